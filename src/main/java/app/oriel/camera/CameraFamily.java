@@ -1,0 +1,30 @@
+package app.oriel.camera;
+
+/** A make of cameras: turns an address and a password into packets. */
+public interface CameraFamily {
+  /** The scheme of its URLs, such as {@code kasa}. */
+  String scheme();
+
+  /**
+   * Connects, signs in and asks for the stream. Blocks; ends within the family's limits, or soon
+   * after the thread is interrupted.
+   *
+   * @param steps is told each step as it succeeds, on this thread
+   * @return the stream, which the caller closes
+   */
+  PacketSource open(Camera camera, SignInSteps steps) throws CameraException, InterruptedException;
+
+  /**
+   * Whether the camera's own switch is on, asked in a way that costs the camera nothing. Blocks for
+   * at most about a second.
+   */
+  Power power(Camera camera) throws InterruptedException;
+
+  /** What a camera's own switch says. */
+  enum Power {
+    ON,
+    OFF,
+    /** It did not say. */
+    UNKNOWN
+  }
+}

@@ -1,0 +1,128 @@
+package app.oriel.camera;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a camera is, without who may look: {@code kasa://hall.lan:19443}. User and password, where
+ * a typed URL holds them, are taken off by {@link #credentialsIn}.
+ *
+ * @param scheme the family's, lower case
+ * @param host a name or an address; an IPv6 address without brackets
+ * @param port the port, or 0 for the family's own
+ * @param path path and query as typed, byte for byte; may be empty
+ */
+public record CameraUrl(String scheme, String host, int port, String path) {
+  private static final int LONGEST = 2048;
+
+  /**
+   * Reads a URL; a user and password in it are left out.
+   *
+   * @throws IllegalArgumentException if it is none; the message repeats nothing of the text, which
+   *     may hold a password
+   */
+  public static CameraUrl parse(String text) {
+    Parts parts = Parts.of(text);
+    return new CameraUrl(parts.scheme, parts.host, parts.port, parts.path);
+  }
+
+  /** The user and password in a typed URL, percent-decoded, or null where it has none. */
+  public static @Nullable Credentials credentialsIn(String text) {
+    String info = Parts.of(text).userInfo;
+    if (info == null) {
+      return null;
+    }
+    int colon = info.indexOf(':');
+    return colon < 0
+        ? new Credentials(decoded(info), "")
+        : new Credentials(decoded(info.substring(0, colon)), decoded(info.substring(colon + 1)));
+  }
+
+  /** The text without what stands between {@code ://} and the last {@code @} of the authority. */
+  public static String withoutCredentials(String text) {
+    int start = text.indexOf("://");
+    if (start < 0) {
+      return text;
+    }
+    int at = lastAt(text, start + 3);
+    return at < 0 ? text : text.substring(0, start + 3) + text.substring(at + 1);
+  }
+
+  /** Whether a text has the form of a URL, so that it is no name of a camera. */
+  public static boolean looksLikeUrl(String text) {
+    return text.matches("(?s)[A-Za-z][A-Za-z0-9+.-]*://.*");
+  }
+
+  /** The port, or the given one where the URL names none. */
+  public int portOr(int usual) {
+    return port == 0 ? usual : port;
+  }
+
+  /** {@code host}, in brackets where it is an IPv6 address. */
+  public String hostInUrl() {
+    return host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+  }
+
+  @Override
+  public String toString() {
+    return scheme + "://" + hostInUrl() + (port == 0 ? "" : ":" + port) + path;
+  }
+
+  /**
+   * Where user and password end, or -1. They reach to the last {@code @} of all, so that a password
+   * with a raw {@code @ : / #} in it is never taken for a host or a path; only what is plainly a
+   * host and a port before a path has none.
+   */
+  private static int lastAt(String text, int from) {
+    boolean plainHost = text.substring(from).matches("(?s)[A-Za-z0-9._-]+(:[0-9]+)?[/?#].*");
+    int at = text.lastIndexOf('@');
+    return plainHost || at < from ? -1 : at;
+  }
+
+  private static String decoded(String percent) {
+    // URLDecoder reads '+' as a blank, which is right for forms only.
+    return URLDecoder.decode(percent.replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+
+  private record Parts(
+      String scheme, @Nullable String userInfo, String host, int port, String path) {
+    static Parts of(String text) {
+      if (text.length() > LONGEST || !looksLikeUrl(text)) {
+        throw new IllegalArgumentException("not a camera URL: it starts with no scheme://");
+      }
+      int start = text.indexOf("://");
+      int at = lastAt(text, start + 3);
+      String info = at < 0 ? null : text.substring(start + 3, at);
+      String rest = text.substring(Math.max(at + 1, start + 3));
+      int end = endOfAuthority(rest);
+      try {
+        URI uri = new URI("x://" + rest.substring(0, end)).parseServerAuthority();
+        String host = uri.getHost();
+        if (host == null || uri.getPort() > 65535 || uri.getPort() == 0) {
+          throw new IllegalArgumentException(
+              "the camera URL names no host, or a port out of range");
+        }
+        return new Parts(
+            text.substring(0, start).toLowerCase(Locale.ROOT),
+            info,
+            host.startsWith("[") ? host.substring(1, host.length() - 1) : host,
+            Math.max(uri.getPort(), 0),
+            rest.substring(end));
+      } catch (java.net.URISyntaxException e) {
+        throw new IllegalArgumentException("the camera URL's host or port cannot be read");
+      }
+    }
+
+    private static int endOfAuthority(String rest) {
+      for (int i = 0; i < rest.length(); i++) {
+        if ("/?#".indexOf(rest.charAt(i)) >= 0) {
+          return i;
+        }
+      }
+      return rest.length();
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package app.oriel.camera;
+
+import java.util.Locale;
+
+/**
+ * What went wrong with a camera, as finely as an owner can act on it. Words for each stand in the
+ * resource bundles under its name; scripts see only the {@link Kind}.
+ */
+public enum Problem {
+  UNKNOWN_HOST(Kind.UNREACHABLE),
+  PORT_CLOSED(Kind.UNREACHABLE),
+  NO_ANSWER(Kind.UNREACHABLE),
+  CONNECTION_LOST(Kind.UNREACHABLE),
+  STREAM_ENDED(Kind.UNREACHABLE),
+  STALLED(Kind.UNREACHABLE),
+  TLS_FAILED(Kind.PROTOCOL),
+  CERTIFICATE_CHANGED(Kind.CERTIFICATE_CHANGED),
+  PASSWORD_MISSING(Kind.REFUSED),
+  PASSWORD_REFUSED(Kind.REFUSED),
+  BUSY(Kind.BUSY),
+  SWITCHED_OFF(Kind.OFF),
+  NOT_A_STREAM(Kind.PROTOCOL),
+  MALFORMED(Kind.PROTOCOL),
+  NO_PICTURE(Kind.PROTOCOL),
+  UNSUPPORTED(Kind.UNSUPPORTED),
+  PROFILE_UNREADABLE(Kind.DISK),
+  DISK(Kind.DISK),
+  NO_DISPLAY(Kind.NO_DEVICE),
+  USAGE(Kind.USAGE),
+  INTERNAL(Kind.INTERNAL);
+
+  private final Kind kind;
+
+  Problem(Kind kind) {
+    this.kind = kind;
+  }
+
+  /** The kind that scripts act on. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** The error kinds of the command line's contract. */
+  public enum Kind {
+    INTERNAL,
+    USAGE,
+    UNREACHABLE,
+    REFUSED,
+    BUSY,
+    OFF,
+    PROTOCOL,
+    UNSUPPORTED,
+    DISK,
+    CERTIFICATE_CHANGED,
+    LOCKED_OUT,
+    NO_DEVICE;
+
+    /** The kind's name in JSON, in camel case: {@code certificateChanged}. */
+    public String jsonName() {
+      String[] words = name().toLowerCase(Locale.ROOT).split("_", -1);
+      return words.length == 1
+          ? words[0]
+          : words[0] + words[1].substring(0, 1).toUpperCase(Locale.ROOT) + words[1].substring(1);
+    }
+  }
+}

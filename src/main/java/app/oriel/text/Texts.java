@@ -1,0 +1,82 @@
+package app.oriel.text;
+
+import app.oriel.camera.CameraException;
+import app.oriel.camera.Problem;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ResourceBundle;
+
+/**
+ * The texts of one language. Every text of the window and of the command line comes from here; a
+ * missing key is a mistake that the tests find. Immutable, for any thread.
+ */
+public final class Texts {
+  private static final String HOME = "app.oriel.text.";
+  private static final ResourceBundle.Control NO_FALLBACK =
+      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+  private final Locale locale;
+  private final ResourceBundle words;
+  private final ResourceBundle problems;
+
+  private Texts(String bundle, Locale locale) {
+    this.locale = locale;
+    this.words = ResourceBundle.getBundle(HOME + bundle, locale, NO_FALLBACK);
+    this.problems = ResourceBundle.getBundle(HOME + "problems", locale, NO_FALLBACK);
+  }
+
+  /** The window's texts. */
+  public static Texts window(Locale locale) {
+    return new Texts("window", locale);
+  }
+
+  /** The command line's texts. */
+  public static Texts commands(Locale locale) {
+    return new Texts("commands", locale);
+  }
+
+  /** The language for a tag such as {@code zh-CN}, or the system's where none is asked for. */
+  public static Locale locale(Optional<String> asked) {
+    return asked.map(Locale::forLanguageTag).orElseGet(Locale::getDefault);
+  }
+
+  /** The language these texts are in. */
+  public Locale locale() {
+    return locale;
+  }
+
+  /**
+   * The text of a key.
+   *
+   * @param values what goes into its places {@code {0}}, {@code {1}} …
+   */
+  public String get(String key, Object... values) {
+    return format(words, key, values);
+  }
+
+  /** What failed, in one sentence, on the camera of this name. */
+  public String problem(CameraException failure, String camera) {
+    return problem(failure.problem(), camera);
+  }
+
+  /** What failed, in one sentence, on the camera of this name. */
+  public String problem(Problem problem, String camera) {
+    return format(problems, problem.name() + ".message", camera);
+  }
+
+  /** What the user can do about it. */
+  public String advice(Problem problem) {
+    return format(problems, problem.name() + ".advice");
+  }
+
+  /** One or two words for a small label. */
+  public String label(Problem problem) {
+    return format(problems, problem.name() + ".label");
+  }
+
+  private String format(ResourceBundle bundle, String key, Object... values) {
+    String pattern = bundle.getString(key);
+    return values.length == 0 ? pattern : new MessageFormat(pattern, locale).format(values);
+  }
+}
