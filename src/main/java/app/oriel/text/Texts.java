@@ -77,6 +77,9 @@ public final class Texts {
 
   private String format(ResourceBundle bundle, String key, Object... values) {
     String pattern = bundle.getString(key);
-    return values.length == 0 ? pattern : new MessageFormat(pattern, locale).format(values);
+    // In the bundles an apostrophe is an apostrophe; MessageFormat would take it for a quote.
+    return values.length == 0
+        ? pattern
+        : new MessageFormat(pattern.replace("'", "''"), locale).format(values);
   }
 }
