@@ -1,0 +1,33 @@
+package app.oriel.camera;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The makes of cameras that Oriel knows, by the scheme of their URLs. */
+public final class Families {
+  private final Map<String, CameraFamily> byScheme;
+
+  /** All families, one for each scheme. */
+  public Families(Collection<? extends CameraFamily> families) {
+    byScheme =
+        families.stream().collect(Collectors.toMap(CameraFamily::scheme, Function.identity()));
+  }
+
+  /** The family of a camera, or {@link Problem#UNSUPPORTED} where there is none. */
+  public CameraFamily of(CameraUrl url) throws CameraException {
+    CameraFamily family = byScheme.get(url.scheme());
+    if (family == null) {
+      throw new CameraException(
+          Problem.UNSUPPORTED, "no camera begins with " + url.scheme() + "://, only " + schemes());
+    }
+    return family;
+  }
+
+  private String schemes() {
+    return new TreeSet<>(byScheme.keySet())
+        .stream().map(s -> s + "://").collect(Collectors.joining(", "));
+  }
+}

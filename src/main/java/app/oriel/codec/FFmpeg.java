@@ -1,0 +1,16 @@
+package app.oriel.codec;
+
+import org.bytedeco.ffmpeg.global.avutil;
+
+/** What holds for the whole of FFmpeg in this process. */
+final class FFmpeg {
+  static {
+    // FFmpeg prints what hostile streams make it say on the terminal; we count instead.
+    avutil.av_log_set_level(avutil.AV_LOG_QUIET);
+  }
+
+  private FFmpeg() {}
+
+  /** Loads the native library; called by whoever is about to use it. */
+  static void load() {}
+}

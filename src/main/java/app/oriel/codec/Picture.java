@@ -1,0 +1,32 @@
+package app.oriel.codec;
+
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.PointerPointer;
+
+/**
+ * The picture a decoder holds. It is a view of the decoder's one frame: valid until the next access
+ * unit is decoded, on the decoder's thread.
+ */
+public final class Picture {
+  final AVFrame frame;
+  // Arrays inside the native frame: they stay where they are, so they are looked up once.
+  final PointerPointer<?> planes;
+  final IntPointer strides;
+
+  Picture(AVFrame frame) {
+    this.frame = frame;
+    this.planes = frame.data();
+    this.strides = frame.linesize();
+  }
+
+  /** Pixels from left to right. */
+  public int width() {
+    return frame.width();
+  }
+
+  /** Pixels from top to bottom. */
+  public int height() {
+    return frame.height();
+  }
+}

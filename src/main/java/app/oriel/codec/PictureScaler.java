@@ -1,0 +1,88 @@
+package app.oriel.codec;
+
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.ffmpeg.global.swscale;
+import org.bytedeco.ffmpeg.swscale.SwsContext;
+import org.bytedeco.ffmpeg.swscale.SwsFilter;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scales a picture and turns it into BGRA in one step. Confined to one thread; the native context
+ * is made anew only when a size or format changes.
+ */
+public final class PictureScaler implements AutoCloseable {
+  private static final int HD_LINES = 720;
+
+  /** What a context was made for. */
+  private record Shape(
+      int fromWidth, int fromHeight, int format, int space, int range, int width, int height) {}
+
+  private @Nullable NativeHandle<SwsContext> context;
+  private @Nullable Shape shape;
+
+  /** Fills all of the pixels with the picture. */
+  public void scale(Picture from, Pixels to) {
+    AVFrame frame = from.frame;
+    SwsContext sws = contextFor(frame, to);
+    swscale.sws_scale(sws, from.planes, from.strides, 0, frame.height(), to.planes, to.strides);
+  }
+
+  private SwsContext contextFor(AVFrame f, Pixels to) {
+    Shape wanted =
+        new Shape(
+            f.width(),
+            f.height(),
+            f.format(),
+            f.colorspace(),
+            f.color_range(),
+            to.width(),
+            to.height());
+    NativeHandle<SwsContext> open = context;
+    if (open != null && wanted.equals(shape)) {
+      return open.get();
+    }
+    close();
+    open = new NativeHandle<>("a scaler", newContext(wanted), swscale::sws_freeContext);
+    context = open;
+    shape = wanted;
+    setColours(open.get(), wanted);
+    return open.get();
+  }
+
+  private static SwsContext newContext(Shape s) {
+    // Bilinear halves the price of bicubic, and a wall of small tiles does not show the difference.
+    return swscale.sws_getContext(
+        s.fromWidth,
+        s.fromHeight,
+        s.format,
+        s.width,
+        s.height,
+        avutil.AV_PIX_FMT_BGRA,
+        swscale.SWS_BILINEAR,
+        (SwsFilter) null,
+        (SwsFilter) null,
+        (DoublePointer) null);
+  }
+
+  /** Cameras seldom say which colours they mean; then size tells, as players have it. */
+  private static void setColours(SwsContext sws, Shape s) {
+    boolean said = s.space != avutil.AVCOL_SPC_UNSPECIFIED && s.space != avutil.AVCOL_SPC_RGB;
+    int hd = s.fromHeight >= HD_LINES ? swscale.SWS_CS_ITU709 : swscale.SWS_CS_ITU601;
+    IntPointer table = swscale.sws_getCoefficients(said ? s.space : hd);
+    boolean full = s.range == avutil.AVCOL_RANGE_JPEG || s.format == avutil.AV_PIX_FMT_YUVJ420P;
+    int one = 1 << 16;
+    swscale.sws_setColorspaceDetails(sws, table, full ? 1 : 0, table, 1, 0, one, one);
+  }
+
+  @Override
+  public void close() {
+    if (context != null) {
+      context.close();
+      context = null;
+      shape = null;
+    }
+  }
+}

@@ -1,0 +1,346 @@
+package app.oriel.live;
+
+import app.oriel.camera.Camera;
+import app.oriel.camera.CameraException;
+import app.oriel.camera.CameraFamily;
+import app.oriel.camera.CameraFamily.Power;
+import app.oriel.camera.Packet;
+import app.oriel.camera.PacketSource;
+import app.oriel.camera.Problem;
+import app.oriel.camera.SignInSteps;
+import app.oriel.live.SessionState.Closed;
+import app.oriel.live.SessionState.Connecting;
+import app.oriel.live.SessionState.Live;
+import app.oriel.live.SessionState.Refused;
+import app.oriel.live.SessionState.Stalled;
+import app.oriel.live.SessionState.Waiting;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one upstream connection of one camera alive for ever and hands its packets to all queues.
+ * The reader is a virtual thread that never waits for a consumer; states are published as values on
+ * the thread that changes them.
+ */
+public final class CameraSession implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(CameraSession.class);
+  private static final Duration FAREWELL = Duration.ofSeconds(5);
+
+  private final Camera camera;
+  private final CameraFamily family;
+  private final SessionTimes times;
+  private final Thread reader;
+  private final ScheduledFuture<?> watch;
+
+  private final List<PacketQueue> queues = new CopyOnWriteArrayList<>();
+  private final StateHolder states = new StateHolder();
+  private final StreamMeter meter = new StreamMeter();
+  private final Backoff backoff;
+
+  // Guarded by the lock: the open source, the wish to try at once, and the end.
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition wake = lock.newCondition();
+  private @Nullable PacketSource source;
+  private boolean hurry;
+  private boolean closed;
+
+  // Only the reader's.
+  private int attempt;
+  private boolean worked;
+  private boolean secondChanceTaken;
+
+  /** Starts at once. */
+  CameraSession(
+      Camera camera,
+      CameraFamily family,
+      SessionTimes times,
+      Threads threads,
+      ScheduledExecutorService scheduler) {
+    this.camera = camera;
+    this.family = family;
+    this.times = times;
+    this.backoff =
+        new Backoff(
+            times.firstBackoff(),
+            times.longestBackoff(),
+            () -> ThreadLocalRandom.current().nextDouble());
+    this.reader = threads.startVirtual(camera.name() + " reader", this::run);
+    long every = times.watch().toNanos();
+    this.watch = scheduler.scheduleAtFixedRate(this::look, every, every, TimeUnit.NANOSECONDS);
+  }
+
+  /** The camera at the other end. */
+  public Camera camera() {
+    return camera;
+  }
+
+  /** Where the session stands now. */
+  public SessionState state() {
+    return states.get();
+  }
+
+  /**
+   * Tells every state from now on, and the present one at once.
+   *
+   * @param listener called on the session's threads, one call at a time; must not block
+   * @return ends the telling
+   */
+  public Runnable onState(Consumer<SessionState> listener) {
+    return states.tell(listener);
+  }
+
+  /** What the stream carried just now. */
+  public StreamStats stats() {
+    return meter.stats(System.nanoTime());
+  }
+
+  /** Tries again now, instead of later or never: the user asked for it. */
+  public void retryNow() {
+    lock.lock();
+    try {
+      hurry = true;
+      wake.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** From now on packets go to this queue too, beginning with a keyframe. */
+  void feed(PacketQueue queue) {
+    queues.add(queue);
+  }
+
+  /** No more packets for this queue, which is closed. */
+  void unfeed(PacketQueue queue) {
+    queues.remove(queue);
+    queue.close();
+  }
+
+  private void run() {
+    try {
+      while (!isClosed()) {
+        try {
+          connectAndRead();
+        } catch (CameraException e) {
+          afterFailure(e);
+        } catch (RuntimeException e) {
+          log.error("{}: a mistake in Oriel", camera.name(), e);
+          afterFailure(new CameraException(Problem.INTERNAL, e.getClass().getSimpleName(), e));
+        }
+      }
+    } catch (InterruptedException e) {
+      log.debug("{}: the reader was ended", camera.name());
+    }
+  }
+
+  private void connectAndRead() throws CameraException, InterruptedException {
+    attempt++;
+    states.become(new Connecting(attempt));
+    try (PacketSource open = family.open(camera, new Steps())) {
+      meter.begin(System.nanoTime());
+      if (adopt(open)) {
+        queues.forEach(PacketQueue::skipToKeyframe);
+        while (true) {
+          handOut(open.next());
+        }
+      }
+    } finally {
+      adopt(null);
+    }
+  }
+
+  /** Whether the source may be read: not once the session is closed. */
+  private boolean adopt(@Nullable PacketSource open) {
+    lock.lock();
+    try {
+      source = open;
+      return !closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void handOut(Packet packet) {
+    meter.count(packet);
+    if (packet instanceof Packet.Video picture) {
+      for (PacketQueue queue : queues) {
+        queue.offer(picture);
+      }
+      if (!(states.get() instanceof Live)) {
+        nowLive(picture.arrival());
+      }
+    }
+  }
+
+  private void nowLive(long now) {
+    attempt = 0;
+    worked = true;
+    secondChanceTaken = false;
+    backoff.reset();
+    states.become(new Live(meter.stats(now)));
+  }
+
+  /** Looks at the clock, on the scheduler's thread: are pictures still coming? */
+  private void look() {
+    PacketSource open = openSource();
+    if (open == null) {
+      return;
+    }
+    long now = System.nanoTime();
+    long silence = now - meter.lastPicture();
+    if (silence >= times.givenUpAfter().toNanos()) {
+      open.close();
+    } else if (silence >= times.stalledAfter().toNanos()) {
+      states.become(new Stalled(meter.lastPicture()));
+    } else {
+      states.change(old -> old instanceof Live ? new Live(meter.stats(now)) : old);
+    }
+  }
+
+  private @Nullable PacketSource openSource() {
+    lock.lock();
+    try {
+      return source;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void afterFailure(CameraException failure) throws InterruptedException {
+    if (isClosed()) {
+      return;
+    }
+    CameraException reason = asStalled(failure);
+    log.info("{}: {} ({})", camera.name(), reason.problem(), reason.detail());
+    switch (reason.problem().kind()) {
+      case REFUSED -> refused(reason);
+      case CERTIFICATE_CHANGED, UNSUPPORTED, LOCKED_OUT -> stayRefused(reason);
+      case OFF -> waitUntilOn(reason);
+      case UNREACHABLE -> waitFor(reason, times.unreachable());
+      default -> waitFor(reason, backoff.next());
+    }
+  }
+
+  /** A connection that we ended because nothing came has stalled, whatever the socket says. */
+  private CameraException asStalled(CameraException failure) {
+    return states.get() instanceof Stalled
+        ? new CameraException(Problem.STALLED, failure.detail(), failure)
+        : failure;
+  }
+
+  /** Some firmware says "wrong password" when it means busy: what worked gets one more try. */
+  private void refused(CameraException reason) throws InterruptedException {
+    if (worked && !secondChanceTaken) {
+      secondChanceTaken = true;
+      waitFor(reason, times.secondChance());
+    } else {
+      stayRefused(reason);
+    }
+  }
+
+  private void stayRefused(CameraException reason) throws InterruptedException {
+    states.become(new Refused(reason));
+    pause(Long.MAX_VALUE);
+    attempt = 0;
+  }
+
+  private void waitFor(CameraException reason, Duration time) throws InterruptedException {
+    states.become(new Waiting(reason, System.nanoTime() + time.toNanos()));
+    pause(time.toNanos());
+  }
+
+  /** Asks the camera's own switch, which costs it nothing; tries the stream now and then too. */
+  private void waitUntilOn(CameraException reason) throws InterruptedException {
+    long tryAnyway = System.nanoTime() + times.longestBackoff().toNanos();
+    states.become(new Waiting(reason, tryAnyway));
+    while (System.nanoTime() < tryAnyway) {
+      if (pause(times.off().toNanos()) || family.power(camera) == Power.ON) {
+        return;
+      }
+    }
+  }
+
+  /** Waits, and says whether the user or the end cut the wait short. */
+  private boolean pause(long nanos) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      long left = nanos;
+      while (!hurry && !closed && left > 0) {
+        left = wake.awaitNanos(left);
+      }
+      boolean hurried = hurry;
+      hurry = false;
+      return hurried || closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isClosed() {
+    lock.lock();
+    try {
+      return closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Closes the source, which ends the reader, then the queues; waits for the reader a moment. */
+  @Override
+  public void close() {
+    PacketSource open;
+    lock.lock();
+    try {
+      closed = true;
+      open = source;
+      wake.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    watch.cancel(false);
+    if (open != null) {
+      open.close();
+    }
+    reader.interrupt();
+    join();
+    queues.forEach(PacketQueue::close);
+    states.become(new Closed());
+  }
+
+  private void join() {
+    try {
+      if (!reader.join(FAREWELL)) {
+        log.warn("{}: the reader did not end in time", camera.name());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Keeps what signing in tells for the stats panel. */
+  private final class Steps implements SignInSteps {
+    @Override
+    public void reached(long millis) {}
+
+    @Override
+    public void secured(Secured line) {
+      meter.secured(line);
+    }
+
+    @Override
+    public void signedIn(String method, @Nullable String passwordForm) {
+      log.info("{}: signed in ({})", camera.name(), method);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package app.oriel.live;
+
+/**
+ * How a tile's pictures fared in the last second, and since it was opened.
+ *
+ * @param shown pictures shown in the last second
+ * @param delayP50 nanoseconds from the last byte read to the pulse that showed it; 0 with none
+ * @param delayP95 the same, 95 of 100
+ * @param decodeNanos decoding and scaling of one picture, smoothed; 0 before the first
+ * @param width pixels of the camera's picture, 0 before the first
+ * @param height lines of the camera's picture
+ * @param received access units since the tile was opened
+ * @param dropped access units lost because we were too slow, since the tile was opened
+ * @param damaged access units that could not be decoded, since the tile was opened
+ */
+public record FeedStats(
+    int shown,
+    long delayP50,
+    long delayP95,
+    long decodeNanos,
+    int width,
+    int height,
+    long received,
+    long dropped,
+    long damaged) {}

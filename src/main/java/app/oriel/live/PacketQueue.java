@@ -1,0 +1,115 @@
+package app.oriel.live;
+
+import app.oriel.camera.Packet;
+import java.util.ArrayDeque;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Between a session's reader and one consumer that shows pictures. Bounded: when the consumer is
+ * too slow, everything up to the next keyframe is lost and counted, so that the reader never waits
+ * and what is shown is never old. Starts with a keyframe.
+ */
+public final class PacketQueue {
+  private final int mostPackets;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final ArrayDeque<Packet.Video> packets;
+  private boolean started;
+  private boolean needsKeyframe = true;
+  private boolean closed;
+  private long dropped;
+
+  /**
+   * @param mostPackets how many access units may wait
+   */
+  public PacketQueue(int mostPackets) {
+    this.mostPackets = mostPackets;
+    this.packets = new ArrayDeque<>(mostPackets);
+  }
+
+  /** Takes a packet over; never blocks. */
+  void offer(Packet.Video packet) {
+    lock.lock();
+    try {
+      if (closed) {
+        return;
+      }
+      if (packets.size() >= mostPackets) {
+        dropped += packets.size();
+        packets.clear();
+        needsKeyframe = true;
+      }
+      if (needsKeyframe && !packet.keyframe()) {
+        // Before the first keyframe nothing is lost: there is nothing yet to show.
+        dropped += started ? 1 : 0;
+        return;
+      }
+      needsKeyframe = false;
+      started = true;
+      packets.add(packet);
+      changed.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The next packet; waits for one; null once the queue is closed and empty. */
+  public Packet.@Nullable Video take() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (packets.isEmpty() && !closed) {
+        changed.await();
+      }
+      return packets.poll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether more packets wait, so that the picture just decoded is not the newest. */
+  public boolean hasMore() {
+    lock.lock();
+    try {
+      return !packets.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Forgets what waits and starts over with a keyframe: after damage, or a new connection. */
+  public void skipToKeyframe() {
+    lock.lock();
+    try {
+      while (!packets.isEmpty() && !packets.peek().keyframe()) {
+        packets.poll();
+        dropped++;
+      }
+      needsKeyframe = packets.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Access units lost so far because the consumer was too slow or asked for a keyframe. */
+  public long dropped() {
+    lock.lock();
+    try {
+      return dropped;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** No more comes in; the consumer drains what waits. Harmless twice. */
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package app.oriel.live;
+
+import app.oriel.camera.CameraException;
+import java.util.Locale;
+
+/** Where a camera's session stands. Times are {@link System#nanoTime}. */
+public sealed interface SessionState {
+  /** Nobody has started it. */
+  record Idle() implements SessionState {}
+
+  /**
+   * A connection is being made.
+   *
+   * @param attempt 1 for the first since the last live picture
+   */
+  record Connecting(int attempt) implements SessionState {}
+
+  /** Packets arrive. */
+  record Live(StreamStats stats) implements SessionState {}
+
+  /** The connection stands, but nothing has come for three seconds. */
+  record Stalled(long since) implements SessionState {}
+
+  /** It failed, and is tried again by itself. */
+  record Waiting(CameraException reason, long retryAt) implements SessionState {}
+
+  /** It failed in a way that only the user can mend; never tried again by itself. */
+  record Refused(CameraException reason) implements SessionState {}
+
+  /** It has ended for good. */
+  record Closed() implements SessionState {}
+
+  /** The state's name in JSON. */
+  default String jsonName() {
+    return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,21 @@
+package app.oriel.live;
+
+import app.oriel.camera.SignInSteps.Secured;
+import app.oriel.camera.TrackInfo;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a stream carried in the last two seconds.
+ *
+ * @param video the picture track, null before the first picture
+ * @param audio the sound track, null where none was heard
+ * @param fps access units per second
+ * @param bitsPerSecond of pictures and sound
+ * @param secured how the line is secured, null where it is not
+ */
+public record StreamStats(
+    TrackInfo.@Nullable Video video,
+    TrackInfo.@Nullable Audio audio,
+    double fps,
+    long bitsPerSecond,
+    @Nullable Secured secured) {}
