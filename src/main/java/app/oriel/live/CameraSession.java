@@ -2,8 +2,8 @@ package app.oriel.live;
 
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
-import app.oriel.camera.CameraFamily;
 import app.oriel.camera.CameraFamily.Power;
+import app.oriel.camera.Families;
 import app.oriel.camera.Packet;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
@@ -38,7 +38,7 @@ public final class CameraSession implements AutoCloseable {
   private static final Duration FAREWELL = Duration.ofSeconds(5);
 
   private final Camera camera;
-  private final CameraFamily family;
+  private final Families families;
   private final SessionTimes times;
   private final Thread reader;
   private final ScheduledFuture<?> watch;
@@ -63,12 +63,12 @@ public final class CameraSession implements AutoCloseable {
   /** Starts at once. */
   CameraSession(
       Camera camera,
-      CameraFamily family,
+      Families families,
       SessionTimes times,
       Threads threads,
       ScheduledExecutorService scheduler) {
     this.camera = camera;
-    this.family = family;
+    this.families = families;
     this.times = times;
     this.backoff =
         new Backoff(
@@ -147,7 +147,7 @@ public final class CameraSession implements AutoCloseable {
   private void connectAndRead() throws CameraException, InterruptedException {
     attempt++;
     states.become(new Connecting(attempt));
-    try (PacketSource open = family.open(camera, new Steps())) {
+    try (PacketSource open = families.of(camera.url()).open(camera, new Steps())) {
       meter.begin(System.nanoTime());
       if (adopt(open)) {
         queues.forEach(PacketQueue::skipToKeyframe);
@@ -265,9 +265,17 @@ public final class CameraSession implements AutoCloseable {
     long tryAnyway = System.nanoTime() + times.longestBackoff().toNanos();
     states.become(new Waiting(reason, tryAnyway));
     while (System.nanoTime() < tryAnyway) {
-      if (pause(times.off().toNanos()) || family.power(camera) == Power.ON) {
+      if (pause(times.off().toNanos()) || isOn()) {
         return;
       }
+    }
+  }
+
+  private boolean isOn() throws InterruptedException {
+    try {
+      return families.of(camera.url()).power(camera) == Power.ON;
+    } catch (CameraException e) {
+      return true; // the next try of the stream says it better
     }
   }
 

@@ -1,7 +1,6 @@
 package app.oriel.live;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Families;
 import java.util.ArrayList;
@@ -32,17 +31,11 @@ public final class LiveCameras implements AutoCloseable {
     this.scheduler = scheduler;
   }
 
-  /**
-   * Pictures of a camera, which the caller closes.
-   *
-   * @throws CameraException if no family knows such a camera
-   */
-  public synchronized PictureFeed watch(Camera camera) throws CameraException {
+  /** Pictures of a camera, which the caller closes. Never fails: the session's state tells. */
+  public synchronized PictureFeed watch(Camera camera) {
     Shared shared = sessions.get(camera.url());
     if (shared == null) {
-      shared =
-          new Shared(
-              new CameraSession(camera, families.of(camera.url()), times, threads, scheduler));
+      shared = new Shared(new CameraSession(camera, families, times, threads, scheduler));
       sessions.put(camera.url(), shared);
     }
     shared.feeds++;
