@@ -1,8 +1,6 @@
 package app.oriel.camera;
 
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What signing in to one camera taught: certificate pins and what it likes to hear. Kept in the
@@ -23,29 +21,11 @@ public interface CameraMemory {
 
   /** A memory that ends with the program. */
   static CameraMemory forgetful() {
-    return new CameraMemory() {
-      private final Map<Integer, PinnedCertificate> pins = new ConcurrentHashMap<>();
-      private final Map<String, String> things = new ConcurrentHashMap<>();
+    return new ShortMemory(null);
+  }
 
-      @Override
-      public Optional<PinnedCertificate> pin(int port) {
-        return Optional.ofNullable(pins.get(port));
-      }
-
-      @Override
-      public void pin(int port, PinnedCertificate certificate) {
-        pins.put(port, certificate);
-      }
-
-      @Override
-      public Optional<String> learnt(String what) {
-        return Optional.ofNullable(things.get(what));
-      }
-
-      @Override
-      public void learn(String what, String value) {
-        things.put(what, value);
-      }
-    };
+  /** Knows what another memory knows, and keeps what is new only until the program ends. */
+  static CameraMemory over(CameraMemory known) {
+    return new ShortMemory(known);
   }
 }
