@@ -1,0 +1,91 @@
+package app.oriel.profile;
+
+import app.oriel.camera.CameraException;
+import app.oriel.camera.CameraUrl;
+import app.oriel.camera.Problem;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One camera of the profile.
+ *
+ * @param id random, and the same for as long as the camera stays in the profile
+ * @param name what people call it
+ * @param sealedUser the user name, encrypted; null where none is saved
+ * @param sealedPassword the password, encrypted; null where none is saved
+ * @param remembered what signing in taught
+ * @param kept the JSON it was read from
+ */
+public record CameraEntry(
+    String id,
+    String name,
+    CameraUrl url,
+    @Nullable String sealedUser,
+    @Nullable String sealedPassword,
+    Remembered remembered,
+    KeptJson kept) {
+  private static final int LONGEST_NAME = 100;
+
+  /**
+   * A camera that is new to the profile.
+   *
+   * @throws CameraException if the name is none ({@link Problem#USAGE})
+   */
+  public static CameraEntry fresh(String name, CameraUrl url) throws CameraException {
+    String id = UUID.randomUUID().toString();
+    return new CameraEntry(
+        id, checkedName(name), url, null, null, Remembered.NOTHING, KeptJson.NONE);
+  }
+
+  /**
+   * A name without the blanks around it.
+   *
+   * @throws CameraException if it is blank, longer than 100 characters or not printable ({@link
+   *     Problem#USAGE})
+   */
+  public static String checkedName(String name) throws CameraException {
+    String stripped = name.strip();
+    if (stripped.isEmpty()) {
+      throw new CameraException(Problem.USAGE, "a camera's name must not be blank");
+    }
+    if (stripped.codePointCount(0, stripped.length()) > LONGEST_NAME) {
+      throw new CameraException(
+          Problem.USAGE, "a camera's name must not be longer than 100 characters");
+    }
+    if (stripped.codePoints().anyMatch(CameraEntry::unprintable)) {
+      throw new CameraException(Problem.USAGE, "a camera's name must be printable");
+    }
+    return stripped;
+  }
+
+  /** Whether the profile holds a secret of this camera, readable or not. */
+  public boolean hasSecrets() {
+    return sealedUser != null || sealedPassword != null;
+  }
+
+  /** This with other credentials, already sealed; null for none. */
+  CameraEntry withSecrets(@Nullable String user, @Nullable String password) {
+    return new CameraEntry(id, name, url, user, password, remembered, kept);
+  }
+
+  /** This with what was learnt since. */
+  CameraEntry with(Remembered newer) {
+    return new CameraEntry(id, name, url, sealedUser, sealedPassword, remembered.with(newer), kept);
+  }
+
+  @Override
+  public String toString() {
+    return "CameraEntry[" + name + ", " + url.scheme() + "]";
+  }
+
+  private static boolean unprintable(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          true;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,76 @@
+package app.oriel.profile;
+
+import app.oriel.camera.CameraException;
+import app.oriel.camera.CameraUrl;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One camera in the profile's file. */
+final class EntryJson {
+  private static final int LONGEST_ID = 100;
+
+  private EntryJson() {}
+
+  /**
+   * Reads one camera.
+   *
+   * @param place where in the file, for the failure
+   */
+  static CameraEntry read(JsonNode json, String place) throws CameraException {
+    if (!(json instanceof ObjectNode entry)) {
+      throw JsonShape.unreadable(place + " is no object");
+    }
+    return new CameraEntry(
+        id(entry, place),
+        name(entry, place),
+        url(entry, place),
+        JsonShape.optionalText(entry, "user", place + ".user"),
+        JsonShape.optionalText(entry, "password", place + ".password"),
+        RememberedJson.read(entry, place),
+        KeptJson.of(entry));
+  }
+
+  static ObjectNode write(CameraEntry camera) {
+    ObjectNode json = camera.kept().asObject();
+    json.put("id", camera.id()).put("name", camera.name()).put("url", camera.url().toString());
+    putOrRemove(json, "user", camera.sealedUser());
+    putOrRemove(json, "password", camera.sealedPassword());
+    RememberedJson.write(json, camera.remembered());
+    return json;
+  }
+
+  private static String id(ObjectNode entry, String place) throws CameraException {
+    String id = JsonShape.text(entry, "id", place + ".id");
+    if (id.length() > LONGEST_ID) {
+      throw JsonShape.unreadable(place + ".id is too long");
+    }
+    return id;
+  }
+
+  private static String name(ObjectNode entry, String place) throws CameraException {
+    String name = JsonShape.text(entry, "name", place + ".name");
+    try {
+      return CameraEntry.checkedName(name);
+    } catch (CameraException e) {
+      throw JsonShape.unreadable(place + ".name: " + e.detail());
+    }
+  }
+
+  private static CameraUrl url(ObjectNode entry, String place) throws CameraException {
+    String url = JsonShape.text(entry, "url", place + ".url");
+    try {
+      return CameraUrl.parse(url);
+    } catch (IllegalArgumentException e) {
+      throw JsonShape.unreadable(place + ".url is no camera URL");
+    }
+  }
+
+  private static void putOrRemove(ObjectNode json, String key, @Nullable String value) {
+    if (value == null) {
+      json.remove(key);
+    } else {
+      json.put(key, value);
+    }
+  }
+}

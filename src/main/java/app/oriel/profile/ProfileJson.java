@@ -1,0 +1,164 @@
+package app.oriel.profile;
+
+import app.oriel.camera.CameraException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The form of the profile's file. No failure repeats anything that stands in the file, not even as
+ * a cause. Immutable, for any thread.
+ */
+final class ProfileJson {
+  private static final int DEEPEST = 64;
+  private static final int LONGEST_TEXT = 64 * 1024;
+  private static final int MOST_CAMERAS = 1000;
+
+  private final JsonMapper mapper = mapper();
+
+  /**
+   * Reads a file's content.
+   *
+   * @throws CameraException if it is no profile, or one of a newer version; says where
+   */
+  Profile read(byte[] content) throws CameraException {
+    if (!(tree(content) instanceof ObjectNode root)) {
+      throw JsonShape.unreadable("the file holds no JSON object");
+    }
+    int version = version(root);
+    List<CameraEntry> cameras = new ArrayList<>();
+    List<UnreadEntry> unread = new ArrayList<>();
+    readCameras(JsonShape.list(root, "cameras", MOST_CAMERAS), cameras, unread);
+    return new Profile(version, cameras, unread, hosts(root), key(root), KeptJson.of(root));
+  }
+
+  /** The content of the file for a profile. */
+  byte[] write(Profile profile) {
+    ObjectNode root = profile.kept().asObject();
+    root.put("version", profile.version());
+    ArrayNode cameras = root.putArray("cameras");
+    profile.cameras().forEach(camera -> cameras.add(EntryJson.write(camera)));
+    profile.unread().forEach(entry -> cameras.add(entry.kept().asRead()));
+    writeHosts(root, profile.hosts());
+    writeKey(root, profile.key());
+    byte[] json = mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+    byte[] lines = java.util.Arrays.copyOf(json, json.length + 1);
+    lines[json.length] = '\n';
+    return lines;
+  }
+
+  private JsonNode tree(byte[] content) throws CameraException {
+    try {
+      return mapper.readTree(content);
+    } catch (JacksonException e) {
+      throw JsonShape.unreadable("no valid JSON" + place(e.getLocation()));
+    }
+  }
+
+  private static String place(@Nullable TokenStreamLocation location) {
+    return location == null || location.getLineNr() < 1
+        ? ""
+        : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+  }
+
+  private static int version(ObjectNode root) throws CameraException {
+    JsonNode version = root.path("version");
+    if (!version.isIntegralNumber() || version.bigIntegerValue().signum() <= 0) {
+      throw JsonShape.unreadable("version is no positive whole number");
+    }
+    if (!version.canConvertToInt() || version.intValue() > Profile.VERSION) {
+      throw JsonShape.unreadable("it was written by a newer Oriel");
+    }
+    return version.intValue();
+  }
+
+  private static void readCameras(
+      List<JsonNode> list, List<CameraEntry> cameras, List<UnreadEntry> unread) {
+    Set<String> ids = new HashSet<>();
+    for (int i = 0; i < list.size(); i++) {
+      try {
+        CameraEntry camera = EntryJson.read(list.get(i), "cameras[" + i + "]");
+        if (!ids.add(camera.id())) {
+          throw JsonShape.unreadable("cameras[" + i + "].id was given to another camera before");
+        }
+        cameras.add(camera);
+      } catch (CameraException e) {
+        unread.add(new UnreadEntry(e.detail(), KeptJson.of(list.get(i))));
+      }
+    }
+  }
+
+  private static Map<String, HostMemory> hosts(ObjectNode root) throws CameraException {
+    Map<String, HostMemory> hosts = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> host : JsonShape.object(root, "hosts").properties()) {
+      if (!(host.getValue() instanceof ObjectNode memory)) {
+        throw JsonShape.unreadable("an item of hosts is no object");
+      }
+      hosts.put(
+          host.getKey(), new HostMemory(RememberedJson.read(memory, "hosts"), KeptJson.of(memory)));
+    }
+    return hosts;
+  }
+
+  private static void writeHosts(ObjectNode root, Map<String, HostMemory> hosts) {
+    root.remove("hosts");
+    hosts.forEach(
+        (host, memory) -> {
+          ObjectNode json = memory.kept().asObject();
+          RememberedJson.write(json, memory.remembered());
+          root.withObjectProperty("hosts").set(host, json);
+        });
+  }
+
+  private static @Nullable KeyReference key(ObjectNode root) throws CameraException {
+    if (!root.hasNonNull("key")) {
+      return null;
+    }
+    ObjectNode key = JsonShape.object(root, "key");
+    return new KeyReference(
+        JsonShape.text(key, "home", "key.home"), JsonShape.text(key, "id", "key.id"));
+  }
+
+  private static void writeKey(ObjectNode root, @Nullable KeyReference key) {
+    if (key != null) {
+      ObjectNode json = JsonShape.objectIn(root, "key");
+      json.put("home", key.home()).put("id", key.id());
+    }
+  }
+
+  private static JsonMapper mapper() {
+    StreamReadConstraints limits =
+        StreamReadConstraints.builder()
+            .maxDocumentLength(ProfileFile.LARGEST)
+            .maxNestingDepth(DEEPEST)
+            .maxStringLength(LONGEST_TEXT)
+            .maxNameLength(LONGEST_TEXT)
+            .build();
+    // Duplicate keys are refused, because the tree would silently drop all but the last.
+    JsonFactory factory =
+        JsonFactory.builder()
+            .streamReadConstraints(limits)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+    return JsonMapper.builder(factory)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+        .build();
+  }
+}

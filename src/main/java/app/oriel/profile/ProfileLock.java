@@ -1,0 +1,111 @@
+package app.oriel.profile;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps two programs from changing one profile at once, by a lock on a file beside it. For one
+ * thread at a time.
+ *
+ * <p>The channel stays open between two locks: on Linux and macOS, closing any channel of a file
+ * gives up all locks that the process has on it, those of another store too.
+ */
+final class ProfileLock {
+  private static final int POLL_MILLIS = 3;
+
+  private final Path file;
+  private final Duration patience;
+  private @Nullable FileChannel channel;
+  private @Nullable Object identity;
+
+  /**
+   * @param file the lock file, made when first needed and never removed
+   * @param patience how long to wait for another program
+   */
+  ProfileLock(Path file, Duration patience) {
+    this.file = file;
+    this.patience = patience;
+  }
+
+  /**
+   * Waits for the lock; an interrupt does not end the wait and is kept for the caller.
+   *
+   * @return the lock, which the caller releases
+   */
+  FileLock take() throws IOException {
+    FileChannel open = openChannel();
+    long start = System.nanoTime();
+    boolean interrupted = false;
+    try {
+      while (true) {
+        FileLock lock = tryLock(open);
+        if (lock != null) {
+          return lock;
+        }
+        if (System.nanoTime() - start > patience.toNanos()) {
+          throw new IOException("another program keeps it locked");
+        }
+        interrupted |= pause();
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null; // another store of this process has it
+    }
+  }
+
+  private static boolean pause() {
+    try {
+      Thread.sleep(POLL_MILLIS);
+      return false;
+    } catch (InterruptedException e) {
+      return true;
+    }
+  }
+
+  /** The open channel; a new one where somebody removed or replaced the file meanwhile. */
+  private FileChannel openChannel() throws IOException {
+    FileChannel open = channel;
+    if (open != null && open.isOpen() && Objects.equals(identity, identityOf(file))) {
+      return open;
+    }
+    if (open != null) {
+      open.close();
+    }
+    OwnerFile.makeFolderOf(file);
+    FileChannel fresh =
+        FileChannel.open(
+            file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OwnerFile.forFile());
+    channel = fresh;
+    identity = identityOf(file);
+    return fresh;
+  }
+
+  /** What tells a file from another that took its name later; null on Windows, where none can. */
+  private static @Nullable Object identityOf(Path file) throws IOException {
+    try {
+      return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    } catch (NoSuchFileException e) {
+      return "missing";
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package app.oriel.profile;
+
+import app.oriel.camera.CameraException;
+import app.oriel.camera.Problem;
+import java.io.IOException;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Owns the profile: what was last read of it, and the one way to change it. Several threads and
+ * several programs may use one file at once. A file that cannot be read is never overwritten.
+ */
+public final class ProfileStore {
+  private static final Logger LOG = LoggerFactory.getLogger(ProfileStore.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final ProfileFile file;
+  private final ProfileLock fileLock;
+  private final ProfileJson json = new ProfileJson();
+  private final ReentrantLock oneAtATime = new ReentrantLock();
+  private volatile State state = new State(Profile.EMPTY, null);
+
+  private ProfileStore(Path file, Duration patience) {
+    this.file = new ProfileFile(file);
+    this.fileLock = new ProfileLock(this.file.beside(".lock"), patience);
+  }
+
+  /**
+   * Opens a profile and reads it; a missing one is empty. Never fails: a file that cannot be read
+   * reads as empty, and {@link #problem} says why.
+   */
+  public static ProfileStore open(Path file) {
+    return open(file, PATIENCE);
+  }
+
+  static ProfileStore open(Path file, Duration patience) {
+    ProfileStore store = new ProfileStore(file, patience);
+    store.reload();
+    return store;
+  }
+
+  /** The profile's file; where a link was given, the file behind it. */
+  public Path file() {
+    return file.path();
+  }
+
+  /** The profile as it was last read or written here. For any thread; never blocks. */
+  public Profile profile() {
+    return state.profile;
+  }
+
+  /** Why the file cannot be read, so that nothing is saved; empty while all is well. */
+  public Optional<CameraException> problem() {
+    return Optional.ofNullable(state.problem);
+  }
+
+  /** Reads what other programs changed. Blocks; what was known stays where that fails. */
+  public void reload() {
+    oneAtATime.lock();
+    try {
+      read(file.read());
+    } catch (CameraException e) {
+      unreadable(e);
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  /**
+   * Changes the profile: the change is applied to what stands in the file now, under a lock, and
+   * the result is written before this returns. Blocks, at most about ten seconds while another
+   * program writes; an interrupt does not break it off.
+   *
+   * @param change must be quick and must not use the store; where it gives back an equal profile,
+   *     nothing is written
+   * @return the changed profile
+   * @throws CameraException {@link Problem#PROFILE_UNREADABLE} if the file makes no sense and was
+   *     left alone, {@link Problem#DISK} if it cannot be written and stands as before, or what the
+   *     change throws
+   */
+  public Profile change(Change change) throws CameraException {
+    if (oneAtATime.isHeldByCurrentThread()) {
+      throw new IllegalStateException("a change of the profile within another");
+    }
+    boolean interrupted = Thread.interrupted();
+    oneAtATime.lock();
+    try {
+      return changeLocked(change);
+    } finally {
+      oneAtATime.unlock();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private Profile changeLocked(Change change) throws CameraException {
+    FileLock lock = takeFileLock();
+    try {
+      byte[] old = readable();
+      Profile fresh = state.profile;
+      Profile changed = change.apply(fresh);
+      if (!changed.equals(fresh)) {
+        file.replace(old, written(changed));
+        state = new State(changed, null);
+      }
+      return changed;
+    } finally {
+      release(lock);
+    }
+  }
+
+  /** Reads the file's content into the state. */
+  private byte @Nullable [] readable() throws CameraException {
+    try {
+      byte[] content = file.read();
+      read(content);
+      return content;
+    } catch (CameraException e) {
+      unreadable(e);
+      throw e;
+    }
+  }
+
+  private void read(byte @Nullable [] content) throws CameraException {
+    try {
+      state = new State(content == null ? Profile.EMPTY : json.read(content), null);
+    } catch (CameraException e) {
+      throw new CameraException(e.problem(), e.detail() + ": " + file.path());
+    }
+  }
+
+  private void unreadable(CameraException problem) {
+    if (state.problem == null) {
+      LOG.warn("The profile cannot be read and is left alone: {}", problem.detail());
+    }
+    state = new State(state.profile, problem);
+  }
+
+  /** The file's content for a profile, proved to be readable. */
+  private byte[] written(Profile profile) throws CameraException {
+    byte[] content = json.write(profile);
+    try {
+      json.read(content);
+    } catch (CameraException e) {
+      throw new CameraException(Problem.INTERNAL, "the changed profile would not be readable");
+    }
+    return content;
+  }
+
+  private FileLock takeFileLock() throws CameraException {
+    try {
+      return fileLock.take();
+    } catch (IOException e) {
+      throw ProfileFile.unwritable(e, file.path());
+    }
+  }
+
+  private static void release(FileLock lock) {
+    try {
+      lock.release();
+    } catch (IOException e) {
+      LOG.debug("the profile's lock cannot be released", e);
+    }
+  }
+
+  /** One change, from the profile as it is to the profile as it shall be. */
+  @FunctionalInterface
+  public interface Change {
+    /**
+     * The profile as it shall be.
+     *
+     * @throws CameraException to change nothing
+     */
+    Profile apply(Profile profile) throws CameraException;
+  }
+
+  private record State(Profile profile, @Nullable CameraException problem) {}
+}

@@ -1,0 +1,169 @@
+package app.oriel.profile;
+
+import app.oriel.camera.Camera;
+import app.oriel.camera.CameraException;
+import app.oriel.camera.CameraUrl;
+import app.oriel.camera.Credentials;
+import app.oriel.camera.Problem;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The cameras of the profile, as the window and the command line handle them. For any thread; what
+ * changes the profile blocks and throws as {@link ProfileStore#change} does.
+ */
+public final class SavedCameras {
+  private static final Logger LOG = LoggerFactory.getLogger(SavedCameras.class);
+  private static final int LONGEST_SECRET = 1000;
+
+  private final ProfileStore store;
+  private final CameraMemories memories;
+  private final ProfileKeys keys;
+  private final SecureRandom random;
+
+  /**
+   * @param homes where the key of the passwords may live; a new one goes into the first
+   */
+  public SavedCameras(
+      ProfileStore store, CameraMemories memories, List<KeyHome> homes, SecureRandom random) {
+    this.store = store;
+    this.memories = memories;
+    this.keys = new ProfileKeys(homes);
+    this.random = random;
+  }
+
+  /** All cameras, in the order of the wall. Never blocks. */
+  public List<CameraEntry> list() {
+    return store.profile().cameras();
+  }
+
+  /** The camera of this name, whatever its case. Never blocks. */
+  public Optional<CameraEntry> find(String name) {
+    return store.profile().find(name);
+  }
+
+  /**
+   * What is wrong with the profile: that it cannot be read and is left alone, which of its cameras
+   * make no sense, that the key of the passwords is missing. Blocks while it looks for the key.
+   */
+  public List<CameraException> problems() {
+    List<CameraException> problems = new ArrayList<>();
+    store.problem().ifPresent(problems::add);
+    for (UnreadEntry entry : store.profile().unread()) {
+      problems.add(
+          new CameraException(Problem.PROFILE_UNREADABLE, entry.reason() + ": " + store.file()));
+    }
+    keys.problem(store.profile()).ifPresent(problems::add);
+    return problems;
+  }
+
+  /**
+   * Adds a camera at the end.
+   *
+   * @param credentials null to save none
+   * @throws CameraException {@link Problem#USAGE} if the name is taken, is none or looks like a URL
+   */
+  public CameraEntry add(String name, CameraUrl url, @Nullable Credentials credentials)
+      throws CameraException {
+    CameraEntry camera = CameraEntry.fresh(name, url);
+    if (CameraUrl.looksLikeUrl(camera.name())) {
+      throw new CameraException(Problem.USAGE, "a camera's name must not look like a URL");
+    }
+    Profile changed =
+        store.change(
+            profile -> {
+              if (profile.find(camera.name()).isPresent()) {
+                throw new CameraException(
+                    Problem.USAGE, "the profile has a camera of that name already");
+              }
+              return withCredentials(profile.plus(camera), camera.id(), credentials);
+            });
+    return changed.camera(camera.id()).orElse(camera);
+  }
+
+  /** Removes a camera with all that was saved of it; harmless where it is gone. */
+  public void remove(CameraEntry camera) throws CameraException {
+    store.change(profile -> profile.minus(camera.id()));
+  }
+
+  /** Puts the cameras of these ids first and in this order; all others keep theirs. */
+  public void reorder(List<String> ids) throws CameraException {
+    store.change(profile -> profile.ordered(ids));
+  }
+
+  /** The saved credentials of a camera, or null where there are none that can be read. Blocks. */
+  public @Nullable Credentials credentialsOf(CameraEntry camera) {
+    String user = camera.sealedUser();
+    String password = camera.sealedPassword();
+    if (user == null || password == null) {
+      return null;
+    }
+    try {
+      ProfileKey key = keys.keyOf(store.profile());
+      Optional<String> openUser = key.open(place(camera.id(), "user"), user);
+      Optional<String> openPassword = key.open(place(camera.id(), "password"), password);
+      if (openUser.isPresent() && openPassword.isPresent()) {
+        return new Credentials(openUser.get(), openPassword.get());
+      }
+      LOG.warn("{}: the saved password is damaged", camera.name());
+    } catch (CameraException e) {
+      LOG.warn("{}: {}", camera.name(), e.detail());
+    }
+    return null;
+  }
+
+  /**
+   * Saves a camera's credentials.
+   *
+   * @param credentials null to forget them
+   * @throws CameraException {@link Problem#KEY_MISSING} if other passwords wait for a key that is
+   *     lost
+   */
+  public void setCredentials(CameraEntry camera, @Nullable Credentials credentials)
+      throws CameraException {
+    store.change(
+        profile -> {
+          if (profile.camera(camera.id()).isEmpty()) {
+            throw new CameraException(Problem.USAGE, "the camera is not in the profile any more");
+          }
+          return withCredentials(profile, camera.id(), credentials);
+        });
+  }
+
+  /** A camera as its family needs it, with its credentials and its memory. Blocks. */
+  public Camera toCamera(CameraEntry camera) {
+    return new Camera(
+        camera.name(), camera.url(), credentialsOf(camera), memories.memoryOf(camera));
+  }
+
+  private Profile withCredentials(Profile profile, String id, @Nullable Credentials credentials)
+      throws CameraException {
+    if (credentials == null) {
+      return profile.changing(id, camera -> camera.withSecrets(null, null));
+    }
+    ProfileKeys.Found found = keys.forSealing(profile, id);
+    String user = sealed(found.key(), place(id, "user"), credentials.user());
+    String password = sealed(found.key(), place(id, "password"), credentials.password());
+    return profile
+        .withKey(found.reference())
+        .changing(id, camera -> camera.withSecrets(user, password));
+  }
+
+  private String sealed(ProfileKey key, String place, String secret) throws CameraException {
+    if (secret.length() > LONGEST_SECRET) {
+      throw new CameraException(
+          Problem.USAGE, "a user name or password is longer than " + LONGEST_SECRET);
+    }
+    return key.seal(place, secret, random);
+  }
+
+  /** What a secret is bound to, so that it cannot be moved to another camera in the file. */
+  private static String place(String id, String field) {
+    return id + "/" + field;
+  }
+}

@@ -1,0 +1,117 @@
+package app.oriel.profile;
+
+import app.oriel.camera.CameraException;
+import app.oriel.camera.CameraMemory;
+import app.oriel.camera.PinnedCertificate;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What signing in to one camera taught, written through to the profile. What cannot be written is
+ * known until the program ends, and goes along with the next that can.
+ */
+final class SavedMemory implements CameraMemory {
+  private static final Logger LOG = LoggerFactory.getLogger(SavedMemory.class);
+
+  private final ProfileStore store;
+  private final Place place;
+  private final boolean saving;
+  private volatile Remembered unsaved = Remembered.NOTHING;
+
+  /**
+   * @param saving false to read the profile and keep what is new in memory
+   */
+  SavedMemory(ProfileStore store, Place place, boolean saving) {
+    this.store = store;
+    this.place = place;
+    this.saving = saving;
+  }
+
+  @Override
+  public Optional<PinnedCertificate> pin(int port) {
+    return Optional.ofNullable(known().pins().get(port));
+  }
+
+  @Override
+  public void pin(int port, PinnedCertificate certificate) {
+    remember(Remembered.NOTHING.withPin(port, certificate));
+  }
+
+  @Override
+  public Optional<String> learnt(String what) {
+    return Optional.ofNullable(known().learnt().get(what));
+  }
+
+  @Override
+  public void learn(String what, String value) {
+    remember(Remembered.NOTHING.withLearnt(what, value));
+  }
+
+  private Remembered known() {
+    return place.in(store.profile()).orElse(Remembered.NOTHING).with(unsaved);
+  }
+
+  private synchronized void remember(Remembered newer) {
+    if (known().holds(newer)) {
+      return;
+    }
+    unsaved = unsaved.with(newer);
+    if (saving) {
+      save(unsaved);
+    }
+  }
+
+  private void save(Remembered all) {
+    try {
+      Profile changed = store.change(profile -> place.with(profile, all));
+      if (place.in(changed).isPresent()) {
+        unsaved = Remembered.NOTHING;
+      }
+    } catch (CameraException e) {
+      LOG.warn("What {} taught is not saved: {}", place.label(), e.detail());
+    }
+  }
+
+  /** The part of the profile that belongs to one camera. */
+  interface Place {
+    /** What to call it in the log. */
+    String label();
+
+    /** What is remembered there; empty where the camera is gone from the profile. */
+    Optional<Remembered> in(Profile profile);
+
+    /** The profile with more of it; the same where the camera is gone. */
+    Profile with(Profile profile, Remembered newer);
+  }
+
+  /** A camera of the list. */
+  record EntryPlace(String id, String label) implements Place {
+    @Override
+    public Optional<Remembered> in(Profile profile) {
+      return profile.camera(id).map(CameraEntry::remembered);
+    }
+
+    @Override
+    public Profile with(Profile profile, Remembered newer) {
+      return profile.changing(id, camera -> camera.with(newer));
+    }
+  }
+
+  /**
+   * A camera given as a bare URL.
+   *
+   * @param label {@code scheme://host:port}
+   */
+  record HostPlace(String label) implements Place {
+    @Override
+    public Optional<Remembered> in(Profile profile) {
+      return Optional.ofNullable(profile.hosts().get(label)).map(HostMemory::remembered);
+    }
+
+    @Override
+    public Profile with(Profile profile, Remembered newer) {
+      return profile.learning(label, newer);
+    }
+  }
+}

@@ -1,0 +1,9 @@
+package app.oriel.profile;
+
+/**
+ * A camera of the list that makes no sense to this version; it is kept in the file as it is.
+ *
+ * @param reason what is wrong and where, without the value
+ * @param kept the JSON it was read from
+ */
+public record UnreadEntry(String reason, KeptJson kept) {}
