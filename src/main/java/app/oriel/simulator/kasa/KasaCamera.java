@@ -1,0 +1,101 @@
+package app.oriel.simulator.kasa;
+
+import app.oriel.simulator.Footage;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.concurrent.ThreadFactory;
+
+/**
+ * A Kasa camera made of software: the live stream over TLS and sysinfo over UDP, with real sockets.
+ * Its methods may be called from any thread.
+ */
+public final class KasaCamera implements AutoCloseable {
+  private static final long CLOSE_SECONDS = 5;
+
+  private final Tally tally = new Tally();
+  private final Crew crew;
+  private final StreamDoor streamDoor;
+  private final SysinfoDoor sysinfoDoor;
+  private final StreamService service;
+
+  /** A camera with one footage, whatever is asked for. */
+  public KasaCamera(KasaSetup setup, Footage footage, ThreadFactory threads) throws IOException {
+    this(setup, footage, footage, threads);
+  }
+
+  /**
+   * Opens both ports; nobody is served before {@link #start}.
+   *
+   * @param footage stays the caller's, who closes it after the camera
+   * @param reduced what {@code resolution=hd} gets where the quirk resolutionParam says so
+   * @param threads makes the camera's threads, one per connection and more; virtual ones will do
+   * @throws IOException if a port is taken or may not be opened
+   */
+  public KasaCamera(KasaSetup setup, Footage footage, Footage reduced, ThreadFactory threads)
+      throws IOException {
+    Quirks quirks = setup.quirks();
+    InstantSource time = InstantSource.system();
+    StreamClock.Moment boot = new StreamClock.Moment(System.nanoTime(), time.instant());
+    CameraTls tls = new CameraTls(setup.certificate(), quirks.get(Quirk.TLS));
+    crew = new Crew(threads);
+    streamDoor = new StreamDoor(setup.address(), setup.ports().stream(), quirks, tally);
+    try {
+      sysinfoDoor =
+          new SysinfoDoor(
+              setup.address(),
+              setup.ports().discovery(),
+              new Sysinfo(setup, streamDoor::power, time),
+              quirks,
+              tally);
+    } catch (IOException e) {
+      streamDoor.close();
+      throw e;
+    }
+    StreamRun.Parts parts = new StreamRun.Parts(quirks, tally, crew, boot);
+    service = new StreamService(setup, tls, streamDoor, parts, footage, reduced);
+  }
+
+  /** Serves from now on. Called once. */
+  public void start() {
+    crew.start(
+        () ->
+            streamDoor.takeConnections(connection -> crew.start(() -> service.serve(connection))));
+    crew.start(sysinfoDoor::answerQueries);
+  }
+
+  /** The TCP port of the stream. */
+  public int streamPort() {
+    return streamDoor.port();
+  }
+
+  /** The UDP port of sysinfo. */
+  public int discoveryPort() {
+    return sysinfoDoor.port();
+  }
+
+  /** Turns the camera's own switch; off ends every stream, and new ones get a 503. */
+  public void setPower(boolean on) {
+    streamDoor.power(on);
+  }
+
+  /** What happened so far. */
+  public KasaCounters counters() {
+    return new KasaCounters(
+        tally.connections.get(),
+        tally.signIns.get(),
+        tally.refusedSignIns.get(),
+        tally.unavailable.get(),
+        streamDoor.streamsOpen(),
+        tally.partsSent.get(),
+        tally.sysinfoReplies.get(),
+        tally.requests());
+  }
+
+  /** Ends all connections and threads, within five seconds; harmless twice. */
+  @Override
+  public void close() {
+    streamDoor.close();
+    sysinfoDoor.close();
+    crew.end(CLOSE_SECONDS);
+  }
+}

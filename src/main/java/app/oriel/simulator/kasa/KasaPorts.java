@@ -1,0 +1,15 @@
+package app.oriel.simulator.kasa;
+
+/**
+ * Where a software camera listens.
+ *
+ * @param stream the TCP port of the stream; 0 for a free one
+ * @param discovery the UDP port of sysinfo; 0 for a free one
+ */
+public record KasaPorts(int stream, int discovery) {
+  /** The ports of real cameras. */
+  public static final KasaPorts REAL = new KasaPorts(19443, 9999);
+
+  /** Any that are free. */
+  public static final KasaPorts FREE = new KasaPorts(0, 0);
+}

@@ -1,0 +1,134 @@
+package app.oriel.simulator.kasa;
+
+import app.oriel.simulator.Footage;
+import app.oriel.simulator.Shot;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocket;
+
+/** One stream to one client, from the response head to its end. */
+final class StreamRun {
+  private static final String CONTENT_TYPE = "multipart/x-mixed-replace;boundary=data-boundary--";
+  private static final String HEAD = "HTTP/1.0 200 OK\r\nContent-Type: " + CONTENT_TYPE + "\r\n";
+
+  private final Quirks quirks;
+  private final Tally tally;
+  private final Crew crew;
+  private final Socket plain;
+  private final SSLSocket secure;
+  private final Footage footage;
+  private final ShotQueue shots;
+  private final long start = System.nanoTime();
+  private final PartMaker maker;
+  private final PartHead heads;
+  private final Random jitter = new Random();
+
+  StreamRun(Parts parts, Socket plain, SSLSocket secure, Footage footage) {
+    this.quirks = parts.quirks();
+    this.tally = parts.tally();
+    this.crew = parts.crew();
+    this.plain = plain;
+    this.secure = secure;
+    this.footage = footage;
+    this.shots = new ShotQueue(quirks.get(Quirk.START_WITH_IDR));
+    this.maker = new PartMaker(quirks, start);
+    this.heads =
+        new PartHead(
+            quirks, new StreamClock(quirks.get(Quirk.TIMESTAMP_MODE), parts.boot(), start));
+  }
+
+  /** What all streams of a camera share. */
+  record Parts(Quirks quirks, Tally tally, Crew crew, StreamClock.Moment boot) {}
+
+  /** Streams until the client leaves, the connection is closed, or a quirk ends it. */
+  void run() throws IOException, InterruptedException {
+    crew.start(this::awaitGoodbye);
+    OutputStream out = secure.getOutputStream();
+    String head = HEAD + quirks.get(Quirk.FRAMING).headLines() + "\r\n";
+    out.write(head.getBytes(StandardCharsets.US_ASCII));
+    out.flush();
+    Footage.Watch watch = footage.watch(shots::offer);
+    try (watch) {
+      send(new StreamBody(out, quirks));
+    } finally {
+      shots.close();
+    }
+  }
+
+  private void send(StreamBody body) throws IOException, InterruptedException {
+    for (Shot shot = shots.take(); shot != null; shot = shots.take()) {
+      for (Part part : maker.parts(shot)) {
+        holdBack();
+        if (isOver(Quirk.STALL)) {
+          shots.awaitClosed();
+          return;
+        }
+        if (isOver(Quirk.DROP)) {
+          body.writeHalf(bytes(part));
+          cut();
+          return;
+        }
+        body.write(bytes(part));
+        tally.partsSent.incrementAndGet();
+      }
+    }
+  }
+
+  private void holdBack() throws InterruptedException {
+    int most = quirks.get(Quirk.WIFI_JITTER);
+    if (most > 0) {
+      Thread.sleep(jitter.nextInt(most + 1));
+    }
+  }
+
+  private boolean isOver(Quirk<Integer> seconds) {
+    int limit = quirks.get(seconds);
+    return limit > 0 && System.nanoTime() - start >= TimeUnit.SECONDS.toNanos(limit);
+  }
+
+  private void cut() throws IOException {
+    if (quirks.get(Quirk.DROP_BY) == Traits.DropBy.RESET) {
+      StreamDoor.reset(plain);
+    } else {
+      plain.close();
+    }
+  }
+
+  private byte[] bytes(Part part) {
+    byte[] head = heads.text(part).getBytes(StandardCharsets.US_ASCII);
+    byte[] end = quirks.get(Quirk.LINE_END).bytes().getBytes(StandardCharsets.US_ASCII);
+    byte[] body = part.body();
+    byte[] all = Arrays.copyOf(head, head.length + body.length + end.length);
+    System.arraycopy(body, 0, all, head.length, body.length);
+    System.arraycopy(end, 0, all, head.length + body.length, end.length);
+    return all;
+  }
+
+  /** A client says no more after its request, so what ends this reading is its goodbye. */
+  private void awaitGoodbye() {
+    byte[] ignored = new byte[1024];
+    try {
+      while (secure.getInputStream().read(ignored) >= 0) {
+        // whatever comes is not for us
+      }
+    } catch (IOException e) {
+      // a broken connection is a goodbye too
+    } finally {
+      shots.close();
+      closePlain();
+    }
+  }
+
+  private void closePlain() {
+    try {
+      plain.close();
+    } catch (IOException e) {
+      // it is gone either way
+    }
+  }
+}
