@@ -1,0 +1,125 @@
+package app.oriel.http;
+
+import app.oriel.camera.Camera;
+import app.oriel.camera.CameraException;
+import app.oriel.camera.SignInSteps;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
+
+/** The door to a camera's HTTPS ports. One for the whole program; called from any thread. */
+public final class CameraHttp {
+  private final CameraTls tls = new CameraTls();
+  private final Pins pins;
+
+  /**
+   * @param clock tells when a certificate was first seen
+   */
+  public CameraHttp(InstantSource clock) {
+    this.pins = new Pins(clock);
+  }
+
+  /**
+   * Connects, encrypts and checks the certificate against the pin of that port, or pins it where
+   * there is none; nothing is sent yet. Blocks within the limits; ends soon after the thread is
+   * interrupted, except that a platform thread waits out the connect limit.
+   *
+   * @param steps is told of reaching and securing
+   * @return a line for one request, which the caller closes
+   * @throws app.oriel.camera.CertificateChangedException if another certificate was pinned
+   */
+  public CameraLine connect(Camera camera, int port, Limits limits, SignInSteps steps)
+      throws CameraException, InterruptedException {
+    long start = System.nanoTime();
+    TimedSocket raw = reach(camera.url().host(), port, limits.connect());
+    boolean done = false;
+    try {
+      steps.reached(millisSince(start));
+      long reached = System.nanoTime();
+      raw.allow(limits.handshake());
+      SSLSocket socket = secure(raw, camera.url().host(), port);
+      SSLSession session = socket.getSession();
+      String fingerprint = Pins.fingerprint(session);
+      boolean known = pins.check(camera.memory(), port, fingerprint);
+      steps.secured(
+          new SignInSteps.Secured(
+              millisSince(reached),
+              session.getProtocol(),
+              session.getCipherSuite(),
+              fingerprint,
+              known));
+      var line = new CameraLine(raw, socket, camera.url().hostInUrl() + ":" + port, limits);
+      done = true;
+      return line;
+    } finally {
+      if (!done) {
+        CameraLine.drop(raw);
+      }
+    }
+  }
+
+  private SSLSocket secure(TimedSocket raw, String host, int port)
+      throws CameraException, InterruptedException {
+    try {
+      return tls.secure(raw, host, port);
+    } catch (IOException e) {
+      throw orInterrupted(Failures.securing(e));
+    }
+  }
+
+  /** Tries every address of the host in turn, all within one limit. */
+  private static TimedSocket reach(String host, int port, Duration limit)
+      throws CameraException, InterruptedException {
+    long start = System.nanoTime();
+    try {
+      IOException last = new SocketException("no address");
+      for (InetAddress address : InetAddress.getAllByName(host)) {
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
+        try {
+          return reach(new InetSocketAddress(address, port), limit.toMillis() - millisSince(start));
+        } catch (IOException e) {
+          last = e;
+        }
+      }
+      throw last;
+    } catch (IOException e) {
+      throw orInterrupted(Failures.reaching(e));
+    }
+  }
+
+  private static TimedSocket reach(InetSocketAddress address, long millisLeft) throws IOException {
+    if (millisLeft <= 0) {
+      throw new SocketTimeoutException("no time left");
+    }
+    var socket = new TimedSocket();
+    try {
+      socket.setTcpNoDelay(true);
+      socket.connect(address, (int) millisLeft);
+      return socket;
+    } catch (IOException e) {
+      CameraLine.drop(socket);
+      throw e;
+    }
+  }
+
+  /** The failure, or word of the interrupt that caused it. */
+  static CameraException orInterrupted(CameraException failure) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    return failure;
+  }
+
+  private static long millisSince(long nanoTime) {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - nanoTime);
+  }
+}

@@ -1,0 +1,14 @@
+package app.oriel.http;
+
+import app.oriel.camera.CameraException;
+import app.oriel.camera.Problem;
+
+/** The camera took the request and hung up in good order, without a byte of an answer. */
+public final class ClosedUnansweredException extends CameraException {
+  private static final long serialVersionUID = 1L;
+
+  /** The only thing it can say. */
+  public ClosedUnansweredException() {
+    super(Problem.CONNECTION_LOST, "hung up without an answer");
+  }
+}

@@ -1,0 +1,95 @@
+package app.oriel.http;
+
+import app.oriel.camera.CameraException;
+import app.oriel.camera.Problem;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.jspecify.annotations.Nullable;
+
+/** Says what a failure of the network or of TLS means for the camera. */
+final class Failures {
+  private Failures() {}
+
+  /** Until the port took the connection. */
+  static CameraException reaching(IOException e) {
+    if (e instanceof UnknownHostException) {
+      return new CameraException(Problem.UNKNOWN_HOST, "the name was not found", e);
+    }
+    if (e instanceof ConnectException && !isNoRoute(e)) {
+      return new CameraException(Problem.PORT_CLOSED, "refused the connection", e);
+    }
+    if (e instanceof SocketTimeoutException) {
+      return new CameraException(Problem.NO_ANSWER, "took no connection in time", e);
+    }
+    if (isReset(e)) {
+      return lost(e);
+    }
+    return new CameraException(Problem.NO_ANSWER, "there is no way to that address", e);
+  }
+
+  /** Until the handshake was complete. */
+  static CameraException securing(IOException e) {
+    if (cause(e, SocketTimeoutException.class) != null) {
+      return new CameraException(Problem.NO_ANSWER, "took the connection, then said nothing", e);
+    }
+    if (cause(e, SocketException.class) != null) {
+      return lost(e);
+    }
+    if (isEnd(e)) {
+      return new CameraException(Problem.TLS_FAILED, "hung up during the handshake", e);
+    }
+    return new CameraException(Problem.TLS_FAILED, "TLS: " + e.getMessage(), e);
+  }
+
+  /** Until the head of the answer was whole. */
+  static CameraException asking(IOException e) {
+    if (cause(e, SocketTimeoutException.class) != null) {
+      return new CameraException(Problem.NO_ANSWER, "took the request, then said nothing", e);
+    }
+    if (e instanceof MessageConstraintException) {
+      return new CameraException(Problem.MALFORMED, "answered with too long a head");
+    }
+    return isEnd(e) ? new ClosedUnansweredException() : lost(e);
+  }
+
+  /** While the body was read. */
+  static CameraException reading(IOException e) {
+    return cause(e, SocketTimeoutException.class) != null
+        ? new CameraException(Problem.STALLED, "sent nothing any more", e)
+        : lost(e);
+  }
+
+  /** Whether the peer hung up in good order; cameras do it with or without TLS's own farewell. */
+  static boolean isEnd(IOException e) {
+    return e instanceof ConnectionClosedException || cause(e, EOFException.class) != null;
+  }
+
+  private static CameraException lost(IOException e) {
+    return new CameraException(Problem.CONNECTION_LOST, "the connection broke off", e);
+  }
+
+  private static boolean isReset(IOException e) {
+    return String.valueOf(e.getMessage()).contains("reset");
+  }
+
+  private static boolean isNoRoute(IOException e) {
+    String message = String.valueOf(e.getMessage());
+    return message.contains("unreachable") || message.contains("timed out");
+  }
+
+  private static <T extends Throwable> @Nullable T cause(Throwable e, Class<T> kind) {
+    Throwable each = e;
+    for (int depth = 0; each != null && depth < 8; depth++, each = each.getCause()) {
+      if (kind.isInstance(each)) {
+        return kind.cast(each);
+      }
+    }
+    return null;
+  }
+}

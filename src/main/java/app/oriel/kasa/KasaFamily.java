@@ -1,0 +1,47 @@
+package app.oriel.kasa;
+
+import app.oriel.camera.Camera;
+import app.oriel.camera.CameraException;
+import app.oriel.camera.CameraFamily;
+import app.oriel.camera.PacketSource;
+import app.oriel.camera.SignInSteps;
+import app.oriel.http.CameraHttp;
+import app.oriel.http.Limits;
+
+/**
+ * Kasa cameras. Their URL is {@code kasa://host}, with a port where the stream is not on 19443, and
+ * {@code ?discovery=port} where the UDP system information is not on 9999, as with software cameras
+ * that share one address. Any other path or query, as other programs write them, is ignored.
+ */
+public final class KasaFamily implements CameraFamily {
+  private static final int STREAM_PORT = 19443;
+
+  private final CameraHttp http;
+  private final Limits limits;
+  private final SysinfoClient sysinfo = new SysinfoClient();
+
+  /**
+   * @param http is shared with other families
+   */
+  public KasaFamily(CameraHttp http, Limits limits) {
+    this.http = http;
+    this.limits = limits;
+  }
+
+  @Override
+  public String scheme() {
+    return "kasa";
+  }
+
+  @Override
+  public PacketSource open(Camera camera, SignInSteps steps)
+      throws CameraException, InterruptedException {
+    int port = camera.url().portOr(STREAM_PORT);
+    return new StreamSignIn(http, limits, sysinfo, camera, port, steps).open();
+  }
+
+  @Override
+  public Power power(Camera camera) throws InterruptedException {
+    return sysinfo.ask(camera).map(KasaSysinfo::power).orElse(Power.UNKNOWN);
+  }
+}

@@ -1,0 +1,95 @@
+package app.oriel.kasa;
+
+import app.oriel.camera.CameraException;
+import app.oriel.camera.Codec;
+import app.oriel.camera.Packet;
+import app.oriel.camera.PacketSource;
+import app.oriel.camera.Problem;
+import app.oriel.camera.TrackInfo;
+import app.oriel.http.HttpAnswer;
+import app.oriel.http.MultipartReader;
+import app.oriel.http.Part;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A Kasa camera's open stream. Parts of kinds that it does not know are skipped. */
+final class KasaSource implements PacketSource {
+  private static final TrackInfo.Video H264 = new TrackInfo.Video(Codec.H264);
+  private static final TrackInfo.Video H265 = new TrackInfo.Video(Codec.H265);
+  private static final TrackInfo.Audio SOUND = new TrackInfo.Audio(Codec.PCMU, 8000, 1);
+
+  private final MultipartReader parts;
+  private final HttpAnswer answer;
+  private final PictureUnits pictures = new PictureUnits();
+
+  /**
+   * @param answer is closed with the source
+   */
+  KasaSource(MultipartReader parts, HttpAnswer answer) {
+    this.parts = parts;
+    this.answer = answer;
+  }
+
+  @Override
+  public Packet next() throws CameraException, InterruptedException {
+    try {
+      while (true) {
+        Part part = parts.next();
+        Packet packet = packet(part, System.nanoTime());
+        if (packet != null) {
+          return packet;
+        }
+      }
+    } catch (CameraException e) {
+      throw e;
+    } catch (InterruptedIOException e) {
+      throw interrupted();
+    } catch (IOException e) {
+      throw new CameraException(Problem.CONNECTION_LOST, "the connection broke off", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    answer.close();
+  }
+
+  /** Takes note of the interrupt that ended a read. */
+  static InterruptedException interrupted() {
+    Thread.interrupted();
+    return new InterruptedException();
+  }
+
+  private @Nullable Packet packet(Part part, long arrival) {
+    if (part.body().length == 0) {
+      return null;
+    }
+    String type = part.headers().first("Content-Type").orElse("");
+    int parameters = type.indexOf(';');
+    String kind = parameters < 0 ? type : type.substring(0, parameters);
+    return switch (kind.strip().toLowerCase(Locale.ROOT)) {
+      case "video/x-h264", "video/h264" -> picture(H264, part, arrival);
+      case "video/x-h265", "video/h265", "video/x-hevc", "video/hevc" ->
+          picture(H265, part, arrival);
+      case "audio/g711u" -> new Packet.Audio(SOUND, part.body(), timestamp(part), arrival);
+      default -> null;
+    };
+  }
+
+  private @Nullable Packet picture(TrackInfo.Video track, Part part, long arrival) {
+    byte[] unit = pictures.take(track.codec(), part.body());
+    return unit.length == 0
+        ? null
+        : new Packet.Video(track, unit, timestamp(part), arrival, pictures.isKeyframe(unit));
+  }
+
+  /**
+   * {@code X-UtcTime} is no substitute: it counts whole seconds, so that fifteen pictures would
+   * share one. Better none, then the arrival counts.
+   */
+  private static long timestamp(Part part) {
+    return part.headers().first("X-Timestamp").map(Timestamps::micros).orElse(Packet.NO_TIMESTAMP);
+  }
+}

@@ -1,0 +1,88 @@
+package app.oriel.kasa;
+
+import app.oriel.camera.CameraMemory;
+import app.oriel.camera.Credentials;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a Kasa camera takes for the password of HTTP Basic: each model and port has its own. */
+enum PasswordForm {
+  /** Most models' stream wants it, so it comes first. */
+  BASE64,
+  /** As typed. */
+  PLAIN,
+  /** In lower-case hexadecimal digits. */
+  MD5;
+
+  private static final String MEMORY = "kasa.stream.passwordForm";
+
+  /** The name in the memory, in JSON and in reports. */
+  String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The form that the camera's stream took before. */
+  static Optional<PasswordForm> remembered(CameraMemory memory) {
+    return memory.learnt(MEMORY).flatMap(PasswordForm::byId);
+  }
+
+  /** Every form once: the remembered one, then the others. */
+  static List<PasswordForm> inOrder(CameraMemory memory) {
+    List<PasswordForm> forms = new ArrayList<>(List.of(values()));
+    remembered(memory)
+        .ifPresent(
+            form -> {
+              forms.remove(form);
+              forms.addFirst(form);
+            });
+    return forms;
+  }
+
+  /** Remembers this form as the one that the camera's stream takes. */
+  void remember(CameraMemory memory) {
+    memory.learn(MEMORY, id());
+  }
+
+  /** The value of the Authorization header; a secret. */
+  String authorization(Credentials credentials) {
+    String pair = credentials.user() + ":" + of(credentials.password());
+    return "Basic " + base64(pair);
+  }
+
+  private String of(String password) {
+    return switch (this) {
+      case PLAIN -> password;
+      case BASE64 -> base64(password);
+      case MD5 -> md5(password);
+    };
+  }
+
+  private static Optional<PasswordForm> byId(String id) {
+    for (PasswordForm form : values()) {
+      if (form.id().equals(id)) {
+        return Optional.of(form);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String md5(String text) {
+    try {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("no MD5", e);
+    }
+  }
+}

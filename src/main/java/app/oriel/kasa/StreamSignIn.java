@@ -1,0 +1,179 @@
+package app.oriel.kasa;
+
+import app.oriel.camera.Camera;
+import app.oriel.camera.CameraException;
+import app.oriel.camera.CameraFamily.Power;
+import app.oriel.camera.Credentials;
+import app.oriel.camera.PacketSource;
+import app.oriel.camera.Problem;
+import app.oriel.camera.SignInSteps;
+import app.oriel.http.CameraHttp;
+import app.oriel.http.CameraLine;
+import app.oriel.http.ClosedUnansweredException;
+import app.oriel.http.FramedBody;
+import app.oriel.http.Headers;
+import app.oriel.http.HttpAnswer;
+import app.oriel.http.Limits;
+import app.oriel.http.MultipartReader;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One opening of one camera's stream: finds the form of the password that it takes. */
+final class StreamSignIn {
+  /**
+   * With no {@code resolution}: some models read {@code hd} as 720p, and without it every model
+   * sends what its owner chose. {@code audio} is named because nobody knows whether sound comes
+   * without it; the lower case is what most models were seen to take.
+   */
+  private static final String STREAM = "/https/stream/mixed?video=h264&audio=g711";
+
+  private static final String NO_ANSWER_TO_ANY_FORM =
+      "hung up without an answer, whatever the form of the password";
+
+  /** Some models reset a connection that comes too soon after another. */
+  private static final int MOST_RESETS = 3;
+
+  private static final Duration AFTER_RESET = Duration.ofMillis(300);
+
+  private final CameraHttp http;
+  private final Limits limits;
+  private final SysinfoClient sysinfo;
+  private final Camera camera;
+  private final int port;
+  private final SignInSteps steps;
+  private boolean connectedBefore;
+
+  /**
+   * @param steps is told of the first connection and of the sign-in
+   */
+  StreamSignIn(
+      CameraHttp http,
+      Limits limits,
+      SysinfoClient sysinfo,
+      Camera camera,
+      int port,
+      SignInSteps steps) {
+    this.http = http;
+    this.limits = limits;
+    this.sysinfo = sysinfo;
+    this.camera = camera;
+    this.port = port;
+    this.steps = steps;
+  }
+
+  /**
+   * Tries each form of the password once, each on a connection of its own. Where the camera says
+   * nothing but hangs up, that may be how old firmware refuses: while no form ever worked, the next
+   * one is tried. Where one did, it is a fault of the line.
+   */
+  PacketSource open() throws CameraException, InterruptedException {
+    boolean everWorked = PasswordForm.remembered(camera.memory()).isPresent();
+    boolean anyRefused = false;
+    for (PasswordForm form : PasswordForm.inOrder(camera.memory())) {
+      CameraLine line = connect();
+      boolean done = false;
+      try {
+        PacketSource source = ask(line, form, credentials());
+        if (source != null) {
+          form.remember(camera.memory());
+          steps.signedIn("basic", form.id());
+          done = true;
+          return source;
+        }
+        anyRefused = true;
+      } catch (ClosedUnansweredException e) {
+        if (everWorked && !anyRefused) {
+          throw e;
+        }
+      } finally {
+        if (!done) {
+          line.close();
+        }
+      }
+    }
+    throw new CameraException(
+        Problem.PASSWORD_REFUSED,
+        anyRefused ? "answered 401 to every form of the password" : NO_ANSWER_TO_ANY_FORM);
+  }
+
+  private Credentials credentials() throws CameraException {
+    Credentials credentials = camera.credentials();
+    if (credentials == null) {
+      throw new CameraException(Problem.PASSWORD_MISSING, "no user name and password are known");
+    }
+    return credentials;
+  }
+
+  /**
+   * Connects for one form of the password. A reset costs no attempt, for nothing was asked yet; the
+   * very first connection came after no other, so a reset of it is a fault.
+   */
+  private CameraLine connect() throws CameraException, InterruptedException {
+    if (!connectedBefore) {
+      CameraLine line = http.connect(camera, port, limits, steps);
+      connectedBefore = true;
+      return line;
+    }
+    for (int resets = 0; ; resets++) {
+      try {
+        return http.connect(camera, port, limits, SignInSteps.IGNORED);
+      } catch (CameraException e) {
+        if (e.problem() != Problem.CONNECTION_LOST || resets == MOST_RESETS) {
+          throw e;
+        }
+      }
+      Thread.sleep(AFTER_RESET);
+    }
+  }
+
+  /** The stream, or null where the camera refuses this form of the password. */
+  private @Nullable PacketSource ask(CameraLine line, PasswordForm form, Credentials credentials)
+      throws CameraException, InterruptedException {
+    var headers =
+        new Headers(
+            List.of(
+                new Headers.Field("Authorization", form.authorization(credentials)),
+                new Headers.Field("User-Agent", "Oriel"),
+                new Headers.Field("Accept", "*/*")));
+    HttpAnswer answer = line.get(STREAM, headers);
+    return switch (answer.status()) {
+      case 200 -> source(answer);
+      case 401 -> null;
+      case 503 -> throw offOrBusy();
+      default -> throw new CameraException(Problem.NOT_A_STREAM, "answered " + answer.status());
+    };
+  }
+
+  private PacketSource source(HttpAnswer answer) throws CameraException, InterruptedException {
+    if (!answer.mediaType().startsWith("multipart/")) {
+      boolean page = answer.mediaType().contains("html");
+      throw new CameraException(
+          Problem.NOT_A_STREAM, page ? "answered with a web page" : "answered with no stream");
+    }
+    FramedBody body = answer.body();
+    try {
+      // A head without a body is another way of hanging up.
+      if (!body.hasBytes()) {
+        throw new ClosedUnansweredException();
+      }
+    } catch (InterruptedIOException e) {
+      throw KasaSource.interrupted();
+    } catch (CameraException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new CameraException(Problem.CONNECTION_LOST, "the connection broke off", e);
+    }
+    var parts = new MultipartReader(body, answer.boundary().orElse(null), limits);
+    return new KasaSource(parts, answer);
+  }
+
+  /** The camera says 503 both when its owner switched it off and when it serves others. */
+  private CameraException offOrBusy() throws InterruptedException {
+    return sysinfo.ask(camera).filter(info -> info.power() == Power.OFF).isPresent()
+        ? new CameraException(Problem.SWITCHED_OFF, "answered 503, and its switch is off")
+        : new CameraException(Problem.BUSY, "answered 503");
+  }
+}

@@ -1,0 +1,73 @@
+package app.oriel.kasa;
+
+import app.oriel.camera.Camera;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Asks a camera for its system information over UDP, which neither wakes nor occupies it. */
+final class SysinfoClient {
+  private static final int USUAL_PORT = 9999;
+  private static final int SENDS = 2;
+  private static final long WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final int LONGEST_REPLY = 4096;
+  private static final Pattern PORT_IN_URL =
+      Pattern.compile("[^?]*\\?(?:[^#]*&)?discovery=([0-9]{1,5})(?:[&#].*)?");
+  private static final byte[] QUESTION =
+      Autokey.hide("{\"system\":{\"get_sysinfo\":{}}}".getBytes(StandardCharsets.US_ASCII));
+
+  /** Blocks for about a second where nothing answers. */
+  Optional<KasaSysinfo> ask(Camera camera) throws InterruptedException {
+    Optional<KasaSysinfo> info = Optional.empty();
+    try (var socket = new DatagramSocket()) {
+      InetAddress host = InetAddress.getByName(camera.url().host());
+      // Once connected, the socket takes replies from nobody else.
+      socket.connect(new InetSocketAddress(host, port(camera.url().path())));
+      for (int sent = 0; sent < SENDS && info.isEmpty() && !Thread.interrupted(); sent++) {
+        socket.send(new DatagramPacket(QUESTION, QUESTION.length));
+        info = reply(socket);
+      }
+    } catch (IOException e) {
+      // Whatever hinders it, the camera did not say.
+      info = Optional.empty();
+    }
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    return info;
+  }
+
+  /** The first readable reply within the wait. */
+  private static Optional<KasaSysinfo> reply(DatagramSocket socket) throws IOException {
+    var packet = new DatagramPacket(new byte[LONGEST_REPLY], LONGEST_REPLY);
+    long start = System.nanoTime();
+    for (long left = WAIT_NANOS; left > 0; left = WAIT_NANOS - (System.nanoTime() - start)) {
+      socket.setSoTimeout((int) TimeUnit.NANOSECONDS.toMillis(left) + 1);
+      try {
+        packet.setLength(LONGEST_REPLY);
+        socket.receive(packet);
+      } catch (SocketTimeoutException e) {
+        return Optional.empty();
+      }
+      var info = KasaSysinfo.parse(Autokey.show(packet.getData(), packet.getLength()));
+      if (info.isPresent()) {
+        return info;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static int port(String path) {
+    Matcher matcher = PORT_IN_URL.matcher(path);
+    int port = matcher.matches() ? Integer.parseInt(matcher.group(1)) : USUAL_PORT;
+    return port >= 1 && port <= 65535 ? port : USUAL_PORT;
+  }
+}

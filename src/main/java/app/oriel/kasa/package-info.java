@@ -1,0 +1,8 @@
+/**
+ * Kasa cameras: the live stream on port 19443 and the system information on UDP 9999. It uses
+ * {@code camera} and {@code http}.
+ */
+@NullMarked
+package app.oriel.kasa;
+
+import org.jspecify.annotations.NullMarked;
