@@ -105,6 +105,11 @@ public final class CameraSession implements AutoCloseable {
     return meter.stats(System.nanoTime());
   }
 
+  /** How many connections to the camera are open: 0 or 1. */
+  public int upstreams() {
+    return openSource() == null ? 0 : 1;
+  }
+
   /** Tries again now, instead of later or never: the user asked for it. */
   public void retryNow() {
     lock.lock();

@@ -46,6 +46,11 @@ public final class Texts {
     return locale;
   }
 
+  /** The texts as a bundle, for a library that looks words up by itself. */
+  public ResourceBundle words() {
+    return words;
+  }
+
   /**
    * The text of a key.
    *

@@ -1,0 +1,26 @@
+package app.oriel.cli;
+
+import app.oriel.camera.CameraException;
+import app.oriel.text.Texts;
+
+/** What every command is: it runs, answers with an exit code, and fails with a problem. */
+interface Command {
+  /**
+   * Does what the command says.
+   *
+   * @return the exit code
+   */
+  int run(Call call) throws CameraException, InterruptedException;
+
+  /** The camera that the command is about, as given, without credentials; empty for none. */
+  default String subject() {
+    return "";
+  }
+
+  /**
+   * One call of the command line.
+   *
+   * @param everywhere the options that every command takes
+   */
+  record Call(Everywhere everywhere, Services services, Terminal terminal, Texts texts) {}
+}

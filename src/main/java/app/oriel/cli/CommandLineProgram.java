@@ -1,0 +1,125 @@
+package app.oriel.cli;
+
+import app.oriel.camera.CameraException;
+import app.oriel.camera.Problem;
+import app.oriel.cli.Command.Call;
+import app.oriel.text.Texts;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Reads the arguments, runs the command that they mean and says how it ended. */
+public final class CommandLineProgram {
+  private static final Logger log = LoggerFactory.getLogger(CommandLineProgram.class);
+
+  private final Services services;
+  private final WindowOpener opener;
+  private final Terminal terminal;
+  private final Consumer<Boolean> verbose;
+
+  /**
+   * @param verbose is told, before a command runs, whether {@code -v} was given
+   */
+  public CommandLineProgram(
+      Services services, WindowOpener opener, Terminal terminal, Consumer<Boolean> verbose) {
+    this.services = services;
+    this.opener = opener;
+    this.terminal = terminal;
+    this.verbose = verbose;
+  }
+
+  /**
+   * Runs a command on the calling thread; an interrupt ends it cleanly.
+   *
+   * @return the exit code
+   */
+  public int run(String... arguments) {
+    Texts texts = Texts.commands(Texts.locale(language(arguments)));
+    OrielCommand oriel = new OrielCommand(opener);
+    CommandLine line = commandLine(oriel, texts);
+    int code = parseAndRun(line, oriel, texts, arguments);
+    terminal.out().flush();
+    terminal.err().flush();
+    return code;
+  }
+
+  private CommandLine commandLine(OrielCommand oriel, Texts texts) {
+    CommandLine line = new CommandLine(oriel);
+    line.addSubcommand(new DemoCommand(opener));
+    line.addSubcommand(new ViewCommand(opener));
+    line.addSubcommand(new TestCommand());
+    line.addSubcommand(new SimulateCommand());
+    line.addSubcommand(new ProfileCommand());
+    line.setResourceBundle(texts.words());
+    HelpTexts.translate(line, texts);
+    line.setOut(terminal.out());
+    line.setErr(terminal.err());
+    line.setUsageHelpAutoWidth(false);
+    return line;
+  }
+
+  private int parseAndRun(CommandLine line, OrielCommand oriel, Texts texts, String... arguments) {
+    boolean json = Arrays.asList(arguments).contains("--json");
+    try {
+      ParseResult parsed = line.parseArgs(arguments);
+      Integer help = CommandLine.executeHelpRequest(parsed);
+      if (help != null) {
+        return help;
+      }
+      verbose.accept(oriel.everywhere().verbose());
+      List<CommandLine> chain = parsed.asCommandLineList();
+      Command command = chain.getLast().getCommand();
+      return run(command, new Call(oriel.everywhere(), services, terminal, texts));
+    } catch (ParameterException e) {
+      CameraException usage = new CameraException(Problem.USAGE, HelpTexts.reason(e, texts));
+      return fail(usage, "", json, texts);
+    }
+  }
+
+  private int run(Command command, Call call) {
+    boolean json = call.everywhere().json();
+    try {
+      return command.run(call);
+    } catch (CameraException e) {
+      return fail(e, command.subject(), json, call.texts());
+    } catch (InterruptedException e) {
+      log.debug("interrupted");
+      return ExitCode.INTERRUPTED;
+    } catch (RuntimeException e) {
+      log.error("a mistake in Oriel", e);
+      return fail(
+          new CameraException(Problem.INTERNAL, e.getClass().getSimpleName()),
+          command.subject(),
+          json,
+          call.texts());
+    }
+  }
+
+  private int fail(CameraException failure, String camera, boolean json, Texts texts) {
+    if (json) {
+      terminal.out().println(Json.failure(failure, camera, texts));
+    } else {
+      Failures.print(failure, camera, texts, terminal);
+    }
+    return ExitCode.of(failure.problem().kind());
+  }
+
+  /** The language that the arguments ask for; help texts depend on it, so it is read first. */
+  private static Optional<String> language(String... arguments) {
+    for (int i = 0; i < arguments.length; i++) {
+      if (arguments[i].startsWith("--lang=")) {
+        return Optional.of(arguments[i].substring("--lang=".length()));
+      }
+      if (arguments[i].equals("--lang") && i + 1 < arguments.length) {
+        return Optional.of(arguments[i + 1]);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,22 @@
+package app.oriel.cli;
+
+import app.oriel.camera.CameraException;
+import app.oriel.text.Texts;
+
+/** Puts failures into words. */
+final class Failures {
+  private Failures() {}
+
+  /** What failed, on which camera, and what the camera did. */
+  static String sentence(CameraException failure, String camera, Texts texts) {
+    String words = texts.problem(failure, camera);
+    return failure.detail().isBlank() ? words : words + " (" + failure.detail() + ")";
+  }
+
+  /** The sentence and what to do about it, for people. */
+  static void print(CameraException failure, String camera, Texts texts, Terminal terminal) {
+    terminal.err().println("oriel: " + sentence(failure, camera, texts));
+    terminal.err().println(texts.advice(failure.problem()));
+    terminal.err().flush();
+  }
+}

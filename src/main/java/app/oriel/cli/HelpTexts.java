@@ -1,0 +1,65 @@
+package app.oriel.cli;
+
+import app.oriel.camera.CameraUrl;
+import app.oriel.text.Texts;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The words of {@code --help} and of mistakes in the arguments, in the user's language. */
+final class HelpTexts {
+  private HelpTexts() {}
+
+  /** Puts the texts of a language into a command and all below it. */
+  static void translate(CommandLine line, Texts texts) {
+    CommandSpec spec = line.getCommandSpec();
+    spec.usageMessage().description(texts.get("command." + spec.qualifiedName(".")));
+    spec.usageMessage().optionListHeading("%n" + texts.get("heading.options") + "%n");
+    spec.usageMessage().commandListHeading("%n" + texts.get("heading.commands") + "%n");
+    spec.usageMessage().synopsisHeading(texts.get("heading.usage") + " ");
+    addHelp(spec, texts);
+    line.getSubcommands().values().forEach(below -> translate(below, texts));
+  }
+
+  private static void addHelp(CommandSpec spec, Texts texts) {
+    spec.addOption(
+        OptionSpec.builder("-h", "--help")
+            .usageHelp(true)
+            .description(texts.get("option.help"))
+            .build());
+    if (spec.parent() == null) {
+      spec.addOption(
+          OptionSpec.builder("--version")
+              .versionHelp(true)
+              .description(texts.get("option.version"))
+              .build());
+    }
+  }
+
+  /** What is wrong with the arguments, with no secret of theirs. */
+  static String reason(ParameterException mistake, Texts texts) {
+    return switch (mistake) {
+      case UnmatchedArgumentException e ->
+          texts.get("mistake.unknown", CameraUrl.withoutCredentials(e.getUnmatched().getFirst()));
+      case MissingParameterException e ->
+          texts.get(
+              "mistake.missing", e.getMissing().isEmpty() ? "" : label(e.getMissing().getFirst()));
+      default -> {
+        ArgSpec argument = mistake.getArgSpec();
+        yield argument == null
+            ? String.valueOf(mistake.getMessage())
+            : texts.get("mistake.invalid", label(argument));
+      }
+    };
+  }
+
+  private static String label(ArgSpec argument) {
+    return argument instanceof OptionSpec option
+        ? option.longestName() + " " + option.paramLabel()
+        : argument.paramLabel();
+  }
+}

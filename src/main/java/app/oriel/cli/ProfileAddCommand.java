@@ -1,0 +1,46 @@
+package app.oriel.cli;
+
+import app.oriel.camera.Camera;
+import app.oriel.camera.CameraException;
+import app.oriel.camera.CameraUrl;
+import app.oriel.camera.Problem;
+import app.oriel.cli.Services.OpenProfile;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code oriel profile add}: saves a camera, with who signs in. */
+@CommandLine.Command(name = "add")
+final class ProfileAddCommand implements Command {
+  @Parameters(index = "0", paramLabel = "NAME", descriptionKey = "parameter.name")
+  private String name = "";
+
+  @Parameters(index = "1", paramLabel = "CAMERA", descriptionKey = "parameter.url")
+  private String camera = "";
+
+  @Mixin private final SignInOptions signIn = new SignInOptions();
+
+  @Override
+  public String subject() {
+    return name;
+  }
+
+  @Override
+  public int run(Call call) throws CameraException {
+    if (!CameraUrl.looksLikeUrl(camera)) {
+      throw new CameraException(Problem.USAGE, "a camera is added by its URL, such as kasa://host");
+    }
+    OpenProfile profile = call.services().profile(call.everywhere().profile());
+    CameraArguments arguments =
+        new CameraArguments(profile, signIn, System.getenv(), call.terminal(), call.texts());
+    Camera wanted = arguments.camera(camera, false);
+    profile.cameras().add(name, wanted.url(), wanted.credentials());
+    if (call.everywhere().json()) {
+      call.terminal().out().println(Json.line(Map.of("camera", name, "ok", true)));
+    } else {
+      call.terminal().out().println(call.texts().get("profile.added", name));
+    }
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,16 @@
+package app.oriel.cli;
+
+import app.oriel.camera.CameraException;
+import app.oriel.camera.Problem;
+import picocli.CommandLine;
+
+/** {@code oriel profile}: the saved cameras. */
+@CommandLine.Command(
+    name = "profile",
+    subcommands = {ProfileAddCommand.class, ProfileListCommand.class, ProfileRemoveCommand.class})
+final class ProfileCommand implements Command {
+  @Override
+  public int run(Call call) throws CameraException {
+    throw new CameraException(Problem.USAGE, call.texts().get("mistake.profile"));
+  }
+}

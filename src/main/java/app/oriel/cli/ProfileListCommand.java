@@ -1,0 +1,36 @@
+package app.oriel.cli;
+
+import app.oriel.camera.CameraException;
+import app.oriel.cli.Services.OpenProfile;
+import app.oriel.profile.CameraEntry;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** {@code oriel profile list}: a line per saved camera, never a password. */
+@CommandLine.Command(name = "list")
+final class ProfileListCommand implements Command {
+  @Override
+  public int run(Call call) throws CameraException {
+    OpenProfile profile = call.services().profile(call.everywhere().profile());
+    List<CameraException> problems = profile.cameras().problems();
+    for (CameraEntry entry : profile.cameras().list()) {
+      call.terminal()
+          .out()
+          .println(call.everywhere().json() ? json(entry) : entry.name() + "  " + entry.url());
+    }
+    if (!problems.isEmpty()) {
+      throw problems.getFirst();
+    }
+    return ExitCode.OK;
+  }
+
+  private static String json(CameraEntry entry) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("name", entry.name());
+    fields.put("url", entry.url().toString());
+    fields.put("credentials", entry.hasSecrets());
+    return Json.line(fields);
+  }
+}

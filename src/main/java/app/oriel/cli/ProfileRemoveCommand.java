@@ -1,0 +1,39 @@
+package app.oriel.cli;
+
+import app.oriel.camera.CameraException;
+import app.oriel.camera.Problem;
+import app.oriel.cli.Services.OpenProfile;
+import app.oriel.profile.CameraEntry;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Parameters;
+
+/** {@code oriel profile remove}: forgets a camera and all that was saved of it. */
+@CommandLine.Command(name = "remove")
+final class ProfileRemoveCommand implements Command {
+  @Parameters(paramLabel = "NAME", descriptionKey = "parameter.name")
+  private String name = "";
+
+  @Override
+  public String subject() {
+    return name;
+  }
+
+  @Override
+  public int run(Call call) throws CameraException {
+    OpenProfile profile = call.services().profile(call.everywhere().profile());
+    CameraEntry entry =
+        profile
+            .cameras()
+            .find(name)
+            .orElseThrow(
+                () -> new CameraException(Problem.USAGE, "the profile has no camera of that name"));
+    profile.cameras().remove(entry);
+    if (call.everywhere().json()) {
+      call.terminal().out().println(Json.line(Map.of("camera", name, "ok", true)));
+    } else {
+      call.terminal().out().println(call.texts().get("profile.removed", name));
+    }
+    return ExitCode.OK;
+  }
+}

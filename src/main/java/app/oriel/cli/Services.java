@@ -1,0 +1,37 @@
+package app.oriel.cli;
+
+import app.oriel.live.CameraCheck;
+import app.oriel.profile.CameraMemories;
+import app.oriel.profile.SavedCameras;
+import app.oriel.simulator.Footage;
+import app.oriel.simulator.FootageSettings;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
+
+/** What the commands need of the house; made when first asked for, closed by whoever made it. */
+public interface Services {
+  /** Tries cameras out. */
+  CameraCheck check();
+
+  /** The profile in a file, or the user's own. */
+  OpenProfile profile(Optional<Path> file);
+
+  /** Footage for a software camera; the caller closes it. */
+  Footage footage(FootageSettings settings);
+
+  /** Makes the threads of software cameras. */
+  ThreadFactory cameraThreads();
+
+  /** Where software cameras keep their certificates. */
+  Path certificates();
+
+  /**
+   * One open profile.
+   *
+   * @param cameras what it lists
+   * @param lasting memories that are written to it
+   * @param passing memories that only read it
+   */
+  record OpenProfile(SavedCameras cameras, CameraMemories lasting, CameraMemories passing) {}
+}

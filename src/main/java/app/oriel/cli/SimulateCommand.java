@@ -1,0 +1,166 @@
+package app.oriel.cli;
+
+import app.oriel.camera.CameraException;
+import app.oriel.camera.Credentials;
+import app.oriel.camera.Problem;
+import app.oriel.simulator.Footage;
+import app.oriel.simulator.kasa.CameraCertificates;
+import app.oriel.simulator.kasa.KasaCamera;
+import app.oriel.simulator.kasa.KasaModel;
+import app.oriel.simulator.kasa.KasaPorts;
+import app.oriel.simulator.kasa.KasaSetup;
+import app.oriel.simulator.kasa.Quirk;
+import app.oriel.simulator.kasa.Quirks;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code oriel simulate}: a software camera, until Ctrl-C. */
+@CommandLine.Command(name = "simulate")
+final class SimulateCommand implements Command {
+  private static final String USER = "owner@oriel.example";
+
+  @Parameters(arity = "0..1", paramLabel = "MODEL", descriptionKey = "parameter.model")
+  private @Nullable String model;
+
+  @Option(names = "--list", descriptionKey = "option.list")
+  private boolean list;
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      descriptionKey = "option.host")
+  private String host = "";
+
+  @Option(names = "--port", paramLabel = "N", descriptionKey = "option.port")
+  private @Nullable Integer port;
+
+  @Option(names = "--user", paramLabel = "NAME", descriptionKey = "option.simulatedUser")
+  private String user = USER;
+
+  @Option(
+      names = "--password-env",
+      paramLabel = "VARIABLE",
+      descriptionKey = "option.simulatedPassword")
+  private @Nullable String variable;
+
+  @Option(names = "--set", paramLabel = "QUIRK=VALUE", descriptionKey = "option.set")
+  private List<String> settings = List.of();
+
+  @Override
+  public String subject() {
+    return model == null ? "" : model;
+  }
+
+  @Override
+  public int run(Call call) throws CameraException, InterruptedException {
+    if (list) {
+      printList(call);
+      return ExitCode.OK;
+    }
+    KasaModel known = knownModel();
+    Credentials owner = new Credentials(user, password());
+    try {
+      serve(call, known, owner);
+      return ExitCode.OK;
+    } catch (BindException e) {
+      throw new CameraException(
+          Problem.USAGE, "the port on " + host + " is taken or may not be opened", e);
+    } catch (IOException e) {
+      throw new CameraException(
+          Problem.USAGE, "the camera cannot listen on " + host + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void serve(Call call, KasaModel known, Credentials owner)
+      throws IOException, CameraException, InterruptedException {
+    Quirks quirks = quirks(known);
+    InetAddress address = InetAddress.getByName(host);
+    CameraCertificates kept = new CameraCertificates(call.services().certificates());
+    KasaSetup setup =
+        new KasaSetup(known, known.name(), address, ports(), owner, quirks, kept.of(host, known));
+    try (Footage footage = call.services().footage(quirks.footage());
+        KasaCamera camera = new KasaCamera(setup, footage, call.services().cameraThreads())) {
+      camera.start();
+      call.terminal()
+          .out()
+          .printf(
+              "ready %s %s user=%s password=%s%n",
+              url(camera), known.name(), owner.user(), owner.password());
+      call.terminal().out().flush();
+      new CountDownLatch(1).await();
+    }
+  }
+
+  /** Real ports need no words in the URL; others say where sysinfo answers. */
+  private String url(KasaCamera camera) {
+    String plain = "kasa://" + (host.indexOf(':') >= 0 ? "[" + host + "]" : host);
+    return port == null
+        ? plain
+        : plain + ":" + camera.streamPort() + "?discovery=" + camera.discoveryPort();
+  }
+
+  private KasaPorts ports() {
+    return port == null ? KasaPorts.REAL : new KasaPorts(port, 0);
+  }
+
+  private KasaModel knownModel() throws CameraException {
+    return Arrays.stream(KasaModel.values())
+        .filter(each -> each.name().equalsIgnoreCase(model == null ? "" : model))
+        .findFirst()
+        .orElseThrow(() -> new CameraException(Problem.USAGE, "the models are " + models()));
+  }
+
+  private static String models() {
+    return Arrays.stream(KasaModel.values()).map(Enum::name).collect(Collectors.joining(", "));
+  }
+
+  private Quirks quirks(KasaModel known) throws CameraException {
+    Quirks quirks = known.quirks();
+    for (String setting : settings) {
+      try {
+        quirks = quirks.with(setting);
+      } catch (IllegalArgumentException e) {
+        throw new CameraException(Problem.USAGE, String.valueOf(e.getMessage()), e);
+      }
+    }
+    return quirks;
+  }
+
+  private String password() throws CameraException {
+    if (variable == null) {
+      byte[] random = new byte[8];
+      new SecureRandom().nextBytes(random);
+      return HexFormat.of().formatHex(random);
+    }
+    String value = System.getenv(variable);
+    if (value == null) {
+      throw new CameraException(Problem.USAGE, "--password-env names a variable that is not set");
+    }
+    return value;
+  }
+
+  private static void printList(Call call) {
+    call.terminal().out().println(call.texts().get("simulate.models"));
+    for (KasaModel each : KasaModel.values()) {
+      call.terminal().out().println("  " + each.name());
+    }
+    call.terminal().out().println(call.texts().get("simulate.quirks"));
+    for (Quirk<?> each : Quirk.all()) {
+      call.terminal().out().printf("  %-20s %s%n", each.name(), each.allowed());
+      call.terminal().out().printf("  %-20s %s%n", "", each.description());
+    }
+    call.terminal().out().flush();
+  }
+}
