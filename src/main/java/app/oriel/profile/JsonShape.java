@@ -42,14 +42,14 @@ final class JsonShape {
   }
 
   /** An object, or an empty one where there is none. */
-  static ObjectNode object(ObjectNode from, String key) throws CameraException {
+  static ObjectNode object(ObjectNode from, String key, String place) throws CameraException {
     if (!from.hasNonNull(key)) {
       return JsonNodeFactory.instance.objectNode();
     }
     if (from.path(key) instanceof ObjectNode object) {
       return object;
     }
-    throw unreadable(key + " is no object");
+    throw unreadable(place + " is no object");
   }
 
   /** A list's elements, none where there is no list. */
@@ -69,5 +69,14 @@ final class JsonShape {
   /** The object of this key to write into, a new one where there is none. */
   static ObjectNode objectIn(ObjectNode parent, String key) {
     return parent.get(key) instanceof ObjectNode object ? object : parent.putObject(key);
+  }
+
+  /** Puts an object in the place of an older one; an empty one is left out. */
+  static void putOrRemove(ObjectNode parent, String key, ObjectNode value) {
+    if (value.isEmpty()) {
+      parent.remove(key);
+    } else {
+      parent.set(key, value);
+    }
   }
 }

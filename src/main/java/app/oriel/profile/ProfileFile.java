@@ -67,12 +67,9 @@ final class ProfileFile {
    * both.
    *
    * @param old the content that it had, or null
+   * @param content at most {@link #LARGEST} bytes
    */
   void replace(byte @Nullable [] old, byte[] content) throws CameraException {
-    if (content.length > LARGEST) {
-      throw new CameraException(
-          Problem.DISK, "it would be larger than " + LARGEST + " bytes: " + file);
-    }
     try {
       if (old != null) {
         OwnerFile.replace(beside(".bak"), old);

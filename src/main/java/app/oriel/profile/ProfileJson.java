@@ -1,6 +1,7 @@
 package app.oriel.profile;
 
 import app.oriel.camera.CameraException;
+import java.util.Arrays;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -57,7 +58,7 @@ final class ProfileJson {
     writeHosts(root, profile.hosts());
     writeKey(root, profile.key());
     byte[] json = mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
-    byte[] lines = java.util.Arrays.copyOf(json, json.length + 1);
+    byte[] lines = Arrays.copyOf(json, json.length + 1);
     lines[json.length] = '\n';
     return lines;
   }
@@ -105,7 +106,7 @@ final class ProfileJson {
 
   private static Map<String, HostMemory> hosts(ObjectNode root) throws CameraException {
     Map<String, HostMemory> hosts = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> host : JsonShape.object(root, "hosts").properties()) {
+    for (Map.Entry<String, JsonNode> host : JsonShape.object(root, "hosts", "hosts").properties()) {
       if (!(host.getValue() instanceof ObjectNode memory)) {
         throw JsonShape.unreadable("an item of hosts is no object");
       }
@@ -116,20 +117,21 @@ final class ProfileJson {
   }
 
   private static void writeHosts(ObjectNode root, Map<String, HostMemory> hosts) {
-    root.remove("hosts");
+    ObjectNode all = root.objectNode();
     hosts.forEach(
         (host, memory) -> {
           ObjectNode json = memory.kept().asObject();
           RememberedJson.write(json, memory.remembered());
-          root.withObjectProperty("hosts").set(host, json);
+          all.set(host, json);
         });
+    JsonShape.putOrRemove(root, "hosts", all);
   }
 
   private static @Nullable KeyReference key(ObjectNode root) throws CameraException {
     if (!root.hasNonNull("key")) {
       return null;
     }
-    ObjectNode key = JsonShape.object(root, "key");
+    ObjectNode key = JsonShape.object(root, "key", "key");
     return new KeyReference(
         JsonShape.text(key, "home", "key.home"), JsonShape.text(key, "id", "key.id"));
   }

@@ -146,6 +146,11 @@ public final class ProfileStore {
   /** The file's content for a profile, proved to be readable. */
   private byte[] written(Profile profile) throws CameraException {
     byte[] content = json.write(profile);
+    if (content.length > ProfileFile.LARGEST) {
+      throw new CameraException(
+          Problem.DISK,
+          "it would be larger than " + ProfileFile.LARGEST + " bytes: " + file.path());
+    }
     try {
       json.read(content);
     } catch (CameraException e) {

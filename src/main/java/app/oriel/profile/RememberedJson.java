@@ -20,11 +20,13 @@ final class RememberedJson {
 
   static Remembered read(ObjectNode from, String place) throws CameraException {
     Map<Integer, PinnedCertificate> pins = new TreeMap<>();
-    for (Map.Entry<String, JsonNode> pin : JsonShape.object(from, "pins").properties()) {
+    for (Map.Entry<String, JsonNode> pin :
+        JsonShape.object(from, "pins", place + ".pins").properties()) {
       pins.put(port(pin.getKey(), place), certificate(pin.getValue(), place + ".pins"));
     }
     Map<String, String> learnt = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> thing : JsonShape.object(from, "learnt").properties()) {
+    for (Map.Entry<String, JsonNode> thing :
+        JsonShape.object(from, "learnt", place + ".learnt").properties()) {
       if (!thing.getValue().isString()) {
         throw JsonShape.unreadable(place + ".learnt holds something that is no text");
       }
@@ -35,10 +37,9 @@ final class RememberedJson {
 
   static void write(ObjectNode into, Remembered remembered) {
     writePins(into, remembered.pins());
-    into.remove("learnt");
-    remembered
-        .learnt()
-        .forEach((what, value) -> JsonShape.objectIn(into, "learnt").put(what, value));
+    ObjectNode learnt = into.objectNode();
+    remembered.learnt().forEach(learnt::put);
+    JsonShape.putOrRemove(into, "learnt", learnt);
   }
 
   private static void writePins(ObjectNode into, Map<Integer, PinnedCertificate> pins) {

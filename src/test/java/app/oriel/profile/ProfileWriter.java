@@ -1,0 +1,29 @@
+package app.oriel.profile;
+
+import app.oriel.camera.CameraException;
+import java.nio.file.Path;
+
+/**
+ * A second program for the tests: changes a profile again and again, and says when each is saved.
+ */
+final class ProfileWriter {
+  private ProfileWriter() {}
+
+  /** Takes the profile, a name for its own and how many changes to make. */
+  public static void main(String[] arguments) throws CameraException {
+    int changes = Integer.parseInt(arguments[2]);
+    write(ProfileStore.open(Path.of(arguments[0])), arguments[1], changes, true);
+  }
+
+  static void write(ProfileStore store, String name, int changes, boolean aloud)
+      throws CameraException {
+    for (int i = 1; i <= changes; i++) {
+      String what = name + "." + i;
+      store.change(
+          profile -> profile.learning("kasa://all", Remembered.NOTHING.withLearnt(what, "x")));
+      if (aloud) {
+        System.out.println("saved " + i);
+      }
+    }
+  }
+}

@@ -1,0 +1,273 @@
+package app.oriel.profile;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.oriel.camera.Camera;
+import app.oriel.camera.CameraException;
+import app.oriel.camera.Credentials;
+import app.oriel.camera.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SavedCamerasTest {
+  private static final Credentials ANN = new Credentials("ann@example.org", "pässwörd 密码");
+  private static final Credentials BEN = new Credentials("ben", "");
+
+  @TempDir Path folder;
+  private Path file = Path.of("profile.json");
+  private Path key = Path.of("profile.key");
+
+  @BeforeEach
+  void place() {
+    file = folder.resolve("profile.json");
+    key = folder.resolve("profile.key");
+  }
+
+  @Test
+  void aCameraIsThereForTheNextProgramWithItsCredentials() throws CameraException {
+    Samples.cameras(file).add(" Hall ", Samples.HALL, ANN);
+    SavedCameras next = Samples.cameras(file);
+    Camera camera = next.toCamera(find(next, "hALL"));
+    assertEquals("Hall", camera.name());
+    assertEquals(Samples.HALL, camera.url());
+    assertEquals(ANN, camera.credentials());
+    assertEquals(List.of(), next.problems());
+  }
+
+  @Test
+  void anInterruptedThreadStillReadsThem() throws CameraException {
+    Samples.cameras(file).add("Hall", Samples.HALL, ANN);
+    Thread.currentThread().interrupt();
+    assertEquals(ANN, credentials("Hall"));
+    assertTrue(Thread.interrupted());
+  }
+
+  @Test
+  void aCameraWithoutCredentialsNeedsNoKey() throws CameraException {
+    SavedCameras cameras = Samples.cameras(file);
+    assertNull(cameras.credentialsOf(cameras.add("Hall", Samples.HALL, null)));
+    assertFalse(Files.exists(key));
+  }
+
+  @Test
+  void aNameIsGivenOnceWhateverItsCase() throws IOException {
+    SavedCameras cameras = Samples.cameras(file);
+    cameras.add("Hall", Samples.HALL, null);
+    byte[] before = Files.readAllBytes(file);
+    CameraException refused =
+        assertThrows(CameraException.class, () -> cameras.add("HALL", Samples.YARD, ANN));
+    assertEquals(Problem.USAGE, refused.problem());
+    assertArrayEquals(before, Files.readAllBytes(file));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "  ", "a\nb", "a\u0000b", "a\u2028b", "\u009b", "\ud800", "kasa://h"})
+  void whatIsNoNameIsRefused(String name) {
+    SavedCameras cameras = Samples.cameras(file);
+    CameraException refused =
+        assertThrows(CameraException.class, () -> cameras.add(name, Samples.HALL, null));
+    assertEquals(Problem.USAGE, refused.problem());
+    assertFalse(Files.exists(file));
+  }
+
+  @Test
+  void aNameHasAtMostAHundredCharacters() throws CameraException {
+    SavedCameras cameras = Samples.cameras(file);
+    cameras.add("🎥".repeat(100), Samples.HALL, null);
+    assertThrows(CameraException.class, () -> cameras.add("🎥".repeat(101), Samples.HALL, null));
+  }
+
+  @Test
+  void removingTakesAllThatWasSavedAndIsHarmlessTwice() throws IOException {
+    SavedCameras cameras = Samples.cameras(file);
+    CameraEntry hall = cameras.add("Hall", Samples.HALL, ANN);
+    cameras.add("Yard", Samples.YARD, null);
+    cameras.remove(hall);
+    cameras.remove(hall);
+    assertEquals(List.of("Yard"), names(cameras));
+    assertFalse(Files.readString(file).contains("aes-gcm:"));
+  }
+
+  @Test
+  void orderIsSavedAndCamerasThatAreNotNamedKeepTheirs() throws CameraException {
+    SavedCameras cameras = Samples.cameras(file);
+    CameraEntry a = cameras.add("A", Samples.HALL, null);
+    cameras.add("B", Samples.HALL, null);
+    CameraEntry c = cameras.add("C", Samples.HALL, null);
+    cameras.add("D", Samples.HALL, null);
+    cameras.reorder(List.of(c.id(), "nobody", a.id(), c.id()));
+    assertEquals(List.of("C", "A", "B", "D"), names(Samples.cameras(file)));
+  }
+
+  @Test
+  void credentialsCanBeChangedAndForgotten() throws CameraException {
+    SavedCameras cameras = Samples.cameras(file);
+    CameraEntry hall = cameras.add("Hall", Samples.HALL, ANN);
+    cameras.setCredentials(hall, BEN);
+    assertEquals(BEN, credentials("Hall"));
+    cameras.setCredentials(hall, null);
+    assertNull(credentials("Hall"));
+    cameras.remove(hall);
+    assertThrows(CameraException.class, () -> cameras.setCredentials(hall, ANN));
+  }
+
+  @Test
+  void theSamePasswordIsSealedDifferentlyEachTime() throws CameraException {
+    SavedCameras cameras = Samples.cameras(file);
+    CameraEntry hall = cameras.add("Hall", Samples.HALL, ANN);
+    CameraEntry yard = cameras.add("Yard", Samples.HALL, ANN);
+    assertNotEquals(hall.sealedPassword(), yard.sealedPassword());
+    cameras.setCredentials(hall, ANN);
+    assertNotEquals(hall.sealedPassword(), find(cameras, "Hall").sealedPassword());
+  }
+
+  @Test
+  void theKeyIsMadeOnceForItsOwnerAlone() throws IOException {
+    SavedCameras cameras = Samples.cameras(file);
+    cameras.add("Hall", Samples.HALL, ANN);
+    byte[] first = Files.readAllBytes(key);
+    cameras.add("Yard", Samples.HALL, ANN);
+    Samples.cameras(file).add("Shop", Samples.HALL, BEN);
+    assertArrayEquals(first, Files.readAllBytes(key));
+    Assumptions.assumeTrue(
+        folder.getFileSystem().supportedFileAttributeViews().contains("posix"),
+        "this system has no POSIX permissions");
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(key)));
+  }
+
+  @Test
+  void aLostKeyIsSaidAndNeverReplaced() throws IOException {
+    Samples.cameras(file).add("Hall", Samples.HALL, ANN);
+    Path away = Files.move(key, folder.resolve("away"));
+    SavedCameras cameras = Samples.cameras(file);
+    String before = Files.readString(file);
+    assertNull(cameras.credentialsOf(find(cameras, "Hall")));
+    CameraException problem = cameras.problems().getFirst();
+    assertEquals(Problem.KEY_MISSING, problem.problem());
+    assertTrue(problem.detail().contains(key.toString()), problem.detail());
+    CameraException refused =
+        assertThrows(CameraException.class, () -> cameras.add("Yard", Samples.YARD, BEN));
+    assertEquals(Problem.KEY_MISSING, refused.problem());
+    assertFalse(Files.exists(key));
+    assertEquals(before, Files.readString(file));
+    cameras.add("Yard", Samples.YARD, null); // all else goes on
+    Files.move(away, key);
+    assertEquals(ANN, credentials("Hall"));
+    assertEquals(List.of(), cameras.problems());
+  }
+
+  @Test
+  void anotherKeyInItsPlaceIsALostKeyToo() throws IOException {
+    Samples.cameras(file).add("Hall", Samples.HALL, ANN);
+    Files.delete(key);
+    Path other = folder.resolve("other.json");
+    Samples.cameras(other).add("Other", Samples.HALL, ANN);
+    Files.move(folder.resolve("other.key"), key);
+    String another = Files.readString(key);
+    SavedCameras cameras = Samples.cameras(file);
+    assertNull(cameras.credentialsOf(find(cameras, "Hall")));
+    assertEquals(Problem.KEY_MISSING, cameras.problems().getFirst().problem());
+    assertThrows(CameraException.class, () -> cameras.add("Yard", Samples.YARD, BEN));
+    assertEquals(another, Files.readString(key));
+  }
+
+  @Test
+  void afterALostKeyTheOnlyPasswordCanBeTypedAgain() throws IOException {
+    Samples.cameras(file).add("Hall", Samples.HALL, ANN);
+    Files.delete(key);
+    SavedCameras cameras = Samples.cameras(file);
+    cameras.setCredentials(find(cameras, "Hall"), BEN);
+    assertEquals(BEN, credentials("Hall"));
+    assertEquals(List.of(), cameras.problems());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "nonsense?", "AAAA"})
+  void aDamagedKeyFileIsNeverOverwritten(String content) throws IOException {
+    Files.writeString(key, content);
+    SavedCameras cameras = Samples.cameras(file);
+    CameraException refused =
+        assertThrows(CameraException.class, () -> cameras.add("Hall", Samples.HALL, ANN));
+    assertEquals(Problem.KEY_MISSING, refused.problem());
+    assertEquals(content, Files.readString(key));
+  }
+
+  @Test
+  void aKeyInAPlaceThatIsNotKnownHereIsMissing() throws IOException {
+    Samples.cameras(file).add("Hall", Samples.HALL, ANN);
+    String moved = Files.readString(file).replace("\"file\"", "\"keychain\"");
+    Files.writeString(file, moved);
+    SavedCameras cameras = Samples.cameras(file);
+    assertNull(cameras.credentialsOf(find(cameras, "Hall")));
+    assertThrows(CameraException.class, () -> cameras.add("Yard", Samples.YARD, BEN));
+    assertEquals(moved, Files.readString(file));
+  }
+
+  @Test
+  void aSecretThatWasTamperedWithIsMissingAndOthersAreFine() throws IOException {
+    SavedCameras cameras = Samples.cameras(file);
+    CameraEntry hall = cameras.add("Hall", Samples.HALL, ANN);
+    cameras.add("Yard", Samples.YARD, BEN);
+    String sealed = String.valueOf(hall.sealedPassword());
+    char last = sealed.charAt(20) == 'A' ? 'B' : 'A';
+    String tampered = sealed.substring(0, 20) + last + sealed.substring(21);
+    for (String wrong : List.of(tampered, "", "aes-gcm:", "aes-gcm:AAAA", "aes-gcm:?", "plain")) {
+      Files.writeString(file, Files.readString(file).replace(sealed, wrong));
+      assertNull(credentials("Hall"), wrong);
+      assertEquals(BEN, credentials("Yard"), wrong);
+      Files.writeString(
+          file, Files.readString(file).replace("\"" + wrong + "\"", "\"" + sealed + "\""));
+    }
+    assertEquals(ANN, credentials("Hall"));
+  }
+
+  @Test
+  void aSecretOpensOnlyWhereItBelongs() throws IOException {
+    SavedCameras cameras = Samples.cameras(file);
+    String hall = String.valueOf(cameras.add("Hall", Samples.HALL, ANN).sealedPassword());
+    String yard = String.valueOf(cameras.add("Yard", Samples.YARD, BEN).sealedPassword());
+    Files.writeString(file, Files.readString(file).replace(yard, hall));
+    assertNull(credentials("Yard"));
+    assertEquals(ANN, credentials("Hall"));
+  }
+
+  @Test
+  void aCameraThatMakesNoSenseIsAProblemOfItsOwn() throws IOException {
+    Samples.cameras(file).add("Hall", Samples.HALL, ANN);
+    Files.writeString(file, Files.readString(file).replace("\"cameras\" : [", "\"cameras\" : [7,"));
+    SavedCameras cameras = Samples.cameras(file);
+    assertEquals(List.of("Hall"), names(cameras));
+    assertTrue(cameras.problems().getFirst().detail().startsWith("cameras[0] is no object"));
+    cameras.add("Yard", Samples.YARD, BEN);
+    assertEquals(ANN, credentials("Hall"));
+  }
+
+  private @Nullable Credentials credentials(String name) {
+    SavedCameras cameras = Samples.cameras(file);
+    return cameras.credentialsOf(find(cameras, name));
+  }
+
+  private static CameraEntry find(SavedCameras cameras, String name) {
+    return cameras.find(name).orElseThrow();
+  }
+
+  private static List<String> names(SavedCameras cameras) {
+    return cameras.list().stream().map(CameraEntry::name).toList();
+  }
+}
