@@ -60,7 +60,7 @@ public final class KasaCamera implements AutoCloseable {
     crew.start(
         () ->
             streamDoor.takeConnections(connection -> crew.start(() -> service.serve(connection))));
-    crew.start(sysinfoDoor::answerQueries);
+    sysinfoDoor.listeners().forEach(crew::start);
   }
 
   /** The TCP port of the stream. */

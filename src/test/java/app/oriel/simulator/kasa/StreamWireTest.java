@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -211,7 +212,7 @@ class StreamWireTest {
   }
 
   private static void expect(String wire, String... quirks) throws Exception {
-    String[] all = java.util.Arrays.copyOf(quirks, quirks.length + 1);
+    String[] all = Arrays.copyOf(quirks, quirks.length + 1);
     all[quirks.length] = "timestampMode=none";
     try (Rig rig = new Rig(all);
         WireClient client = rig.ask()) {

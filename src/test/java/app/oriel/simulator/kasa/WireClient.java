@@ -108,6 +108,10 @@ final class WireClient implements AutoCloseable {
     }
   }
 
+  void patience(int millis) throws IOException {
+    plain.setSoTimeout(millis);
+  }
+
   SSLSession session() {
     return secure.getSession();
   }

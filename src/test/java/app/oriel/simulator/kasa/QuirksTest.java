@@ -1,0 +1,106 @@
+package app.oriel.simulator.kasa;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.oriel.simulator.FootageSettings;
+import app.oriel.simulator.kasa.Traits.PasswordForm;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Quirks as people write them. */
+class QuirksTest {
+  @Test
+  void areReadFromNameAndValue() {
+    Quirks quirks =
+        Quirks.usual()
+            .with("framing=chunked10+minus1")
+            .with("streamPw=plain+md5")
+            .with("resolutionParam=hd=720p")
+            .with("maxStreams=4")
+            .with("power=off");
+    assertEquals(Traits.Framing.CHUNKED10_MINUS1, quirks.get(Quirk.FRAMING));
+    assertEquals(Set.of(PasswordForm.PLAIN, PasswordForm.MD5), quirks.get(Quirk.STREAM_PW));
+    assertEquals(Traits.ResolutionParam.HD_720P, quirks.get(Quirk.RESOLUTION_PARAM));
+    assertEquals(4, quirks.get(Quirk.MAX_STREAMS));
+    assertFalse(quirks.get(Quirk.POWER));
+    assertEquals(Traits.Sound.ON, quirks.get(Quirk.AUDIO));
+  }
+
+  @Test
+  void tellWhatToFilm() {
+    Quirks quirks =
+        Quirks.usual()
+            .with("scene=barcode")
+            .with("size=1280x720")
+            .with("fps=30")
+            .with("bitrate=2000000")
+            .with("gopSeconds=4");
+    assertEquals(new FootageSettings("barcode", 1280, 720, 30, 2_000_000, 4), quirks.footage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "framing=RAW",
+        "framing",
+        "framing=",
+        "streamPw=plain+",
+        "maxStreams=0",
+        "maxStreams=many",
+        "maxStreams=9999999999",
+        "audioPart=481",
+        "size=1279x720",
+        "size=0x0",
+        "tls=tls10",
+        "nalStartCode=5",
+        "scene=moon"
+      })
+  void areRefusedWithWhatIsAllowed(String text) {
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> Quirks.usual().with(text));
+    String name = text.replaceAll("=.*", "");
+    assertTrue(String.valueOf(refusal.getMessage()).startsWith("the quirk " + name), text);
+    assertTrue(String.valueOf(refusal.getMessage()).contains("; allowed: "), text);
+  }
+
+  @Test
+  void areRefusedByNameWithTheNamesThereAre() {
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> Quirks.usual().with("fraiming=raw"));
+    assertTrue(String.valueOf(refusal.getMessage()).contains("framing, chunkSize"));
+  }
+
+  @Test
+  void areListedWithUsualValuesThatAreAllowed() {
+    for (Quirk<?> quirk : Quirk.all()) {
+      Quirks.usual().with(quirk.name() + "=" + quirk.usualWord());
+      assertFalse(quirk.description().isBlank());
+      assertFalse(quirk.allowed().isBlank());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(KasaModel.class)
+  void areKnownForEveryModel(KasaModel model) {
+    assertEquals(model, KasaModel.of(model.name().toLowerCase(Locale.ROOT)));
+    assertEquals(1, model.quirks().get(Quirk.STREAM_PW).size());
+  }
+
+  @Test
+  void modelsAreAsSeenOnHardware() {
+    assertEquals(1, KasaModel.KC100.quirks().get(Quirk.MAX_STREAMS));
+    assertEquals(Traits.Framing.RAW_MINUS1, KasaModel.KC120.quirks().get(Quirk.FRAMING));
+    assertEquals(Traits.Framing.RAW_MINUS1, KasaModel.KC200.quirks().get(Quirk.FRAMING));
+    assertEquals(Traits.Framing.CHUNKED10, KasaModel.KC401.quirks().get(Quirk.FRAMING));
+    assertEquals(Traits.Framing.CHUNKED10, KasaModel.KD110.quirks().get(Quirk.FRAMING));
+    assertEquals(Set.of(PasswordForm.PLAIN), KasaModel.KC410S.quirks().get(Quirk.STREAM_PW));
+    assertThrows(IllegalArgumentException.class, () -> KasaModel.of("KC999"));
+  }
+}
