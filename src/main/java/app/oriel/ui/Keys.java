@@ -1,0 +1,140 @@
+package app.oriel.ui;
+
+import app.oriel.text.Texts;
+import app.oriel.ui.wall.Layout;
+import app.oriel.ui.wall.WallView;
+import app.oriel.ui.wall.WallViewModel;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/** The window's keys: what they do, and the list that tells. */
+final class Keys {
+  /** What keys do to the window itself. */
+  interface Window {
+    /** The whole screen, or not any more. */
+    void toggleFullScreen();
+
+    /** Leaves the full screen; whether it was. */
+    boolean leaveFullScreen();
+
+    /** Opens or closes the list of keys. */
+    void toggleKeyList();
+
+    /** Closes the list of keys; whether it was open. */
+    boolean closeKeyList();
+
+    /** Shows or hides the list of cameras. */
+    void toggleRail();
+  }
+
+  /** A line of the list of keys. */
+  record Line(String keys, String meaning) {}
+
+  private final WallViewModel wall;
+  private final WallView view;
+  private final Window window;
+
+  Keys(WallViewModel wall, WallView view, Window window) {
+    this.wall = wall;
+    this.view = view;
+    this.window = window;
+  }
+
+  /** The keys and what they do. */
+  static List<Line> lines(Texts texts) {
+    return List.of(
+        new Line("Enter", texts.get("keys.enlarge")),
+        new Line("Esc", texts.get("keys.back")),
+        new Line("← ↑ → ↓", texts.get("keys.move")),
+        new Line("1 – 9", texts.get("keys.choose")),
+        new Line("Ctrl+1  4  9", texts.get("keys.layout")),
+        new Line("Ctrl+0", texts.get("keys.auto")),
+        new Line("PageUp  PageDown", texts.get("keys.page")),
+        new Line("I", texts.get("keys.stats")),
+        new Line("F  F11", texts.get("keys.fullScreen")),
+        new Line("Ctrl+B", texts.get("keys.rail")),
+        new Line("?", texts.get("keys.list")));
+  }
+
+  /** Acts on a key that no control wanted. */
+  void pressed(KeyEvent event) {
+    if (event.isConsumed() || event.isAltDown() || event.isMetaDown()) {
+      return;
+    }
+    boolean done = event.isShortcutDown() ? withControl(event.getCode()) : plain(event);
+    if (done) {
+      event.consume();
+    }
+  }
+
+  private boolean withControl(KeyCode code) {
+    return switch (code) {
+      case DIGIT0, NUMPAD0 -> did(() -> wall.setLayout(Layout.AUTO));
+      case DIGIT1, NUMPAD1 -> did(() -> wall.setLayout(Layout.ONE));
+      case DIGIT4, NUMPAD4 -> did(() -> wall.setLayout(Layout.FOUR));
+      case DIGIT9, NUMPAD9 -> did(() -> wall.setLayout(Layout.NINE));
+      case B -> did(window::toggleRail);
+      default -> false;
+    };
+  }
+
+  private boolean plain(KeyEvent event) {
+    if ("?".equals(event.getText())) {
+      return did(window::toggleKeyList);
+    }
+    return switch (event.getCode()) {
+      case ENTER -> enter(event);
+      case ESCAPE -> first(window::closeKeyList, wall::back, window::leaveFullScreen);
+      case LEFT -> moved(() -> wall.selectNext(-1));
+      case RIGHT -> moved(() -> wall.selectNext(1));
+      case UP -> moved(() -> view.selectVertically(-1));
+      case DOWN -> moved(() -> view.selectVertically(1));
+      case PAGE_UP -> did(() -> wall.turnPage(-1));
+      case PAGE_DOWN -> did(() -> wall.turnPage(1));
+      case I -> did(wall::toggleStats);
+      case F, F11 -> did(window::toggleFullScreen);
+      default -> digit(event.getCode());
+    };
+  }
+
+  private boolean enter(KeyEvent event) {
+    if (event.getTarget() instanceof Node node && node instanceof ButtonBase button) {
+      return did(button::fire);
+    }
+    return did(wall::enlargeSelected);
+  }
+
+  private boolean moved(Runnable move) {
+    move.run();
+    view.focusSelected();
+    return true;
+  }
+
+  private boolean digit(KeyCode code) {
+    if (!code.isDigitKey() || code == KeyCode.DIGIT0 || code == KeyCode.NUMPAD0) {
+      return false;
+    }
+    String name = code.getName();
+    wall.selectNumber(name.charAt(name.length() - 1) - '1');
+    view.focusSelected();
+    return true;
+  }
+
+  private static boolean did(Runnable action) {
+    action.run();
+    return true;
+  }
+
+  private static boolean first(BooleanSupplier... ways) {
+    for (BooleanSupplier way : ways) {
+      if (way.getAsBoolean()) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

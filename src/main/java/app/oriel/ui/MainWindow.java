@@ -1,0 +1,181 @@
+package app.oriel.ui;
+
+import app.oriel.text.Texts;
+import app.oriel.ui.look.Buttons;
+import app.oriel.ui.wall.CameraRail;
+import app.oriel.ui.wall.EmptyWall;
+import app.oriel.ui.wall.Layout;
+import app.oriel.ui.wall.WallView;
+import app.oriel.ui.wall.WallViewModel;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Objects;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+
+/** The window: bar, list of cameras, wall. Everything in it belongs to the toolkit's thread. */
+public final class MainWindow {
+  private static final double RAIL_NEEDS = 720;
+  private static final double LEAST_WIDTH = 480;
+  private static final double LEAST_HEIGHT = 320;
+  private static final List<Integer> ICONS = List.of(16, 24, 32, 48, 64, 128, 256, 512);
+
+  private final Stage stage;
+  private final WallView wallView;
+  private final Scene scene;
+  private final Theme theme;
+  private final BooleanProperty railWanted = new SimpleBooleanProperty(true);
+  private final KeyList keyList;
+
+  /**
+   * How the window begins.
+   *
+   * @param plain pictures only: no bar, list, names or shadows
+   * @param width of the content
+   * @param height of the content
+   */
+  public record Options(
+      boolean plain,
+      boolean fullScreen,
+      double width,
+      double height,
+      Layout layout,
+      Theme.Choice theme) {}
+
+  /** Fills the stage, which the caller owns and closes. */
+  public MainWindow(Stage stage, WallViewModel wall, Texts texts, Options options) {
+    this.stage = stage;
+    this.keyList = new KeyList(texts);
+    this.wallView = new WallView(wall, texts, options.plain(), this::toggleFullScreen);
+    BorderPane root = new BorderPane();
+    StackPane layers = new StackPane(root, keyList);
+    layers.getStyleClass().add("oriel");
+    this.scene = new Scene(layers, options.width(), options.height());
+    this.theme = new Theme(scene, new FxThread(), options.theme());
+    if (options.plain()) {
+      layers.getStyleClass().add("plain");
+      root.setCenter(wallView);
+    } else {
+      dress(root, wall, texts);
+    }
+    wall.setLayout(options.layout());
+    Keys keys = new Keys(wall, wallView, new Reach());
+    scene.addEventHandler(KeyEvent.KEY_PRESSED, keys::pressed);
+    prepareStage(texts, options);
+  }
+
+  private void dress(BorderPane root, WallViewModel wall, Texts texts) {
+    SettingsMenu settings = new SettingsMenu(texts, theme, railWanted, this::toggleKeyList);
+    TopBar bar = new TopBar(wall, texts, settings, this::toggleFullScreen);
+    CameraRail rail = new CameraRail(wall, texts);
+    EmptyWall empty = new EmptyWall(wall, texts);
+    var noCameras = Bindings.isEmpty(wall.tiles());
+    showWhen(bar, stage.fullScreenProperty().not());
+    showWhen(
+        rail,
+        stage
+            .fullScreenProperty()
+            .not()
+            .and(railWanted)
+            .and(noCameras.not())
+            .and(scene.widthProperty().greaterThanOrEqualTo(RAIL_NEEDS)));
+    showWhen(empty, noCameras);
+    root.setTop(bar);
+    root.setLeft(rail);
+    root.setCenter(new StackPane(wallView, empty));
+  }
+
+  private static void showWhen(Node node, javafx.beans.value.ObservableValue<Boolean> condition) {
+    condition.subscribe(shown -> Buttons.show(node, shown));
+  }
+
+  private void prepareStage(Texts texts, Options options) {
+    stage.setTitle(texts.get("window.title"));
+    ICONS.forEach(size -> addIcon("/app/oriel/icons/oriel-" + size + ".png"));
+    stage.setMinWidth(LEAST_WIDTH);
+    stage.setMinHeight(LEAST_HEIGHT);
+    stage.setFullScreenExitHint("");
+    stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
+    stage.setScene(scene);
+    stage.setFullScreen(options.fullScreen());
+    stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, e -> wallView.stop());
+  }
+
+  private void addIcon(String resource) {
+    InputStream bytes = MainWindow.class.getResourceAsStream(resource);
+    stage.getIcons().add(new Image(Objects.requireNonNull(bytes, resource)));
+  }
+
+  /** Opens the window and begins to show pictures. */
+  public void show() {
+    stage.show();
+    wallView.requestFocus();
+    wallView.start();
+  }
+
+  /** Runs this once the window is on the screen, each time that it appears. */
+  public void onShown(Runnable action) {
+    stage.addEventHandler(WindowEvent.WINDOW_SHOWN, e -> action.run());
+  }
+
+  /** A picture of the window's content as it is now. */
+  public WritableImage snapshot() {
+    return scene.snapshot(null);
+  }
+
+  /** The stage given at first. */
+  public Stage stage() {
+    return stage;
+  }
+
+  private void toggleFullScreen() {
+    stage.setFullScreen(!stage.isFullScreen());
+  }
+
+  private void toggleKeyList() {
+    keyList.setVisible(!keyList.isVisible());
+  }
+
+  /** What keys reach of the window. */
+  private final class Reach implements Keys.Window {
+    @Override
+    public void toggleFullScreen() {
+      MainWindow.this.toggleFullScreen();
+    }
+
+    @Override
+    public boolean leaveFullScreen() {
+      boolean was = stage.isFullScreen();
+      stage.setFullScreen(false);
+      return was;
+    }
+
+    @Override
+    public void toggleKeyList() {
+      MainWindow.this.toggleKeyList();
+    }
+
+    @Override
+    public boolean closeKeyList() {
+      boolean was = keyList.isVisible();
+      keyList.setVisible(false);
+      return was;
+    }
+
+    @Override
+    public void toggleRail() {
+      railWanted.set(!railWanted.get());
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package app.oriel.ui.tile;
+
+import app.oriel.codec.Pixels;
+import app.oriel.live.FrameExchange.Frame;
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.effect.ColorAdjust;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
+import javafx.stage.Window;
+import javafx.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The picture of a tile, letterboxed. Shows the decoder's own buffers without a copy: an image
+ * stands over each of the exchange's three. Asks for pictures of exactly the pixels it covers, and
+ * draws those one to one.
+ */
+final class PictureView extends Region {
+  private static final long SETTLE = TimeUnit.MILLISECONDS.toNanos(150);
+  private static final int BUFFERS = 3;
+  private static final int OUT_OF_SIGHT_WIDTH = 320;
+  private static final int OUT_OF_SIGHT_HEIGHT = 180;
+  private static final Callback<PixelBuffer<ByteBuffer>, @Nullable Rectangle2D> WHOLE =
+      buffer -> null;
+
+  private final TileViewModel tile;
+  private final ImageView view = new ImageView();
+  private final @Nullable Slot[] slots = new @Nullable Slot[BUFFERS];
+  private boolean inSight = true;
+
+  private int askedWidth;
+  private int askedHeight;
+  private int wantedWidth;
+  private int wantedHeight;
+  private long wantedSince;
+
+  PictureView(TileViewModel tile) {
+    this.tile = tile;
+    view.setManaged(false);
+    getChildren().add(view);
+    getStyleClass().add("picture");
+    setMouseTransparent(true);
+  }
+
+  /** An image over the pixels of one of the exchange's frames. */
+  private record Slot(Frame frame, Pixels pixels, PixelBuffer<ByteBuffer> buffer, Image image) {
+    static Slot over(Frame frame) {
+      Pixels pixels = frame.pixels();
+      PixelBuffer<ByteBuffer> buffer =
+          new PixelBuffer<>(
+              pixels.width(),
+              pixels.height(),
+              pixels.buffer(),
+              PixelFormat.getByteBgraPreInstance());
+      return new Slot(frame, pixels, buffer, new WritableImage(buffer));
+    }
+  }
+
+  /** Out of sight no picture is drawn, and small ones are asked for. */
+  void setInSight(boolean now) {
+    inSight = now;
+  }
+
+  /** An old picture is grey and dim. */
+  void setStale(boolean stale) {
+    view.setEffect(stale ? new ColorAdjust(0, -0.95, -0.35, -0.1) : null);
+  }
+
+  /** Takes the newest picture, if there is one. On the toolkit's thread, once in each pulse. */
+  void pulse() {
+    askForSize();
+    Frame frame = tile.feed().frames().take();
+    if (frame == null) {
+      return;
+    }
+    if (!inSight) {
+      tile.arrived(System.nanoTime());
+      return;
+    }
+    Slot slot = slotFor(frame);
+    slot.buffer.updateBuffer(WHOLE);
+    Image before = view.getImage();
+    view.setImage(slot.image);
+    if (before == null
+        || before.getWidth() != slot.image.getWidth()
+        || before.getHeight() != slot.image.getHeight()) {
+      fit(slot.image);
+    }
+    tile.shown(frame, System.nanoTime());
+  }
+
+  private Slot slotFor(Frame frame) {
+    int free = 0;
+    for (int i = 0; i < BUFFERS; i++) {
+      Slot slot = slots[i];
+      if (slot == null) {
+        free = i;
+      } else if (slot.frame == frame) {
+        if (slot.pixels == frame.pixels()) {
+          return slot;
+        }
+        free = i;
+        break;
+      }
+    }
+    Slot made = Slot.over(frame);
+    slots[free] = made;
+    return made;
+  }
+
+  @Override
+  protected void layoutChildren() {
+    Image image = view.getImage();
+    if (image != null) {
+      fit(image);
+    }
+  }
+
+  /** Places the picture in the middle, on whole pixels of the screen. */
+  private void fit(Image image) {
+    double scale = outputScale();
+    double boxWidth = Math.rint(getWidth() * scale);
+    double boxHeight = Math.rint(getHeight() * scale);
+    double width = image.getWidth();
+    double height = image.getHeight();
+    boolean fits = width <= boxWidth && height <= boxHeight;
+    boolean exact = fits && (boxWidth - width < 2 || boxHeight - height < 2);
+    if (!exact) {
+      double zoom = Math.min(boxWidth / width, boxHeight / height);
+      width = Math.rint(width * zoom);
+      height = Math.rint(height * zoom);
+    }
+    view.setSmooth(!exact);
+    view.setFitWidth(width / scale);
+    view.setFitHeight(height / scale);
+    view.relocate(
+        Math.floor((boxWidth - width) / 2) / scale, Math.floor((boxHeight - height) / 2) / scale);
+  }
+
+  /** The first size at once, later ones when they have settled. */
+  private void askForSize() {
+    double scale = outputScale();
+    int width = inSight ? (int) Math.rint(getWidth() * scale) & ~1 : OUT_OF_SIGHT_WIDTH;
+    int height = inSight ? (int) Math.rint(getHeight() * scale) & ~1 : OUT_OF_SIGHT_HEIGHT;
+    if (width <= 0 || height <= 0 || (width == askedWidth && height == askedHeight)) {
+      return;
+    }
+    long now = System.nanoTime();
+    if (width != wantedWidth || height != wantedHeight) {
+      wantedWidth = width;
+      wantedHeight = height;
+      wantedSince = now;
+    }
+    if (askedWidth == 0 || now - wantedSince >= SETTLE) {
+      askedWidth = width;
+      askedHeight = height;
+      tile.feed().resize(width, height);
+    }
+  }
+
+  private double outputScale() {
+    Window window = getScene() == null ? null : getScene().getWindow();
+    return window == null ? 1 : window.getOutputScaleX();
+  }
+}

@@ -1,0 +1,21 @@
+package app.oriel.ui.tile;
+
+import app.oriel.camera.CameraException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a tile has seen of its camera besides the session's state. Times are {@link
+ * System#nanoTime}.
+ *
+ * @param delay nanoseconds, the last that was measured; 0 before
+ * @param anyPicture whether a picture is on the tile
+ * @param lastPicture when the last one came, if any
+ * @param stateSince when the session's state became of this kind
+ * @param failure the failure that is not yet mended, or null
+ */
+record Seen(
+    long delay,
+    boolean anyPicture,
+    long lastPicture,
+    long stateSince,
+    @Nullable CameraException failure) {}

@@ -1,0 +1,147 @@
+package app.oriel.ui.tile;
+
+import app.oriel.camera.CameraException;
+import app.oriel.camera.Problem;
+import app.oriel.live.SessionState;
+import app.oriel.live.SessionState.Closed;
+import app.oriel.live.SessionState.Connecting;
+import app.oriel.live.SessionState.Idle;
+import app.oriel.live.SessionState.Live;
+import app.oriel.live.SessionState.Refused;
+import app.oriel.live.SessionState.Stalled;
+import app.oriel.live.SessionState.Waiting;
+import app.oriel.text.Texts;
+import java.util.concurrent.TimeUnit;
+
+/** Puts a session's state into the words of a tile. Knows no clock and no toolkit. */
+final class StateWords {
+  /** A picture older than this does not pose as live. */
+  private static final long FRESH = TimeUnit.SECONDS.toNanos(3);
+
+  private static final long MINUTE = 60;
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  private final String camera;
+  private final Texts texts;
+
+  /**
+   * @param camera the name that people call it
+   */
+  StateWords(String camera, Texts texts) {
+    this.camera = camera;
+    this.texts = texts;
+  }
+
+  /** The words for a state at this {@link System#nanoTime}. */
+  TileState of(SessionState state, Seen seen, long now) {
+    return switch (state) {
+      case Idle idle -> connecting(seen, now);
+      case Connecting connecting -> connecting(seen, now);
+      case Live live -> live(seen, now);
+      case Stalled stalled -> stalled(seen, stalled.since(), now);
+      case Waiting waiting -> waiting(waiting.reason(), waiting.retryAt(), seen, now);
+      case Refused refused -> refused(refused.reason(), seen);
+      case Closed closed -> TileState.calm(Tone.QUIET, texts.get("state.closed"));
+    };
+  }
+
+  private TileState connecting(Seen seen, long now) {
+    CameraException failure = seen.failure();
+    if (failure == null && !seen.anyPicture()) {
+      return TileState.calm(Tone.QUIET, texts.get("state.connecting"));
+    }
+    String line = texts.get("state.connecting");
+    String pill = seen.anyPicture() ? frozen(seen.lastPicture(), now) : line;
+    if (failure == null) {
+      return new TileState(Tone.WAITING, pill, line, true, "", "", "", false);
+    }
+    return problem(Tone.WAITING, pill, line, seen.anyPicture(), failure);
+  }
+
+  private TileState live(Seen seen, long now) {
+    if (!seen.anyPicture()) {
+      return now - seen.stateSince() > FRESH
+          ? problem(Problem.NO_PICTURE, texts.label(Problem.NO_PICTURE), false)
+          : TileState.calm(Tone.QUIET, texts.get("state.connecting"));
+    }
+    // The connection may have come back a moment before the first new picture.
+    if (now - seen.lastPicture() > FRESH) {
+      return stalled(seen, seen.lastPicture(), now);
+    }
+    String pill =
+        seen.delay() == 0
+            ? texts.get("state.live")
+            : texts.get("state.delay", Math.max(1, Math.round(seen.delay() / NANOS_PER_MILLI)));
+    return TileState.calm(Tone.LIVE, pill);
+  }
+
+  private TileState stalled(Seen seen, long since, long now) {
+    String pill = seen.anyPicture() ? frozen(since, now) : texts.label(Problem.STALLED);
+    return problem(Problem.STALLED, pill, seen.anyPicture());
+  }
+
+  private TileState waiting(CameraException reason, long retryAt, Seen seen, long now) {
+    if (reason.problem().kind() == Problem.Kind.OFF) {
+      String off = texts.label(reason.problem());
+      return problem(Tone.QUIET, off, off, seen.anyPicture(), reason);
+    }
+    String left = duration(Math.max(1, ceilSeconds(retryAt - now)));
+    String back = texts.get("state.back", left);
+    if (!seen.anyPicture()) {
+      return problem(Tone.WAITING, back, back, false, reason);
+    }
+    return new TileState(
+        Tone.WAITING,
+        frozen(seen.lastPicture(), now),
+        back,
+        true,
+        texts.get("state.reconnecting", left),
+        texts.problem(reason, camera),
+        reason.detail(),
+        true);
+  }
+
+  private TileState refused(CameraException reason, Seen seen) {
+    String label = texts.label(reason.problem());
+    return problem(Tone.ALERT, label, label, seen.anyPicture(), reason);
+  }
+
+  private TileState problem(
+      Tone tone, String pill, String line, boolean stale, CameraException reason) {
+    return new TileState(
+        tone,
+        pill,
+        line,
+        stale,
+        texts.problem(reason, camera),
+        texts.advice(reason.problem()),
+        reason.detail(),
+        true);
+  }
+
+  private TileState problem(Problem problem, String pill, boolean stale) {
+    return new TileState(
+        Tone.WAITING,
+        pill,
+        pill,
+        stale,
+        texts.problem(problem, camera),
+        texts.advice(problem),
+        "",
+        false);
+  }
+
+  private String frozen(long since, long now) {
+    return texts.get("state.frozen", duration(TimeUnit.NANOSECONDS.toSeconds(now - since)));
+  }
+
+  private String duration(long seconds) {
+    return seconds < 2 * MINUTE
+        ? texts.get("duration.seconds", seconds)
+        : texts.get("duration.minutes", seconds / MINUTE);
+  }
+
+  private static long ceilSeconds(long nanos) {
+    return Math.ceilDiv(nanos, TimeUnit.SECONDS.toNanos(1));
+  }
+}

@@ -1,0 +1,111 @@
+package app.oriel.ui.tile;
+
+import app.oriel.camera.Codec;
+import app.oriel.camera.SignInSteps.Secured;
+import app.oriel.camera.TrackInfo;
+import app.oriel.live.FeedStats;
+import app.oriel.live.SessionState;
+import app.oriel.live.SessionState.Live;
+import app.oriel.live.SessionState.Stalled;
+import app.oriel.live.StreamStats;
+import app.oriel.text.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a camera's figures into the lines of the stats panel. Knows no clock and no toolkit. */
+final class StatsWords {
+  private static final double NANOS_PER_MILLI = 1e6;
+  private static final double MEGA = 1e6;
+  private static final double KILO = 1e3;
+  private static final int FINGERPRINT_START = "sha256:".length();
+  private static final int FINGERPRINT_DIGITS = 8;
+
+  private final Texts texts;
+
+  StatsWords(Texts texts) {
+    this.texts = texts;
+  }
+
+  /** The lines; what is not known is a dash. */
+  List<StatLine> of(SessionState state, StreamStats stream, FeedStats feed) {
+    boolean connected = state instanceof Live || state instanceof Stalled;
+    List<StatLine> lines = new ArrayList<>();
+    lines.add(line("stats.stream", connected ? stream(stream, feed) : none()));
+    lines.add(line("stats.rate", connected ? rate(stream.bitsPerSecond()) : none()));
+    lines.add(line("stats.delay", feed.shown() == 0 ? none() : delay(feed)));
+    lines.add(line("stats.decode", feed.decodeNanos() == 0 ? none() : decode(feed)));
+    lines.add(line("stats.dropped", texts.get("stats.ofAll", feed.dropped(), feed.received())));
+    lines.add(line("stats.damaged", texts.get("stats.count", feed.damaged())));
+    lines.add(line("stats.connections", texts.get("stats.count", connected ? 1 : 0)));
+    lines.add(line("stats.secure", connected ? secure(stream.secured()) : none()));
+    return List.copyOf(lines);
+  }
+
+  private StatLine line(String key, String value) {
+    return new StatLine(texts.get(key), value);
+  }
+
+  private String none() {
+    return "–";
+  }
+
+  private String stream(StreamStats stream, FeedStats feed) {
+    TrackInfo.Video video = stream.video();
+    if (video == null) {
+      return none();
+    }
+    return texts.get(
+        "stats.streamOf",
+        codec(video.codec()),
+        String.valueOf(feed.width()),
+        String.valueOf(feed.height()),
+        decimal("%.1f", stream.fps()));
+  }
+
+  private static String codec(Codec codec) {
+    return switch (codec) {
+      case H264 -> "H.264";
+      case H265 -> "H.265";
+      case PCMU -> "G.711";
+    };
+  }
+
+  private String rate(long bits) {
+    return bits >= MEGA
+        ? texts.get("stats.megabits", decimal("%.2f", bits / MEGA))
+        : texts.get("stats.kilobits", decimal("%.0f", bits / KILO));
+  }
+
+  private String delay(FeedStats feed) {
+    return texts.get(
+        "stats.delayOf",
+        decimal("%.0f", feed.delayP50() / NANOS_PER_MILLI),
+        decimal("%.0f", feed.delayP95() / NANOS_PER_MILLI));
+  }
+
+  private String decode(FeedStats feed) {
+    return texts.get("stats.decodeOf", decimal("%.1f", feed.decodeNanos() / NANOS_PER_MILLI));
+  }
+
+  private String secure(@Nullable Secured secured) {
+    if (secured == null) {
+      return texts.get("stats.notSecure");
+    }
+    String protocol = secured.protocol().replace("TLSv", "TLS ");
+    String print = shortened(secured.fingerprint());
+    return secured.known()
+        ? texts.get("stats.secureKnown", protocol, print)
+        : texts.get("stats.secureNew", protocol, print);
+  }
+
+  private static String shortened(String fingerprint) {
+    int end = Math.min(fingerprint.length(), FINGERPRINT_START + FINGERPRINT_DIGITS);
+    return fingerprint.substring(Math.min(FINGERPRINT_START, end), end);
+  }
+
+  private static String decimal(String format, double value) {
+    return String.format(Locale.ROOT, format, value);
+  }
+}

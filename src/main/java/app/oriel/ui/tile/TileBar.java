@@ -1,0 +1,21 @@
+package app.oriel.ui.tile;
+
+import app.oriel.text.Texts;
+import app.oriel.ui.look.Buttons;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The floating bar of a tile: what can be done with its camera. */
+final class TileBar extends HBox {
+  TileBar(TileViewModel tile, Texts texts, TileView.Commands commands) {
+    getStyleClass().add("tile-bar");
+    Button stats = Buttons.icon(Feather.ACTIVITY, texts.get("tile.stats"), "I", tile::toggleStats);
+    Button enlarge =
+        Buttons.icon(
+            Feather.MAXIMIZE_2, texts.get("tile.enlarge"), "Enter", commands::enlargeOrBack);
+    Button full =
+        Buttons.icon(Feather.MAXIMIZE, texts.get("window.fullScreen"), "F", commands::fullScreen);
+    getChildren().addAll(stats, enlarge, full);
+  }
+}

@@ -1,0 +1,28 @@
+package app.oriel.ui.tile;
+
+/**
+ * What a tile says about its camera just now.
+ *
+ * @param pill the few words at the top right
+ * @param line the state in the list of cameras
+ * @param stale whether the picture shown is an old one
+ * @param headline what failed, empty where nothing did
+ * @param advice what to do about it, may be empty
+ * @param detail what the camera did, in English, may be empty
+ * @param retry whether trying again now makes sense
+ */
+public record TileState(
+    Tone tone,
+    String pill,
+    String line,
+    boolean stale,
+    String headline,
+    String advice,
+    String detail,
+    boolean retry) {
+
+  /** A camera with nothing to explain. */
+  static TileState calm(Tone tone, String pill) {
+    return new TileState(tone, pill, pill, false, "", "", "", false);
+  }
+}

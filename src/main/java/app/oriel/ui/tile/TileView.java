@@ -1,0 +1,192 @@
+package app.oriel.ui.tile;
+
+import app.oriel.text.Texts;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Circle;
+
+/** One tile of the wall. Places its parts by hand, so that words never move the picture. */
+public final class TileView extends Region {
+  /** What a tile may ask of the wall. */
+  public interface Commands {
+    /** Choose this tile. */
+    void select();
+
+    /** Let this tile fill the wall, or show all again. */
+    void enlargeOrBack();
+
+    /** The whole screen, or not any more. */
+    void fullScreen();
+  }
+
+  private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
+  private static final double SHADE = 64;
+  private static final double MARGIN = 12;
+  private static final double RING = 4;
+  private static final double STATS_TOP = 44;
+  private static final double DOT = 4;
+  private static final double COMPACT_WIDTH = 420;
+  private static final double COMPACT_HEIGHT = 240;
+  private static final double PROBLEM_WIDTH = 380;
+
+  private final TileViewModel tile;
+  private final PictureView picture;
+  private final boolean plain;
+  private final Region scrim = part("scrim");
+  private final Region shade = part("shade");
+  private final Region ring = part("ring");
+  private final CornerMasks corners = new CornerMasks();
+  private final Label name = new Label();
+  private final Label pill = new Label();
+  private final Label hint = new Label();
+  private final StatsPanel stats = new StatsPanel();
+  private final ProblemPanel problem;
+  private final TileBar bar;
+
+  /**
+   * @param plain only the picture
+   */
+  public TileView(TileViewModel tile, Texts texts, boolean plain, Commands commands) {
+    this.tile = tile;
+    this.plain = plain;
+    picture = new PictureView(tile);
+    problem = new ProblemPanel(texts, tile::retry);
+    bar = new TileBar(tile, texts, commands);
+    getStyleClass().add("tile");
+    setAccessibleRole(AccessibleRole.BUTTON);
+    setFocusTraversable(true);
+    getChildren().add(picture);
+    if (!plain) {
+      dress(texts);
+      tile.state().subscribe(this::show);
+    }
+    addEventHandler(MouseEvent.MOUSE_PRESSED, e -> pressed(e, commands));
+    focusedProperty().subscribe(focused -> selectIf(focused, commands));
+  }
+
+  private static Region part(String styleClass) {
+    Region region = new Region();
+    region.getStyleClass().add(styleClass);
+    region.setMouseTransparent(true);
+    region.setManaged(false);
+    return region;
+  }
+
+  private void dress(Texts texts) {
+    name.setText(tile.name());
+    name.getStyleClass().add("tile-name");
+    name.setMouseTransparent(true);
+    pill.getStyleClass().add("pill");
+    pill.setGraphic(new Circle(DOT));
+    pill.setAlignment(Pos.CENTER);
+    pill.setMouseTransparent(true);
+    hint.getStyleClass().add("hint");
+    hint.setMouseTransparent(true);
+    hint.setText(texts.get("tile.hint"));
+    ring.setVisible(false);
+    bar.visibleProperty()
+        .bind(hoverProperty().or(focusVisibleProperty()).or(bar.focusWithinProperty()));
+    stats.visibleProperty().bind(tile.statsShown());
+    tile.stats().subscribe(stats::show);
+    getChildren().addAll(scrim, hint, shade, corners, name, pill, problem, stats, bar, ring);
+  }
+
+  private static void selectIf(boolean focused, Commands commands) {
+    if (focused) {
+      commands.select();
+    }
+  }
+
+  private void pressed(MouseEvent event, Commands commands) {
+    if (event.getButton() != MouseButton.PRIMARY) {
+      return;
+    }
+    requestFocus();
+    commands.select();
+    if (event.getClickCount() == 2) {
+      commands.enlargeOrBack();
+    }
+  }
+
+  /** Takes the newest picture; once in each pulse. */
+  public void pulse() {
+    picture.pulse();
+  }
+
+  /** Whether the tile is in sight. */
+  public void setInSight(boolean inSight) {
+    setVisible(inSight);
+    picture.setInSight(inSight);
+  }
+
+  /** Whether the tile wears the ring of the chosen one. */
+  public void setChosen(boolean chosen) {
+    ring.setVisible(chosen && !plain);
+  }
+
+  private void show(TileState state) {
+    pill.setText(state.pill());
+    pill.getStyleClass().removeIf(style -> style.startsWith("tone-"));
+    pill.getStyleClass().add(state.tone().styleClass());
+    picture.setStale(state.stale());
+    scrim.setVisible(state.stale());
+    hint.setVisible(state.tone() == Tone.QUIET && state.headline().isEmpty() && !state.stale());
+    problem.show(state);
+    setAccessibleText(tile.name() + ", " + state.pill() + " " + state.headline());
+    requestLayout();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double width = getWidth();
+    double height = getHeight();
+    picture.resizeRelocate(0, 0, width, height);
+    if (plain) {
+      return;
+    }
+    boolean compact = width < COMPACT_WIDTH || height < COMPACT_HEIGHT;
+    pseudoClassStateChanged(COMPACT, compact);
+    double margin = compact ? MARGIN * 2 / 3 : MARGIN;
+    scrim.resizeRelocate(0, 0, width, height);
+    shade.resizeRelocate(0, 0, width, Math.min(SHADE, height / 3));
+    ring.resizeRelocate(-RING, -RING, width + 2 * RING, height + 2 * RING);
+    corners.place(width, height);
+    layoutWords(width, margin);
+    centre(hint, width, height);
+    double room = height - 2 * (compact ? margin + 16 : STATS_TOP);
+    problem.room(width - 4 * margin, room);
+    double problemWidth = Math.min(width - 4 * margin, PROBLEM_WIDTH);
+    double problemHeight = Math.min(problem.prefHeight(problemWidth), height);
+    problem.resizeRelocate(
+        snapPositionX((width - problemWidth) / 2),
+        snapPositionY((height - problemHeight) / 2),
+        problemWidth,
+        problemHeight);
+    stats.autosize();
+    stats.relocate(margin, compact ? STATS_TOP - MARGIN : STATS_TOP);
+    bar.autosize();
+    bar.relocate(
+        snapPositionX((width - bar.getWidth()) / 2),
+        snapPositionY(height - bar.getHeight() - margin));
+  }
+
+  private void layoutWords(double width, double margin) {
+    pill.autosize();
+    pill.relocate(snapPositionX(width - pill.getWidth() - margin + 2), margin - 4);
+    double left = width - pill.getWidth() - 3 * margin;
+    name.resize(Math.max(0, Math.min(name.prefWidth(-1), left)), pill.getHeight());
+    name.relocate(margin, margin - 4);
+  }
+
+  private void centre(Label label, double width, double height) {
+    label.autosize();
+    label.relocate(
+        snapPositionX((width - label.getWidth()) / 2),
+        snapPositionY((height - label.getHeight()) / 2));
+  }
+}

@@ -1,0 +1,171 @@
+package app.oriel.ui.tile;
+
+import app.oriel.camera.Camera;
+import app.oriel.camera.CameraException;
+import app.oriel.live.FeedStats;
+import app.oriel.live.FrameExchange.Frame;
+import app.oriel.live.PictureFeed;
+import app.oriel.live.SessionState;
+import app.oriel.live.SessionState.Live;
+import app.oriel.live.SessionState.Refused;
+import app.oriel.live.SessionState.Waiting;
+import app.oriel.text.Texts;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One camera on the wall. Everything but {@link #close} belongs to the toolkit's thread, to which
+ * the session's states hop once.
+ */
+public final class TileViewModel implements AutoCloseable {
+  private final Camera camera;
+  private final String model;
+  private final PictureFeed feed;
+  private final LongSupplier nanoTime;
+  private final StateWords stateWords;
+  private final StatsWords statsWords;
+  private final Runnable unsubscribe;
+
+  private final ReadOnlyObjectWrapper<TileState> state;
+  private final ReadOnlyObjectWrapper<List<StatLine>> stats =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyBooleanWrapper statsShown = new ReadOnlyBooleanWrapper();
+
+  private SessionState session = new SessionState.Idle();
+  private long sessionSince;
+  private @Nullable CameraException failure;
+  private boolean anyPicture;
+  private long lastPicture;
+  private long delay;
+
+  /**
+   * Owns the feed from now on.
+   *
+   * @param model such as {@code Kasa EC60}; may be empty
+   * @param fx runs what belongs to the toolkit's thread
+   */
+  public TileViewModel(
+      Camera camera,
+      String model,
+      PictureFeed feed,
+      Executor fx,
+      LongSupplier nanoTime,
+      Texts texts) {
+    this.camera = camera;
+    this.model = model;
+    this.feed = feed;
+    this.nanoTime = nanoTime;
+    this.stateWords = new StateWords(camera.name(), texts);
+    this.statsWords = new StatsWords(texts);
+    this.sessionSince = nanoTime.getAsLong();
+    this.state = new ReadOnlyObjectWrapper<>(words());
+    this.unsubscribe = feed.session().onState(next -> fx.execute(() -> become(next)));
+  }
+
+  /** What people call the camera. */
+  public String name() {
+    return camera.name();
+  }
+
+  /** The camera itself. */
+  public Camera camera() {
+    return camera;
+  }
+
+  /** The camera's model, may be empty. */
+  public String model() {
+    return model;
+  }
+
+  /** Where the pictures come from. */
+  public PictureFeed feed() {
+    return feed;
+  }
+
+  /** What the tile says. */
+  public ReadOnlyObjectProperty<TileState> state() {
+    return state.getReadOnlyProperty();
+  }
+
+  /** The lines of the stats panel; kept fresh only while it is shown. */
+  public ReadOnlyObjectProperty<List<StatLine>> stats() {
+    return stats.getReadOnlyProperty();
+  }
+
+  /** Whether the stats panel is open. */
+  public ReadOnlyBooleanProperty statsShown() {
+    return statsShown.getReadOnlyProperty();
+  }
+
+  /** Opens or closes the stats panel. */
+  public void toggleStats() {
+    statsShown.set(!statsShown.get());
+    refresh();
+  }
+
+  /** Tries the camera again now. */
+  public void retry() {
+    feed.session().retryNow();
+  }
+
+  /** The view has put a picture on the screen at this {@link System#nanoTime}. */
+  public void shown(Frame frame, long now) {
+    feed.shown(frame, now);
+    arrived(now);
+  }
+
+  /** A picture came while the tile is out of sight. */
+  public void arrived(long now) {
+    boolean first = !anyPicture || state.get().stale();
+    anyPicture = true;
+    lastPicture = now;
+    if (first) {
+      refresh();
+    }
+  }
+
+  /** Brings words and figures up to date; called some times a second. */
+  public void refresh() {
+    FeedStats figures = feed.stats();
+    delay = figures.shown() > 0 ? figures.delayP50() : delay;
+    TileState next = words();
+    if (!next.equals(state.get())) {
+      state.set(next);
+    }
+    if (statsShown.get()) {
+      stats.set(statsWords.of(session, feed.session().stats(), figures));
+    }
+  }
+
+  private TileState words() {
+    Seen seen = new Seen(delay, anyPicture, lastPicture, sessionSince, failure);
+    return stateWords.of(session, seen, nanoTime.getAsLong());
+  }
+
+  private void become(SessionState next) {
+    if (!next.getClass().equals(session.getClass())) {
+      sessionSince = nanoTime.getAsLong();
+    }
+    session = next;
+    switch (next) {
+      case Live live -> failure = null;
+      case Waiting waiting -> failure = waiting.reason();
+      case Refused refused -> failure = refused.reason();
+      default -> {}
+    }
+    refresh();
+  }
+
+  /** Ends the feed; blocks a moment, so not on the toolkit's thread. Harmless twice. */
+  @Override
+  public void close() {
+    unsubscribe.run();
+    feed.close();
+  }
+}

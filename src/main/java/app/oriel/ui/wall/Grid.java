@@ -1,0 +1,99 @@
+package app.oriel.ui.wall;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Divides the wall into cells. Pure geometry, no toolkit. */
+final class Grid {
+  private Grid() {}
+
+  /** A place on the wall. */
+  record Cell(double x, double y, double width, double height) {
+    private double middle() {
+      return x + width / 2;
+    }
+  }
+
+  /**
+   * Cells that fill the whole wall, for any number of pictures of one shape, so that as much of it
+   * as possible is picture. Every row is filled; rows of fewer cells are higher, so that all cells
+   * have about the same shape, and stand first.
+   *
+   * @param gap between cells
+   * @param aspect width of a picture by its height
+   */
+  static List<Cell> auto(int count, double width, double height, double gap, double aspect) {
+    List<Cell> best = List.of();
+    double most = -1;
+    for (int rows = 1; rows <= count; rows++) {
+      List<Cell> cells = inRows(count, rows, width, height, gap);
+      double area = cells.stream().mapToDouble(c -> pictureArea(c, aspect)).sum();
+      if (area > most * 1.001) {
+        most = area;
+        best = cells;
+      }
+    }
+    return best;
+  }
+
+  /** The cells of a square grid, row by row. */
+  static List<Cell> square(int side, double width, double height, double gap) {
+    return inRows(side * side, side, width, height, gap);
+  }
+
+  private static List<Cell> inRows(int count, int rows, double width, double height, double gap) {
+    double weights = 0;
+    for (int row = 0; row < rows; row++) {
+      weights += 1.0 / inRow(count, rows, row);
+    }
+    double free = Math.max(0, height - gap * (rows - 1));
+    List<Cell> cells = new ArrayList<>(count);
+    double y = 0;
+    for (int row = 0; row < rows; row++) {
+      int columns = inRow(count, rows, row);
+      double rowHeight = free / columns / weights;
+      double cellWidth = Math.max(0, width - gap * (columns - 1)) / columns;
+      for (int column = 0; column < columns; column++) {
+        cells.add(new Cell(column * (cellWidth + gap), y, cellWidth, rowHeight));
+      }
+      y += rowHeight + gap;
+    }
+    return cells;
+  }
+
+  /** Rows differ by one cell at most, and the later ones have more. */
+  private static int inRow(int count, int rows, int row) {
+    return count * (row + 1) / rows - count * row / rows;
+  }
+
+  private static double pictureArea(Cell cell, double aspect) {
+    double width = Math.min(cell.width, cell.height * aspect);
+    return width * width / aspect;
+  }
+
+  /**
+   * The cell in the next row up or down that lies nearest, or the same where there is none.
+   *
+   * @param down 1 for down, -1 for up
+   */
+  static int vertical(List<Cell> cells, int from, int down) {
+    Cell start = cells.get(from);
+    int best = from;
+    for (int i = 0; i < cells.size(); i++) {
+      Cell cell = cells.get(i);
+      boolean thatWay = (cell.y - start.y) * down > 1;
+      if (thatWay && (best == from || nearer(cell, cells.get(best), start))) {
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  private static boolean nearer(Cell one, Cell other, Cell start) {
+    double rows = Math.abs(one.y - start.y) - Math.abs(other.y - start.y);
+    if (Math.abs(rows) > 1) {
+      return rows < 0;
+    }
+    return Math.abs(one.middle() - start.middle()) < Math.abs(other.middle() - start.middle());
+  }
+}

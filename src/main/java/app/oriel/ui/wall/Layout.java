@@ -1,0 +1,32 @@
+package app.oriel.ui.wall;
+
+/** How many cameras the wall shows at a time. */
+public enum Layout {
+  /** All of them, in the grid that wastes least. */
+  AUTO(0),
+  ONE(1),
+  FOUR(2),
+  NINE(3),
+  SIXTEEN(4);
+
+  private final int side;
+
+  Layout(int side) {
+    this.side = side;
+  }
+
+  /** Rows and columns of a fixed layout, 0 for {@link #AUTO}. */
+  int side() {
+    return side;
+  }
+
+  /** Cameras on one page of so many in all; at least 1. */
+  int perPage(int cameras) {
+    return this == AUTO ? Math.max(1, cameras) : side * side;
+  }
+
+  /** Pages for so many cameras; at least 1. */
+  int pages(int cameras) {
+    return Math.max(1, Math.ceilDiv(cameras, perPage(cameras)));
+  }
+}

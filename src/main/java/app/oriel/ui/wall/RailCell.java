@@ -1,0 +1,62 @@
+package app.oriel.ui.wall;
+
+import app.oriel.ui.tile.TileState;
+import app.oriel.ui.tile.TileViewModel;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Circle;
+import javafx.util.Subscription;
+
+/** One camera in the list: a dot, the name, and model and state in small. */
+final class RailCell extends ListCell<TileViewModel> {
+  private static final double DOT = 4;
+
+  private final Circle dot = new Circle(DOT);
+  private final Label name = new Label();
+  private final Label line = new Label();
+  private final HBox row = new HBox(dot, new VBox(name, line));
+  private Subscription subscription = Subscription.EMPTY;
+
+  RailCell(WallViewModel wall) {
+    getStyleClass().add("rail-cell");
+    name.getStyleClass().add("rail-name");
+    line.getStyleClass().add("rail-line");
+    row.getStyleClass().add("rail-row");
+    row.setAlignment(Pos.CENTER_LEFT);
+    setPrefWidth(0); // as wide as the list, never wider
+    addEventHandler(MouseEvent.MOUSE_CLICKED, e -> clicked(e, wall));
+  }
+
+  private void clicked(MouseEvent event, WallViewModel wall) {
+    TileViewModel tile = getItem();
+    if (tile != null && event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+      wall.enlarge(tile);
+    }
+  }
+
+  @Override
+  protected void updateItem(TileViewModel tile, boolean empty) {
+    super.updateItem(tile, empty);
+    subscription.unsubscribe();
+    subscription = Subscription.EMPTY;
+    if (empty || tile == null) {
+      setGraphic(null);
+      return;
+    }
+    name.setText(tile.name());
+    subscription = tile.state().subscribe(state -> show(tile, state));
+    setGraphic(row);
+  }
+
+  private void show(TileViewModel tile, TileState state) {
+    String model = tile.model();
+    line.setText(model.isEmpty() ? state.line() : model + " · " + state.line());
+    dot.getStyleClass().setAll("dot", state.tone().styleClass());
+    setAccessibleText(tile.name() + ", " + state.line());
+  }
+}

@@ -1,0 +1,179 @@
+package app.oriel.ui.wall;
+
+import app.oriel.text.Texts;
+import app.oriel.ui.tile.TileView;
+import app.oriel.ui.tile.TileViewModel;
+import app.oriel.ui.wall.Grid.Cell;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.AccessibleRole;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/** The wall of tiles. It alone decides where they stand; pictures never cause a layout. */
+public final class WallView extends Region {
+  private static final double GAP = 8;
+  private static final double ASPECT = 16.0 / 9;
+
+  private final WallViewModel wall;
+  private final Texts texts;
+  private final boolean plain;
+  private final Runnable toggleFullScreen;
+  private final Pulse pulse;
+  private final Map<TileViewModel, TileView> views = new LinkedHashMap<>();
+  private final List<Region> emptyCells = new ArrayList<>();
+  private List<TileView> live = List.of();
+  private List<Cell> cells = List.of();
+
+  /**
+   * @param plain pictures only, edge to edge
+   */
+  public WallView(WallViewModel wall, Texts texts, boolean plain, Runnable toggleFullScreen) {
+    this.wall = wall;
+    this.texts = texts;
+    this.plain = plain;
+    this.toggleFullScreen = toggleFullScreen;
+    this.pulse = new Pulse(this, wall);
+    getStyleClass().add("wall");
+    setAccessibleRole(AccessibleRole.PARENT);
+    setAccessibleText(texts.get("wall.name"));
+    wall.visible().subscribe(this::place);
+    wall.selected().subscribe(this::ring);
+  }
+
+  /** Begins to show pictures. */
+  public void start() {
+    pulse.start();
+  }
+
+  /** Ends showing pictures. */
+  public void stop() {
+    pulse.stop();
+  }
+
+  /** Takes the newest pictures; once in each pulse. */
+  void pulse() {
+    for (int i = 0; i < live.size(); i++) {
+      live.get(i).pulse();
+    }
+  }
+
+  /** Chooses the tile above (-1) or below (1) the chosen one. */
+  public void selectVertically(int down) {
+    TileViewModel now = wall.selected().get();
+    List<TileViewModel> shown = wall.visible().get();
+    int from = now == null ? -1 : shown.indexOf(now);
+    if (from < 0 || shown.size() < 2) {
+      wall.selectNext(0);
+    } else {
+      int to = Grid.vertical(cells.subList(0, shown.size()), from, down);
+      wall.select(shown.get(to));
+    }
+  }
+
+  /** Gives the keyboard to the chosen tile, or to the first. */
+  public void focusSelected() {
+    TileViewModel now = wall.selected().get();
+    TileView view = now == null ? null : views.get(now);
+    if (view != null) {
+      view.requestFocus();
+    }
+  }
+
+  private void place() {
+    List<TileViewModel> all = wall.tiles();
+    views.keySet().removeIf(tile -> !all.contains(tile));
+    for (TileViewModel tile : all) {
+      views.computeIfAbsent(tile, t -> new TileView(t, texts, plain, new Commands(t)));
+    }
+    List<TileViewModel> shown = wall.visible().get();
+    views.forEach((tile, view) -> view.setInSight(shown.contains(tile)));
+    live = List.copyOf(views.values());
+    emptyCells.clear();
+    for (int i = shown.size(); i < cellsWanted(shown.size()); i++) {
+      Region empty = new Region();
+      empty.getStyleClass().add("empty-cell");
+      emptyCells.add(empty);
+    }
+    List<Region> children = new ArrayList<>(emptyCells);
+    children.addAll(live);
+    if (!children.equals(getChildren())) {
+      getChildren().setAll(children);
+    }
+    ring();
+    requestLayout();
+  }
+
+  private int cellsWanted(int shown) {
+    int side = wall.layout().get().side();
+    boolean fixed = side > 0 && wall.enlarged().get() == null && shown > 0;
+    return fixed ? side * side : shown;
+  }
+
+  private void ring() {
+    boolean several = wall.visible().get().size() > 1;
+    @Nullable TileViewModel chosen = wall.selected().get();
+    views.forEach((tile, view) -> view.setChosen(several && tile.equals(chosen)));
+    boolean focusInside = views.values().stream().anyMatch(TileView::isFocusWithin);
+    if (focusInside || isFocused()) {
+      focusSelected();
+    }
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double gap = plain ? 0 : GAP;
+    double width = getWidth() - 2 * gap;
+    double height = getHeight() - 2 * gap;
+    List<TileViewModel> shown = wall.visible().get();
+    int wanted = cellsWanted(shown.size());
+    int side = wall.layout().get().side();
+    cells =
+        wanted > shown.size() || (side > 1 && wanted > 1)
+            ? Grid.square(side, width, height, gap)
+            : Grid.auto(wanted, width, height, gap, ASPECT);
+    for (int i = 0; i < cells.size(); i++) {
+      Region region = i < shown.size() ? views.get(shown.get(i)) : emptyCells.get(i - shown.size());
+      if (region != null) {
+        put(region, cells.get(i), gap);
+      }
+    }
+  }
+
+  /** Edges lie on whole pixels of the screen, so that pictures need no smoothing. */
+  private void put(Region region, Cell cell, double margin) {
+    double x = snapPositionX(cell.x() + margin);
+    double y = snapPositionY(cell.y() + margin);
+    double right = snapPositionX(cell.x() + cell.width() + margin);
+    double bottom = snapPositionY(cell.y() + cell.height() + margin);
+    region.resizeRelocate(x, y, Math.max(0, right - x), Math.max(0, bottom - y));
+  }
+
+  /** What a tile may ask of the wall. */
+  private final class Commands implements TileView.Commands {
+    private final TileViewModel tile;
+
+    private Commands(TileViewModel tile) {
+      this.tile = tile;
+    }
+
+    @Override
+    public void select() {
+      wall.select(tile);
+    }
+
+    @Override
+    public void enlargeOrBack() {
+      if (!wall.back()) {
+        wall.enlarge(tile);
+      }
+    }
+
+    @Override
+    public void fullScreen() {
+      toggleFullScreen.run();
+    }
+  }
+}

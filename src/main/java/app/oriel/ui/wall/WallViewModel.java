@@ -1,0 +1,305 @@
+package app.oriel.ui.wall;
+
+import app.oriel.camera.Camera;
+import app.oriel.live.PictureFeed;
+import app.oriel.live.Threads;
+import app.oriel.text.Texts;
+import app.oriel.ui.tile.TileViewModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The cameras on the wall, which of them are in sight and which is chosen. Properties and commands
+ * belong to the toolkit's thread; {@link #show}, {@link #showDemo} and {@link #close} are for any.
+ */
+public final class WallViewModel implements AutoCloseable {
+  /** How far the demo is. */
+  public enum Demo {
+    /** Nobody asked for it, or it is shown. */
+    NONE,
+    STARTING,
+    FAILED
+  }
+
+  private static final Logger log = LoggerFactory.getLogger(WallViewModel.class);
+
+  private final Function<Camera, PictureFeed> watch;
+  private final Supplier<List<WallCamera>> demoCameras;
+  private final Executor fx;
+  private final LongSupplier nanoTime;
+  private final Texts texts;
+  private final Threads threads = new Threads();
+
+  private final ObservableList<TileViewModel> tiles = FXCollections.observableArrayList();
+  private final ObservableList<TileViewModel> tilesSeen =
+      FXCollections.unmodifiableObservableList(tiles);
+  private final ReadOnlyObjectWrapper<List<TileViewModel>> visible =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<@Nullable TileViewModel> selected =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable TileViewModel> enlarged =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Layout> layout = new ReadOnlyObjectWrapper<>(Layout.AUTO);
+  private final ReadOnlyIntegerWrapper page = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyIntegerWrapper pages = new ReadOnlyIntegerWrapper(1);
+  private final ReadOnlyObjectWrapper<Demo> demo = new ReadOnlyObjectWrapper<>(Demo.NONE);
+
+  // Guarded by this: what close() must end, from whatever thread it is called.
+  private List<TileViewModel> open = List.of();
+  private boolean closed;
+
+  /**
+   * @param watch opens the pictures of a camera; quick, never fails
+   * @param demo starts the software cameras; takes a second, on a thread of its own
+   * @param fx runs what belongs to the toolkit's thread
+   */
+  public WallViewModel(
+      Function<Camera, PictureFeed> watch,
+      Supplier<List<WallCamera>> demo,
+      Executor fx,
+      LongSupplier nanoTime,
+      Texts texts) {
+    this.watch = watch;
+    this.demoCameras = demo;
+    this.fx = fx;
+    this.nanoTime = nanoTime;
+    this.texts = texts;
+  }
+
+  /** All tiles, in the wall's order. */
+  public ObservableList<TileViewModel> tiles() {
+    return tilesSeen;
+  }
+
+  /** The tiles in sight: those of the page, or the enlarged one. */
+  public ReadOnlyObjectProperty<List<TileViewModel>> visible() {
+    return visible.getReadOnlyProperty();
+  }
+
+  /** The tile that keys act on, or null. */
+  public ReadOnlyObjectProperty<@Nullable TileViewModel> selected() {
+    return selected.getReadOnlyProperty();
+  }
+
+  /** The tile that fills the wall, or null. */
+  public ReadOnlyObjectProperty<@Nullable TileViewModel> enlarged() {
+    return enlarged.getReadOnlyProperty();
+  }
+
+  /** How many cameras are shown at a time. */
+  public ReadOnlyObjectProperty<Layout> layout() {
+    return layout.getReadOnlyProperty();
+  }
+
+  /** The page in sight, from 0. */
+  public ReadOnlyIntegerProperty page() {
+    return page.getReadOnlyProperty();
+  }
+
+  /** How many pages there are, at least 1. */
+  public ReadOnlyIntegerProperty pages() {
+    return pages.getReadOnlyProperty();
+  }
+
+  /** How far the demo is. */
+  public ReadOnlyObjectProperty<Demo> demo() {
+    return demo.getReadOnlyProperty();
+  }
+
+  /** Shows these cameras in place of all others. */
+  public void show(List<WallCamera> cameras) {
+    fx.execute(() -> replace(cameras));
+  }
+
+  private void replace(List<WallCamera> cameras) {
+    List<TileViewModel> fresh = new ArrayList<>();
+    List<TileViewModel> old;
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      cameras.forEach(camera -> fresh.add(tile(camera)));
+      old = open;
+      open = List.copyOf(fresh);
+    }
+    selected.set(null);
+    enlarged.set(null);
+    page.set(0);
+    tiles.setAll(fresh);
+    arrange();
+    old.forEach(this::closeAside);
+  }
+
+  private TileViewModel tile(WallCamera camera) {
+    PictureFeed feed = watch.apply(camera.camera());
+    return new TileViewModel(camera.camera(), camera.model(), feed, fx, nanoTime, texts);
+  }
+
+  /** Chooses a tile and brings it into sight. */
+  public void select(TileViewModel tile) {
+    int index = tiles.indexOf(tile);
+    if (index < 0) {
+      return;
+    }
+    selected.set(tile);
+    page.set(index / layout.get().perPage(tiles.size()));
+    if (enlarged.get() != null) {
+      enlarged.set(tile);
+    }
+    arrange();
+  }
+
+  /** Chooses the tile of this number, from 0, if there is one. */
+  public void selectNumber(int number) {
+    if (number >= 0 && number < tiles.size()) {
+      select(tiles.get(number));
+    }
+  }
+
+  /** Chooses the tile so many places further on, or the first where none was chosen. */
+  public void selectNext(int by) {
+    TileViewModel now = selected.get();
+    if (now == null) {
+      selectNumber(page.get() * layout.get().perPage(tiles.size()));
+    } else {
+      selectNumber(tiles.indexOf(now) + by);
+    }
+  }
+
+  /** Lets a tile fill the wall. */
+  public void enlarge(TileViewModel tile) {
+    if (tiles.contains(tile)) {
+      enlarged.set(tile);
+      select(tile);
+    }
+  }
+
+  /** Lets the chosen tile fill the wall, or the first where none was chosen. */
+  public void enlargeSelected() {
+    if (selected.get() == null) {
+      selectNext(0);
+    }
+    TileViewModel now = selected.get();
+    if (now != null) {
+      enlarge(now);
+    }
+  }
+
+  /** From the enlarged tile back to the wall; whether there was one. */
+  public boolean back() {
+    boolean was = enlarged.get() != null;
+    enlarged.set(null);
+    arrange();
+    return was;
+  }
+
+  /** Shows so many cameras at a time, beginning with the page of the chosen one. */
+  public void setLayout(Layout wanted) {
+    layout.set(wanted);
+    enlarged.set(null);
+    TileViewModel now = selected.get();
+    int index = now == null ? 0 : Math.max(0, tiles.indexOf(now));
+    page.set(index / wanted.perPage(tiles.size()));
+    arrange();
+  }
+
+  /** Turns so many pages on, or back where it is negative. */
+  public void turnPage(int by) {
+    page.set(Math.clamp(page.get() + by, 0, pages.get() - 1));
+    enlarged.set(null);
+    arrange();
+  }
+
+  /** Opens or closes the figures of the chosen tile, or of the first in sight. */
+  public void toggleStats() {
+    TileViewModel now = selected.get();
+    if (now != null) {
+      now.toggleStats();
+    } else if (!visible.get().isEmpty()) {
+      visible.get().getFirst().toggleStats();
+    }
+  }
+
+  /** Tries a camera again now. */
+  public void retry(TileViewModel tile) {
+    tile.retry();
+  }
+
+  /** Starts the software cameras aside and then shows them. */
+  public void showDemo() {
+    fx.execute(
+        () -> {
+          if (demo.get() != Demo.STARTING) {
+            demo.set(Demo.STARTING);
+            threads.startPlatform("demo", this::startDemo);
+          }
+        });
+  }
+
+  private void startDemo() {
+    try {
+      List<WallCamera> cameras = demoCameras.get();
+      fx.execute(
+          () -> {
+            demo.set(Demo.NONE);
+            replace(cameras);
+          });
+    } catch (RuntimeException e) {
+      log.error("the demo could not start", e);
+      fx.execute(() -> demo.set(Demo.FAILED));
+    }
+  }
+
+  /** Brings words and figures of all tiles up to date; called some times a second. */
+  public void refresh() {
+    tiles.forEach(TileViewModel::refresh);
+  }
+
+  private void arrange() {
+    int perPage = layout.get().perPage(tiles.size());
+    pages.set(layout.get().pages(tiles.size()));
+    TileViewModel big = enlarged.get();
+    if (big != null) {
+      visible.set(List.of(big));
+      return;
+    }
+    int from = Math.min(page.get() * perPage, tiles.size());
+    visible.set(List.copyOf(tiles.subList(from, Math.min(from + perPage, tiles.size()))));
+  }
+
+  private Thread closeAside(TileViewModel tile) {
+    return threads.startVirtual(tile.name() + " closing", tile::close);
+  }
+
+  /** Ends all feeds; blocks until they have ended, so not on the toolkit's thread. */
+  @Override
+  public void close() {
+    List<TileViewModel> last;
+    synchronized (this) {
+      closed = true;
+      last = open;
+      open = List.of();
+    }
+    List<Thread> closing = last.stream().map(this::closeAside).toList();
+    try {
+      for (Thread thread : closing) {
+        thread.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

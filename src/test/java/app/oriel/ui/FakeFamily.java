@@ -1,0 +1,106 @@
+package app.oriel.ui;
+
+import app.oriel.camera.Camera;
+import app.oriel.camera.CameraException;
+import app.oriel.camera.CameraFamily;
+import app.oriel.camera.Codec;
+import app.oriel.camera.Packet;
+import app.oriel.camera.PacketSource;
+import app.oriel.camera.Problem;
+import app.oriel.camera.SignInSteps;
+import app.oriel.camera.SignInSteps.Secured;
+import app.oriel.camera.TrackInfo;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Cameras for trying the window. The host says how one behaves: {@code live}, {@code stall} (shows
+ * three seconds, then nothing), {@code break} (shows three seconds, then is gone), {@code connect}
+ * (never ends connecting), or the name of a problem in lower case with dashes.
+ */
+public final class FakeFamily implements CameraFamily {
+  private static final long FRAME = TimeUnit.SECONDS.toNanos(1) / 15;
+  private static final int SHOWN_AT_FIRST = 45;
+
+  private final List<List<byte[]>> footage;
+
+  /**
+   * @param footage access units of each scene; those that begin with parameter sets are keyframes
+   */
+  public FakeFamily(List<List<byte[]>> footage) {
+    this.footage = footage;
+  }
+
+  @Override
+  public String scheme() {
+    return "fake";
+  }
+
+  @Override
+  public Power power(Camera camera) {
+    return Power.OFF;
+  }
+
+  @Override
+  public PacketSource open(Camera camera, SignInSteps steps)
+      throws CameraException, InterruptedException {
+    String host = camera.url().host();
+    if (host.equals("connect")) {
+      new CountDownLatch(1).await();
+    }
+    if (!List.of("live", "stall", "break").contains(host)) {
+      String name = host.replace('-', '_').toUpperCase(Locale.ROOT);
+      throw new CameraException(Problem.valueOf(name), "the camera answered 401 Unauthorized");
+    }
+    if (host.equals("break") && camera.memory().learnt("broken").isPresent()) {
+      throw new CameraException(Problem.NO_ANSWER, "no answer in 10 s");
+    }
+    String print = "sha256:4b1d7c09aa31f08842bc0be5e6a3b1d0f5a9e0c44b1d7c09aa31f08842bc0be5";
+    steps.secured(new Secured(21, "TLSv1.2", "TLS_RSA_WITH_AES_256_GCM_SHA384", print, true));
+    return new Source(footage.get(camera.url().port() % footage.size()), camera);
+  }
+
+  /** Plays a scene over and over, in real time. */
+  private static final class Source implements PacketSource {
+    private final List<byte[]> units;
+    private final Camera camera;
+    private final TrackInfo.Video track = new TrackInfo.Video(Codec.H264);
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private long due = System.nanoTime();
+    private int next;
+
+    private Source(List<byte[]> units, Camera camera) {
+      this.units = units;
+      this.camera = camera;
+    }
+
+    @Override
+    public Packet next() throws CameraException, InterruptedException {
+      boolean over = next >= SHOWN_AT_FIRST && !camera.url().host().equals("live");
+      if (over && camera.url().host().equals("break")) {
+        camera.memory().learn("broken", "yes");
+        throw new CameraException(Problem.CONNECTION_LOST, "the connection was reset");
+      }
+      due += over ? TimeUnit.DAYS.toNanos(1) : FRAME;
+      if (closed.await(due - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+        throw new CameraException(Problem.CONNECTION_LOST, "closed");
+      }
+      byte[] unit = units.get(next++ % units.size());
+      long now = System.nanoTime();
+      return new Packet.Video(track, unit, now / 1000, now, isKeyframe(unit));
+    }
+
+    private static boolean isKeyframe(byte[] unit) {
+      // An access unit delimiter of six bytes, then a start code and the first unit's type.
+      int type = unit.length > 10 ? unit[unit[8] == 1 ? 9 : 10] & 0x1f : 0;
+      return type == 7;
+    }
+
+    @Override
+    public void close() {
+      closed.countDown();
+    }
+  }
+}
