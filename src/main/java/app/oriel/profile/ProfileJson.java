@@ -1,8 +1,8 @@
 package app.oriel.profile;
 
 import app.oriel.camera.CameraException;
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
