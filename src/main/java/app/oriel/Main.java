@@ -1,8 +1,39 @@
 package app.oriel;
 
-/** Entry. */
+import app.oriel.cli.CommandLineProgram;
+import app.oriel.cli.Terminal;
+import java.io.Console;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The entry: builds the house, runs the command line in it, and leaves with its exit code. */
 public final class Main {
   private Main() {}
 
-  public static void main(String[] args) {}
+  /** Runs {@code oriel}. */
+  public static void main(String[] arguments) {
+    new Interrupts(Thread.currentThread());
+    Logs logs = new Logs();
+    int code;
+    try (Wiring wiring = new Wiring()) {
+      CommandLineProgram program =
+          new CommandLineProgram(wiring, new Oriel(wiring), terminal(), logs::verbose);
+      code = program.run(arguments);
+    }
+    // The toolkit's threads would keep the program alive.
+    Runtime.getRuntime().exit(code);
+  }
+
+  private static Terminal terminal() {
+    // UTF-8, whatever the locale: JSON is, and so are terminals.
+    PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    return new Terminal(out, err, person());
+  }
+
+  private static @Nullable Console person() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).orElse(null);
+  }
 }

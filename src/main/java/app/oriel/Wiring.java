@@ -1,0 +1,143 @@
+package app.oriel;
+
+import app.oriel.camera.Families;
+import app.oriel.cli.Services;
+import app.oriel.http.CameraHttp;
+import app.oriel.http.Limits;
+import app.oriel.kasa.KasaFamily;
+import app.oriel.live.CameraCheck;
+import app.oriel.live.LiveCameras;
+import app.oriel.live.SessionTimes;
+import app.oriel.live.Threads;
+import app.oriel.profile.CameraMemories;
+import app.oriel.profile.KeyFile;
+import app.oriel.profile.ProfileFolder;
+import app.oriel.profile.ProfileStore;
+import app.oriel.profile.SavedCameras;
+import app.oriel.simulator.Footage;
+import app.oriel.simulator.FootageSettings;
+import app.oriel.simulator.SoftwareFootage;
+import app.oriel.simulator.kasa.DemoCameras;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Every constructor call of a long-lived object, in order; closed in reverse. What a command does
+ * not ask for is not made.
+ */
+final class Wiring implements Services, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Wiring.class);
+
+  /**
+   * A wall tries an unreachable camera again every two seconds: waiting longer for one connect
+   * would only delay the try that finds it back.
+   */
+  private static final Duration WALL_CONNECT = Duration.ofSeconds(3);
+
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Threads threads = new Threads();
+  private final ScheduledExecutorService scheduler;
+  private final CameraHttp http;
+
+  Wiring() {
+    scheduler = Executors.newSingleThreadScheduledExecutor(threads.platform("clock"));
+    open.push(scheduler::shutdownNow);
+    http = new CameraHttp(InstantSource.system());
+  }
+
+  private Families families(Limits limits) {
+    return new Families(List.of(new KasaFamily(http, limits)));
+  }
+
+  /** Runs what is written about a window; one thread, ended by who asked or at the end. */
+  ScheduledExecutorService reporter() {
+    ScheduledExecutorService reporter =
+        Executors.newSingleThreadScheduledExecutor(threads.platform("report"));
+    open.push(reporter::shutdownNow);
+    return reporter;
+  }
+
+  /** All sessions of a wall. */
+  LiveCameras liveCameras() {
+    Limits patient = Limits.usual();
+    Limits limits =
+        new Limits(
+            WALL_CONNECT,
+            patient.handshake(),
+            patient.answer(),
+            patient.silence(),
+            patient.headLines(),
+            patient.lineBytes(),
+            patient.partBytes(),
+            patient.garbageBytes());
+    LiveCameras cameras =
+        new LiveCameras(families(limits), SessionTimes.usual(), threads, scheduler);
+    open.push(cameras);
+    return cameras;
+  }
+
+  /** Software cameras for the demo wall. Takes some tenths of a second. */
+  DemoCameras demoCameras(int count) throws IOException {
+    DemoCameras cameras = DemoCameras.start(count, this::footage, cameraThreads());
+    open.push(cameras);
+    return cameras;
+  }
+
+  @Override
+  public CameraCheck check() {
+    return new CameraCheck(families(Limits.usual()), scheduler);
+  }
+
+  @Override
+  public OpenProfile profile(Optional<Path> file) {
+    ProfileStore store = ProfileStore.open(file.orElseGet(ProfileFolder::usualFile));
+    SecureRandom random = new SecureRandom();
+    CameraMemories lasting = CameraMemories.saved(store);
+    SavedCameras cameras =
+        new SavedCameras(store, lasting, List.of(KeyFile.beside(store.file(), random)), random);
+    return new OpenProfile(cameras, lasting, CameraMemories.passing(store));
+  }
+
+  @Override
+  public Footage footage(FootageSettings settings) {
+    return SoftwareFootage.of(
+        settings,
+        Clock.system(ZoneId.systemDefault()),
+        threads.platform("footage " + settings.scene()));
+  }
+
+  @Override
+  public ThreadFactory cameraThreads() {
+    return threads.virtual("software camera");
+  }
+
+  @Override
+  public Path certificates() {
+    return ProfileFolder.usualFile().resolveSibling("software-cameras");
+  }
+
+  @Override
+  public void close() {
+    while (!open.isEmpty()) {
+      try {
+        open.pop().close();
+      } catch (Exception e) {
+        log.warn("could not be closed", e);
+      }
+    }
+  }
+}
