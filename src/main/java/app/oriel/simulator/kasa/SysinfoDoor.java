@@ -94,7 +94,9 @@ final class SysinfoDoor {
         ear.receive(query);
         answer(query.getSocketAddress(), Autokey.decode(buffer, query.getLength()));
       } catch (IOException e) {
-        LOG.debug("a query on port {} was not answered", port(), e);
+        if (!ear.isClosed()) {
+          LOG.debug("a query on port {} was not answered", port(), e);
+        }
       }
     }
   }
