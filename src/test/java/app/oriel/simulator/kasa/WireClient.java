@@ -24,11 +24,9 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.jsse.provider.BouncyCastleJsseProvider;
-import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
 /** A client that shows a test every byte of the camera's answer. */
-@NullMarked
 final class WireClient implements AutoCloseable {
   /** One for all tests: making one takes longer than most of them. */
   private static final Provider JSSE =
