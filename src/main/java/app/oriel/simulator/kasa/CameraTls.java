@@ -8,6 +8,7 @@ import java.security.CryptoPrimitive;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.util.Set;
@@ -22,21 +23,23 @@ import org.jspecify.annotations.Nullable;
 
 /** The camera's end of TLS: one protocol version and one cipher suite, as old as asked for. */
 final class CameraTls {
+  /** One for all cameras: making one takes long, and nothing changes it afterwards. */
+  private static final Provider JSSE =
+      new BouncyCastleJsseProvider(false, new BouncyCastleProvider());
+
   private final SSLContext context;
   private final TlsKind kind;
 
   CameraTls(CameraCertificate certificate, TlsKind kind) throws IOException {
     this.kind = kind;
     try {
-      BouncyCastleJsseProvider jsse =
-          new BouncyCastleJsseProvider(false, new BouncyCastleProvider());
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, null);
       store.setKeyEntry(
           "camera", certificate.key(), new char[0], new Certificate[] {certificate.certificate()});
-      KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX", jsse);
+      KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX", JSSE);
       keys.init(store, new char[0]);
-      context = SSLContext.getInstance("TLS", jsse);
+      context = SSLContext.getInstance("TLS", JSSE);
       context.init(keys.getKeyManagers(), new TrustManager[0], new SecureRandom());
     } catch (GeneralSecurityException e) {
       throw new IOException("the software camera's TLS could not be set up", e);

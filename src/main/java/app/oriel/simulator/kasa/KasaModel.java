@@ -32,10 +32,10 @@ public enum KasaModel {
   KC115(RAW_NONE, H.MIN, BASE64, 2, P.FULL, ABSENT, "1.0", "2.3.6", "Kasa Spot Pan Tilt"),
   KC120(RAW_MINUS1, H.MIN, BASE64, 2, P.FULL, ABSENT, "1.0", "2.3.3", "Kasa Cam"),
   KC200(RAW_MINUS1, H.MIN, BASE64, 2, P.FULL, ABSENT, "1.0", "2.3.3", "Kasa Cam Outdoor"),
-  KC400(RAW_MINUS1, H.MIN, PLAIN, 2, P.TALL, ABSENT, "1.0", "2.3.6", "Kasa Spot"),
-  KC401(CHUNKED10, H.MIN, BASE64, 2, P.TALL, ABSENT, "1.0", "2.3.6", "Kasa Spot"),
-  KC410S(CHUNKED10, H.KC410S, PLAIN, 2, P.TALL, TWO, "1.0", "2.3.27", "Kasa Spot Pan Tilt"),
-  KC420WS(CHUNKED10, H.KC410S, BASE64, 2, P.TALL, TWO, "1.0", "2.3.26", "Kasa Cam Outdoor"),
+  KC400(RAW_MINUS1, H.MIN, PLAIN, 2, P.WQHD, ABSENT, "1.0", "2.3.6", "Kasa Spot"),
+  KC401(CHUNKED10, H.MIN, BASE64, 2, P.WQHD, ABSENT, "1.0", "2.3.6", "Kasa Spot"),
+  KC410S(CHUNKED10, H.KC410S, PLAIN, 2, P.WQHD, TWO, "1.0", "2.3.27", "Kasa Spot Pan Tilt"),
+  KC420WS(CHUNKED10, H.KC410S, BASE64, 2, P.WQHD, TWO, "1.0", "2.3.26", "Kasa Cam Outdoor"),
   KD110(CHUNKED10, H.MIN, BASE64, 2, P.FULL, ABSENT, "1.0", "2.3.6", "Kasa Smart Doorbell"),
   EC60(RAW_NONE, H.EC60, BASE64, 2, P.FULL, TWO, "4.0", "2.3.22", "Kasa Spot"),
   EC70(CHUNKED10, H.EC60, PLAIN, 2, P.FULL, ABSENT, "2.0", "2.3.27", "Kasa Spot Pan Tilt"),
@@ -134,6 +134,6 @@ public enum KasaModel {
   /** Short names for the table: the pictures' sizes. */
   private static final class P {
     static final Size FULL = new Size(1920, 1080);
-    static final Size TALL = new Size(2560, 1440);
+    static final Size WQHD = new Size(2560, 1440);
   }
 }

@@ -67,7 +67,7 @@ final class StreamDoor {
       try {
         take(server.accept(), service);
       } catch (IOException e) {
-        LOG.debug("no connection taken on port {}", port(), e);
+        logUnlessClosed(e);
       }
     }
   }
@@ -130,6 +130,12 @@ final class StreamDoor {
   static void reset(Socket connection) throws IOException {
     connection.setSoLinger(true, 0);
     connection.close();
+  }
+
+  private void logUnlessClosed(IOException e) {
+    if (!server.isClosed()) {
+      LOG.debug("a connection on port {} was lost at once", port(), e);
+    }
   }
 
   private void take(Socket connection, Consumer<Socket> service) throws IOException {

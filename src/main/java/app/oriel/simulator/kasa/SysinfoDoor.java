@@ -61,15 +61,23 @@ final class SysinfoDoor {
   private void hearBroadcasts(InetAddress address) {
     try {
       Optional<InetAddress> broadcast = broadcastOf(address);
-      if (broadcast.isEmpty()) {
-        return;
+      if (broadcast.isPresent()) {
+        ears.add(shared(new InetSocketAddress(broadcast.get(), port())));
       }
-      DatagramSocket ear = new DatagramSocket(null);
-      ears.add(ear);
-      ear.setReuseAddress(true);
-      ear.bind(new InetSocketAddress(broadcast.get(), port()));
     } catch (IOException e) {
       LOG.debug("no broadcasts are heard on port {}", port(), e);
+    }
+  }
+
+  private static DatagramSocket shared(InetSocketAddress address) throws IOException {
+    DatagramSocket ear = new DatagramSocket(null);
+    try {
+      ear.setReuseAddress(true);
+      ear.bind(address);
+      return ear;
+    } catch (IOException e) {
+      ear.close();
+      throw e;
     }
   }
 
@@ -94,7 +102,9 @@ final class SysinfoDoor {
         ear.receive(query);
         answer(query.getSocketAddress(), Autokey.decode(buffer, query.getLength()));
       } catch (IOException e) {
-        LOG.debug("a query on port {} was not answered", port(), e);
+        if (!ear.isClosed()) {
+          LOG.debug("a query on port {} was not answered", port(), e);
+        }
       }
     }
   }

@@ -30,19 +30,17 @@ final class Rig implements AutoCloseable {
   }
 
   Rig(KasaModel model, String... quirks) throws IOException {
+    this(InetAddress.getLoopbackAddress(), KasaPorts.FREE, model, quirks);
+  }
+
+  Rig(InetAddress address, KasaPorts ports, KasaModel model, String... quirks) throws IOException {
     Quirks all = model.quirks();
     for (String each : quirks) {
       all = all.with(each);
     }
     KasaSetup setup =
         new KasaSetup(
-            model,
-            "Hall",
-            InetAddress.getLoopbackAddress(),
-            KasaPorts.FREE,
-            new Credentials(USER, PASSWORD),
-            all,
-            CERTIFICATE);
+            model, "Hall", address, ports, new Credentials(USER, PASSWORD), all, CERTIFICATE);
     camera = new KasaCamera(setup, footage, reduced, this::thread);
     camera.start();
   }
@@ -85,7 +83,7 @@ final class Rig implements AutoCloseable {
     }
   }
 
-  private static void await(BooleanSupplier state) throws InterruptedException {
+  static void await(BooleanSupplier state) throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
     while (!state.getAsBoolean()) {
       assertTrue(System.nanoTime() < deadline, "the camera did not come so far");

@@ -86,6 +86,18 @@ class SysinfoTest {
     }
   }
 
+  @Test
+  void answersABroadcastBesideOtherCameras() throws Exception {
+    InetAddress neighbour = InetAddress.ofLiteral("127.0.0.2");
+    try (Rig first = new Rig();
+        Rig second =
+            new Rig(neighbour, new KasaPorts(0, first.camera.discoveryPort()), KasaModel.KC100)) {
+      assertTrue(ask(first, QUERY, InetAddress.ofLiteral("127.255.255.255"), 5000).isPresent());
+      Rig.await(() -> first.camera.counters().sysinfoReplies() == 1);
+      Rig.await(() -> second.camera.counters().sysinfoReplies() == 1);
+    }
+  }
+
   private static JsonNode sysinfo(Rig rig) throws IOException {
     byte[] reply = ask(rig, QUERY, InetAddress.getLoopbackAddress(), 5000).orElseThrow();
     return new JsonMapper().readTree(decoded(reply)).path("system").path("get_sysinfo");

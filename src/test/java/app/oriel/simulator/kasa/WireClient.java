@@ -11,6 +11,7 @@ import java.security.AlgorithmParameters;
 import java.security.CryptoPrimitive;
 import java.security.GeneralSecurityException;
 import java.security.Key;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
@@ -23,12 +24,14 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.jsse.provider.BouncyCastleJsseProvider;
-import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
 /** A client that shows a test every byte of the camera's answer. */
-@NullMarked
 final class WireClient implements AutoCloseable {
+  /** One for all tests: making one takes longer than most of them. */
+  private static final Provider JSSE =
+      new BouncyCastleJsseProvider(false, new BouncyCastleProvider());
+
   private static final int PATIENCE_MILLIS = 10_000;
 
   private final Socket plain;
@@ -122,9 +125,7 @@ final class WireClient implements AutoCloseable {
   }
 
   private static SSLContext context() throws GeneralSecurityException {
-    SSLContext context =
-        SSLContext.getInstance(
-            "TLS", new BouncyCastleJsseProvider(false, new BouncyCastleProvider()));
+    SSLContext context = SSLContext.getInstance("TLS", JSSE);
     context.init(null, new TrustManager[] {new Trusting()}, new SecureRandom());
     return context;
   }
