@@ -31,7 +31,7 @@ final class SysinfoClient {
       InetAddress host = InetAddress.getByName(camera.url().host());
       // Once connected, the socket takes replies from nobody else.
       socket.connect(new InetSocketAddress(host, port(camera.url().path())));
-      for (int sent = 0; sent < SENDS && info.isEmpty() && !Thread.interrupted(); sent++) {
+      for (int sent = 0; sent < SENDS && info.isEmpty() && !Thread.currentThread().isInterrupted(); sent++) {
         socket.send(new DatagramPacket(QUESTION, QUESTION.length));
         info = reply(socket);
       }
