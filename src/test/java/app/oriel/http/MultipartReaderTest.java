@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -177,6 +178,26 @@ class MultipartReaderTest {
   void tellsAPartThatNeverComes() {
     String wire = "--data-boundary--\r\nContent-Length: 8388608\r\n\r\nabc";
     assertEquals(Problem.CONNECTION_LOST, problem(wire));
+  }
+
+  @Test
+  void bearsDamageAnywhere() {
+    byte[] chunked = new Wire().chunks(THREE, 50).bytes();
+    var random = new Random(20261120);
+    for (int round = 0; round < 5000; round++) {
+      byte[] wire = (round % 2 == 0 ? THREE : chunked).clone();
+      for (int hits = 1 + random.nextInt(4); hits > 0; hits--) {
+        wire[random.nextInt(wire.length)] = (byte) random.nextInt(256);
+      }
+      var reader = reader(new FramedBody(new ByteArrayInputStream(wire)));
+      assertThrows(
+          CameraException.class,
+          () -> {
+            for (int part = 0; part < 10; part++) {
+              reader.next();
+            }
+          });
+    }
   }
 
   private static void assertThree(InputStream in) throws Exception {
