@@ -117,6 +117,19 @@ class StreamSignInTest {
   }
 
   @Test
+  void takesHangingUpForAFaultWhereOtherFormsAreRefusedInWords() throws Exception {
+    Scene hangUp = Scene.saying("");
+    try (var server = new ScriptedServer(tls, REFUSAL, hangUp, REFUSAL, KasaRig.stream())) {
+      assertEquals(Problem.CONNECTION_LOST, failure(server).problem());
+      server.asked();
+      String unanswered = token(server.asked());
+      server.asked();
+      family.open(rig.camera(server), SignInSteps.IGNORED).close();
+      assertEquals(unanswered, token(server.asked()), "the unanswered form comes first");
+    }
+  }
+
+  @Test
   void bearsResetsBetweenTheForms() throws Exception {
     try (var server =
         new ScriptedServer(tls, REFUSAL, Scene.reset(), Scene.reset(), REFUSAL, KasaRig.stream())) {
