@@ -53,12 +53,18 @@ final class SceneDoor {
         height,
         SceneDoor::background,
         List.of(
-            new SceneClouds(SKY_LEFT, 40, 1280 - SKY_LEFT, 196),
+            new SceneCloud(sky(), 0),
+            new SceneCloud(sky(), 1),
+            new SceneCloud(sky(), 2),
             new SceneWalkers(List.of(left, right), 15.5, 9 + head, 3 + variant, 0.05, street()),
             SceneDoor::butterfly,
             new SceneWalkers(
                 List.of(courier, visitor), 19, head, 1 + variant, 0, box(SKY_LEFT, 0, 934, 720)),
             new SceneClock()));
+  }
+
+  private static Rectangle2D sky() {
+    return new Rectangle2D.Double(SKY_LEFT, 40, 1280 - SKY_LEFT, 196);
   }
 
   /** Who passes on the street is seen above the hedge and through the gate. */
