@@ -13,6 +13,7 @@ import java.util.Objects;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -96,7 +97,7 @@ public final class MainWindow {
     root.setCenter(new StackPane(wallView, empty));
   }
 
-  private static void showWhen(Node node, javafx.beans.value.ObservableValue<Boolean> condition) {
+  private static void showWhen(Node node, ObservableValue<Boolean> condition) {
     condition.subscribe(shown -> Buttons.show(node, shown));
   }
 

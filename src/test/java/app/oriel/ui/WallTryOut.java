@@ -81,7 +81,7 @@ public final class WallTryOut {
   }
 
   private static void after(ScheduledExecutorService clock, int seconds, Runnable work) {
-    Future<?> unused = clock.schedule(work, seconds, TimeUnit.SECONDS);
+    Future<?> _ = clock.schedule(work, seconds, TimeUnit.SECONDS);
   }
 
   private static List<WallCamera> cameras(String hosts) {

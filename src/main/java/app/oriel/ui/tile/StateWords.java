@@ -18,6 +18,10 @@ final class StateWords {
   /** A picture older than this does not pose as live. */
   private static final long FRESH = TimeUnit.SECONDS.toNanos(3);
 
+  /** A picture with more delay than this is shown as late. */
+  private static final long LATE = TimeUnit.SECONDS.toNanos(1);
+
+  private static final double NANOS_PER_SECOND = 1e9;
   private static final long MINUTE = 60;
   private static final double NANOS_PER_MILLI = 1e6;
 
@@ -67,6 +71,10 @@ final class StateWords {
     // The connection may have come back a moment before the first new picture.
     if (now - seen.lastPicture() > FRESH) {
       return stalled(seen, seen.lastPicture(), now);
+    }
+    if (seen.delay() >= LATE) {
+      String seconds = String.format(texts.locale(), "%.1f", seen.delay() / NANOS_PER_SECOND);
+      return TileState.calm(Tone.WAITING, texts.get("state.late", seconds));
     }
     String pill =
         seen.delay() == 0
