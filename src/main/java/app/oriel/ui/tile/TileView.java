@@ -117,6 +117,12 @@ public final class TileView extends Region {
     }
   }
 
+  /** Takes the keyboard and shows what can be reached with it. */
+  public void focusByKeyboard() {
+    byKeyboard.set(true);
+    requestFocus();
+  }
+
   /** Takes the newest picture; once in each pulse. */
   public void pulse() {
     picture.pulse();
