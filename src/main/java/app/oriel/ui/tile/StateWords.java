@@ -18,6 +18,9 @@ final class StateWords {
   /** A picture older than this does not pose as live. */
   private static final long FRESH = TimeUnit.SECONDS.toNanos(3);
 
+  /** A stream without a picture for this long is worth a word; keyframes may be far apart. */
+  private static final long FIRST_PICTURE = TimeUnit.SECONDS.toNanos(6);
+
   /** A picture with more delay than this is shown as late. */
   private static final long LATE = TimeUnit.SECONDS.toNanos(1);
 
@@ -64,7 +67,7 @@ final class StateWords {
 
   private TileState live(Seen seen, long now) {
     if (!seen.anyPicture()) {
-      return now - seen.stateSince() > FRESH
+      return now - seen.stateSince() > FIRST_PICTURE
           ? problem(Problem.NO_PICTURE, texts.label(Problem.NO_PICTURE), false)
           : TileState.calm(Tone.QUIET, texts.get("state.connecting"));
     }

@@ -67,8 +67,8 @@ class StateWordsTest {
         Arguments.of(new Connecting(1), OLD, Tone.WAITING, "frozen 6 s", "connecting", true),
         Arguments.of(
             new Connecting(2), failed(NOTHING), Tone.WAITING, "connecting", "connecting", false),
-        Arguments.of(LIVE, liveFor(1), Tone.QUIET, "connecting", "connecting", false),
-        Arguments.of(LIVE, liveFor(4), Tone.WAITING, "no picture", "no picture", false),
+        Arguments.of(LIVE, liveFor(5), Tone.QUIET, "connecting", "connecting", false),
+        Arguments.of(LIVE, liveFor(7), Tone.WAITING, "no picture", "no picture", false),
         Arguments.of(LIVE, FRESH, Tone.LIVE, "24 ms", "24 ms", false),
         Arguments.of(LIVE, delayed(0), Tone.LIVE, "live", "live", false),
         Arguments.of(LIVE, delayed(200_000), Tone.LIVE, "1 ms", "1 ms", false),
