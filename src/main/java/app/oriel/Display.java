@@ -75,6 +75,11 @@ record Display(
     return parent.resolve("oriel-demo");
   }
 
+  /** Whether the window is smaller than was asked for. */
+  boolean smallerThan(Optional<WindowOptions.Size> asked) {
+    return asked.filter(size -> size.width() > width || size.height() > height).isPresent();
+  }
+
   /** Tells JavaFX, which reads this once, when it starts. */
   void prepare() {
     if (headless) {

@@ -1,6 +1,5 @@
 package app.oriel;
 
-import app.oriel.camera.Camera;
 import app.oriel.cli.RunSummary;
 import app.oriel.cli.StatsFile;
 import app.oriel.cli.WindowRequest;
@@ -40,7 +39,7 @@ final class WallRun {
   private final Display display;
   private final Supplier<WindowPicture> camera;
   private final Supplier<List<TileViewModel>> tiles;
-  private final Map<Camera, String> names;
+  private final WallCameras cameras;
   private final FxThread fx;
   private final ScheduledExecutorService reporter;
   private final RunSummary summary = new RunSummary();
@@ -56,7 +55,7 @@ final class WallRun {
   /**
    * @param camera takes a picture of the window, on the toolkit's thread
    * @param tiles tells the wall's tiles, on the toolkit's thread
-   * @param names how the command line called each camera
+   * @param cameras know how the command line called them
    * @param reporter one thread, for this alone; closed by whoever made it
    */
   WallRun(
@@ -64,14 +63,14 @@ final class WallRun {
       Display display,
       Supplier<WindowPicture> camera,
       Supplier<List<TileViewModel>> tiles,
-      Map<Camera, String> names,
+      WallCameras cameras,
       FxThread fx,
       ScheduledExecutorService reporter) {
     this.request = request;
     this.display = display;
     this.camera = camera;
     this.tiles = tiles;
-    this.names = names;
+    this.cameras = cameras;
     this.fx = fx;
     this.reporter = reporter;
   }
@@ -143,7 +142,7 @@ final class WallRun {
   private Map<String, PictureFeed> feeds() {
     Map<String, PictureFeed> feeds = new LinkedHashMap<>();
     for (TileViewModel tile : tiles.get()) {
-      feeds.put(names.getOrDefault(tile.camera(), tile.name()), tile.feed());
+      feeds.put(cameras.nameOf(tile.camera()), tile.feed());
     }
     return feeds;
   }

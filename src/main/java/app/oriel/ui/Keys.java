@@ -6,7 +6,6 @@ import app.oriel.ui.wall.WallView;
 import app.oriel.ui.wall.WallViewModel;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -101,11 +100,9 @@ final class Keys {
     };
   }
 
+  /** A button that has the keyboard takes Enter for itself. */
   private boolean enter(KeyEvent event) {
-    if (event.getTarget() instanceof Node node && node instanceof ButtonBase button) {
-      return did(button::fire);
-    }
-    return did(wall::enlargeSelected);
+    return !(event.getTarget() instanceof ButtonBase) && did(wall::enlargeSelected);
   }
 
   private boolean moved(Runnable move) {

@@ -10,10 +10,8 @@ import app.oriel.ui.wall.WallViewModel;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.image.WritableImage;
@@ -80,24 +78,23 @@ public final class MainWindow {
     TopBar bar = new TopBar(wall, texts, settings, this::toggleFullScreen);
     CameraRail rail = new CameraRail(wall, texts);
     EmptyWall empty = new EmptyWall(wall, texts);
-    var noCameras = Bindings.isEmpty(wall.tiles());
-    showWhen(bar, stage.fullScreenProperty().not());
-    showWhen(
-        rail,
-        stage
-            .fullScreenProperty()
-            .not()
-            .and(railWanted)
-            .and(noCameras.not())
-            .and(scene.widthProperty().greaterThanOrEqualTo(RAIL_NEEDS)));
-    showWhen(empty, noCameras);
+    Runnable arrange =
+        () -> {
+          boolean cameras = !wall.tiles().isEmpty();
+          boolean window = !stage.isFullScreen();
+          boolean room = scene.getWidth() >= RAIL_NEEDS;
+          Buttons.show(bar, window);
+          Buttons.show(rail, window && cameras && room && railWanted.get());
+          Buttons.show(empty, !cameras);
+        };
+    stage.fullScreenProperty().subscribe((old, now) -> arrange.run());
+    scene.widthProperty().subscribe((old, now) -> arrange.run());
+    railWanted.subscribe((old, now) -> arrange.run());
+    wall.tiles().subscribe(arrange);
+    arrange.run();
     root.setTop(bar);
     root.setLeft(rail);
     root.setCenter(new StackPane(wallView, empty));
-  }
-
-  private static void showWhen(Node node, javafx.beans.value.ObservableValue<Boolean> condition) {
-    condition.subscribe(shown -> Buttons.show(node, shown));
   }
 
   private void prepareStage(Texts texts, Options options) {

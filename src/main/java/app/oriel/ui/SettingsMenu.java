@@ -9,7 +9,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.KeyCombination;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -22,11 +21,9 @@ final class SettingsMenu extends MenuButton {
     ToggleGroup themes = new ToggleGroup();
     MenuItem heading = new MenuItem(texts.get("theme.heading"));
     heading.setDisable(true);
-    CheckMenuItem rail = new CheckMenuItem(texts.get("settings.rail"));
+    CheckMenuItem rail = new CheckMenuItem(texts.get("settings.rail") + "   Ctrl+B");
     rail.selectedProperty().bindBidirectional(railWanted);
-    rail.setAccelerator(KeyCombination.valueOf("Ctrl+B"));
-    MenuItem keys = new MenuItem(texts.get("settings.keys"));
-    keys.setAccelerator(KeyCombination.valueOf("'?'"));
+    MenuItem keys = new MenuItem(texts.get("settings.keys") + "   ?");
     keys.setOnAction(e -> showKeys.run());
     getItems()
         .addAll(

@@ -2,13 +2,14 @@ package app.oriel.ui;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 
@@ -33,7 +34,7 @@ public final class Theme {
     this.scene = scene;
     choice.set(first);
     scene.getStylesheets().add(stylesheet());
-    setFont(scene.getRoot());
+    addFont(scene);
     fx.onDark(this::systemBecame);
   }
 
@@ -66,16 +67,20 @@ public final class Theme {
     return Objects.requireNonNull(Theme.class.getResource("oriel.css")).toExternalForm();
   }
 
-  /** Windows and macOS have a good font of their own; a bare Linux often names an old one. */
-  private static void setFont(Parent root) {
-    boolean linux = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("linux");
-    if (!linux) {
+  /**
+   * Windows and macOS have a good font of their own; a bare Linux often names an old one. As a
+   * stylesheet it reaches menus and tooltips too.
+   */
+  private static void addFont(Scene scene) {
+    if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("linux")) {
       return;
     }
     Set<String> installed = Set.copyOf(Font.getFamilies());
     LINUX_FONTS.stream()
         .filter(installed::contains)
         .findFirst()
-        .ifPresent(family -> root.setStyle("-fx-font-family: \"" + family + "\";"));
+        .map(family -> ".root { -fx-font-family: \"" + family + "\"; }")
+        .map(css -> Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8)))
+        .ifPresent(css -> scene.getStylesheets().add("data:text/css;base64," + css));
   }
 }

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.image.PixelReader;
@@ -80,7 +81,7 @@ public final class WallTryOut {
   }
 
   private static void after(ScheduledExecutorService clock, int seconds, Runnable work) {
-    var _ = clock.schedule(work, seconds, TimeUnit.SECONDS);
+    Future<?> _ = clock.schedule(work, seconds, TimeUnit.SECONDS);
   }
 
   private static List<WallCamera> cameras(String hosts) {

@@ -18,6 +18,13 @@ final class StateWords {
   /** A picture older than this does not pose as live. */
   private static final long FRESH = TimeUnit.SECONDS.toNanos(3);
 
+  /** A stream without a picture for this long is worth a word; keyframes may be far apart. */
+  private static final long FIRST_PICTURE = TimeUnit.SECONDS.toNanos(6);
+
+  /** A picture with more delay than this is shown as late. */
+  private static final long LATE = TimeUnit.SECONDS.toNanos(1);
+
+  private static final double NANOS_PER_SECOND = 1e9;
   private static final long MINUTE = 60;
   private static final double NANOS_PER_MILLI = 1e6;
 
@@ -60,13 +67,17 @@ final class StateWords {
 
   private TileState live(Seen seen, long now) {
     if (!seen.anyPicture()) {
-      return now - seen.stateSince() > FRESH
+      return now - seen.stateSince() > FIRST_PICTURE
           ? problem(Problem.NO_PICTURE, texts.label(Problem.NO_PICTURE), false)
           : TileState.calm(Tone.QUIET, texts.get("state.connecting"));
     }
     // The connection may have come back a moment before the first new picture.
     if (now - seen.lastPicture() > FRESH) {
       return stalled(seen, seen.lastPicture(), now);
+    }
+    if (seen.delay() >= LATE) {
+      String seconds = String.format(texts.locale(), "%.1f", seen.delay() / NANOS_PER_SECOND);
+      return TileState.calm(Tone.WAITING, texts.get("state.late", seconds));
     }
     String pill =
         seen.delay() == 0

@@ -1,6 +1,8 @@
 package app.oriel.ui.tile;
 
 import app.oriel.text.Texts;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -44,6 +46,7 @@ public final class TileView extends Region {
   private final Label name = new Label();
   private final Label pill = new Label();
   private final Label hint = new Label();
+  private final BooleanProperty byKeyboard = new SimpleBooleanProperty();
   private final StatsPanel stats = new StatsPanel();
   private final ProblemPanel problem;
   private final TileBar bar;
@@ -89,8 +92,9 @@ public final class TileView extends Region {
     hint.setMouseTransparent(true);
     hint.setText(texts.get("tile.hint"));
     ring.setVisible(false);
-    bar.visibleProperty()
-        .bind(hoverProperty().or(focusVisibleProperty()).or(bar.focusWithinProperty()));
+    focusVisibleProperty().subscribe(visible -> byKeyboard.set(visible || byKeyboard.get()));
+    focusWithinProperty().subscribe(within -> byKeyboard.set(within && byKeyboard.get()));
+    bar.visibleProperty().bind(hoverProperty().or(byKeyboard));
     stats.visibleProperty().bind(tile.statsShown());
     tile.stats().subscribe(stats::show);
     getChildren().addAll(scrim, hint, shade, corners, name, pill, problem, stats, bar, ring);
@@ -111,6 +115,12 @@ public final class TileView extends Region {
     if (event.getClickCount() == 2) {
       commands.enlargeOrBack();
     }
+  }
+
+  /** Takes the keyboard and shows what can be reached with it. */
+  public void focusByKeyboard() {
+    byKeyboard.set(true);
+    requestFocus();
   }
 
   /** Takes the newest picture; once in each pulse. */

@@ -23,7 +23,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** What stands on a wall without cameras: what Oriel is, and the two ways to go on. */
 public final class EmptyWall extends StackPane {
   private static final double MARK = 56;
-  private static final double WIDTH = 440;
+  private static final double WIDTH = 448;
   private static final String COMMAND = "oriel profile add Hall kasa://192.168.1.20";
 
   private final WallViewModel wall;
@@ -51,6 +51,8 @@ public final class EmptyWall extends StackPane {
     progress.setMaxWidth(Double.MAX_VALUE);
     Region line = new Region();
     line.getStyleClass().add("empty-rule");
+    StackPane rule = new StackPane(line);
+    rule.getStyleClass().add("empty-rule-space");
     VBox panel =
         new VBox(
             new Mark(MARK),
@@ -59,7 +61,7 @@ public final class EmptyWall extends StackPane {
             demo,
             progress,
             failed,
-            line,
+            rule,
             label("empty-small", texts.get("empty.add")),
             command(),
             label("empty-small", texts.get("empty.addNote")));

@@ -5,6 +5,9 @@ import java.util.List;
 
 /** Divides the wall into cells. Pure geometry, no toolkit. */
 final class Grid {
+  /** A grid of more rows must show so much more picture, because its pictures differ more. */
+  private static final double WORTH_A_ROW = 1.05;
+
   private Grid() {}
 
   /** A place on the wall. */
@@ -28,7 +31,7 @@ final class Grid {
     for (int rows = 1; rows <= count; rows++) {
       List<Cell> cells = inRows(count, rows, width, height, gap);
       double area = cells.stream().mapToDouble(c -> pictureArea(c, aspect)).sum();
-      if (area > most * 1.001) {
+      if (area > most * WORTH_A_ROW) {
         most = area;
         best = cells;
       }

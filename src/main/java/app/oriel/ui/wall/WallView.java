@@ -73,12 +73,12 @@ public final class WallView extends Region {
     }
   }
 
-  /** Gives the keyboard to the chosen tile, or to the first. */
+  /** Gives the keyboard to the chosen tile, if there is one. */
   public void focusSelected() {
     TileViewModel now = wall.selected().get();
     TileView view = now == null ? null : views.get(now);
     if (view != null) {
-      view.requestFocus();
+      view.focusByKeyboard();
     }
   }
 
@@ -116,9 +116,9 @@ public final class WallView extends Region {
     boolean several = wall.visible().get().size() > 1;
     @Nullable TileViewModel chosen = wall.selected().get();
     views.forEach((tile, view) -> view.setChosen(several && tile.equals(chosen)));
-    boolean focusInside = views.values().stream().anyMatch(TileView::isFocusWithin);
-    if (focusInside || isFocused()) {
-      focusSelected();
+    TileView view = chosen == null ? null : views.get(chosen);
+    if (view != null && isFocusWithin() && !view.isFocusWithin()) {
+      view.requestFocus();
     }
   }
 

@@ -1,0 +1,225 @@
+package app.oriel.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.oriel.camera.Camera;
+import app.oriel.camera.CameraMemory;
+import app.oriel.camera.CameraUrl;
+import app.oriel.camera.Families;
+import app.oriel.live.LiveCameras;
+import app.oriel.live.SessionTimes;
+import app.oriel.live.Threads;
+import app.oriel.text.Texts;
+import app.oriel.ui.tile.TileView;
+import app.oriel.ui.wall.Layout;
+import app.oriel.ui.wall.WallCamera;
+import app.oriel.ui.wall.WallViewModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javafx.event.EventType;
+import javafx.scene.Node;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The real window on JavaFX's headless platform. The toolkit stays up for other tests. */
+class MainWindowTest {
+  private static final FxThread FX = new FxThread();
+
+  private final Threads threads = new Threads();
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(threads.platform("test-clock"));
+  private final LiveCameras live =
+      new LiveCameras(
+          new Families(List.of(new FakeFamily(List.of()))), SessionTimes.usual(), threads, clock);
+  private final Texts texts = Texts.window(Locale.ENGLISH);
+  private final WallViewModel wall =
+      new WallViewModel(live::watch, () -> cameras(4), FX, System::nanoTime, texts);
+
+  @BeforeAll
+  static void startToolkit() throws InterruptedException {
+    System.setProperty("glass.platform", "Headless");
+    System.setProperty("prism.order", "sw");
+    CountDownLatch started = new CountDownLatch(1);
+    try {
+      FX.exitWithLastWindow(false);
+      FX.start(started::countDown);
+    } catch (IllegalStateException e) {
+      // Another test has started it.
+      FX.execute(started::countDown);
+    }
+    assertTrue(started.await(60, TimeUnit.SECONDS));
+  }
+
+  @AfterEach
+  void close() {
+    wall.close();
+    live.close();
+    clock.shutdownNow();
+  }
+
+  private static List<WallCamera> cameras(int count) {
+    List<WallCamera> cameras = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      String host = i % 2 == 0 ? "password-refused" : "connect";
+      CameraUrl url = CameraUrl.parse("fake://" + host + ":" + i);
+      cameras.add(new WallCamera(new Camera("c" + i, url, null, CameraMemory.forgetful()), ""));
+    }
+    return cameras;
+  }
+
+  private static <T> T onFx(Callable<T> work) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    FX.execute(
+        () -> {
+          try {
+            result.complete(work.call());
+          } catch (Exception | AssertionError e) {
+            result.completeExceptionally(e);
+          }
+        });
+    return result.orTimeout(60, TimeUnit.SECONDS).join();
+  }
+
+  private MainWindow open(boolean plain, int cameras) {
+    return onFx(
+        () -> {
+          var options =
+              new MainWindow.Options(plain, false, 900, 600, Layout.AUTO, Theme.Choice.DARK);
+          MainWindow window = new MainWindow(new Stage(), wall, texts, options);
+          wall.show(cameras(cameras));
+          window.show();
+          return window;
+        });
+  }
+
+  private static void press(MainWindow window, KeyCode code, String text, boolean control) {
+    Node focused = window.stage().getScene().getFocusOwner();
+    for (EventType<KeyEvent> type : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
+      focused.fireEvent(new KeyEvent(type, text, text, code, false, control, false, false));
+    }
+  }
+
+  private static void press(MainWindow window, KeyCode code) {
+    press(window, code, "", false);
+  }
+
+  private static List<TileView> tiles(MainWindow window) {
+    return window.stage().getScene().getRoot().lookupAll(".tile").stream()
+        .map(TileView.class::cast)
+        .filter(Node::isVisible)
+        .toList();
+  }
+
+  @Test
+  void keysDoWhatTheListSays() {
+    MainWindow window = open(false, 5);
+    onFx(
+        () -> {
+          assertEquals(5, tiles(window).size());
+          press(window, KeyCode.RIGHT);
+          assertEquals(wall.tiles().get(0), wall.selected().get());
+          press(window, KeyCode.DOWN);
+          assertEquals(wall.tiles().get(1), wall.selected().get());
+          press(window, KeyCode.ENTER);
+          assertEquals(1, tiles(window).size());
+          press(window, KeyCode.I, "i", false);
+          assertTrue(wall.tiles().get(1).statsShown().get());
+          press(window, KeyCode.ESCAPE);
+          assertNull(wall.enlarged().get());
+          press(window, KeyCode.DIGIT4, "4", true);
+          assertEquals(Layout.FOUR, wall.layout().get());
+          press(window, KeyCode.PAGE_DOWN);
+          assertEquals(1, tiles(window).size());
+          press(window, KeyCode.DIGIT2, "2", false);
+          assertEquals(4, tiles(window).size());
+          press(window, KeyCode.SLASH, "?", false);
+          assertTrue(window.stage().getScene().lookup(".overlay").isVisible());
+          press(window, KeyCode.ESCAPE);
+          assertFalse(window.stage().getScene().lookup(".overlay").isVisible());
+          window.stage().close();
+          return true;
+        });
+  }
+
+  @Test
+  void theKeyboardReachesTheBarOfATile() {
+    MainWindow window = open(false, 2);
+    onFx(
+        () -> {
+          press(window, KeyCode.RIGHT);
+          Node tile = window.stage().getScene().getFocusOwner();
+          press(window, KeyCode.TAB);
+          Node inBar = window.stage().getScene().getFocusOwner();
+          assertNotEquals(tile, inBar);
+          assertTrue(inBar.getStyleClass().contains("icon-button"), inBar.toString());
+          assertTrue(inBar.getParent().isVisible());
+          press(window, KeyCode.ENTER);
+          assertTrue(wall.tiles().get(0).statsShown().get());
+          assertNull(wall.enlarged().get());
+          window.stage().close();
+          return true;
+        });
+  }
+
+  @Test
+  void theSnapshotShowsTheWindow() {
+    MainWindow window = open(false, 3);
+    WritableImage image =
+        onFx(
+            () -> {
+              WritableImage picture = window.snapshot();
+              window.stage().close();
+              return picture;
+            });
+    assertEquals(900, image.getWidth());
+    assertEquals(600, image.getHeight());
+    long bar = image.getPixelReader().getArgb(400, 20) & 0xffffffL;
+    assertEquals(0x161b22, bar);
+  }
+
+  @Test
+  void anEmptyWallOffersTheDemo() {
+    MainWindow window = open(false, 0);
+    onFx(
+        () -> {
+          Node offer = window.stage().getScene().lookup(".empty-wall");
+          assertTrue(offer.isVisible());
+          wall.show(cameras(1));
+          assertFalse(offer.isVisible());
+          window.stage().close();
+          return true;
+        });
+  }
+
+  @Test
+  void plainIsOnlyPictures() {
+    MainWindow window = open(true, 1);
+    onFx(
+        () -> {
+          assertNull(window.stage().getScene().lookup(".top-bar"));
+          assertNull(window.stage().getScene().lookup(".pill"));
+          TileView tile = tiles(window).getFirst();
+          window.snapshot();
+          assertEquals(900, tile.getWidth());
+          assertEquals(600, tile.getHeight());
+          window.stage().close();
+          return true;
+        });
+  }
+}

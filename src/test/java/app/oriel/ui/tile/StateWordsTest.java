@@ -1,0 +1,167 @@
+package app.oriel.ui.tile;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.oriel.camera.CameraException;
+import app.oriel.camera.Problem;
+import app.oriel.live.SessionState;
+import app.oriel.live.SessionState.Closed;
+import app.oriel.live.SessionState.Connecting;
+import app.oriel.live.SessionState.Idle;
+import app.oriel.live.SessionState.Live;
+import app.oriel.live.SessionState.Refused;
+import app.oriel.live.SessionState.Stalled;
+import app.oriel.live.SessionState.Waiting;
+import app.oriel.live.StreamStats;
+import app.oriel.text.Texts;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class StateWordsTest {
+  private static final long SECOND = 1_000_000_000L;
+  private static final long NOW = 1000 * SECOND;
+  private static final Texts ENGLISH = Texts.window(Locale.ENGLISH);
+  private static final Texts CHINESE = Texts.window(Locale.forLanguageTag("zh-CN"));
+  private static final Live LIVE = new Live(new StreamStats(null, null, 15, 1_000_000, null));
+
+  private static final Seen NOTHING = new Seen(0, false, 0, NOW, null);
+  private static final Seen FRESH = new Seen(24_400_000, true, NOW - SECOND / 15, NOW, null);
+  private static final Seen OLD = new Seen(24_400_000, true, NOW - 6 * SECOND, NOW, null);
+
+  private static CameraException failure(Problem problem) {
+    return new CameraException(problem, "what it did");
+  }
+
+  private static Waiting waiting(Problem problem, double seconds) {
+    return new Waiting(failure(problem), NOW + (long) (seconds * SECOND));
+  }
+
+  private static Seen failed(Seen seen) {
+    return new Seen(
+        seen.delay(),
+        seen.anyPicture(),
+        seen.lastPicture(),
+        seen.stateSince(),
+        failure(Problem.NO_ANSWER));
+  }
+
+  private static Seen liveFor(int seconds) {
+    return new Seen(0, false, 0, NOW - seconds * SECOND, null);
+  }
+
+  private static Seen delayed(long delay) {
+    return new Seen(delay, true, NOW, NOW, null);
+  }
+
+  static Stream<Arguments> pills() {
+    return Stream.of(
+        Arguments.of(new Idle(), NOTHING, Tone.QUIET, "connecting", "connecting", false),
+        Arguments.of(new Connecting(1), NOTHING, Tone.QUIET, "connecting", "connecting", false),
+        Arguments.of(new Connecting(1), OLD, Tone.WAITING, "frozen 6 s", "connecting", true),
+        Arguments.of(
+            new Connecting(2), failed(NOTHING), Tone.WAITING, "connecting", "connecting", false),
+        Arguments.of(LIVE, liveFor(5), Tone.QUIET, "connecting", "connecting", false),
+        Arguments.of(LIVE, liveFor(7), Tone.WAITING, "no picture", "no picture", false),
+        Arguments.of(LIVE, FRESH, Tone.LIVE, "24 ms", "24 ms", false),
+        Arguments.of(LIVE, delayed(0), Tone.LIVE, "live", "live", false),
+        Arguments.of(LIVE, delayed(200_000), Tone.LIVE, "1 ms", "1 ms", false),
+        Arguments.of(
+            LIVE, delayed(1240 * 1_000_000L), Tone.WAITING, "late 1.2 s", "late 1.2 s", false),
+        Arguments.of(LIVE, OLD, Tone.WAITING, "frozen 6 s", "frozen 6 s", true),
+        Arguments.of(
+            new Stalled(NOW - 4 * SECOND), OLD, Tone.WAITING, "frozen 4 s", "frozen 4 s", true),
+        Arguments.of(
+            new Stalled(NOW - 200 * SECOND),
+            OLD,
+            Tone.WAITING,
+            "frozen 3 min",
+            "frozen 3 min",
+            true),
+        Arguments.of(
+            new Stalled(NOW - 4 * SECOND),
+            NOTHING,
+            Tone.WAITING,
+            "no pictures",
+            "no pictures",
+            false),
+        Arguments.of(
+            waiting(Problem.BUSY, 3.2), NOTHING, Tone.WAITING, "back in 4 s", "back in 4 s", false),
+        Arguments.of(
+            waiting(Problem.BUSY, -0.1),
+            NOTHING,
+            Tone.WAITING,
+            "back in 1 s",
+            "back in 1 s",
+            false),
+        Arguments.of(
+            waiting(Problem.NO_ANSWER, 2), OLD, Tone.WAITING, "frozen 6 s", "back in 2 s", true),
+        Arguments.of(waiting(Problem.SWITCHED_OFF, 60), NOTHING, Tone.QUIET, "off", "off", false),
+        Arguments.of(
+            new Refused(failure(Problem.PASSWORD_REFUSED)),
+            NOTHING,
+            Tone.ALERT,
+            "sign in",
+            "sign in",
+            false),
+        Arguments.of(
+            new Refused(failure(Problem.CERTIFICATE_CHANGED)),
+            OLD,
+            Tone.ALERT,
+            "changed",
+            "changed",
+            true),
+        Arguments.of(new Closed(), OLD, Tone.QUIET, "closed", "closed", false));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pills")
+  void saysHowItIs(
+      SessionState state, Seen seen, Tone tone, String pill, String line, boolean stale) {
+    TileState words = new StateWords("Hall", ENGLISH).of(state, seen, NOW);
+    assertAll(
+        () -> assertEquals(tone, words.tone()),
+        () -> assertEquals(pill, words.pill()),
+        () -> assertEquals(line, words.line()),
+        () -> assertEquals(stale, words.stale()));
+  }
+
+  @Test
+  void saysWhatFailedAndWhatToDo() {
+    TileState words =
+        new StateWords("Hall", ENGLISH)
+            .of(new Refused(failure(Problem.PASSWORD_REFUSED)), NOTHING, NOW);
+    assertEquals("Hall refused this user name and password.", words.headline());
+    assertEquals(ENGLISH.advice(Problem.PASSWORD_REFUSED), words.advice());
+    assertEquals("what it did", words.detail());
+    assertTrue(words.retry());
+  }
+
+  @Test
+  void anOldPictureTellsWhenTheNextTryIs() {
+    TileState words = new StateWords("Hall", ENGLISH).of(waiting(Problem.NO_ANSWER, 3.5), OLD, NOW);
+    assertEquals("Reconnecting in 4 s", words.headline());
+    assertEquals("Hall does not answer.", words.advice());
+  }
+
+  @Test
+  void theFirstConnectionExplainsNothing() {
+    TileState words = new StateWords("Hall", ENGLISH).of(new Connecting(1), NOTHING, NOW);
+    assertEquals("", words.headline());
+    assertFalse(words.retry());
+  }
+
+  @Test
+  void speaksChinese() {
+    StateWords words = new StateWords("大厅", CHINESE);
+    assertEquals("24 毫秒", words.of(LIVE, FRESH, NOW).pill());
+    assertEquals("4 秒后重试", words.of(waiting(Problem.BUSY, 3.2), NOTHING, NOW).pill());
+    assertEquals("已停顿 6 秒", words.of(waiting(Problem.BUSY, 3.2), OLD, NOW).pill());
+  }
+}

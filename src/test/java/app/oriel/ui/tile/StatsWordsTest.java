@@ -1,0 +1,71 @@
+package app.oriel.ui.tile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import app.oriel.camera.Codec;
+import app.oriel.camera.SignInSteps.Secured;
+import app.oriel.camera.TrackInfo;
+import app.oriel.live.FeedStats;
+import app.oriel.live.SessionState;
+import app.oriel.live.SessionState.Connecting;
+import app.oriel.live.SessionState.Live;
+import app.oriel.live.StreamStats;
+import app.oriel.text.Texts;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class StatsWordsTest {
+  private static final StatsWords WORDS = new StatsWords(Texts.window(Locale.ENGLISH));
+  private static final FeedStats NO_FIGURES = new FeedStats(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+  private static List<String> lines(SessionState state, StreamStats stream, FeedStats feed) {
+    return WORDS.of(state, stream, feed).stream().map(l -> l.name() + ": " + l.value()).toList();
+  }
+
+  private static StreamStats stream(long bits, boolean known) {
+    Secured secured = new Secured(21, "TLSv1.2", "suite", "sha256:4b1d7c09aa31f088", known);
+    return new StreamStats(new TrackInfo.Video(Codec.H264), null, 14.96, bits, secured);
+  }
+
+  @Test
+  void aLiveCameraTellsEverything() {
+    StreamStats stream = stream(1_312_000, true);
+    FeedStats feed = new FeedStats(15, 26_400_000, 41_200_000, 9_810_000, 2560, 1440, 5412, 3, 1);
+    assertEquals(
+        List.of(
+            "stream: H.264 2560×1440, 15.0 fps",
+            "rate: 1.31 Mbit/s",
+            "delay: 26 ms, 95 % ≤ 41 ms",
+            "decode: 9.8 ms, software",
+            "dropped: 3 of 5,412",
+            "damaged: 1",
+            "connections: 1",
+            "secure: TLS 1.2, certificate 4b1d7c09… known"),
+        lines(new Live(stream), stream, feed));
+  }
+
+  @Test
+  void aNewCertificateAndALowRateAreSaid() {
+    StreamStats stream = stream(640_400, false);
+    List<String> lines = lines(new Live(stream), stream, NO_FIGURES);
+    assertEquals("rate: 640 kbit/s", lines.get(1));
+    assertEquals("secure: TLS 1.2, certificate 4b1d7c09… new", lines.get(7));
+  }
+
+  @Test
+  void whatIsNotKnownIsADash() {
+    StreamStats nothing = new StreamStats(null, null, 0, 0, null);
+    assertEquals(
+        List.of(
+            "stream: –",
+            "rate: –",
+            "delay: –",
+            "decode: –",
+            "dropped: 0 of 0",
+            "damaged: 0",
+            "connections: 0",
+            "secure: –"),
+        lines(new Connecting(1), nothing, NO_FIGURES));
+  }
+}
