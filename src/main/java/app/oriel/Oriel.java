@@ -19,6 +19,7 @@ import app.oriel.text.Texts;
 import app.oriel.ui.FxThread;
 import app.oriel.ui.MainWindow;
 import app.oriel.ui.Theme;
+import app.oriel.ui.WindowPicture;
 import app.oriel.ui.wall.Layout;
 import app.oriel.ui.wall.WallCamera;
 import app.oriel.ui.wall.WallViewModel;
@@ -67,7 +68,15 @@ final class Oriel implements WindowOpener {
                     System::nanoTime,
                     texts);
             MainWindow window = new MainWindow(new Stage(), wall, texts, look(request, display));
-            WallRun run = new WallRun(request, display, window, wall, names, fx, wiring.reporter());
+            WallRun run =
+                new WallRun(
+                    request,
+                    display,
+                    () -> WindowPicture.of(window.snapshot()),
+                    () -> List.copyOf(wall.tiles()),
+                    names,
+                    fx,
+                    wiring.reporter());
             running.set(run);
             window.onShown(() -> run.begin(closed::countDown));
             window.stage().setOnCloseRequest(event -> closed.countDown());

@@ -7,14 +7,14 @@ import app.oriel.cli.WindowRequest;
 import app.oriel.live.PictureFeed;
 import app.oriel.text.Texts;
 import app.oriel.ui.FxThread;
-import app.oriel.ui.MainWindow;
 import app.oriel.ui.WindowPicture;
 import app.oriel.ui.tile.TileViewModel;
-import app.oriel.ui.wall.WallViewModel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +23,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,8 +38,8 @@ final class WallRun {
 
   private final WindowRequest request;
   private final Display display;
-  private final MainWindow window;
-  private final WallViewModel wall;
+  private final Supplier<WindowPicture> camera;
+  private final Supplier<List<TileViewModel>> tiles;
   private final Map<Camera, String> names;
   private final FxThread fx;
   private final ScheduledExecutorService reporter;
@@ -53,21 +54,23 @@ final class WallRun {
   private int pictures;
 
   /**
+   * @param camera takes a picture of the window, on the toolkit's thread
+   * @param tiles tells the wall's tiles, on the toolkit's thread
    * @param names how the command line called each camera
    * @param reporter one thread, for this alone; closed by whoever made it
    */
   WallRun(
       WindowRequest request,
       Display display,
-      MainWindow window,
-      WallViewModel wall,
+      Supplier<WindowPicture> camera,
+      Supplier<List<TileViewModel>> tiles,
       Map<Camera, String> names,
       FxThread fx,
       ScheduledExecutorService reporter) {
     this.request = request;
     this.display = display;
-    this.window = window;
-    this.wall = wall;
+    this.camera = camera;
+    this.tiles = tiles;
     this.names = names;
     this.fx = fx;
     this.reporter = reporter;
@@ -118,7 +121,7 @@ final class WallRun {
       }
     }
     if (display.newcomer()) {
-      long all = display.time().map(java.time.Duration::toSeconds).orElse(0L);
+      long all = display.time().map(Duration::toSeconds).orElse(0L);
       say(
           "headless.progress",
           number(second),
@@ -139,19 +142,19 @@ final class WallRun {
   /** The wall's feeds by the names of their cameras. On the toolkit's thread. */
   private Map<String, PictureFeed> feeds() {
     Map<String, PictureFeed> feeds = new LinkedHashMap<>();
-    for (TileViewModel tile : wall.tiles()) {
+    for (TileViewModel tile : tiles.get()) {
       feeds.put(names.getOrDefault(tile.camera(), tile.name()), tile.feed());
     }
     return feeds;
   }
 
   private void photograph(Path path) throws IOException, InterruptedException {
-    WindowPicture picture = onFx(() -> WindowPicture.of(window.snapshot()));
+    WindowPicture picture = onFx(camera);
     pictures++;
     picture.writePng(Path.of(path.toString().replace("%d", number(pictures))));
   }
 
-  private <T> T onFx(java.util.function.Supplier<T> question) throws InterruptedException {
+  private <T> T onFx(Supplier<T> question) throws InterruptedException {
     CompletableFuture<T> answer = new CompletableFuture<>();
     fx.execute(
         () -> {

@@ -31,7 +31,7 @@ final class AnswerBody extends InputStream {
       if (Thread.currentThread().isInterrupted()) {
         throw (InterruptedIOException) new InterruptedIOException("interrupted").initCause(e);
       }
-      if (raw.isClosed()) {
+      if (raw.isDropped()) {
         throw new CameraException(Problem.CONNECTION_LOST, "closed on this side", e);
       }
       if (Failures.isEnd(e)) {

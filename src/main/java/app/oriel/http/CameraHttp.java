@@ -60,7 +60,7 @@ public final class CameraHttp {
       return line;
     } finally {
       if (!done) {
-        CameraLine.drop(raw);
+        raw.drop();
       }
     }
   }
@@ -74,18 +74,21 @@ public final class CameraHttp {
     }
   }
 
-  /** Tries every address of the host in turn, all within one limit. */
+  /** Tries every address of the host in turn, each with an equal share of the time left. */
   private static TimedSocket reach(String host, int port, Duration limit)
       throws CameraException, InterruptedException {
     long start = System.nanoTime();
     try {
+      InetAddress[] addresses = InetAddress.getAllByName(host);
       IOException last = new SocketException("no address");
-      for (InetAddress address : InetAddress.getAllByName(host)) {
+      for (int i = 0; i < addresses.length; i++) {
         if (Thread.interrupted()) {
           throw new InterruptedException();
         }
+        long left = limit.toMillis() - millisSince(start);
         try {
-          return reach(new InetSocketAddress(address, port), limit.toMillis() - millisSince(start));
+          var address = new InetSocketAddress(addresses[i], port);
+          return reach(address, left / (addresses.length - i));
         } catch (IOException e) {
           last = e;
         }
@@ -96,17 +99,17 @@ public final class CameraHttp {
     }
   }
 
-  private static TimedSocket reach(InetSocketAddress address, long millisLeft) throws IOException {
-    if (millisLeft <= 0) {
+  private static TimedSocket reach(InetSocketAddress address, long millis) throws IOException {
+    if (millis <= 0) {
       throw new SocketTimeoutException("no time left");
     }
     var socket = new TimedSocket();
     try {
       socket.setTcpNoDelay(true);
-      socket.connect(address, (int) millisLeft);
+      socket.connect(address, (int) millis);
       return socket;
     } catch (IOException e) {
-      CameraLine.drop(socket);
+      socket.drop();
       throw e;
     }
   }

@@ -100,15 +100,6 @@ public final class CameraLine implements AutoCloseable {
   /** Ends the line from any thread, at once; a waiting read fails within milliseconds. */
   @Override
   public void close() {
-    drop(raw);
-  }
-
-  /** Closes the bare socket: TLS's own farewell could wait for a peer that no longer reads. */
-  static void drop(TimedSocket raw) {
-    try {
-      raw.close();
-    } catch (IOException ignored) {
-      // A socket that cannot be closed is closed.
-    }
+    raw.drop();
   }
 }

@@ -10,6 +10,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.NoHttpResponseException;
 import org.jspecify.annotations.Nullable;
 
 /** Says what a failure of the network or of TLS means for the camera. */
@@ -67,7 +68,9 @@ final class Failures {
 
   /** Whether the peer hung up in good order; cameras do it with or without TLS's own farewell. */
   static boolean isEnd(IOException e) {
-    return e instanceof ConnectionClosedException || cause(e, EOFException.class) != null;
+    return e instanceof ConnectionClosedException
+        || e instanceof NoHttpResponseException
+        || cause(e, EOFException.class) != null;
   }
 
   private static CameraException lost(IOException e) {

@@ -20,6 +20,7 @@ final class TimedSocket extends Socket {
   private volatile long limit;
   private volatile long since;
   private volatile boolean perRead;
+  private volatile boolean dropped;
 
   /** From now on all reads together may take this long. */
   void allow(Duration whole) {
@@ -32,6 +33,24 @@ final class TimedSocket extends Socket {
   void allowEachRead(Duration silence) {
     limit = silence.toNanos();
     perRead = true;
+  }
+
+  /**
+   * Closes from any thread, at once. The bare socket, because TLS's own farewell could wait for a
+   * peer that no longer reads.
+   */
+  void drop() {
+    dropped = true;
+    try {
+      close();
+    } catch (IOException ignored) {
+      // A socket that cannot be closed is closed.
+    }
+  }
+
+  /** Whether this side ended it; the TLS layer closes the socket too, after a failure. */
+  boolean isDropped() {
+    return dropped;
   }
 
   @Override

@@ -30,9 +30,6 @@ final class StreamSignIn {
    */
   private static final String STREAM = "/https/stream/mixed?video=h264&audio=g711";
 
-  private static final String NO_ANSWER_TO_ANY_FORM =
-      "hung up without an answer, whatever the form of the password";
-
   /** Some models reset a connection that comes too soon after another. */
   private static final int MOST_RESETS = 3;
 
@@ -65,22 +62,19 @@ final class StreamSignIn {
   }
 
   /**
-   * Tries each form of the password once, each on a connection of its own. Where the camera says
-   * nothing but hangs up, that may be how old firmware refuses: while no form ever worked, the next
-   * one is tried. Where one did, it is a fault of the line.
+   * Tries each form of the password once, each on a connection of its own. Where the camera hangs
+   * up without an answer, that may be how old firmware refuses: while no form ever worked, the next
+   * one is tried. Where one did, or where the camera refuses others in words, it is a fault of the
+   * line; then the unanswered form is the likeliest, and the next opening starts with it.
    */
   PacketSource open() throws CameraException, InterruptedException {
     boolean everWorked = PasswordForm.remembered(camera.memory()).isPresent();
     boolean anyRefused = false;
+    PasswordForm unanswered = null;
     for (PasswordForm form : PasswordForm.inOrder(camera.memory())) {
-      CameraLine line = connect();
-      boolean done = false;
       try {
-        PacketSource source = ask(line, form, credentials());
+        PacketSource source = attempt(form);
         if (source != null) {
-          form.remember(camera.memory());
-          steps.signedIn("basic", form.id());
-          done = true;
           return source;
         }
         anyRefused = true;
@@ -88,15 +82,36 @@ final class StreamSignIn {
         if (everWorked && !anyRefused) {
           throw e;
         }
-      } finally {
-        if (!done) {
-          line.close();
-        }
+        unanswered = form;
       }
     }
-    throw new CameraException(
-        Problem.PASSWORD_REFUSED,
-        anyRefused ? "answered 401 to every form of the password" : NO_ANSWER_TO_ANY_FORM);
+    if (unanswered == null) {
+      throw new CameraException(Problem.PASSWORD_REFUSED, "answered 401 to every password form");
+    }
+    if (!anyRefused) {
+      throw new CameraException(Problem.PASSWORD_REFUSED, "hung up on every password form");
+    }
+    unanswered.remember(camera.memory());
+    throw new ClosedUnansweredException();
+  }
+
+  /** The stream, or null where the camera refuses this form of the password. */
+  private @Nullable PacketSource attempt(PasswordForm form)
+      throws CameraException, InterruptedException {
+    CameraLine line = connect();
+    PacketSource source = null;
+    try {
+      source = ask(line, form, credentials());
+    } finally {
+      if (source == null) {
+        line.close();
+      }
+    }
+    if (source != null) {
+      form.remember(camera.memory());
+      steps.signedIn("basic", form.id());
+    }
+    return source;
   }
 
   private Credentials credentials() throws CameraException {

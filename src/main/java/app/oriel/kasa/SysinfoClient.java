@@ -31,7 +31,10 @@ final class SysinfoClient {
       InetAddress host = InetAddress.getByName(camera.url().host());
       // Once connected, the socket takes replies from nobody else.
       socket.connect(new InetSocketAddress(host, port(camera.url().path())));
-      for (int sent = 0; sent < SENDS && info.isEmpty() && !Thread.interrupted(); sent++) {
+      for (int sent = 0; sent < SENDS && info.isEmpty(); sent++) {
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
         socket.send(new DatagramPacket(QUESTION, QUESTION.length));
         info = reply(socket);
       }

@@ -23,8 +23,8 @@ public record Clip(int fps, List<Encoded> pictures) {
   }
 
   /**
-   * Draws and compresses a scene's first seconds. Takes as long as that takes: about 30 ms for each
-   * restless picture of 1920x1080.
+   * Draws and compresses a scene's first seconds. Blocks for some seconds: a restless picture of
+   * 1920x1080 takes tens of milliseconds.
    *
    * @param bitrate in bits per second
    * @param gopSeconds from one keyframe to the next

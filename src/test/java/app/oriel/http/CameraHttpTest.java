@@ -60,7 +60,8 @@ class CameraHttpTest {
   void speaksWhatTheCameraSpeaks(String protocol, String suite) throws Exception {
     try (var server = new ScriptedServer(new TestTls(protocol, suite), Scene.saying(HELLO))) {
       var steps = new Steps();
-      try (CameraLine line = http.connect(camera(server.port()), server.port(), quick(), steps)) {
+      try (CameraLine line =
+          http.connect(camera(server.port()), server.port(), Limits.usual(), steps)) {
         assertEquals(List.of("reached", "secured"), steps.names);
         SignInSteps.Secured secured = steps.secured;
         assertEquals(protocol, secured == null ? "" : secured.protocol());
@@ -91,12 +92,12 @@ class CameraHttpTest {
     try (var server =
         new ScriptedServer(TestTls.likeKasa(), Scene.saying(HELLO), Scene.saying(HELLO))) {
       var steps = new Steps();
-      http.connect(camera(server.port()), server.port(), quick(), steps).close();
+      http.connect(camera(server.port()), server.port(), Limits.usual(), steps).close();
       PinnedCertificate pin = memory.pin(server.port()).orElseThrow();
       assertTrue(pin.fingerprint().matches("sha256:[0-9a-f]{64}"), pin.fingerprint());
       assertEquals(NOW, pin.firstSeen());
       assertFalse(steps.isKnown());
-      http.connect(camera(server.port()), server.port(), quick(), steps).close();
+      http.connect(camera(server.port()), server.port(), Limits.usual(), steps).close();
       assertTrue(steps.isKnown());
     }
   }
@@ -143,14 +144,15 @@ class CameraHttpTest {
         new Camera("hall", new CameraUrl("kasa", "no.such.host.invalid", 1, ""), null, memory);
     var failure =
         assertThrows(
-            CameraException.class, () -> http.connect(camera, 1, quick(), SignInSteps.IGNORED));
+            CameraException.class,
+            () -> http.connect(camera, 1, Limits.usual(), SignInSteps.IGNORED));
     assertEquals(Problem.UNKNOWN_HOST, failure.problem());
   }
 
   @Test
   void givesUpOnAMuteHandshake() throws Exception {
     try (var server = new ScriptedServer(TestTls.likeKasa(), Scene.mute())) {
-      assertEquals(Problem.NO_ANSWER, problem(server.port()));
+      assertEquals(Problem.NO_ANSWER, problem(server.port(), impatient()));
     }
   }
 
@@ -164,7 +166,7 @@ class CameraHttpTest {
   @Test
   void givesUpOnASilentAnswer() throws Exception {
     try (var server = new ScriptedServer(TestTls.likeKasa(), Scene.thenSilence(new byte[0]))) {
-      assertEquals(Problem.NO_ANSWER, problem(server.port()));
+      assertEquals(Problem.NO_ANSWER, problem(server.port(), impatient()));
     }
   }
 
@@ -182,7 +184,7 @@ class CameraHttpTest {
             });
     try (var server = new ScriptedServer(TestTls.likeKasa(), drip)) {
       long start = System.nanoTime();
-      assertEquals(Problem.NO_ANSWER, problem(server.port()));
+      assertEquals(Problem.NO_ANSWER, problem(server.port(), impatient()));
       assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(10));
     }
   }
@@ -263,7 +265,7 @@ class CameraHttpTest {
   @Test
   void tellsSilenceInTheBody() throws Exception {
     try (var server = new ScriptedServer(TestTls.likeKasa(), Scene.thenSilence(HELLO))) {
-      FramedBody body = ask(http, server.port()).body();
+      FramedBody body = ask(http, server.port(), impatient()).body();
       assertArrayEquals("hello".getBytes(StandardCharsets.ISO_8859_1), body.readNBytes(5));
       var failure = assertThrows(CameraException.class, body::read);
       assertEquals(Problem.STALLED, failure.problem());
@@ -273,7 +275,7 @@ class CameraHttpTest {
   @Test
   void closingEndsAWaitingRead() throws Exception {
     try (var server = new ScriptedServer(TestTls.likeKasa(), Scene.thenSilence(HELLO))) {
-      HttpAnswer answer = ask(http, server.port(), Limits.usual());
+      HttpAnswer answer = ask(http, server.port());
       FramedBody body = answer.body();
       assertEquals(5, body.readNBytes(5).length);
       var failure = new CompletableFuture<IOException>();
@@ -301,9 +303,7 @@ class CameraHttpTest {
     try (var server = new ScriptedServer(TestTls.likeKasa(), Scene.mute())) {
       var ended = new CompletableFuture<Exception>();
       Runnable opening =
-          () ->
-              ended.complete(
-                  assertThrows(Exception.class, () -> ask(http, server.port(), Limits.usual())));
+          () -> ended.complete(assertThrows(Exception.class, () -> ask(http, server.port())));
       Thread thread = virtual ? Thread.startVirtualThread(opening) : new Thread(opening);
       if (!virtual) {
         thread.start();
@@ -334,11 +334,15 @@ class CameraHttpTest {
   }
 
   private Problem problem(int port) {
-    return assertThrows(CameraException.class, () -> ask(http, port)).problem();
+    return problem(port, Limits.usual());
+  }
+
+  private Problem problem(int port, Limits limits) {
+    return assertThrows(CameraException.class, () -> ask(http, port, limits)).problem();
   }
 
   private HttpAnswer ask(CameraHttp with, int port) throws Exception {
-    return ask(with, port, quick());
+    return ask(with, port, Limits.usual());
   }
 
   private HttpAnswer ask(CameraHttp with, int port, Limits limits) throws Exception {
@@ -349,13 +353,13 @@ class CameraHttpTest {
     return new Camera("hall", new CameraUrl("kasa", "127.0.0.1", port, ""), null, memory);
   }
 
-  private static Limits quick() {
+  private static Limits impatient() {
     Limits usual = Limits.usual();
     return new Limits(
         usual.connect(),
-        Duration.ofMillis(1500),
-        Duration.ofMillis(700),
-        Duration.ofMillis(700),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(1),
         usual.headLines(),
         usual.lineBytes(),
         usual.partBytes(),

@@ -19,7 +19,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.image.PixelReader;
@@ -81,7 +80,7 @@ public final class WallTryOut {
   }
 
   private static void after(ScheduledExecutorService clock, int seconds, Runnable work) {
-    Future<?> unused = clock.schedule(work, seconds, TimeUnit.SECONDS);
+    var _ = clock.schedule(work, seconds, TimeUnit.SECONDS);
   }
 
   private static List<WallCamera> cameras(String hosts) {

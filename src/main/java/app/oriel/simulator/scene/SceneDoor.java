@@ -26,39 +26,41 @@ final class SceneDoor {
   private static final double HORIZON = 398;
   private static final double SKY_LEFT = 346;
 
+  /** Behind the wall's edge, on the street. */
+  private static final Stop CORNER = new Stop(296, 436, 100, 0);
+
+  private static final Stop GATE = new Stop(691, 436, 100, 0);
+
   private SceneDoor() {}
 
   static Scene scene(int width, int height, int variant) {
     SceneErrand courier =
         new SceneErrand(
-            List.of(
-                new Stop(690, 420, 78, 0), new Stop(770, 668, 420, 2.4), new Stop(690, 420, 78, 0)),
-            1.25,
-            true);
+            List.of(CORNER, GATE, new Stop(770, 668, 420, 2.4), GATE, CORNER), 1.25, true);
     SceneErrand visitor =
         new SceneErrand(
-            List.of(
-                new Stop(690, 420, 78, 0), new Stop(820, 640, 370, 2), new Stop(690, 420, 78, 0)),
-            1.2,
-            false);
-    SceneErrand right =
-        new SceneErrand(
-            List.of(new Stop(300, 434, 118, 0), new Stop(1340, 434, 118, 0)), 0.95, false);
-    SceneErrand left =
-        new SceneErrand(
-            List.of(new Stop(1340, 434, 118, 0), new Stop(300, 434, 118, 0)), 1.05, false);
-    double head = 4.2 + 3.7 * variant;
+            List.of(CORNER, GATE, new Stop(830, 640, 381, 2), GATE, CORNER), 1.2, false);
+    Stop east = new Stop(1340, 436, 100, 0);
+    SceneErrand right = new SceneErrand(List.of(CORNER, east), 0.95, false);
+    SceneErrand left = new SceneErrand(List.of(east, CORNER), 1.05, false);
+    double head = 6.6 + 3.7 * variant;
     return new SceneStage(
         width,
         height,
         SceneDoor::background,
         List.of(
-            new SceneClouds(SKY_LEFT, 40, 1280 - SKY_LEFT, 196),
-            new SceneWalkers(List.of(left, right), 15.5, 9 + head, 3 + variant, 0.05, street()),
-            SceneDoor::butterfly,
+            new SceneCloud(sky(), 0),
+            new SceneCloud(sky(), 1),
+            new SceneCloud(sky(), 2),
             new SceneWalkers(
-                List.of(courier, visitor), 19, head, 1 + variant, 0, box(SKY_LEFT, 0, 934, 720)),
+                List.of(left, right), 15.5, 6 + head, 3 + variant, 0.05, 720, street()),
+            SceneDoor::butterfly,
+            new SceneWalkers(List.of(courier, visitor), 19, head, 1 + variant, 0, 438, street()),
             new SceneClock()));
+  }
+
+  private static Rectangle2D sky() {
+    return new Rectangle2D.Double(SKY_LEFT, 40, 1280 - SKY_LEFT, 196);
   }
 
   /** Who passes on the street is seen above the hedge and through the gate. */

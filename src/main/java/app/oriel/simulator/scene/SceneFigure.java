@@ -195,9 +195,11 @@ final class SceneFigure {
     double handY = y + 0.3 - 0.035 * swing - 0.42 * reach;
     double elbowX = side * (0.15 + 0.06 * reach);
     double elbowY = y + 0.155 - 0.1 * reach;
+    double cuff = 0.035 / Math.hypot(handX - elbowX, handY - elbowY);
+    double cuffX = handX + (elbowX - handX) * cuff;
+    double cuffY = handY + (elbowY - handY) * cuff;
     fill(g, outfit.skin(), oval(handX, handY, 0.034, 0.036));
-    line(
-        g, darker(outfit.top(), 0.12), 0.072, side * 0.11, y, elbowX, elbowY, handX, handY - 0.035);
+    line(g, darker(outfit.top(), 0.12), 0.072, side * 0.11, y, elbowX, elbowY, cuffX, cuffY);
   }
 
   private static void uprightHead(Graphics2D g, SceneOutfit outfit, boolean front) {

@@ -47,7 +47,7 @@ final class SceneHall {
         List.of(
             SceneHall::pendulum,
             SceneHall::tail,
-            new SceneWalkers(errands, 10.5, 2.4 + 3.1 * variant, variant, 0, null),
+            SceneWalkers.inTheOpen(errands, 9.5, 2.4 + 3.1 * variant, variant, 0),
             new SceneClock()));
   }
 

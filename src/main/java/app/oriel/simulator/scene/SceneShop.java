@@ -59,8 +59,8 @@ final class SceneShop {
             SceneShop::car,
             SceneShop::keeper,
             SceneShop::wavingCat,
-            new SceneWalkers(
-                List.of(shopper, hurried), 15, 3.4 + 2.7 * variant, 4 + variant, 0, null),
+            SceneWalkers.inTheOpen(
+                List.of(shopper, hurried), 15, 3.4 + 2.7 * variant, 4 + variant, 0),
             new SceneClock()));
   }
 
@@ -237,7 +237,7 @@ final class SceneShop {
   private static Rectangle2D keeper(Graphics2D g, Scene.Moment moment) {
     g.clip(box(836, 92, 444, 342));
     double t = moment.seconds();
-    double x = 1020 + 26 * Math.sin(t * 0.35);
+    double x = 1000 + 16 * Math.sin(t * 0.35);
     double reach = Math.pow(Math.max(0, Math.sin(t * 0.7)), 3);
     Rectangle2D all =
         SceneFigure.paint(

@@ -7,6 +7,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -21,7 +22,11 @@ final class SceneStage implements Scene {
   private final int[] pixels;
   private final int[] background;
   private final List<SceneActor> actors;
-  private List<Rectangle> painted;
+
+  /** Where each actor is in the picture. */
+  private final Rectangle[] painted;
+
+  private boolean shown;
 
   /** Paints the background at once, which takes some tens of milliseconds. */
   SceneStage(int width, int height, Consumer<Graphics2D> background, List<SceneActor> actors) {
@@ -34,7 +39,8 @@ final class SceneStage implements Scene {
     background.accept(g);
     g.dispose();
     this.background = pixels.clone();
-    painted = List.of(new Rectangle(width, height));
+    painted = new Rectangle[actors.size()];
+    Arrays.setAll(painted, i -> new Rectangle());
   }
 
   private Graphics2D graphics() {
@@ -47,20 +53,35 @@ final class SceneStage implements Scene {
 
   @Override
   public List<Rectangle> draw(Moment moment) {
-    List<Rectangle> changed = new ArrayList<>(painted);
-    painted.forEach(this::clean);
-    List<Rectangle> now = new ArrayList<>();
-    for (SceneActor actor : actors) {
+    List<Rectangle> changed = new ArrayList<>();
+    for (Rectangle before : painted) {
+      clean(before);
+    }
+    for (int i = 0; i < painted.length; i++) {
       Graphics2D g = graphics();
-      Rectangle area = onPicture(actor.paint(g, moment));
+      Rectangle now = onPicture(actors.get(i).paint(g, moment));
       g.dispose();
-      if (!area.isEmpty()) {
-        now.add(area);
+      addBoth(changed, painted[i], now);
+      painted[i] = now;
+    }
+    if (!shown) {
+      shown = true;
+      return List.of(new Rectangle(width, height));
+    }
+    return changed;
+  }
+
+  /** One box where both overlap, two where they lie apart. */
+  private static void addBoth(List<Rectangle> list, Rectangle before, Rectangle now) {
+    if (before.intersects(now)) {
+      list.add(before.union(now));
+      return;
+    }
+    for (Rectangle each : List.of(before, now)) {
+      if (!each.isEmpty()) {
+        list.add(each);
       }
     }
-    painted = now;
-    changed.addAll(now);
-    return changed;
   }
 
   private void clean(Rectangle area) {
@@ -81,8 +102,10 @@ final class SceneStage implements Scene {
     int top = (int) Math.floor(design.getMinY() * sy) - 1;
     int right = (int) Math.ceil(design.getMaxX() * sx) + 1;
     int bottom = (int) Math.ceil(design.getMaxY() * sy) + 1;
-    return new Rectangle(left, top, right - left, bottom - top)
-        .intersection(new Rectangle(width, height));
+    Rectangle area =
+        new Rectangle(left, top, right - left, bottom - top)
+            .intersection(new Rectangle(width, height));
+    return area.isEmpty() ? new Rectangle() : area;
   }
 
   @Override

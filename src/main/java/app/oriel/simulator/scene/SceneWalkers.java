@@ -6,7 +6,6 @@ import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * People who come through one after the other, on the scene's own rhythm.
@@ -14,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param period seconds from one start to the next
  * @param head seconds by which the first is under way when the scene begins
  * @param clothes the outfit of the first; each has another
- * @param window what figures are seen through; null where nothing stands before them
+ * @param far figures whose feet are higher up than this are seen only through the window
+ * @param window what is open between the things that stand before far figures
  */
 record SceneWalkers(
     List<SceneErrand> errands,
@@ -22,14 +22,17 @@ record SceneWalkers(
     double head,
     int clothes,
     double night,
-    @Nullable Shape window)
+    double far,
+    Shape window)
     implements SceneActor {
+  /** People before whom nothing stands. */
+  static SceneWalkers inTheOpen(
+      List<SceneErrand> errands, double period, double head, int clothes, double night) {
+    return new SceneWalkers(errands, period, head, clothes, night, 0, new Rectangle2D.Double());
+  }
 
   @Override
   public Rectangle2D paint(Graphics2D g, Scene.Moment moment) {
-    if (window != null) {
-      g.clip(window);
-    }
     double time = moment.seconds() + head;
     long newest = (long) Math.floor(time / period);
     Rectangle2D all = NOWHERE;
@@ -39,7 +42,7 @@ record SceneWalkers(
         all = all.isEmpty() ? one : one.isEmpty() ? all : all.createUnion(one);
       }
     }
-    return window == null ? all : all.createIntersection(window.getBounds2D());
+    return all;
   }
 
   private Rectangle2D walker(Graphics2D g, long n, double since) {
@@ -47,6 +50,9 @@ record SceneWalkers(
     Optional<Pose> pose = errand.at(since);
     if (pose.isEmpty()) {
       return NOWHERE;
+    }
+    if (pose.get().y() < far) {
+      g.clip(window);
     }
     // Seven is prime to the number of colours: neighbours differ.
     int outfit = (int) ((clothes + 7 * n) & 0xFFFF);

@@ -48,8 +48,8 @@ final class SceneYard {
         List.of(
             SceneYard::star,
             SceneYard::lamp,
-            new SceneWalkers(
-                List.of(home, stroll, late), 12, 3.1 + 2.9 * variant, 2 + variant, 0.42, null),
+            SceneWalkers.inTheOpen(
+                List.of(home, stroll, late), 12, 3.1 + 2.9 * variant, 2 + variant, 0.42),
             SceneYard::moths,
             new SceneClock()));
   }
@@ -97,6 +97,7 @@ final class SceneYard {
   }
 
   private static void fence(Graphics2D g) {
+    fill(g, colour(0x1E2435), box(0, 346, 1280, 76));
     for (int x = -10; x < 1290; x += 26) {
       down(
           g,
