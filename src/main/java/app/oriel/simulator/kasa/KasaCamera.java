@@ -23,15 +23,23 @@ public final class KasaCamera implements AutoCloseable {
     this(setup, footage, footage, threads);
   }
 
+  /** A camera that does not tell when it sends. */
+  public KasaCamera(KasaSetup setup, Footage footage, Footage reduced, ThreadFactory threads)
+      throws IOException {
+    this(setup, footage, reduced, (capturedAt, now) -> {}, threads);
+  }
+
   /**
    * Opens both ports; nobody is served before {@link #start}.
    *
    * @param footage stays the caller's, who closes it after the camera
    * @param reduced what {@code resolution=hd} gets where the quirk resolutionParam says so
+   * @param sentParts learns when each part has left
    * @param threads makes the camera's threads, one per connection and more; virtual ones will do
    * @throws IOException if a port is taken or may not be opened
    */
-  public KasaCamera(KasaSetup setup, Footage footage, Footage reduced, ThreadFactory threads)
+  public KasaCamera(
+      KasaSetup setup, Footage footage, Footage reduced, SentParts sentParts, ThreadFactory threads)
       throws IOException {
     Quirks quirks = setup.quirks();
     InstantSource time = InstantSource.system();
@@ -51,7 +59,7 @@ public final class KasaCamera implements AutoCloseable {
       streamDoor.close();
       throw e;
     }
-    StreamRun.Parts parts = new StreamRun.Parts(quirks, tally, crew, boot);
+    StreamRun.Parts parts = new StreamRun.Parts(quirks, tally, crew, boot, sentParts);
     service = new StreamService(setup, tls, streamDoor, parts, footage, reduced);
   }
 

@@ -19,6 +19,7 @@ final class StreamRun {
   private final Quirks quirks;
   private final Tally tally;
   private final Crew crew;
+  private final SentParts sentParts;
   private final Socket plain;
   private final SSLSocket secure;
   private final Footage footage;
@@ -32,6 +33,7 @@ final class StreamRun {
     this.quirks = parts.quirks();
     this.tally = parts.tally();
     this.crew = parts.crew();
+    this.sentParts = parts.sentParts();
     this.plain = plain;
     this.secure = secure;
     this.footage = footage;
@@ -43,7 +45,8 @@ final class StreamRun {
   }
 
   /** What all streams of a camera share. */
-  record Parts(Quirks quirks, Tally tally, Crew crew, StreamClock.Moment boot) {}
+  record Parts(
+      Quirks quirks, Tally tally, Crew crew, StreamClock.Moment boot, SentParts sentParts) {}
 
   /** Streams until the client leaves, the connection is closed, or a quirk ends it. */
   void run() throws IOException, InterruptedException {
@@ -74,6 +77,7 @@ final class StreamRun {
           return;
         }
         body.write(bytes(part));
+        sentParts.sent(part.capturedAt(), System.nanoTime());
         tally.partsSent.incrementAndGet();
       }
     }

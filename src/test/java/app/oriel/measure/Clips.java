@@ -1,0 +1,62 @@
+package app.oriel.measure;
+
+import app.oriel.codec.VideoEncoder.Encoded;
+import app.oriel.simulator.Clip;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Numbered clips, kept in files, because compressing one takes many seconds. */
+final class Clips {
+  private final Path folder;
+
+  /**
+   * @param folder is made where it is missing
+   */
+  Clips(Path folder) {
+    this.folder = folder;
+  }
+
+  Clip numbered(int width, int height, int fps, int seconds) throws IOException {
+    Path file = folder.resolve("numbered-%dx%d-%d-%d".formatted(width, height, fps, seconds));
+    if (Files.exists(file)) {
+      return read(file);
+    }
+    Clip made = Clip.numbered(width, height, fps, seconds);
+    Files.createDirectories(folder);
+    Path half = Files.createTempFile(folder, "new-", "");
+    write(made, half);
+    Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+    return made;
+  }
+
+  private static void write(Clip clip, Path file) throws IOException {
+    try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(file))) {
+      out.writeInt(clip.fps());
+      out.writeInt(clip.pictures().size());
+      for (Encoded picture : clip.pictures()) {
+        out.writeBoolean(picture.keyframe());
+        out.writeInt(picture.accessUnit().length);
+        out.write(picture.accessUnit());
+      }
+    }
+  }
+
+  private static Clip read(Path file) throws IOException {
+    try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
+      int fps = in.readInt();
+      int count = in.readInt();
+      List<Encoded> pictures = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        boolean keyframe = in.readBoolean();
+        pictures.add(new Encoded(in.readNBytes(in.readInt()), keyframe));
+      }
+      return new Clip(fps, pictures);
+    }
+  }
+}

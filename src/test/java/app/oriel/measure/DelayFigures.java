@@ -1,0 +1,69 @@
+package app.oriel.measure;
+
+import java.util.List;
+
+/**
+ * What was measured.
+ *
+ * @param delays of the pictures seen, sorted, in milliseconds
+ * @param sent pictures that were sent while it counted
+ * @param missed those among them that never stood on the screen
+ * @param startSeconds from the start of the program to the first picture of the last tile to come
+ * @param firstPictureMillis from the first keyframe's last byte to that picture
+ * @param cores processor time of the program by the time that it took
+ * @param busiest its busiest threads
+ * @param ownP50 what the program said of itself, the middle of the seconds' values
+ */
+record DelayFigures(
+    List<Double> delays,
+    int sent,
+    int missed,
+    double startSeconds,
+    double firstPictureMillis,
+    double cores,
+    String busiest,
+    long residentMegabytes,
+    String pipeline,
+    double ownP50,
+    double ownP95) {
+  double p50() {
+    return percentile(50);
+  }
+
+  double p95() {
+    return percentile(95);
+  }
+
+  private double percentile(int percent) {
+    return delays.isEmpty()
+        ? Double.NaN
+        : delays.get((int) Math.ceil(delays.size() * percent / 100.0) - 1);
+  }
+
+  @Override
+  public String toString() {
+    return """
+    delay, last byte sent to pixels on the screen: p50 %.1f ms, p95 %.1f ms, longest %.1f ms
+    the program's own figures: p50 %.0f ms, p95 %.0f ms
+    pictures: %d sent, %d seen, %d missed
+    first picture: %.2f s after the start, %.0f ms after its last byte
+    processor: %.3f core (%s)
+    memory: %d MB resident; drawn by %s\
+    """
+        .formatted(
+            p50(),
+            p95(),
+            percentile(100),
+            ownP50,
+            ownP95,
+            sent,
+            delays.size(),
+            missed,
+            startSeconds,
+            firstPictureMillis,
+            cores,
+            busiest,
+            residentMegabytes,
+            pipeline);
+  }
+}
