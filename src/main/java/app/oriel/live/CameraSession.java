@@ -281,6 +281,9 @@ public final class CameraSession implements AutoCloseable {
       return families.of(camera.url()).power(camera) == Power.ON;
     } catch (CameraException e) {
       return true; // the next try of the stream says it better
+    } catch (RuntimeException e) {
+      log.error("{}: a mistake in Oriel", camera.name(), e);
+      return false;
     }
   }
 
