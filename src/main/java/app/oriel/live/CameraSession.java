@@ -226,6 +226,7 @@ public final class CameraSession implements AutoCloseable {
     if (isClosed()) {
       return;
     }
+    forgetHurry();
     CameraException reason = asStalled(failure);
     log.info("{}: {} ({})", camera.name(), reason.problem(), reason.detail());
     switch (reason.problem().kind()) {
@@ -298,6 +299,16 @@ public final class CameraSession implements AutoCloseable {
       boolean hurried = hurry;
       hurry = false;
       return hurried || closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A wish from before the failure was shown is spent: it must not cost a second sign-in. */
+  private void forgetHurry() {
+    lock.lock();
+    try {
+      hurry = false;
     } finally {
       lock.unlock();
     }
