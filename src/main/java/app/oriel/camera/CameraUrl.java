@@ -29,7 +29,11 @@ public record CameraUrl(String scheme, String host, int port, String path) {
     return new CameraUrl(parts.scheme, parts.host, parts.port, parts.path);
   }
 
-  /** The user and password in a typed URL, percent-decoded, or null where it has none. */
+  /**
+   * The user and password in a typed URL, percent-decoded, or null where it has none.
+   *
+   * @throws IllegalArgumentException as {@link #parse} does, also for a lone percent sign
+   */
   public static @Nullable Credentials credentialsIn(String text) {
     String info = Parts.of(text).userInfo;
     if (info == null) {
@@ -83,8 +87,14 @@ public record CameraUrl(String scheme, String host, int port, String path) {
   }
 
   private static String decoded(String percent) {
-    // URLDecoder reads '+' as a blank, which is right for forms only.
-    return URLDecoder.decode(percent.replace("+", "%2B"), StandardCharsets.UTF_8);
+    try {
+      // URLDecoder reads '+' as a blank, which is right for forms only.
+      return URLDecoder.decode(percent.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      // Without its cause: that repeats a part of the password.
+      throw new IllegalArgumentException(
+          "a % in the camera URL's user or password must be written as %25");
+    }
   }
 
   private record Parts(
