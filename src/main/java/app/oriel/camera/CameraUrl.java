@@ -109,12 +109,14 @@ public record CameraUrl(String scheme, String host, int port, String path) {
       String rest = text.substring(Math.max(at + 1, start + 3));
       int end = endOfAuthority(rest);
       try {
-        URI uri = new URI("x://" + rest.substring(0, end)).parseServerAuthority();
-        String host = uri.getHost();
-        if (host == null || uri.getPort() > 65535 || uri.getPort() == 0) {
+        // URI takes no underscore in a name, but home networks have such names.
+        String authority = rest.substring(0, end);
+        URI uri = new URI("x://" + authority.replace('_', 'u')).parseServerAuthority();
+        if (uri.getHost() == null || uri.getPort() > 65535 || uri.getPort() == 0) {
           throw new IllegalArgumentException(
               "the camera URL names no host, or a port out of range");
         }
+        String host = authority.substring(0, uri.getHost().length());
         return new Parts(
             text.substring(0, start).toLowerCase(Locale.ROOT),
             info,
