@@ -1,6 +1,9 @@
 package app.oriel.cli;
 
+import app.oriel.camera.CameraException;
+import app.oriel.camera.Problem;
 import app.oriel.live.CameraCheck;
+import app.oriel.profile.CameraEntry;
 import app.oriel.profile.CameraMemories;
 import app.oriel.profile.SavedCameras;
 import app.oriel.simulator.Footage;
@@ -33,5 +36,23 @@ public interface Services {
    * @param lasting memories that are written to it
    * @param passing memories that only read it
    */
-  record OpenProfile(SavedCameras cameras, CameraMemories lasting, CameraMemories passing) {}
+  record OpenProfile(SavedCameras cameras, CameraMemories lasting, CameraMemories passing) {
+    /**
+     * The camera of this name.
+     *
+     * @throws CameraException {@link Problem#USAGE} if there is none, {@link
+     *     Problem#PROFILE_UNREADABLE} if that may be why it was not found
+     */
+    CameraEntry named(String name) throws CameraException {
+      Optional<CameraEntry> found = cameras.find(name);
+      if (found.isPresent()) {
+        return found.get();
+      }
+      throw cameras.problems().stream()
+          .filter(it -> it.problem() == Problem.PROFILE_UNREADABLE)
+          .findFirst()
+          .orElseGet(
+              () -> new CameraException(Problem.USAGE, "the profile has no camera of that name"));
+    }
+  }
 }
