@@ -1,7 +1,6 @@
 package app.oriel.cli;
 
 import app.oriel.camera.CameraException;
-import app.oriel.camera.Problem;
 import app.oriel.cli.Services.OpenProfile;
 import app.oriel.profile.CameraEntry;
 import java.util.Map;
@@ -22,12 +21,7 @@ final class ProfileRemoveCommand implements Command {
   @Override
   public int run(Call call) throws CameraException {
     OpenProfile profile = call.services().profile(call.everywhere().profile());
-    CameraEntry entry =
-        profile
-            .cameras()
-            .find(name)
-            .orElseThrow(
-                () -> new CameraException(Problem.USAGE, "the profile has no camera of that name"));
+    CameraEntry entry = profile.entry(name);
     profile.cameras().remove(entry);
     if (call.everywhere().json()) {
       call.terminal().out().println(Json.line(Map.of("camera", name, "ok", true)));

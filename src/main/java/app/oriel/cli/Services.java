@@ -1,11 +1,15 @@
 package app.oriel.cli;
 
+import app.oriel.camera.CameraException;
+import app.oriel.camera.Problem;
 import app.oriel.live.CameraCheck;
+import app.oriel.profile.CameraEntry;
 import app.oriel.profile.CameraMemories;
 import app.oriel.profile.SavedCameras;
 import app.oriel.simulator.Footage;
 import app.oriel.simulator.FootageSettings;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 
@@ -33,5 +37,21 @@ public interface Services {
    * @param lasting memories that are written to it
    * @param passing memories that only read it
    */
-  record OpenProfile(SavedCameras cameras, CameraMemories lasting, CameraMemories passing) {}
+  record OpenProfile(SavedCameras cameras, CameraMemories lasting, CameraMemories passing) {
+    /**
+     * The camera of a name.
+     *
+     * @throws CameraException if there is none, or what keeps the profile from being read
+     */
+    CameraEntry entry(String name) throws CameraException {
+      Optional<CameraEntry> found = cameras.find(name);
+      if (found.isPresent()) {
+        return found.get();
+      }
+      List<CameraException> problems = cameras.problems();
+      throw problems.isEmpty()
+          ? new CameraException(Problem.USAGE, "the profile has no camera of that name")
+          : problems.getFirst();
+    }
+  }
 }
