@@ -37,8 +37,14 @@ public class CameraException extends IOException {
     return String.valueOf(getMessage());
   }
 
+  /** Takes out what moves a terminal's cursor, ends a line or turns the text around. */
   private static String printable(String text) {
-    String cut = text.length() > LONGEST_DETAIL ? text.substring(0, LONGEST_DETAIL) + "…" : text;
-    return cut.replaceAll("\\p{Cntrl}", "?");
+    String cut = text.length() > LONGEST_DETAIL ? text.substring(0, end(text)) + "…" : text;
+    return cut.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", "?");
+  }
+
+  private static int end(String text) {
+    boolean inTwo = Character.isHighSurrogate(text.charAt(LONGEST_DETAIL - 1));
+    return inTwo ? LONGEST_DETAIL - 1 : LONGEST_DETAIL;
   }
 }

@@ -29,7 +29,11 @@ public record CameraUrl(String scheme, String host, int port, String path) {
     return new CameraUrl(parts.scheme, parts.host, parts.port, parts.path);
   }
 
-  /** The user and password in a typed URL, percent-decoded, or null where it has none. */
+  /**
+   * The user and password in a typed URL, percent-decoded, or null where it has none.
+   *
+   * @throws IllegalArgumentException as {@link #parse} does, also for a lone percent sign
+   */
   public static @Nullable Credentials credentialsIn(String text) {
     String info = Parts.of(text).userInfo;
     if (info == null) {
@@ -83,8 +87,14 @@ public record CameraUrl(String scheme, String host, int port, String path) {
   }
 
   private static String decoded(String percent) {
-    // URLDecoder reads '+' as a blank, which is right for forms only.
-    return URLDecoder.decode(percent.replace("+", "%2B"), StandardCharsets.UTF_8);
+    try {
+      // URLDecoder reads '+' as a blank, which is right for forms only.
+      return URLDecoder.decode(percent.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      // Without its cause: that repeats a part of the password.
+      throw new IllegalArgumentException(
+          "a % in the camera URL's user or password must be written as %25");
+    }
   }
 
   private record Parts(
@@ -99,12 +109,14 @@ public record CameraUrl(String scheme, String host, int port, String path) {
       String rest = text.substring(Math.max(at + 1, start + 3));
       int end = endOfAuthority(rest);
       try {
-        URI uri = new URI("x://" + rest.substring(0, end)).parseServerAuthority();
-        String host = uri.getHost();
-        if (host == null || uri.getPort() > 65535 || uri.getPort() == 0) {
+        // URI takes no underscore in a name, but home networks have such names.
+        String authority = rest.substring(0, end);
+        URI uri = new URI("x://" + authority.replace('_', 'u')).parseServerAuthority();
+        if (uri.getHost() == null || uri.getPort() > 65535 || uri.getPort() == 0) {
           throw new IllegalArgumentException(
               "the camera URL names no host, or a port out of range");
         }
+        String host = authority.substring(0, uri.getHost().length());
         return new Parts(
             text.substring(0, start).toLowerCase(Locale.ROOT),
             info,

@@ -226,6 +226,7 @@ public final class CameraSession implements AutoCloseable {
     if (isClosed()) {
       return;
     }
+    forgetHurry();
     CameraException reason = asStalled(failure);
     log.info("{}: {} ({})", camera.name(), reason.problem(), reason.detail());
     switch (reason.problem().kind()) {
@@ -281,6 +282,9 @@ public final class CameraSession implements AutoCloseable {
       return families.of(camera.url()).power(camera) == Power.ON;
     } catch (CameraException e) {
       return true; // the next try of the stream says it better
+    } catch (RuntimeException e) {
+      log.error("{}: a mistake in Oriel", camera.name(), e);
+      return false;
     }
   }
 
@@ -295,6 +299,16 @@ public final class CameraSession implements AutoCloseable {
       boolean hurried = hurry;
       hurry = false;
       return hurried || closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A wish from before the failure was shown is spent: it must not cost a second sign-in. */
+  private void forgetHurry() {
+    lock.lock();
+    try {
+      hurry = false;
     } finally {
       lock.unlock();
     }
