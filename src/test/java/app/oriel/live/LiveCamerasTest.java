@@ -1,0 +1,216 @@
+package app.oriel.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.oriel.camera.Problem;
+import app.oriel.codec.TestPictures;
+import app.oriel.codec.VideoEncoder.Encoded;
+import app.oriel.live.FrameExchange.Frame;
+import app.oriel.live.SessionState.Closed;
+import app.oriel.live.SessionState.Live;
+import app.oriel.live.SessionState.Refused;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Many tiles, and what they share. */
+@Timeout(60)
+class LiveCamerasTest {
+  private static final List<Encoded> UNITS = TestPictures.bars(320, 180, 12, 6);
+
+  private final SessionRig rig = SessionRig.usual();
+  private final LiveCameras cameras = rig.cameras();
+
+  @AfterEach
+  void end() {
+    rig.close();
+  }
+
+  @Test
+  void showsPicturesAtTheTilesSize() throws Exception {
+    rig.camera("hall").does(ScriptedCamera.letIn());
+    try (PictureFeed feed = cameras.watch(rig.family.known("hall"))) {
+      feed.resize(160, 160);
+      Frame frame = show("hall", feed);
+      assertEquals(160, frame.pixels().width());
+      assertEquals(90, frame.pixels().height());
+      TestPictures.assertBars(frame.pixels());
+
+      feed.shown(frame, System.nanoTime());
+      FeedStats stats = feed.stats();
+      assertEquals(320, stats.width());
+      assertEquals(180, stats.height());
+      assertEquals(1, stats.shown());
+      assertTrue(stats.delayP50() > 0 && stats.delayP95() >= stats.delayP50());
+      assertTrue(stats.decodeNanos() > 0);
+      assertTrue(stats.received() > 0);
+      assertEquals(0, stats.damaged());
+      assertEquals(1, feed.session().upstreams());
+    }
+  }
+
+  @Test
+  void aCameraShownTwiceHasOneUpstream() throws Exception {
+    rig.camera("hall").does(ScriptedCamera.letIn());
+    PictureFeed one = cameras.watch(rig.family.known("hall"));
+    PictureFeed two = cameras.watch(rig.family.known("hall"));
+    assertSame(one.session(), two.session());
+    show("hall", one);
+    Await.until("the other shows it too", () -> two.frames().take() != null);
+
+    one.close();
+    show("hall", two);
+    assertFalse(rig.camera("hall").source(1).isClosed());
+    two.close();
+    assertTrue(rig.camera("hall").source(1).isClosed());
+    assertEquals(new Closed(), two.session().state());
+    assertEquals(1, rig.camera("hall").opens());
+    assertEquals(1, rig.camera("hall").mostUpstreams());
+  }
+
+  @Test
+  void aFeedClosedTwiceCountsOnce() throws Exception {
+    rig.camera("hall").does(ScriptedCamera.letIn());
+    PictureFeed one = cameras.watch(rig.family.known("hall"));
+    PictureFeed two = cameras.watch(rig.family.known("hall"));
+    one.close();
+    one.close();
+    show("hall", two);
+    two.close();
+  }
+
+  @Test
+  void aCameraShownAgainIsOpenedAgain() throws Exception {
+    rig.camera("hall").does(ScriptedCamera.letIn());
+    PictureFeed first = cameras.watch(rig.family.known("hall"));
+    rig.camera("hall").source(1);
+    first.close();
+    try (PictureFeed again = cameras.watch(rig.family.known("hall"))) {
+      assertNotEquals(first.session(), again.session());
+      rig.camera("hall").source(2);
+    }
+  }
+
+  @Test
+  void damageIsCountedAndNothingIsShownUpToAKeyframe() throws Exception {
+    rig.camera("hall").does(ScriptedCamera.letIn());
+    try (PictureFeed feed = cameras.watch(rig.family.known("hall"))) {
+      show("hall", feed);
+      ScriptedSource source = rig.camera("hall").source(1);
+      source.send(TestPictures.noise(500, 7), true);
+      Await.until("the damage was seen", () -> feed.stats().damaged() == 1);
+      while (feed.frames().take() != null) {
+        // what came before
+      }
+      source.send(UNITS.get(1).accessUnit(), false);
+      source.send(UNITS.get(2).accessUnit(), false);
+      Await.until("they were lost", () -> feed.stats().dropped() >= 2);
+      show("hall", feed);
+      assertEquals(1, feed.stats().damaged());
+    }
+  }
+
+  @Test
+  void onesTilesFailureTouchesNoOther() throws Exception {
+    rig.camera("good").does(ScriptedCamera.letIn());
+    rig.camera("refused").does(ScriptedCamera.fail(Problem.PASSWORD_REFUSED));
+    rig.camera("broken").does(ScriptedCamera.stumble());
+    rig.camera("hanging").does(ScriptedCamera.hang());
+    rig.camera("noisy").does(ScriptedCamera.letIn());
+    PictureFeed good = cameras.watch(rig.family.known("good"));
+    PictureFeed refused = cameras.watch(rig.family.known("refused"));
+    PictureFeed broken = cameras.watch(rig.family.known("broken"));
+    PictureFeed hanging = cameras.watch(rig.family.known("hanging"));
+    PictureFeed noisy = cameras.watch(rig.family.known("noisy"));
+    broken
+        .session()
+        .onState(
+            state -> {
+              throw new IllegalStateException("as told");
+            });
+    for (int i = 0; i < 20; i++) {
+      rig.camera("noisy").source(1).send(TestPictures.noise(2_000, i), true);
+    }
+    Await.until("the broken one was tried often", () -> rig.camera("broken").opens() >= 5);
+    Await.until("one is refused", () -> refused.session().state() instanceof Refused);
+    Await.until("the noise was seen", () -> noisy.stats().damaged() > 0);
+
+    show("good", good);
+    assertTrue(good.session().state() instanceof Live);
+    assertEquals(1, rig.camera("good").opens());
+    assertEquals(1, rig.camera("refused").opens());
+    assertTrue(hanging.session().state() instanceof SessionState.Connecting);
+  }
+
+  @Test
+  void closingLeavesNoThreads() throws Exception {
+    List<PictureFeed> feeds = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      String host = "leaving-" + i;
+      rig.camera(host).does(i % 2 == 0 ? ScriptedCamera.letIn() : ScriptedCamera.hang());
+      feeds.add(cameras.watch(rig.family.known(host)));
+    }
+    show("leaving-0", feeds.getFirst());
+    Await.until("all were opened", () -> opened(6));
+    assertFalse(decoders().isEmpty());
+
+    cameras.close();
+    for (int i = 0; i < 6; i++) {
+      ScriptedCamera camera = rig.camera("leaving-" + i);
+      assertEquals(0, camera.upstreams());
+      Await.until("the readers ended", () -> camera.readers().stream().noneMatch(Thread::isAlive));
+    }
+    Await.until("the decoders ended", () -> decoders().isEmpty());
+    feeds.forEach(PictureFeed::close);
+    for (PictureFeed feed : feeds) {
+      assertEquals(new Closed(), feed.session().state());
+    }
+  }
+
+  @Test
+  void closingAFeedWakesItsDecoder() throws Exception {
+    rig.camera("leaving").does(ScriptedCamera.letIn());
+    PictureFeed feed = cameras.watch(rig.family.known("leaving"));
+    Await.until("it decodes", () -> !decoders().isEmpty());
+    feed.close();
+    Await.until("the decoder ended", () -> decoders().isEmpty());
+  }
+
+  private boolean opened(int count) {
+    for (int i = 0; i < count; i++) {
+      if (rig.camera("leaving-" + i).opens() == 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<Thread> decoders() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("leaving"))
+        .toList();
+  }
+
+  /** Sends a keyframe and waits until the tile shows it. */
+  private Frame show(String host, PictureFeed feed) throws Exception {
+    AtomicReference<Frame> shown = new AtomicReference<>();
+    rig.camera(host).source(1).send(UNITS.getFirst().accessUnit(), true);
+    Await.until(
+        "a picture is shown",
+        () -> {
+          Frame frame = feed.frames().take();
+          if (frame != null) {
+            shown.set(frame);
+          }
+          return frame != null;
+        });
+    return shown.get();
+  }
+}

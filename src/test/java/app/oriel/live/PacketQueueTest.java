@@ -1,0 +1,181 @@
+package app.oriel.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.oriel.camera.Packet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The queue to one consumer: what it keeps, loses and counts. */
+@Timeout(20)
+class PacketQueueTest {
+  private final PacketQueue queue = new PacketQueue(4);
+
+  @Test
+  void startsWithAKeyframeAndCountsNothingBeforeIt() throws Exception {
+    queue.offer(picture());
+    queue.offer(picture());
+    Packet.Video first = keyframe();
+    Packet.Video second = picture();
+    queue.offer(first);
+    queue.offer(second);
+
+    assertSame(first, queue.take());
+    assertSame(second, queue.take());
+    assertFalse(queue.hasMore());
+    assertEquals(0, queue.dropped());
+  }
+
+  @Test
+  void losesAllUpToTheNextKeyframeWhenItOverflows() throws Exception {
+    offer(true, false, false, false);
+    queue.offer(picture()); // no room: four waiting and this one are lost
+    queue.offer(picture());
+    assertFalse(queue.hasMore());
+    assertEquals(6, queue.dropped());
+
+    Packet.Video next = keyframe();
+    queue.offer(next);
+    assertSame(next, queue.take());
+    assertEquals(6, queue.dropped());
+  }
+
+  @Test
+  void startsOverAtOnceWhenAKeyframeOverflowsIt() throws Exception {
+    offer(true, false, false, false);
+    Packet.Video next = keyframe();
+    queue.offer(next);
+
+    assertSame(next, queue.take());
+    assertEquals(4, queue.dropped());
+  }
+
+  @Test
+  void holdsAsManyAsItSays() {
+    offer(true, false, false, false);
+    assertEquals(0, queue.dropped());
+  }
+
+  @Test
+  void skipsWhatWaitsUpToAKeyframe() throws Exception {
+    offer(true, false, false);
+    queue.take();
+    Packet.Video next = keyframe();
+    queue.offer(next);
+    queue.skipToKeyframe();
+
+    assertSame(next, queue.take());
+    assertEquals(2, queue.dropped());
+    Packet.Video after = picture();
+    queue.offer(after);
+    assertSame(after, queue.take());
+  }
+
+  @Test
+  void waitsForAKeyframeWhenNoneWaits() throws Exception {
+    offer(true, false, false);
+    queue.take();
+    queue.skipToKeyframe();
+    queue.offer(picture());
+    assertFalse(queue.hasMore());
+    assertEquals(3, queue.dropped());
+
+    Packet.Video next = keyframe();
+    queue.offer(next);
+    assertSame(next, queue.take());
+  }
+
+  @Test
+  void drainsAfterTheEnd() throws Exception {
+    Packet.Video last = keyframe();
+    queue.offer(last);
+    queue.close();
+    queue.close();
+    queue.offer(keyframe());
+
+    assertSame(last, queue.take());
+    assertNull(queue.take());
+    assertNull(queue.take());
+  }
+
+  @Test
+  void closingWakesAWaitingConsumer() throws Exception {
+    FutureTask<Boolean> consumer = new FutureTask<>(() -> queue.take() == null);
+    Thread thread = Thread.startVirtualThread(consumer);
+    Await.until("the consumer waits", () -> thread.getState() == Thread.State.WAITING);
+    queue.close();
+    assertTrue(consumer.get(10, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void anInterruptEndsTheWaitOfAConsumer() throws Exception {
+    FutureTask<Boolean> consumer =
+        new FutureTask<>(
+            () -> {
+              assertThrows(InterruptedException.class, queue::take);
+              return true;
+            });
+    Thread.startVirtualThread(consumer).interrupt();
+    assertTrue(consumer.get(10, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void neverMakesTheReaderWait() {
+    for (int i = 0; i < 100_000; i++) {
+      queue.offer(i % 30 == 0 ? keyframe() : picture());
+    }
+    assertTrue(queue.dropped() > 99_000);
+  }
+
+  @Test
+  void aConsumerSeesNothingTwiceAndNoGapButAtKeyframes() throws Exception {
+    int count = 20_000;
+    CountDownLatch ready = new CountDownLatch(1);
+    Thread reader =
+        Thread.startVirtualThread(
+            () -> {
+              ready.countDown();
+              for (int i = 0; i < count; i++) {
+                queue.offer(numbered(i, i % 15 == 0));
+              }
+              queue.close();
+            });
+    ready.await();
+    long last = -1;
+    long taken = 0;
+    for (Packet.Video p = queue.take(); p != null; p = queue.take()) {
+      assertTrue(p.timestamp() == last + 1 || (p.keyframe() && p.timestamp() > last));
+      last = p.timestamp();
+      taken++;
+    }
+    reader.join();
+    assertEquals(count, taken + queue.dropped());
+  }
+
+  private void offer(boolean... keyframes) {
+    for (boolean keyframe : keyframes) {
+      queue.offer(keyframe ? keyframe() : picture());
+    }
+  }
+
+  private static Packet.Video keyframe() {
+    return ScriptedSource.packet(new byte[1], true);
+  }
+
+  private static Packet.Video picture() {
+    return ScriptedSource.packet(new byte[1], false);
+  }
+
+  private static Packet.Video numbered(int number, boolean keyframe) {
+    Packet.Video packet = ScriptedSource.packet(new byte[1], keyframe);
+    return new Packet.Video(packet.track(), packet.bytes(), number, packet.arrival(), keyframe);
+  }
+}

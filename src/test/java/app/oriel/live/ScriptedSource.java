@@ -1,0 +1,83 @@
+package app.oriel.live;
+
+import app.oriel.camera.CameraException;
+import app.oriel.camera.Codec;
+import app.oriel.camera.Packet;
+import app.oriel.camera.PacketSource;
+import app.oriel.camera.Problem;
+import app.oriel.camera.TrackInfo;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A stream that a test feeds by hand. */
+public final class ScriptedSource implements PacketSource {
+  private static final TrackInfo.Video H264 = new TrackInfo.Video(Codec.H264);
+
+  private final BlockingQueue<Next> queue = new LinkedBlockingQueue<>();
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Runnable whenClosed;
+
+  /** What the reader gets next. */
+  private interface Next {
+    Packet get() throws CameraException;
+  }
+
+  ScriptedSource(Runnable whenClosed) {
+    this.whenClosed = whenClosed;
+  }
+
+  /** A packet that arrives when it is made. */
+  public static Packet.Video packet(byte[] unit, boolean keyframe) {
+    long now = System.nanoTime();
+    return new Packet.Video(H264, unit, now / 1000, now, keyframe);
+  }
+
+  /** Sends an access unit. */
+  public void send(byte[] unit, boolean keyframe) {
+    queue.add(() -> packet(unit, keyframe));
+  }
+
+  /** Sends a keyframe that nobody decodes. */
+  public void send() {
+    send(new byte[] {1}, true);
+  }
+
+  /** Breaks the stream off. */
+  public void fail(Problem problem) {
+    queue.add(
+        () -> {
+          throw new CameraException(problem, "as told");
+        });
+  }
+
+  /** Makes a mistake of the family show in the stream. */
+  public void stumble() {
+    queue.add(
+        () -> {
+          throw new IllegalStateException("as told");
+        });
+  }
+
+  /** Whether the reader, or whoever gave up on it, closed it. */
+  public boolean isClosed() {
+    return closed.get();
+  }
+
+  @Override
+  public Packet next() throws CameraException, InterruptedException {
+    Next next = queue.take();
+    if (closed.get()) {
+      throw new CameraException(Problem.CONNECTION_LOST, "closed");
+    }
+    return next.get();
+  }
+
+  @Override
+  public void close() {
+    if (!closed.getAndSet(true)) {
+      whenClosed.run();
+      fail(Problem.CONNECTION_LOST);
+    }
+  }
+}
