@@ -53,7 +53,8 @@ public final class PictureScaler implements AutoCloseable {
   }
 
   private static SwsContext newContext(Shape s) {
-    // Pictures only ever get smaller: then the mean of the area costs the least, and looks no worse.
+    // Pictures only ever get smaller: then the mean of the area costs the least, and looks no
+    // worse.
     return swscale.sws_getContext(
         s.fromWidth,
         s.fromHeight,
