@@ -42,7 +42,8 @@ public final class CameraLine implements AutoCloseable {
    * Asks for a thing and waits for the head of the answer. Only once.
    *
    * @param target path and query
-   * @param headers are sent beside {@code Host}
+   * @param headers are sent beside {@code Host} and a {@code Connection: keep-alive}, which Kasa's
+   *     own app sends too
    * @return the answer; closing it closes this line, and the other way round
    * @throws ClosedUnansweredException if the camera hung up instead
    */
@@ -54,7 +55,7 @@ public final class CameraLine implements AutoCloseable {
     raw.allow(limits.answer());
     try {
       ClassicHttpResponse head =
-          LineClient.over(raw, socket, camera, limits)
+          LineClient.over(raw, socket, limits)
               .executeOpen(camera, request, HttpClientContext.create());
       raw.allowEachRead(limits.silence());
       return answer(head);

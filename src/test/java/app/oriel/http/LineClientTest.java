@@ -17,12 +17,14 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -107,20 +109,16 @@ class LineClientTest {
 
   @Test
   void asksNoProxyOfTheSystem() throws Exception {
-    Properties before = System.getProperties();
-    var changed = new Properties();
-    changed.putAll(before);
-    changed.setProperty("https.proxyHost", "127.0.0.1");
-    changed.setProperty("https.proxyPort", "1");
-    changed.setProperty("http.nonProxyHosts", "none.invalid");
-    System.setProperties(changed);
+    ProxySelector before = ProxySelector.getDefault();
+    ProxySelector.setDefault(
+        ProxySelector.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1)));
     try (var server = new ScriptedServer(TestTls.likeKasa(), Scene.saying(HELLO));
         HttpAnswer answer = connect(server).get("/thing", headers())) {
       assertEquals(200, answer.status());
       String head = server.asked();
       assertTrue(head.startsWith("GET /thing "), head);
     } finally {
-      System.setProperties(before);
+      ProxySelector.setDefault(before);
     }
   }
 
