@@ -60,7 +60,9 @@ final class Oriel implements WindowOpener {
       CountDownLatch closed) {
     Texts texts = Texts.window(request.commandTexts().locale());
     LiveCameras live = wiring.liveCameras();
-    WallViewModel wall = new WallViewModel(live::watch, cameras::demo, fx, System::nanoTime, texts);
+    WallViewModel wall =
+        new WallViewModel(
+            live::watch, cameras::demo, fx, wiring.threads(), System::nanoTime, texts);
     MainWindow window = new MainWindow(new Stage(), wall, texts, look(request, display));
     WallRun run =
         new WallRun(

@@ -51,15 +51,15 @@ final class Wiring implements Services, AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Threads threads = new Threads();
   private final ScheduledExecutorService scheduler;
-  private final CameraHttp http;
 
   Wiring() {
     scheduler = Executors.newSingleThreadScheduledExecutor(threads.platform("clock"));
     open.push(scheduler::shutdownNow);
-    http = new CameraHttp(InstantSource.system());
   }
 
-  private Families families(Limits limits) {
+  /** All makes of cameras; a new one is one line here. */
+  private static Families families(Limits limits) {
+    CameraHttp http = new CameraHttp(InstantSource.system());
     return new Families(List.of(new KasaFamily(http, limits)));
   }
 
@@ -69,6 +69,11 @@ final class Wiring implements Services, AutoCloseable {
         Executors.newSingleThreadScheduledExecutor(threads.platform("report"));
     open.push(reporter::shutdownNow);
     return reporter;
+  }
+
+  /** The one place where threads are made. */
+  Threads threads() {
+    return threads;
   }
 
   /** All sessions of a wall. */

@@ -63,7 +63,7 @@ final class CameraArguments {
   }
 
   private Camera byName(String name, boolean lasting) throws CameraException {
-    CameraEntry entry = profile.named(name);
+    CameraEntry entry = profile.entry(name);
     Camera saved = profile.cameras().toCamera(entry);
     var memories = lasting ? profile.lasting() : profile.passing();
     return new Camera(

@@ -21,7 +21,7 @@ final class ProfileRemoveCommand implements Command {
   @Override
   public int run(Call call) throws CameraException {
     OpenProfile profile = call.services().profile(call.everywhere().profile());
-    CameraEntry entry = profile.named(name);
+    CameraEntry entry = profile.entry(name);
     profile.cameras().remove(entry);
     if (call.everywhere().json()) {
       call.terminal().out().println(Json.line(Map.of("camera", name, "ok", true)));

@@ -9,6 +9,7 @@ import app.oriel.profile.SavedCameras;
 import app.oriel.simulator.Footage;
 import app.oriel.simulator.FootageSettings;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 
@@ -38,21 +39,19 @@ public interface Services {
    */
   record OpenProfile(SavedCameras cameras, CameraMemories lasting, CameraMemories passing) {
     /**
-     * The camera of this name.
+     * The camera of a name.
      *
-     * @throws CameraException {@link Problem#USAGE} if there is none, {@link
-     *     Problem#PROFILE_UNREADABLE} if that may be why it was not found
+     * @throws CameraException if there is none, or what keeps the profile from being read
      */
-    CameraEntry named(String name) throws CameraException {
+    CameraEntry entry(String name) throws CameraException {
       Optional<CameraEntry> found = cameras.find(name);
       if (found.isPresent()) {
         return found.get();
       }
-      throw cameras.problems().stream()
-          .filter(it -> it.problem() == Problem.PROFILE_UNREADABLE)
-          .findFirst()
-          .orElseGet(
-              () -> new CameraException(Problem.USAGE, "the profile has no camera of that name"));
+      List<CameraException> problems = cameras.problems();
+      throw problems.isEmpty()
+          ? new CameraException(Problem.USAGE, "the profile has no camera of that name")
+          : problems.getFirst();
     }
   }
 }

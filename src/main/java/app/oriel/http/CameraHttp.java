@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
+import org.apache.hc.core5.http.HttpHost;
 
 /** The door to a camera's HTTPS ports. One for the whole program; called from any thread. */
 public final class CameraHttp {
@@ -55,7 +56,13 @@ public final class CameraHttp {
               session.getCipherSuite(),
               fingerprint,
               known));
-      var line = new CameraLine(raw, socket, camera.url().hostInUrl() + ":" + port, limits);
+      var line =
+          new CameraLine(
+              raw,
+              socket,
+              new HttpHost("https", camera.url().host(), port),
+              camera.url().hostInUrl() + ":" + port,
+              limits);
       done = true;
       return line;
     } finally {

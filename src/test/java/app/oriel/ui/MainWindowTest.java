@@ -49,7 +49,7 @@ class MainWindowTest {
           new Families(List.of(new FakeFamily(List.of()))), SessionTimes.usual(), threads, clock);
   private final Texts texts = Texts.window(Locale.ENGLISH);
   private final WallViewModel wall =
-      new WallViewModel(live::watch, () -> cameras(4), FX, System::nanoTime, texts);
+      new WallViewModel(live::watch, () -> cameras(4), FX, threads, System::nanoTime, texts);
 
   @BeforeAll
   static void startToolkit() throws InterruptedException {

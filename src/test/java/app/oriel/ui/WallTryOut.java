@@ -56,7 +56,12 @@ public final class WallTryOut {
     Texts texts = Texts.window(Locale.forLanguageTag(System.getProperty("lang", "en")));
     WallViewModel wall =
         new WallViewModel(
-            live::watch, () -> cameras("live,live,live,live"), fx, System::nanoTime, texts);
+            live::watch,
+            () -> cameras("live,live,live,live"),
+            fx,
+            threads,
+            System::nanoTime,
+            texts);
     fx.start(() -> open(wall, texts, clock, fx));
   }
 

@@ -41,7 +41,7 @@ public final class WallViewModel implements AutoCloseable {
   private final Executor fx;
   private final LongSupplier nanoTime;
   private final Texts texts;
-  private final Threads threads = new Threads();
+  private final Threads threads;
 
   private final ObservableList<TileViewModel> tiles = FXCollections.observableArrayList();
   private final ObservableList<TileViewModel> tilesSeen =
@@ -65,16 +65,19 @@ public final class WallViewModel implements AutoCloseable {
    * @param watch opens the pictures of a camera; quick, never fails
    * @param demo starts the software cameras; takes a second, on a thread of its own
    * @param fx runs what belongs to the toolkit's thread
+   * @param threads for what would hold that thread up: starting the demo, closing feeds
    */
   public WallViewModel(
       Function<Camera, PictureFeed> watch,
       Supplier<List<WallCamera>> demo,
       Executor fx,
+      Threads threads,
       LongSupplier nanoTime,
       Texts texts) {
     this.watch = watch;
     this.demoCameras = demo;
     this.fx = fx;
+    this.threads = threads;
     this.nanoTime = nanoTime;
     this.texts = texts;
   }

@@ -43,6 +43,7 @@ class WallViewModelTest {
           live::watch,
           () -> demo.get(),
           Runnable::run,
+          threads,
           System::nanoTime,
           Texts.window(Locale.ENGLISH));
 
