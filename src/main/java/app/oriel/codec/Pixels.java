@@ -13,6 +13,12 @@ import org.bytedeco.javacpp.PointerPointer;
 public final class Pixels {
   private static final int BYTES = 4;
 
+  /**
+   * FFmpeg converts blocks of up to 16 pixels, also where the last row ends within one, so it
+   * writes past the picture: no camera may choose a size that reaches what lies behind.
+   */
+  private static final int ROOM_BEHIND = 256;
+
   private final int width;
   private final int height;
   private final ByteBuffer buffer;
@@ -24,7 +30,7 @@ public final class Pixels {
     FFmpeg.load();
     this.width = width;
     this.height = height;
-    this.buffer = ByteBuffer.allocateDirect(width * height * BYTES + AVFrame.AV_NUM_DATA_POINTERS);
+    this.buffer = ByteBuffer.allocateDirect(width * height * BYTES + ROOM_BEHIND);
     this.planes = new PointerPointer<>(AVFrame.AV_NUM_DATA_POINTERS);
     planes.put(0, new BytePointer(buffer));
     this.strides = new IntPointer(width * BYTES, 0, 0, 0);
