@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PictureScaler implements AutoCloseable {
   private static final int HD_LINES = 720;
+  private static final int BLOCK = 16;
 
   /** What a context was made for. */
   private record Shape(
@@ -62,10 +63,19 @@ public final class PictureScaler implements AutoCloseable {
         s.width,
         s.height,
         avutil.AV_PIX_FMT_BGRA,
-        swscale.SWS_AREA,
+        wholeBlocks(s) ? swscale.SWS_AREA : swscale.SWS_AREA | swscale.SWS_ACCURATE_RND,
         (SwsFilter) null,
         (SwsFilter) null,
         (DoublePointer) null);
+  }
+
+  /**
+   * Where nothing is scaled, FFmpeg's fast conversion leaves a row's last pixels out unless they
+   * fill a block; asked to be accurate, it takes another way.
+   */
+  private static boolean wholeBlocks(Shape s) {
+    boolean scaled = s.width != s.fromWidth || s.height != s.fromHeight;
+    return scaled || s.width % BLOCK == 0;
   }
 
   /** Cameras seldom say which colours they mean; then size tells, as players have it. */
