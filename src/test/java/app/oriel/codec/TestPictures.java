@@ -3,8 +3,12 @@ package app.oriel.codec;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import app.oriel.codec.VideoEncoder.Encoded;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 
 /** Pictures whose colours are known: a red, a green and a blue bar, and a restless one. */
@@ -50,6 +54,15 @@ public final class TestPictures {
     new Random(seed).nextBytes(bytes);
     System.arraycopy(new byte[] {0, 0, 0, 1, 0x65}, 0, bytes, 0, 5);
     return bytes;
+  }
+
+  /** A file that was made for these tests. */
+  static byte[] resource(String name) {
+    try (InputStream in = TestPictures.class.getResourceAsStream(name)) {
+      return Objects.requireNonNull(in, name).readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Fails unless the bars are where they belong, in their colours. */

@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.oriel.camera.Codec;
 import app.oriel.codec.VideoDecoder.Outcome;
 import app.oriel.codec.VideoEncoder.Encoded;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -284,30 +282,19 @@ class VideoDecoderTest {
 
   /** The clip's access units: each begins with a delimiter. */
   private static List<byte[]> h265() {
-    try (InputStream in = VideoDecoderTest.class.getResourceAsStream("bars.h265")) {
-      if (in == null) {
-        throw new IllegalStateException("the clip is missing");
+    byte[] all = TestPictures.resource("bars.h265");
+    List<byte[]> units = new ArrayList<>();
+    int from = 0;
+    for (int i = 1; i + 4 < all.length; i++) {
+      boolean delimiter =
+          all[i] == 0 && all[i + 1] == 0 && all[i + 2] == 0 && all[i + 3] == 1 && all[i + 4] == 70;
+      if (delimiter) {
+        units.add(Arrays.copyOfRange(all, from, i));
+        from = i;
       }
-      byte[] all = in.readAllBytes();
-      List<byte[]> units = new ArrayList<>();
-      int from = 0;
-      for (int i = 1; i + 4 < all.length; i++) {
-        boolean delimiter =
-            all[i] == 0
-                && all[i + 1] == 0
-                && all[i + 2] == 0
-                && all[i + 3] == 1
-                && all[i + 4] == 70;
-        if (delimiter) {
-          units.add(Arrays.copyOfRange(all, from, i));
-          from = i;
-        }
-      }
-      units.add(Arrays.copyOfRange(all, from, all.length));
-      return units;
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
     }
+    units.add(Arrays.copyOfRange(all, from, all.length));
+    return units;
   }
 
   /** Writes bit by bit. */
