@@ -74,6 +74,10 @@ public final class CameraCheck {
     Pictures pictures = new Pictures(walk);
     try (pictures) {
       while (!pictures.measured()) {
+        if (Thread.interrupted()) {
+          // While packets keep coming, no wait of the source notices it.
+          throw new InterruptedException();
+        }
         Packet packet = source.next();
         switch (packet) {
           case Packet.Video video -> {
