@@ -78,16 +78,20 @@ final class PictureView extends Region {
     view.setEffect(stale ? new ColorAdjust(0, -0.95, -0.35, -0.1) : null);
   }
 
-  /** Takes the newest picture, if there is one. On the toolkit's thread, once in each pulse. */
-  void pulse() {
+  /**
+   * Takes the newest picture, if there is one. On the toolkit's thread, once in each pulse.
+   *
+   * @return whether there was one to show
+   */
+  boolean pulse() {
     askForSize();
     Frame frame = tile.feed().frames().take();
     if (frame == null) {
-      return;
+      return false;
     }
     if (!inSight) {
       tile.arrived(System.nanoTime());
-      return;
+      return false;
     }
     Slot slot = slotFor(frame);
     slot.buffer.updateBuffer(WHOLE);
@@ -99,6 +103,7 @@ final class PictureView extends Region {
       fit(slot.image);
     }
     tile.shown(frame, System.nanoTime());
+    return true;
   }
 
   private Slot slotFor(Frame frame) {

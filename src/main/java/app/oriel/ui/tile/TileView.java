@@ -123,9 +123,9 @@ public final class TileView extends Region {
     requestFocus();
   }
 
-  /** Takes the newest picture; once in each pulse. */
-  public void pulse() {
-    picture.pulse();
+  /** Takes the newest picture; once in each pulse. Whether there was one to show. */
+  public boolean pulse() {
+    return picture.pulse();
   }
 
   /** Whether the tile is in sight. */

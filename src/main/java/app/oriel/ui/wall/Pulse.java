@@ -18,7 +18,7 @@ final class Pulse extends AnimationTimer {
 
   @Override
   public void handle(long pulse) {
-    view.pulse();
+    view.pulse(pulse);
     long now = System.nanoTime();
     if (now - refreshed >= REFRESH) {
       refreshed = now;

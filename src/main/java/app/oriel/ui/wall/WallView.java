@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,12 @@ public final class WallView extends Region {
   private static final double GAP = 8;
   private static final double ASPECT = 16.0 / 9;
 
+  /**
+   * Each time that anything is shown, the whole window is copied to the screen. So pulses come
+   * often, that a picture need not wait long for one, but pictures of many tiles share them.
+   */
+  private static final long LEAST_BETWEEN = TimeUnit.MILLISECONDS.toNanos(12);
+
   private final WallViewModel wall;
   private final Texts texts;
   private final boolean plain;
@@ -25,6 +32,7 @@ public final class WallView extends Region {
   private final Map<TileViewModel, TileView> views = new LinkedHashMap<>();
   private final List<Region> emptyCells = new ArrayList<>();
   private List<TileView> live = List.of();
+  private long lastShown;
   private List<Cell> cells = List.of();
 
   /**
@@ -53,10 +61,17 @@ public final class WallView extends Region {
     pulse.stop();
   }
 
-  /** Takes the newest pictures; once in each pulse. */
-  void pulse() {
+  /** Takes the newest pictures; once in each pulse, at its time in nanoseconds. */
+  void pulse(long now) {
+    if (now - lastShown < LEAST_BETWEEN) {
+      return;
+    }
+    boolean any = false;
     for (int i = 0; i < live.size(); i++) {
-      live.get(i).pulse();
+      any |= live.get(i).pulse();
+    }
+    if (any) {
+      lastShown = now;
     }
   }
 
