@@ -14,6 +14,7 @@ public final class Main {
 
   /** Runs {@code oriel}. */
   public static void main(String[] arguments) {
+    System.setErr(new StandardError(System.err));
     new Interrupts(Thread.currentThread());
     Logs logs = new Logs();
     int code;

@@ -73,8 +73,16 @@ final class Oriel implements WindowOpener {
             cameras,
             fx,
             wiring.reporter());
+    wiring.closeAtEnd(wall);
     window.onShown(() -> run.begin(closed::countDown));
-    window.stage().setOnCloseRequest(event -> closed.countDown());
+    window
+        .stage()
+        .setOnCloseRequest(
+            event -> {
+              // The window stays until its last picture is taken and its cameras are closed.
+              event.consume();
+              closed.countDown();
+            });
     wall.show(first);
     window.show();
     return run;
@@ -87,7 +95,7 @@ final class Oriel implements WindowOpener {
           () -> {
             try {
               first.run();
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
               failed.completeExceptionally(e);
             }
           });
@@ -96,10 +104,14 @@ final class Oriel implements WindowOpener {
     }
   }
 
-  private static WallRun running(CompletableFuture<WallRun> run) throws InterruptedException {
+  private static WallRun running(CompletableFuture<WallRun> run)
+      throws CameraException, InterruptedException {
     try {
       return run.get();
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof LinkageError missing) {
+        throw new CameraException(Problem.NO_DISPLAY, String.valueOf(missing.getMessage()), e);
+      }
       throw new IllegalStateException("the window cannot be built", e.getCause());
     }
   }

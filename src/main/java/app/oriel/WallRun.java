@@ -98,7 +98,8 @@ final class WallRun {
       if (display.screenshot().filter(WallRun::isSeries).isPresent()) {
         photograph(display.screenshot().get());
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      // The next second may go better.
       complain(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -159,7 +160,7 @@ final class WallRun {
         () -> {
           try {
             answer.complete(question.get());
-          } catch (RuntimeException e) {
+          } catch (Throwable e) {
             answer.completeExceptionally(e);
           }
         });
@@ -185,7 +186,7 @@ final class WallRun {
       if (stats != null) {
         stats.close();
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       complain(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -202,19 +203,19 @@ final class WallRun {
   }
 
   private void lastWords() {
-    PrintWriter out = request.terminal().out();
+    PrintWriter err = request.terminal().err();
     Texts texts = request.commandTexts();
-    summary.lines(texts).forEach(out::println);
+    summary.lines(texts).forEach(err::println);
     display
         .screenshot()
         .ifPresent(
             path ->
-                out.println(
+                err.println(
                     texts.get(
                         "headless.pictures",
                         path.toString().replace("%d", "1") + " … " + number(pictures))));
-    display.stats().ifPresent(path -> out.println(texts.get("headless.stats", path.toString())));
-    out.flush();
+    display.stats().ifPresent(path -> err.println(texts.get("headless.stats", path.toString())));
+    err.flush();
   }
 
   private void say(String key, Object... values) {
@@ -227,7 +228,7 @@ final class WallRun {
     return String.valueOf(value);
   }
 
-  private void complain(IOException failure) {
+  private void complain(Exception failure) {
     log.warn("what the wall shows cannot be written: {}", failure.getMessage());
   }
 }

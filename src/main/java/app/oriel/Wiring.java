@@ -25,10 +25,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
@@ -48,7 +48,7 @@ final class Wiring implements Services, AutoCloseable {
    */
   private static final Duration WALL_CONNECT = Duration.ofSeconds(3);
 
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Deque<AutoCloseable> open = new ConcurrentLinkedDeque<>();
   private final Threads threads = new Threads();
   private final ScheduledExecutorService scheduler;
 
@@ -69,6 +69,11 @@ final class Wiring implements Services, AutoCloseable {
         Executors.newSingleThreadScheduledExecutor(threads.platform("report"));
     open.push(reporter::shutdownNow);
     return reporter;
+  }
+
+  /** Takes over what a window opened, to be closed before what it uses. */
+  void closeAtEnd(AutoCloseable opened) {
+    open.push(opened);
   }
 
   /** The one place where threads are made. */

@@ -15,13 +15,19 @@ import app.oriel.camera.Credentials;
 import app.oriel.live.Threads;
 import app.oriel.ui.FxThread;
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Timer;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
@@ -51,6 +57,28 @@ class ArchitectureTest {
       new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
 
   private static final DescribedPredicate<JavaClass> OURS = resideInAPackage(ROOT + "..");
+
+  /** Threads made by hand, and executors that make threads of their own. */
+  private static final DescribedPredicate<JavaCall<?>> MAKES_A_THREAD =
+      DescribedPredicate.describe(
+          "makes a thread",
+          call -> {
+            var target = call.getTarget();
+            String name = target.getName();
+            boolean factory =
+                target.getRawParameterTypes().stream()
+                    .anyMatch(type -> type.isEquivalentTo(ThreadFactory.class));
+            return (name.equals("<init>")
+                    && (target.getOwner().isAssignableTo(Thread.class)
+                        || target.getOwner().isAssignableTo(Timer.class)))
+                || (target.getOwner().isEquivalentTo(Thread.class)
+                    && List.of("ofVirtual", "ofPlatform", "startVirtualThread").contains(name))
+                || (target.getOwner().isEquivalentTo(Executors.class)
+                    && name.startsWith("new")
+                    && !factory)
+                || (target.getOwner().isEquivalentTo(CompletableFuture.class)
+                    && name.endsWith("Async"));
+          });
 
   static Stream<String> rooms() {
     return MAY_USE.keySet().stream().sorted();
@@ -195,19 +223,7 @@ class ArchitectureTest {
         .that()
         .doNotBelongToAnyOf(Threads.class)
         .should()
-        .callConstructor(Thread.class)
-        .orShould()
-        .callConstructor(Thread.class, Runnable.class)
-        .orShould()
-        .callConstructor(Thread.class, String.class)
-        .orShould()
-        .callConstructor(Thread.class, Runnable.class, String.class)
-        .orShould()
-        .callMethod(Thread.class, "ofVirtual")
-        .orShould()
-        .callMethod(Thread.class, "ofPlatform")
-        .orShould()
-        .callMethod(Thread.class, "startVirtualThread", Runnable.class)
+        .callCodeUnitWhere(MAKES_A_THREAD)
         .check(HOUSE);
   }
 

@@ -64,10 +64,12 @@ final class CameraArguments {
 
   private Camera byName(String name, boolean lasting) throws CameraException {
     CameraEntry entry = profile.entry(name);
-    Camera saved = profile.cameras().toCamera(entry);
     var memories = lasting ? profile.lasting() : profile.passing();
     return new Camera(
-        entry.name(), entry.url(), others(saved.credentials()), memories.memoryOf(entry));
+        entry.name(),
+        entry.url(),
+        others(profile.cameras().credentialsOf(entry)),
+        memories.memoryOf(entry));
   }
 
   private @Nullable Credentials others(@Nullable Credentials saved) throws CameraException {

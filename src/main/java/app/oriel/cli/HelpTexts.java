@@ -31,20 +31,19 @@ final class HelpTexts {
             .usageHelp(true)
             .description(texts.get("option.help"))
             .build());
-    if (spec.parent() == null) {
-      spec.addOption(
-          OptionSpec.builder("--version")
-              .versionHelp(true)
-              .description(texts.get("option.version"))
-              .build());
-    }
+    spec.versionProvider(new Version());
+    spec.addOption(
+        OptionSpec.builder("--version")
+            .versionHelp(true)
+            .description(texts.get("option.version"))
+            .build());
   }
 
   /** What is wrong with the arguments, with no secret of theirs. */
   static String reason(ParameterException mistake, Texts texts) {
     return switch (mistake) {
       case UnmatchedArgumentException e ->
-          texts.get("mistake.unknown", CameraUrl.withoutCredentials(e.getUnmatched().getFirst()));
+          texts.get("mistake.unknown", harmless(e.getUnmatched().getFirst()));
       case MissingParameterException e ->
           texts.get(
               "mistake.missing", e.getMissing().isEmpty() ? "" : label(e.getMissing().getFirst()));
@@ -55,6 +54,14 @@ final class HelpTexts {
             : texts.get("mistake.invalid", label(argument));
       }
     };
+  }
+
+  /** An argument without what may be a password in it: of a URL, or of a mistyped option. */
+  private static String harmless(String argument) {
+    int value = argument.indexOf('=');
+    return argument.startsWith("-") && value > 0
+        ? argument.substring(0, value)
+        : CameraUrl.withoutCredentials(argument);
   }
 
   private static String label(ArgSpec argument) {

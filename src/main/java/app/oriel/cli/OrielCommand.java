@@ -9,7 +9,6 @@ import picocli.CommandLine.Mixin;
 @CommandLine.Command(
     name = "oriel",
     mixinStandardHelpOptions = false,
-    versionProvider = Version.class,
     synopsisSubcommandLabel = "[COMMAND]")
 final class OrielCommand implements Command {
   @Mixin private final Everywhere everywhere = new Everywhere();

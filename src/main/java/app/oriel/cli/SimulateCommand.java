@@ -4,6 +4,7 @@ import app.oriel.camera.CameraException;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Problem;
 import app.oriel.simulator.Footage;
+import app.oriel.simulator.kasa.CameraCertificate;
 import app.oriel.simulator.kasa.CameraCertificates;
 import app.oriel.simulator.kasa.KasaCamera;
 import app.oriel.simulator.kasa.KasaModel;
@@ -15,11 +16,13 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -39,7 +42,7 @@ final class SimulateCommand implements Command {
   @Option(
       names = "--host",
       paramLabel = "ADDRESS",
-      defaultValue = "127.0.0.1",
+      defaultValue = "127.0.0.2",
       descriptionKey = "option.host")
   private String host = "";
 
@@ -87,9 +90,9 @@ final class SimulateCommand implements Command {
       throws IOException, CameraException, InterruptedException {
     Quirks quirks = quirks(known);
     InetAddress address = InetAddress.getByName(host);
-    CameraCertificates kept = new CameraCertificates(call.services().certificates());
     KasaSetup setup =
-        new KasaSetup(known, known.name(), address, ports(), owner, quirks, kept.of(host, known));
+        new KasaSetup(
+            known, known.name(), address, ports(), owner, quirks, certificate(call, known));
     try (Footage footage = call.services().footage(quirks.footage());
         KasaCamera camera = new KasaCamera(setup, footage, call.services().cameraThreads())) {
       camera.start();
@@ -103,6 +106,14 @@ final class SimulateCommand implements Command {
     }
   }
 
+  private CameraCertificate certificate(Call call, KasaModel known) throws CameraException {
+    try {
+      return new CameraCertificates(call.services().certificates()).of(host, known);
+    } catch (IOException e) {
+      throw new CameraException(Problem.DISK, String.valueOf(e.getMessage()), e);
+    }
+  }
+
   /** Real ports need no words in the URL; others say where sysinfo answers. */
   private String url(KasaCamera camera) {
     String plain = "kasa://" + (host.indexOf(':') >= 0 ? "[" + host + "]" : host);
@@ -111,19 +122,22 @@ final class SimulateCommand implements Command {
         : plain + ":" + camera.streamPort() + "?discovery=" + camera.discoveryPort();
   }
 
-  private KasaPorts ports() {
-    return port == null ? KasaPorts.REAL : new KasaPorts(port, 0);
+  private KasaPorts ports() throws CameraException {
+    if (port == null) {
+      return KasaPorts.REAL;
+    }
+    if (port < 0 || port > 65535) {
+      throw new CameraException(Problem.USAGE, "--port takes a number from 0 to 65535");
+    }
+    return new KasaPorts(port, 0);
   }
 
   private KasaModel knownModel() throws CameraException {
-    return Arrays.stream(KasaModel.values())
-        .filter(each -> each.name().equalsIgnoreCase(model == null ? "" : model))
-        .findFirst()
-        .orElseThrow(() -> new CameraException(Problem.USAGE, "the models are " + models()));
-  }
-
-  private static String models() {
-    return Arrays.stream(KasaModel.values()).map(Enum::name).collect(Collectors.joining(", "));
+    try {
+      return KasaModel.of(model == null ? "" : model);
+    } catch (IllegalArgumentException e) {
+      throw new CameraException(Problem.USAGE, String.valueOf(e.getMessage()), e);
+    }
   }
 
   private Quirks quirks(KasaModel known) throws CameraException {
@@ -152,6 +166,10 @@ final class SimulateCommand implements Command {
   }
 
   private static void printList(Call call) {
+    if (call.everywhere().json()) {
+      call.terminal().out().println(Json.line(listed()));
+      return;
+    }
     call.terminal().out().println(call.texts().get("simulate.models"));
     for (KasaModel each : KasaModel.values()) {
       call.terminal().out().println("  " + each.name());
@@ -162,5 +180,18 @@ final class SimulateCommand implements Command {
       call.terminal().out().printf("  %-20s %s%n", "", each.description());
     }
     call.terminal().out().flush();
+  }
+
+  private static Map<String, Object> listed() {
+    List<Map<String, String>> quirks = new ArrayList<>();
+    for (Quirk<?> each : Quirk.all()) {
+      quirks.add(
+          Map.of(
+              "name", each.name(), "allowed", each.allowed(), "description", each.description()));
+    }
+    Map<String, Object> list = new LinkedHashMap<>();
+    list.put("models", Arrays.stream(KasaModel.values()).map(Enum::name).toList());
+    list.put("quirks", quirks);
+    return list;
   }
 }

@@ -48,9 +48,9 @@ public final class StatsFile implements AutoCloseable {
     line.put("delayMsP50", shown.shown() == 0 ? null : millis(shown.delayP50()));
     line.put("delayMsP95", shown.shown() == 0 ? null : millis(shown.delayP95()));
     line.put("stream", live ? "main" : null);
-    line.put("codec", stream.video() == null ? null : stream.video().codec().jsonName());
-    line.put("width", positive(shown.width()));
-    line.put("height", positive(shown.height()));
+    line.put("codec", live && stream.video() != null ? stream.video().codec().jsonName() : null);
+    line.put("width", live ? positive(shown.width()) : null);
+    line.put("height", live ? positive(shown.height()) : null);
     line.put("bitrate", live ? stream.bitsPerSecond() : null);
     line.put(
         "decodeMs", shown.decodeNanos() == 0 ? null : Math.round(shown.decodeNanos() / 1e5) / 10.0);

@@ -96,7 +96,7 @@ public final class CameraCheck {
     walk.tellSound();
   }
 
-  /** Counts and decodes pictures until two seconds of them are known. */
+  /** Counts pictures until two seconds of them are known and sound had two seconds to begin. */
   private static final class Pictures implements AutoCloseable {
     private final Walk walk;
     private @Nullable VideoDecoder decoder;
@@ -141,7 +141,10 @@ public final class CameraCheck {
     }
 
     boolean measured() {
-      return shown() && count > 1 && lastArrival - firstArrival >= MEASURE.toNanos();
+      return shown()
+          && count > 1
+          && lastArrival - firstArrival >= MEASURE.toNanos()
+          && walk.millis() - firstPictureMillis >= MEASURE.toMillis();
     }
 
     void tell() {

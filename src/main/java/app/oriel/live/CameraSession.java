@@ -155,7 +155,7 @@ public final class CameraSession implements AutoCloseable {
     try (PacketSource open = families.of(camera.url()).open(camera, new Steps())) {
       meter.begin(System.nanoTime());
       if (adopt(open)) {
-        queues.forEach(PacketQueue::skipToKeyframe);
+        queues.forEach(PacketQueue::startOver);
         while (true) {
           handOut(open.next());
         }
@@ -207,10 +207,15 @@ public final class CameraSession implements AutoCloseable {
     if (silence >= times.givenUpAfter().toNanos()) {
       open.close();
     } else if (silence >= times.stalledAfter().toNanos()) {
-      states.become(new Stalled(meter.lastPicture()));
+      states.change(old -> isConnected(old) ? new Stalled(meter.lastPicture()) : old);
     } else {
       states.change(old -> old instanceof Live ? new Live(meter.stats(now)) : old);
     }
+  }
+
+  /** Whether pictures are expected: what has failed meanwhile keeps its own words. */
+  private static boolean isConnected(SessionState state) {
+    return state instanceof Live || state instanceof Connecting;
   }
 
   private @Nullable PacketSource openSource() {

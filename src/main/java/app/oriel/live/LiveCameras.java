@@ -55,7 +55,7 @@ public final class LiveCameras implements AutoCloseable {
     last.close();
   }
 
-  /** Ends all sessions. */
+  /** Ends all sessions, side by side. */
   @Override
   public void close() {
     List<CameraSession> open = new ArrayList<>();
@@ -63,7 +63,17 @@ public final class LiveCameras implements AutoCloseable {
       sessions.values().forEach(shared -> open.add(shared.session));
       sessions.clear();
     }
-    open.forEach(CameraSession::close);
+    List<Thread> closing =
+        open.stream()
+            .map(each -> threads.startVirtual(each.camera().name() + " closing", each::close))
+            .toList();
+    try {
+      for (Thread each : closing) {
+        each.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** A session and how many feeds it serves. */

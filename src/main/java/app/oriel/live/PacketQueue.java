@@ -9,13 +9,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Between a session's reader and one consumer that shows pictures. Bounded: when the consumer is
  * too slow, everything up to the next keyframe is lost and counted, so that the reader never waits
- * and what is shown is never old. Starts with a keyframe.
+ * and the consumer is never further behind than the queue is long. Starts with a keyframe.
  */
 public final class PacketQueue {
+  /** Sixteen times the largest keyframe seen on a camera. */
+  private static final long MOST_BYTES = 16L << 20;
+
   private final int mostPackets;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final ArrayDeque<Packet.Video> packets;
+  private long bytes;
   private boolean started;
   private boolean needsKeyframe = true;
   private boolean closed;
@@ -36,10 +40,9 @@ public final class PacketQueue {
       if (closed) {
         return;
       }
-      if (packets.size() >= mostPackets) {
+      if (packets.size() >= mostPackets || bytes > MOST_BYTES - packet.bytes().length) {
         dropped += packets.size();
-        packets.clear();
-        needsKeyframe = true;
+        forgetAll();
       }
       if (needsKeyframe && !packet.keyframe()) {
         // Before the first keyframe nothing is lost: there is nothing yet to show.
@@ -49,6 +52,7 @@ public final class PacketQueue {
       needsKeyframe = false;
       started = true;
       packets.add(packet);
+      bytes += packet.bytes().length;
       changed.signal();
     } finally {
       lock.unlock();
@@ -62,10 +66,22 @@ public final class PacketQueue {
       while (packets.isEmpty() && !closed) {
         changed.await();
       }
-      return packets.poll();
+      return poll();
     } finally {
       lock.unlock();
     }
+  }
+
+  private Packet.@Nullable Video poll() {
+    Packet.Video first = packets.poll();
+    bytes -= first == null ? 0 : first.bytes().length;
+    return first;
+  }
+
+  private void forgetAll() {
+    packets.clear();
+    bytes = 0;
+    needsKeyframe = true;
   }
 
   /** Whether more packets wait, so that the picture just decoded is not the newest. */
@@ -78,12 +94,23 @@ public final class PacketQueue {
     }
   }
 
-  /** Forgets what waits and starts over with a keyframe: after damage, or a new connection. */
+  /** Forgets all that waits: what comes now belongs to another connection. */
+  void startOver() {
+    lock.lock();
+    try {
+      dropped += packets.size();
+      forgetAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** After damage: forgets what waits, up to a keyframe. */
   public void skipToKeyframe() {
     lock.lock();
     try {
       while (!packets.isEmpty() && !packets.peek().keyframe()) {
-        packets.poll();
+        poll();
         dropped++;
       }
       needsKeyframe = packets.isEmpty();

@@ -98,12 +98,23 @@ public final class PictureFeed implements AutoCloseable {
           return;
         }
         received.incrementAndGet();
-        decode(packet, scaler);
+        decodeOrSkip(packet, scaler);
       }
     } catch (InterruptedException e) {
       log.debug("{}: the decoder was ended", session.camera().name());
     } finally {
       closeDecoder();
+    }
+  }
+
+  /** Whatever a stream makes the codec do, the next keyframe is tried with a new decoder. */
+  private void decodeOrSkip(Packet.Video packet, PictureScaler scaler) {
+    try {
+      decode(packet, scaler);
+    } catch (RuntimeException e) {
+      log.warn("{}: a picture could not be decoded", session.camera().name(), e);
+      closeDecoder();
+      skipDamage();
     }
   }
 

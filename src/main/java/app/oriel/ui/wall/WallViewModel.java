@@ -236,11 +236,6 @@ public final class WallViewModel implements AutoCloseable {
     }
   }
 
-  /** Tries a camera again now. */
-  public void retry(TileViewModel tile) {
-    tile.retry();
-  }
-
   /** Starts the software cameras aside and then shows them. */
   public void showDemo() {
     fx.execute(
@@ -260,7 +255,7 @@ public final class WallViewModel implements AutoCloseable {
             demo.set(Demo.NONE);
             replace(cameras);
           });
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       log.error("the demo could not start", e);
       fx.execute(() -> demo.set(Demo.FAILED));
     }

@@ -1,0 +1,126 @@
+package app.oriel.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.oriel.camera.Problem;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every text exists in both languages, every text is used, and every text asked for exists. */
+class BundlesTest {
+  private static final Path SOURCES = Path.of("src/main/java/app/oriel");
+  private static final Path BUNDLES = Path.of("src/main/resources/app/oriel/text");
+  private static final Pattern KEY = Pattern.compile("\"([a-z][A-Za-z]*(?:\\.[A-Za-z]+)+)\"");
+  private static final Pattern PLACE = Pattern.compile("\\{[0-9]}");
+
+  /** A bundle and the folders, divided by blanks, that take their texts from it. */
+  enum Bundle {
+    WINDOW("window", "ui"),
+    COMMANDS("commands", "cli ");
+
+    private final String file;
+    private final String folders;
+
+    Bundle(String file, String folders) {
+      this.file = file;
+      this.folders = folders;
+    }
+
+    /** Every literal in the sources that has the shape of a key. */
+    Set<String> literals() throws IOException {
+      Set<String> literals = new TreeSet<>();
+      for (String folder : folders.split(" ", -1)) {
+        int depth = folder.isEmpty() ? 1 : Integer.MAX_VALUE;
+        try (Stream<Path> files = Files.walk(SOURCES.resolve(folder), depth)) {
+          for (Path source : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+            KEY.matcher(Files.readString(source)).results().forEach(r -> literals.add(r.group(1)));
+          }
+        }
+      }
+      return literals;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"window", "commands", "problems"})
+  void bothLanguagesHaveTheSameKeysAndPlaces(String bundle) throws IOException {
+    Properties english = load(bundle + ".properties");
+    Properties chinese = load(bundle + "_zh_CN.properties");
+    assertFalse(english.isEmpty());
+    assertEquals(keys(english), keys(chinese));
+    for (String key : keys(english)) {
+      assertEquals(
+          places(english.getProperty(key)), places(chinese.getProperty(key)), bundle + ": " + key);
+      assertFalse(english.getProperty(key).isBlank(), key);
+      assertFalse(chinese.getProperty(key).isBlank(), key);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyTextIsUsed(Bundle bundle) throws IOException {
+    Set<String> unused = keys(load(bundle.file + ".properties"));
+    unused.removeAll(bundle.literals());
+    // Commands look their own description up by their name.
+    unused.removeIf(key -> key.startsWith("command.oriel"));
+    assertEquals(Set.of(), unused);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyTextThatIsAskedForExists(Bundle bundle) throws IOException {
+    Set<String> known = keys(load(bundle.file + ".properties"));
+    Set<String> families =
+        known.stream().map(BundlesTest::family).collect(Collectors.toCollection(TreeSet::new));
+    Set<String> asked = new TreeSet<>(bundle.literals());
+    asked.removeIf(literal -> !families.contains(family(literal)));
+    assertTrue(asked.size() > 40, "the search for keys finds too few: " + asked);
+    asked.removeAll(known);
+    // Commands are named by their chain, and a system property is no text.
+    asked.removeIf(literal -> literal.startsWith("command."));
+    assertEquals(Set.of(), asked);
+  }
+
+  @Test
+  void everyProblemHasWordsAndNothingElseDoes() throws IOException {
+    Set<String> wanted =
+        Stream.of(Problem.values())
+            .flatMap(p -> Stream.of(".label", ".message", ".advice").map(end -> p.name() + end))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(wanted, keys(load("problems.properties")));
+  }
+
+  private static String family(String key) {
+    return key.substring(0, key.indexOf('.'));
+  }
+
+  private static Properties load(String file) throws IOException {
+    Properties properties = new Properties();
+    try (Reader in = Files.newBufferedReader(BUNDLES.resolve(file))) {
+      properties.load(in);
+    }
+    return properties;
+  }
+
+  private static Set<String> keys(Properties properties) {
+    return new TreeSet<>(properties.stringPropertyNames());
+  }
+
+  private static Set<String> places(String text) {
+    return PLACE.matcher(text).results().map(r -> r.group()).collect(Collectors.toSet());
+  }
+}
