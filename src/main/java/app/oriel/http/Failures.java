@@ -56,7 +56,15 @@ final class Failures {
     if (e instanceof MessageConstraintException) {
       return new CameraException(Problem.MALFORMED, "answered with too long a head");
     }
-    return isEnd(e) ? new ClosedUnansweredException() : lost(e);
+    // No CONNECTION_LOST: that is tried again at once, and a password was sent.
+    return isEnd(e)
+        ? new ClosedUnansweredException()
+        : new CameraException(Problem.HUNG_UP, "broke the connection off without an answer", e);
+  }
+
+  /** Where this side ended the line. */
+  static CameraException dropped(IOException e) {
+    return new CameraException(Problem.CONNECTION_LOST, "closed on this side", e);
   }
 
   /** While the body was read. */

@@ -18,6 +18,7 @@ public final class KasaFamily implements CameraFamily {
 
   private final CameraHttp http;
   private final Limits limits;
+  private final HangUps hangUps = new HangUps();
   private final SysinfoClient sysinfo = new SysinfoClient();
 
   /**
@@ -37,7 +38,7 @@ public final class KasaFamily implements CameraFamily {
   public PacketSource open(Camera camera, SignInSteps steps)
       throws CameraException, InterruptedException {
     int port = camera.url().portOr(STREAM_PORT);
-    return new StreamSignIn(http, limits, sysinfo, camera, port, steps).open();
+    return new StreamSignIn(http, limits, sysinfo, hangUps, camera, port, steps).open();
   }
 
   @Override

@@ -201,7 +201,7 @@ class CameraHttpTest {
     try (var server = new ScriptedServer(TestTls.likeKasa(), Scene.thenReset(new byte[0]))) {
       var failure = assertThrows(CameraException.class, () -> ask(http, server.port()));
       assertEquals(CameraException.class, failure.getClass());
-      assertEquals(Problem.CONNECTION_LOST, failure.problem());
+      assertEquals(Problem.HUNG_UP, failure.problem());
     }
   }
 
