@@ -3,6 +3,7 @@ package app.oriel;
 import app.oriel.camera.Families;
 import app.oriel.cli.Services;
 import app.oriel.http.CameraHttp;
+import app.oriel.http.HostNames;
 import app.oriel.http.Limits;
 import app.oriel.kasa.KasaFamily;
 import app.oriel.live.CameraCheck;
@@ -58,9 +59,10 @@ final class Wiring implements Services, AutoCloseable {
   }
 
   /** All makes of cameras; a new one is one line here. */
-  private static Families families(Limits limits) {
-    CameraHttp http = new CameraHttp(InstantSource.system());
-    return new Families(List.of(new KasaFamily(http, limits)));
+  private Families families(Limits limits) {
+    HostNames names = new HostNames(threads.platform("names"));
+    CameraHttp http = new CameraHttp(InstantSource.system(), names);
+    return new Families(List.of(new KasaFamily(http, names, limits)));
   }
 
   /** Runs what is written about a window; one thread, ended by who asked or at the end. */

@@ -1,7 +1,5 @@
 package app.oriel.http;
 
-import app.oriel.camera.CameraException;
-import app.oriel.camera.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -32,7 +30,7 @@ final class AnswerBody extends InputStream {
         throw (InterruptedIOException) new InterruptedIOException("interrupted").initCause(e);
       }
       if (raw.isDropped()) {
-        throw new CameraException(Problem.CONNECTION_LOST, "closed on this side", e);
+        throw Failures.dropped(e);
       }
       if (Failures.isEnd(e)) {
         return -1;

@@ -10,6 +10,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
@@ -19,12 +20,14 @@ import org.apache.hc.core5.http.HttpHost;
 public final class CameraHttp {
   private final CameraTls tls = new CameraTls();
   private final Pins pins;
+  private final HostNames names;
 
   /**
    * @param clock tells when a certificate was first seen
    */
-  public CameraHttp(InstantSource clock) {
+  public CameraHttp(InstantSource clock, HostNames names) {
     this.pins = new Pins(clock);
+    this.names = names;
   }
 
   /**
@@ -82,20 +85,20 @@ public final class CameraHttp {
   }
 
   /** Tries every address of the host in turn, each with an equal share of the time left. */
-  private static TimedSocket reach(String host, int port, Duration limit)
+  private TimedSocket reach(String host, int port, Duration limit)
       throws CameraException, InterruptedException {
     long start = System.nanoTime();
+    List<InetAddress> addresses = names.addresses(host, limit);
     try {
-      InetAddress[] addresses = InetAddress.getAllByName(host);
       IOException last = new SocketException("no address");
-      for (int i = 0; i < addresses.length; i++) {
+      for (int i = 0; i < addresses.size(); i++) {
         if (Thread.interrupted()) {
           throw new InterruptedException();
         }
         long left = limit.toMillis() - millisSince(start);
         try {
-          var address = new InetSocketAddress(addresses[i], port);
-          return reach(address, left / (addresses.length - i));
+          var address = new InetSocketAddress(addresses.get(i), port);
+          return reach(address, left / (addresses.size() - i));
         } catch (IOException e) {
           last = e;
         }

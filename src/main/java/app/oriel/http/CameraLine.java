@@ -63,7 +63,7 @@ public final class CameraLine implements AutoCloseable {
       // Without its cause: that repeats what the camera sent.
       throw new CameraException(Problem.NOT_A_STREAM, "answered with something else than HTTP");
     } catch (IOException e) {
-      throw CameraHttp.orInterrupted(Failures.asking(e));
+      throw CameraHttp.orInterrupted(raw.isDropped() ? Failures.dropped(e) : Failures.asking(e));
     }
   }
 

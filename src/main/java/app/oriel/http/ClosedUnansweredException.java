@@ -9,6 +9,6 @@ public final class ClosedUnansweredException extends CameraException {
 
   /** The only thing it can say. */
   public ClosedUnansweredException() {
-    super(Problem.CONNECTION_LOST, "hung up without an answer");
+    super(Problem.HUNG_UP, "hung up without an answer");
   }
 }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
@@ -17,11 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Failures {
   private Failures() {}
 
-  /** Until the port took the connection. */
+  /** From the address to the port that took the connection. */
   static CameraException reaching(IOException e) {
-    if (e instanceof UnknownHostException) {
-      return new CameraException(Problem.UNKNOWN_HOST, "the name was not found", e);
-    }
     if (e instanceof ConnectException && !isNoRoute(e)) {
       return new CameraException(Problem.PORT_CLOSED, "refused the connection", e);
     }
@@ -56,7 +52,15 @@ final class Failures {
     if (e instanceof MessageConstraintException) {
       return new CameraException(Problem.MALFORMED, "answered with too long a head");
     }
-    return isEnd(e) ? new ClosedUnansweredException() : lost(e);
+    // No CONNECTION_LOST: that is tried again at once, and a password was sent.
+    return isEnd(e)
+        ? new ClosedUnansweredException()
+        : new CameraException(Problem.HUNG_UP, "broke the connection off without an answer", e);
+  }
+
+  /** Where this side ended the line. */
+  static CameraException dropped(IOException e) {
+    return new CameraException(Problem.CONNECTION_LOST, "closed on this side", e);
   }
 
   /** While the body was read. */

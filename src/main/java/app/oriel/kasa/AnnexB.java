@@ -7,10 +7,10 @@ final class AnnexB {
   private AnnexB() {}
 
   /** What kinds of NAL units stand before and at the first slice. */
-  static Scan scan(Codec codec, byte[] unit, int length) {
+  static Scan scan(Codec codec, byte[] unit) {
     int sets = 0;
     int seen = 0;
-    int start = startCode(unit, 0, length);
+    int start = startCode(unit, 0);
     while (start >= 0) {
       int header = start + 3;
       Kind kind = codec == Codec.H265 ? h265(unit[header]) : h264(unit[header]);
@@ -21,14 +21,14 @@ final class AnnexB {
       }
       sets |= kind.bit;
       seen++;
-      start = startCode(unit, header, length);
+      start = startCode(unit, header);
     }
-    return new Scan(Kind.OTHER, sets == needed(codec), length, seen > 0);
+    return new Scan(Kind.OTHER, sets == needed(codec), unit.length, seen > 0);
   }
 
   /** The place of the next 00 00 01 that a header byte follows, or -1. */
-  private static int startCode(byte[] unit, int from, int length) {
-    for (int i = from; i < length - 3; i++) {
+  private static int startCode(byte[] unit, int from) {
+    for (int i = from; i < unit.length - 3; i++) {
       if (unit[i] == 0 && unit[i + 1] == 0 && unit[i + 2] == 1) {
         return i;
       }

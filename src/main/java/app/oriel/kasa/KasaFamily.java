@@ -6,6 +6,7 @@ import app.oriel.camera.CameraFamily;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.SignInSteps;
 import app.oriel.http.CameraHttp;
+import app.oriel.http.HostNames;
 import app.oriel.http.Limits;
 
 /**
@@ -18,14 +19,17 @@ public final class KasaFamily implements CameraFamily {
 
   private final CameraHttp http;
   private final Limits limits;
-  private final SysinfoClient sysinfo = new SysinfoClient();
+  private final HangUps hangUps = new HangUps();
+  private final SysinfoClient sysinfo;
 
   /**
    * @param http is shared with other families
+   * @param names finds the address to ask for the system information
    */
-  public KasaFamily(CameraHttp http, Limits limits) {
+  public KasaFamily(CameraHttp http, HostNames names, Limits limits) {
     this.http = http;
     this.limits = limits;
+    this.sysinfo = new SysinfoClient(names);
   }
 
   @Override
@@ -37,7 +41,7 @@ public final class KasaFamily implements CameraFamily {
   public PacketSource open(Camera camera, SignInSteps steps)
       throws CameraException, InterruptedException {
     int port = camera.url().portOr(STREAM_PORT);
-    return new StreamSignIn(http, limits, sysinfo, camera, port, steps).open();
+    return new StreamSignIn(http, limits, sysinfo, hangUps, camera, port, steps).open();
   }
 
   @Override

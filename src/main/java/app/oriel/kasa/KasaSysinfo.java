@@ -12,13 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What a camera says about itself to anyone who asks. The reply also holds where its owner lives;
  * that is never read.
- *
- * @param model such as {@code EC60(US)}; empty where it says none, like the others
- * @param alias the name that its owner gave it
- * @param mac with colons
  */
-record KasaSysinfo(Power power, String model, String alias, String mac) {
-  private static final int LONGEST_TEXT = 100;
+record KasaSysinfo(Power power) {
   private static final JsonMapper JSON =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -37,12 +32,7 @@ record KasaSysinfo(Power power, String model, String alias, String mac) {
       // Cameras nest one level deeper than plugs.
       JsonNode info = outer.path("system").isObject() ? outer.path("system") : outer;
       return info.isObject()
-          ? Optional.of(
-              new KasaSysinfo(
-                  power(text(info, "camera_switch")),
-                  text(info, "model"),
-                  text(info, "alias"),
-                  text(info, "mac")))
+          ? Optional.of(new KasaSysinfo(power(info.path("camera_switch").asString(""))))
           : Optional.empty();
     } catch (JacksonException e) {
       return Optional.empty();
@@ -55,10 +45,5 @@ record KasaSysinfo(Power power, String model, String alias, String mac) {
       case "off" -> Power.OFF;
       default -> Power.UNKNOWN;
     };
-  }
-
-  private static String text(JsonNode info, String field) {
-    String text = info.path(field).asString("");
-    return text.length() > LONGEST_TEXT ? "" : text;
   }
 }

@@ -5,9 +5,9 @@ import app.oriel.camera.Credentials;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,16 +33,17 @@ enum PasswordForm {
     return memory.learnt(MEMORY).flatMap(PasswordForm::byId);
   }
 
-  /** Every form once: the remembered one, then the others. */
-  static List<PasswordForm> inOrder(CameraMemory memory) {
-    List<PasswordForm> forms = new ArrayList<>(List.of(values()));
-    remembered(memory)
-        .ifPresent(
-            form -> {
-              forms.remove(form);
-              forms.addFirst(form);
-            });
-    return forms;
+  /**
+   * Every form once: the likeliest one, then the remembered one, then the others.
+   *
+   * @param likeliest a guess, or empty
+   */
+  static List<PasswordForm> inOrder(CameraMemory memory, Optional<PasswordForm> likeliest) {
+    var forms = new LinkedHashSet<PasswordForm>();
+    likeliest.ifPresent(forms::add);
+    remembered(memory).ifPresent(forms::add);
+    forms.addAll(List.of(values()));
+    return List.copyOf(forms);
   }
 
   /** Remembers this form as the one that the camera's stream takes. */

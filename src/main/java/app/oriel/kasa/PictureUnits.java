@@ -32,25 +32,25 @@ final class PictureUnits {
       held = NOTHING;
       sets = NOTHING;
     }
-    var scan = AnnexB.scan(of, part, part.length);
+    var scan = AnnexB.scan(of, part);
     if (scan.isOnlyParameters()) {
-      held = part.length + held.length > MOST_HELD ? NOTHING : joined(held, held.length, part);
+      held = part.length + held.length > MOST_HELD ? NOTHING : joined(held, part);
       return NOTHING;
     }
-    byte[] unit = held.length == 0 ? part : joined(held, held.length, part);
+    byte[] unit = held.length == 0 ? part : joined(held, part);
     held = NOTHING;
     return scan.isIntra() ? withSets(unit) : unit;
   }
 
   /** Whether a decoder can start with this unit. */
   boolean isKeyframe(byte[] unit) {
-    return AnnexB.scan(codec, unit, unit.length).isKeyframe();
+    return AnnexB.scan(codec, unit).isKeyframe();
   }
 
   private byte[] withSets(byte[] unit) {
-    var scan = AnnexB.scan(codec, unit, unit.length);
+    var scan = AnnexB.scan(codec, unit);
     if (!scan.hasSets()) {
-      return sets.length == 0 ? unit : joined(sets, sets.length, unit);
+      return sets.length == 0 ? unit : joined(sets, unit);
     }
     if (scan.pictureAt() <= MOST_HELD
         && !Arrays.equals(sets, 0, sets.length, unit, 0, scan.pictureAt())) {
@@ -59,9 +59,9 @@ final class PictureUnits {
     return unit;
   }
 
-  private static byte[] joined(byte[] first, int length, byte[] second) {
-    byte[] both = Arrays.copyOf(first, length + second.length);
-    System.arraycopy(second, 0, both, length, second.length);
+  private static byte[] joined(byte[] first, byte[] second) {
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
     return both;
   }
 }

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One opening of one camera's stream: finds the form of the password that it takes. */
@@ -35,13 +36,22 @@ final class StreamSignIn {
 
   private static final Duration AFTER_RESET = Duration.ofMillis(300);
 
+  /** Openings in a row that may have met with a fault of the line or a restart. */
+  private static final int MOST_HANG_UPS = 2;
+
   private final CameraHttp http;
   private final Limits limits;
   private final SysinfoClient sysinfo;
+  private final HangUps hangUps;
   private final Camera camera;
   private final int port;
   private final SignInSteps steps;
   private boolean connectedBefore;
+
+  // What the forms of the password met with so far.
+  private int refused;
+  private int hungUp;
+  private @Nullable PasswordForm unanswered;
 
   /**
    * @param steps is told of the first connection and of the sign-in
@@ -50,12 +60,14 @@ final class StreamSignIn {
       CameraHttp http,
       Limits limits,
       SysinfoClient sysinfo,
+      HangUps hangUps,
       Camera camera,
       int port,
       SignInSteps steps) {
     this.http = http;
     this.limits = limits;
     this.sysinfo = sysinfo;
+    this.hangUps = hangUps;
     this.camera = camera;
     this.port = port;
     this.steps = steps;
@@ -63,36 +75,57 @@ final class StreamSignIn {
 
   /**
    * Tries each form of the password once, each on a connection of its own. Where the camera hangs
-   * up without an answer, that may be how old firmware refuses: while no form ever worked, the next
-   * one is tried. Where one did, or where the camera refuses others in words, it is a fault of the
-   * line; then the unanswered form is the likeliest, and the next opening starts with it.
+   * up without an answer, that may be how its firmware refuses, so the next one is tried; only
+   * where a form worked before it is taken for a fault of the line, at first. In the end, a camera
+   * that did not answer every form is said to have hung up, which is tried again with patience, and
+   * the third time in a row to have refused.
    */
   PacketSource open() throws CameraException, InterruptedException {
-    boolean everWorked = PasswordForm.remembered(camera.memory()).isPresent();
-    boolean anyRefused = false;
-    PasswordForm unanswered = null;
-    for (PasswordForm form : PasswordForm.inOrder(camera.memory())) {
+    Optional<HangUps.Row> row = hangUps.row(camera, port);
+    boolean mayBeTheLine =
+        PasswordForm.remembered(camera.memory()).isPresent()
+            && row.map(HangUps.Row::openings).orElse(0) < MOST_HANG_UPS;
+    for (PasswordForm form : PasswordForm.inOrder(camera.memory(), row.map(HangUps.Row::last))) {
       try {
         PacketSource source = attempt(form);
         if (source != null) {
           return source;
         }
-        anyRefused = true;
+        refused++;
       } catch (ClosedUnansweredException e) {
-        if (everWorked && !anyRefused) {
+        hungUp++;
+        unanswered = form;
+        if (mayBeTheLine && refused == 0) {
+          break;
+        }
+      } catch (CameraException e) {
+        boolean passwordWasSent = refused + hungUp > 0;
+        if (!passwordWasSent || e.problem().kind() != Problem.Kind.UNREACHABLE) {
           throw e;
         }
         unanswered = form;
+        break;
       }
     }
+    throw failure();
+  }
+
+  /** What all attempts together mean. */
+  private CameraException failure() throws CameraException {
     if (unanswered == null) {
-      throw new CameraException(Problem.PASSWORD_REFUSED, "answered 401 to every password form");
+      return refusal("answered 401 to every password form");
     }
-    if (!anyRefused) {
-      throw new CameraException(Problem.PASSWORD_REFUSED, "hung up on every password form");
+    HangUps.Row row = hangUps.add(camera, port, credentials(), unanswered);
+    if (hungUp == PasswordForm.values().length) {
+      return refusal("hung up on every password form");
     }
-    unanswered.remember(camera.memory());
-    throw new ClosedUnansweredException();
+    return row.openings() > MOST_HANG_UPS
+        ? refusal("hung up on the password again and again")
+        : new ClosedUnansweredException();
+  }
+
+  private static CameraException refusal(String detail) {
+    return new CameraException(Problem.PASSWORD_REFUSED, detail);
   }
 
   /** The stream, or null where the camera refuses this form of the password. */
@@ -109,6 +142,7 @@ final class StreamSignIn {
     }
     if (source != null) {
       form.remember(camera.memory());
+      hangUps.forget(camera, port);
       steps.signedIn("basic", form.id());
     }
     return source;

@@ -1,6 +1,7 @@
 package app.oriel.kasa;
 
 import app.oriel.camera.Camera;
+import app.oriel.http.HostNames;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -8,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -18,17 +20,30 @@ final class SysinfoClient {
   private static final int USUAL_PORT = 9999;
   private static final int SENDS = 2;
   private static final long WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+  /** Far less than a stream is given: who asks for the power wants to know now. */
+  private static final Duration NAME_LIMIT = Duration.ofSeconds(1);
+
   private static final int LONGEST_REPLY = 4096;
   private static final Pattern PORT_IN_URL =
       Pattern.compile("[^?]*\\?(?:[^#]*&)?discovery=([0-9]{1,5})(?:[&#].*)?");
   private static final byte[] QUESTION =
       Autokey.hide("{\"system\":{\"get_sysinfo\":{}}}".getBytes(StandardCharsets.US_ASCII));
 
-  /** Blocks for about a second where nothing answers. */
+  private final HostNames names;
+
+  SysinfoClient(HostNames names) {
+    this.names = names;
+  }
+
+  /**
+   * Blocks for about a second where nothing answers, and for one more where the look-up of its name
+   * hangs.
+   */
   Optional<KasaSysinfo> ask(Camera camera) throws InterruptedException {
     Optional<KasaSysinfo> info = Optional.empty();
     try (var socket = new DatagramSocket()) {
-      InetAddress host = InetAddress.getByName(camera.url().host());
+      InetAddress host = names.addresses(camera.url().host(), NAME_LIMIT).getFirst();
       // Once connected, the socket takes replies from nobody else.
       socket.connect(new InetSocketAddress(host, port(camera.url().path())));
       for (int sent = 0; sent < SENDS && info.isEmpty(); sent++) {

@@ -9,6 +9,7 @@ import app.oriel.camera.PacketSource;
 import app.oriel.camera.SignInSteps;
 import app.oriel.cli.WindowRequest.Content;
 import app.oriel.http.CameraHttp;
+import app.oriel.http.HostNames;
 import app.oriel.http.Limits;
 import app.oriel.kasa.KasaFamily;
 import app.oriel.live.CameraCheck;
@@ -79,7 +80,8 @@ final class CliRig implements Services, AutoCloseable {
   private final Threads threads = new Threads();
   private final ScheduledExecutorService scheduler =
       Executors.newSingleThreadScheduledExecutor(threads.platform("test clock"));
-  private final CameraHttp http = new CameraHttp(InstantSource.system());
+  private final HostNames names = new HostNames(Thread.ofPlatform().daemon().factory());
+  private final CameraHttp http = new CameraHttp(InstantSource.system(), names);
   private final Footage footage;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Canary canary = new Canary();
@@ -217,7 +219,7 @@ final class CliRig implements Services, AutoCloseable {
   }
 
   private KasaFamily family() {
-    return new KasaFamily(http, limits);
+    return new KasaFamily(http, names, limits);
   }
 
   @Override

@@ -46,7 +46,8 @@ class CameraHttpTest {
       "HTTP/1.0 200 OK\r\nContent-Type: text/plain\r\n\r\nhello"
           .getBytes(StandardCharsets.ISO_8859_1);
 
-  private final CameraHttp http = new CameraHttp(InstantSource.fixed(NOW));
+  private final HostNames names = new HostNames(Thread.ofPlatform().daemon().factory());
+  private final CameraHttp http = new CameraHttp(InstantSource.fixed(NOW), names);
   private final CameraMemory memory = CameraMemory.forgetful();
 
   @ParameterizedTest
@@ -79,7 +80,8 @@ class CameraHttpTest {
     String disabled = Security.getProperty("jdk.tls.disabledAlgorithms");
     String certificates = Security.getProperty("jdk.certpath.disabledAlgorithms");
     try (var server = new ScriptedServer(TestTls.likeKasa(), Scene.saying(HELLO))) {
-      assertEquals("hello", text(ask(new CameraHttp(InstantSource.system()), server.port())));
+      assertEquals(
+          "hello", text(ask(new CameraHttp(InstantSource.system(), names), server.port())));
     }
     assertEquals(before, Arrays.asList(Security.getProviders()));
     assertEquals(disabled, Security.getProperty("jdk.tls.disabledAlgorithms"));
@@ -201,7 +203,7 @@ class CameraHttpTest {
     try (var server = new ScriptedServer(TestTls.likeKasa(), Scene.thenReset(new byte[0]))) {
       var failure = assertThrows(CameraException.class, () -> ask(http, server.port()));
       assertEquals(CameraException.class, failure.getClass());
-      assertEquals(Problem.CONNECTION_LOST, failure.problem());
+      assertEquals(Problem.HUNG_UP, failure.problem());
     }
   }
 

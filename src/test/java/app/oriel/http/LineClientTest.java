@@ -38,7 +38,8 @@ class LineClientTest {
   private static final String CANARY = "Basic Y2FuYXJ5OnNlY3JldA==";
   private static final String HELLO = "HTTP/1.0 200 OK\r\n\r\nhello";
 
-  private final CameraHttp http = new CameraHttp(InstantSource.system());
+  private final CameraHttp http =
+      new CameraHttp(InstantSource.system(), new HostNames(Thread.ofPlatform().daemon().factory()));
 
   @ParameterizedTest
   @ValueSource(

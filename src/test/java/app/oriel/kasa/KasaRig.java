@@ -5,6 +5,7 @@ import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Credentials;
 import app.oriel.http.CameraHttp;
+import app.oriel.http.HostNames;
 import app.oriel.http.Limits;
 import app.oriel.http.ScriptedServer;
 import app.oriel.http.ScriptedServer.Scene;
@@ -26,7 +27,11 @@ final class KasaRig {
   final KasaFamily family = family(Limits.usual());
 
   static KasaFamily family(Limits limits) {
-    return new KasaFamily(new CameraHttp(InstantSource.system()), limits);
+    return family(limits, new HostNames(Thread.ofPlatform().daemon().factory()));
+  }
+
+  static KasaFamily family(Limits limits, HostNames names) {
+    return new KasaFamily(new CameraHttp(InstantSource.system(), names), names, limits);
   }
 
   /** A family that gives up on silence in a stream after a second. */

@@ -121,8 +121,7 @@ class PictureUnitsTest {
   }
 
   private static boolean isKeyframe(Codec codec, String text) {
-    byte[] unit = hex(text);
-    return AnnexB.scan(codec, unit, unit.length).isKeyframe();
+    return AnnexB.scan(codec, hex(text)).isKeyframe();
   }
 
   private byte[] take(String text) {

@@ -37,6 +37,7 @@ class StreamSignInTest {
   private static final String REALM = "Basic realm=\"smarthome@tp-link.com\"";
   private static final Scene REFUSAL =
       Scene.saying("HTTP/1.0 401 Unauthorized\r\nWWW-Authenticate: " + REALM + "\r\n\r\n");
+  private static final Scene HANG_UP = Scene.saying("");
   private static TestTls tls;
 
   private final KasaRig rig = new KasaRig();
@@ -109,23 +110,80 @@ class StreamSignInTest {
   @Test
   void takesHangingUpForAFaultOnceAFormWorked() throws Exception {
     memory.learn("kasa.stream.passwordForm", "plain");
-    try (var server = new ScriptedServer(tls, Scene.saying(""), KasaRig.stream())) {
-      assertEquals(Problem.CONNECTION_LOST, failure(server).problem());
+    try (var server = new ScriptedServer(tls, HANG_UP, KasaRig.stream())) {
+      assertEquals(Problem.HUNG_UP, failure(server).problem());
       assertEquals(KasaRig.USER + ":" + KasaRig.PASSWORD, token(server.asked()));
       assertEquals(0, server.requests());
     }
   }
 
   @Test
+  void takesHangingUpThriceInARowForARefusalOfEveryForm() throws Exception {
+    memory.learn("kasa.stream.passwordForm", "plain");
+    try (var server =
+        new ScriptedServer(
+            tls, HANG_UP, HANG_UP, HANG_UP, HANG_UP, HANG_UP, HANG_UP, HANG_UP, HANG_UP)) {
+      assertEquals(Problem.HUNG_UP, failure(server).problem());
+      assertEquals(Problem.HUNG_UP, failure(server).problem());
+      assertEquals(2, server.requests());
+      assertEquals(Problem.PASSWORD_REFUSED, failure(server).problem());
+      assertEquals(5, server.requests(), "the third time the other forms were tried too");
+      assertEquals(Problem.PASSWORD_REFUSED, failure(server).problem());
+      assertEquals("plain", memory.learnt("kasa.stream.passwordForm").orElseThrow());
+    }
+  }
+
+  @Test
+  void countsHangingUpAnewAfterASuccessAndForAnotherPassword() throws Exception {
+    memory.learn("kasa.stream.passwordForm", "plain");
+    try (var server =
+        new ScriptedServer(
+            tls, HANG_UP, HANG_UP, KasaRig.stream(), HANG_UP, HANG_UP, HANG_UP, HANG_UP)) {
+      assertEquals(Problem.HUNG_UP, failure(server).problem());
+      assertEquals(Problem.HUNG_UP, failure(server).problem());
+      family.open(rig.camera(server), SignInSteps.IGNORED).close();
+      assertEquals(Problem.HUNG_UP, failure(server).problem());
+      assertEquals(Problem.HUNG_UP, failure(server).problem());
+      var corrected =
+          new Camera("hall", KasaRig.url(server, 1), new Credentials("other", "one"), memory);
+      assertEquals(Problem.HUNG_UP, failure(corrected).problem());
+      assertEquals(Problem.HUNG_UP, failure(corrected).problem());
+    }
+  }
+
+  @Test
   void takesHangingUpForAFaultWhereOtherFormsAreRefusedInWords() throws Exception {
-    Scene hangUp = Scene.saying("");
-    try (var server = new ScriptedServer(tls, REFUSAL, hangUp, REFUSAL, KasaRig.stream())) {
-      assertEquals(Problem.CONNECTION_LOST, failure(server).problem());
+    try (var server = new ScriptedServer(tls, REFUSAL, HANG_UP, REFUSAL, KasaRig.stream())) {
+      assertEquals(Problem.HUNG_UP, failure(server).problem());
+      assertTrue(memory.learnt("kasa.stream.passwordForm").isEmpty(), "nothing is proven yet");
       server.asked();
       String unanswered = token(server.asked());
       server.asked();
       family.open(rig.camera(server), SignInSteps.IGNORED).close();
       assertEquals(unanswered, token(server.asked()), "the unanswered form comes first");
+    }
+  }
+
+  @Test
+  void takesHangingUpAmongRefusalsForARefusalTheThirdTime() throws Exception {
+    try (var server =
+        new ScriptedServer(
+            tls, REFUSAL, REFUSAL, HANG_UP, HANG_UP, REFUSAL, REFUSAL, HANG_UP, REFUSAL, REFUSAL)) {
+      assertEquals(Problem.HUNG_UP, failure(server).problem());
+      assertEquals(Problem.HUNG_UP, failure(server).problem());
+      assertEquals(Problem.PASSWORD_REFUSED, failure(server).problem());
+      assertTrue(memory.learnt("kasa.stream.passwordForm").isEmpty());
+    }
+  }
+
+  @Test
+  void neverTakesAResetAfterThePasswordForARefusal() throws Exception {
+    memory.learn("kasa.stream.passwordForm", "plain");
+    Scene busy = Scene.thenReset(new byte[0]);
+    try (var server = new ScriptedServer(tls, busy, busy, busy, busy)) {
+      for (int i = 0; i < 4; i++) {
+        assertEquals(Problem.HUNG_UP, failure(server).problem());
+      }
     }
   }
 
@@ -141,7 +199,7 @@ class StreamSignInTest {
   @Test
   void givesUpOnEndlessResets() throws Exception {
     try (var server = new ScriptedServer(tls, REFUSAL)) {
-      assertEquals(Problem.CONNECTION_LOST, failure(server).problem());
+      assertEquals(Problem.HUNG_UP, failure(server).problem(), "a password was sent");
       assertEquals(KasaRig.USER + ":" + base64(KasaRig.PASSWORD), token(server.asked()));
       assertEquals(0, server.requests());
     }

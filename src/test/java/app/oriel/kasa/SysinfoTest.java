@@ -1,6 +1,7 @@
 package app.oriel.kasa;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,12 +11,12 @@ import app.oriel.camera.Camera;
 import app.oriel.camera.CameraFamily.Power;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
-import app.oriel.http.CameraHttp;
+import app.oriel.http.HostNames;
 import app.oriel.http.Limits;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,8 +30,7 @@ class SysinfoTest {
        "latitude":51.4779,"longitude":-0.0015,"mac":"00:11:22:33:44:55","model":"EC60(US)"}}}}
       """;
 
-  private final KasaFamily family =
-      new KasaFamily(new CameraHttp(InstantSource.system()), Limits.usual());
+  private final KasaFamily family = KasaRig.family(Limits.usual());
 
   /** The published vector of the question. */
   @Test
@@ -86,6 +86,25 @@ class SysinfoTest {
   }
 
   @Test
+  void givesUpOnANameWhoseLookUpHangs() throws Exception {
+    var asked = new CountDownLatch(1);
+    var never = new CountDownLatch(1);
+    var names =
+        new HostNames(
+            work -> {
+              asked.countDown();
+              return Thread.ofPlatform()
+                  .daemon()
+                  .unstarted(() -> assertDoesNotThrow(() -> never.await()));
+            });
+    var url = CameraUrl.parse("kasa://hall.lan");
+    var camera = new Camera("hall", url, null, CameraMemory.forgetful());
+    assertEquals(Power.UNKNOWN, KasaRig.family(Limits.usual(), names).power(camera));
+    assertEquals(0, asked.getCount(), "the look-up was given a thread of its own");
+    never.countDown();
+  }
+
+  @Test
   void anInterruptEndsTheAsking() throws Exception {
     try (var camera = new FakeSysinfo("")) {
       Thread.currentThread().interrupt();
@@ -97,7 +116,7 @@ class SysinfoTest {
   @Test
   void readsOnlyWhatIsNeeded() {
     KasaSysinfo info = parse(OFF).orElseThrow();
-    assertEquals(new KasaSysinfo(Power.OFF, "EC60(US)", "Hall", "00:11:22:33:44:55"), info);
+    assertEquals(new KasaSysinfo(Power.OFF), info);
     assertFalse(info.toString().contains("51.4"), "where its owner lives stays unread");
   }
 
@@ -131,7 +150,7 @@ class SysinfoTest {
         "{\"system\":{\"get_sysinfo\":{\"camera_switch\":[1],\"alias\":\""
             + "x".repeat(3000)
             + "\"}}}";
-    assertEquals(new KasaSysinfo(Power.UNKNOWN, "", "", ""), parse(odd).orElseThrow());
+    assertEquals(new KasaSysinfo(Power.UNKNOWN), parse(odd).orElseThrow());
   }
 
   private static Optional<KasaSysinfo> parse(String json) {

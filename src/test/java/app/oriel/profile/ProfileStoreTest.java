@@ -1,6 +1,7 @@
 package app.oriel.profile;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -207,6 +208,28 @@ class ProfileStoreTest {
     assertTrue(Thread.interrupted());
     store.change(adding("Yard"));
     assertEquals(List.of("Hall", "Yard"), names(ProfileStore.open(file)));
+  }
+
+  @Test
+  void anInterruptInTheMiddleOfAChangeLeavesTheProfileReadable() throws Exception {
+    Path file = folder.resolve("profile.json");
+    ProfileStore store = ProfileStore.open(file);
+    store.change(adding("Hall"));
+    Thread writer;
+    try (FileChannel other =
+            FileChannel.open(folder.resolve("profile.json.lock"), StandardOpenOption.WRITE);
+        FileLock held = other.lock()) {
+      assertTrue(held.isValid());
+      writer =
+          Thread.ofVirtual().start(() -> assertDoesNotThrow(() -> store.change(adding("Yard"))));
+      while (writer.getState() != Thread.State.TIMED_WAITING) {
+        Thread.onSpinWait();
+      }
+      writer.interrupt();
+    }
+    writer.join();
+    assertTrue(store.problem().isEmpty());
+    assertEquals(List.of("Hall", "Yard"), names(store));
   }
 
   @Test
