@@ -77,6 +77,8 @@ final class SimulateCommand implements Command {
     try {
       serve(call, known, owner);
       return ExitCode.OK;
+    } catch (CameraException e) {
+      throw e;
     } catch (BindException e) {
       throw new CameraException(
           Problem.USAGE, "the port on " + host + " is taken or may not be opened", e);

@@ -68,7 +68,14 @@ class SimulateTest {
   void aPortThatIsTakenIsAMistakeInTheCall() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Ended ended =
-          rig.run("simulate", "EC60", "--port", String.valueOf(taken.getLocalPort()), "--json");
+          rig.run(
+              "simulate",
+              "EC60",
+              "--host",
+              "127.0.0.1",
+              "--port",
+              String.valueOf(taken.getLocalPort()),
+              "--json");
       assertEquals(2, ended.code(), ended.out());
       assertTrue(ended.document().contains("is taken"), ended.out());
     }
@@ -83,7 +90,9 @@ class SimulateTest {
   private Running start(int port) throws Exception {
     StringWriter out = new StringWriter();
     CommandLineProgram program = rig.program(out, new StringWriter());
-    String[] arguments = {"simulate", "kc410s", "--port", String.valueOf(port)};
+    String[] arguments = {
+      "simulate", "kc410s", "--host", "127.0.0.1", "--port", String.valueOf(port)
+    };
     FutureTask<Integer> task = new FutureTask<>(() -> program.run(arguments));
     Thread thread = Thread.ofPlatform().name("simulate").start(task);
     Await.until("it is ready", () -> task.isDone() || READY.matcher(out.toString()).matches());
