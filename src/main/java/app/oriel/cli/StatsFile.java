@@ -44,7 +44,7 @@ public final class StatsFile implements AutoCloseable {
     line.put("state", state.jsonName());
     line.put("fps", live ? Math.round(stream.fps() * 10) / 10.0 : null);
     line.put("shown", shown.shown());
-    line.put("dropped", droppedSince(camera, shown.dropped() + shown.damaged()));
+    line.put("dropped", droppedSince(camera, shown.dropped()));
     line.put("delayMsP50", shown.shown() == 0 ? null : millis(shown.delayP50()));
     line.put("delayMsP95", shown.shown() == 0 ? null : millis(shown.delayP95()));
     line.put("stream", live ? "main" : null);
