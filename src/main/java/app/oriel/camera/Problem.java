@@ -19,6 +19,8 @@ public enum Problem {
   PASSWORD_REFUSED(Kind.REFUSED),
   HUNG_UP(Kind.PROTOCOL),
   BUSY(Kind.BUSY),
+  /** It serves nobody, and does not say why. */
+  BUSY_OR_OFF(Kind.BUSY),
   SWITCHED_OFF(Kind.OFF),
   NOT_A_STREAM(Kind.PROTOCOL),
   MALFORMED(Kind.PROTOCOL),

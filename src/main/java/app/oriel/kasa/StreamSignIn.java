@@ -140,12 +140,13 @@ final class StreamSignIn {
         line.close();
       }
     }
-    if (source != null) {
-      form.remember(camera.memory());
-      hangUps.forget(camera, port);
-      steps.signedIn("basic", form.id());
-    }
     return source;
+  }
+
+  private void signedIn(PasswordForm form) {
+    form.remember(camera.memory());
+    hangUps.forget(camera, port);
+    steps.signedIn("basic", form.id());
   }
 
   private Credentials credentials() throws CameraException {
@@ -189,14 +190,15 @@ final class StreamSignIn {
                 new Headers.Field("Accept", "*/*")));
     HttpAnswer answer = line.get(STREAM, headers);
     return switch (answer.status()) {
-      case 200 -> source(answer);
+      case 200 -> source(answer, form);
       case 401 -> null;
       case 503 -> throw offOrBusy();
       default -> throw new CameraException(Problem.NOT_A_STREAM, "answered " + answer.status());
     };
   }
 
-  private PacketSource source(HttpAnswer answer) throws CameraException, InterruptedException {
+  private PacketSource source(HttpAnswer answer, PasswordForm form)
+      throws CameraException, InterruptedException {
     if (!answer.mediaType().startsWith("multipart/")) {
       boolean page = answer.mediaType().contains("html");
       throw new CameraException(
@@ -211,18 +213,26 @@ final class StreamSignIn {
     } catch (InterruptedIOException e) {
       throw KasaSource.interrupted();
     } catch (CameraException e) {
+      if (e.problem() == Problem.STALLED) {
+        // The head let us in: it is the picture that is missing.
+        signedIn(form);
+      }
       throw e;
     } catch (IOException e) {
       throw new CameraException(Problem.CONNECTION_LOST, "the connection broke off", e);
     }
     var parts = new MultipartReader(body, answer.boundary().orElse(null), limits);
-    return new KasaSource(parts, answer);
+    var source = new KasaSource(parts, answer);
+    signedIn(form);
+    return source;
   }
 
   /** The camera says 503 both when its owner switched it off and when it serves others. */
   private CameraException offOrBusy() throws InterruptedException {
-    return sysinfo.ask(camera).filter(info -> info.power() == Power.OFF).isPresent()
-        ? new CameraException(Problem.SWITCHED_OFF, "answered 503, and its switch is off")
-        : new CameraException(Problem.BUSY, "answered 503");
+    return switch (sysinfo.ask(camera).map(KasaSysinfo::power).orElse(Power.UNKNOWN)) {
+      case OFF -> new CameraException(Problem.SWITCHED_OFF, "answered 503, and its switch is off");
+      case ON -> new CameraException(Problem.BUSY, "answered 503");
+      case UNKNOWN -> new CameraException(Problem.BUSY_OR_OFF, "answered 503");
+    };
   }
 }
