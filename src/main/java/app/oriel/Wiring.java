@@ -1,5 +1,6 @@
 package app.oriel;
 
+import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Families;
 import app.oriel.cli.Services;
 import app.oriel.http.CameraHttp;
@@ -44,14 +45,16 @@ final class Wiring implements Services, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Wiring.class);
 
   /**
-   * A wall tries an unreachable camera again every two seconds: waiting longer for one connect
-   * would only delay the try that finds it back.
+   * A wall tries an unreachable camera every two seconds: waiting longer for one connect would only
+   * delay the try that finds it back.
    */
-  private static final Duration WALL_CONNECT = Duration.ofSeconds(3);
+  private static final Duration WALL_CONNECT = Duration.ofSeconds(2);
 
   private final Deque<AutoCloseable> open = new ConcurrentLinkedDeque<>();
   private final Threads threads = new Threads();
   private final ScheduledExecutorService scheduler;
+  private final CredentialGate gate =
+      new CredentialGate(SessionTimes.usual().secondChance(), System::nanoTime);
 
   Wiring() {
     scheduler = Executors.newSingleThreadScheduledExecutor(threads.platform("clock"));
@@ -62,7 +65,7 @@ final class Wiring implements Services, AutoCloseable {
   private Families families(Limits limits) {
     HostNames names = new HostNames(threads.platform("names"));
     CameraHttp http = new CameraHttp(InstantSource.system(), names);
-    return new Families(List.of(new KasaFamily(http, names, limits)));
+    return new Families(List.of(new KasaFamily(http, names, limits, gate)));
   }
 
   /** Runs what is written about a window; one thread, ended by who asked or at the end. */
@@ -97,7 +100,13 @@ final class Wiring implements Services, AutoCloseable {
             patient.partBytes(),
             patient.garbageBytes());
     LiveCameras cameras =
-        new LiveCameras(families(limits), SessionTimes.usual(), threads, scheduler);
+        new LiveCameras(
+            families(limits),
+            gate,
+            SessionTimes.usual(),
+            threads,
+            scheduler,
+            InstantSource.system());
     open.push(cameras);
     return cameras;
   }
@@ -111,7 +120,7 @@ final class Wiring implements Services, AutoCloseable {
 
   @Override
   public CameraCheck check() {
-    return new CameraCheck(families(Limits.usual()), scheduler);
+    return new CameraCheck(families(Limits.usual()), gate, scheduler);
   }
 
   @Override

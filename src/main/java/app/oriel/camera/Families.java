@@ -26,6 +26,12 @@ public final class Families {
     return family;
   }
 
+  /** The one spelling of all URLs that mean the same stream of the same camera. */
+  public CameraUrl canonical(CameraUrl url) {
+    CameraFamily family = byScheme.get(url.scheme());
+    return family == null ? url : family.canonical(url);
+  }
+
   private String schemes() {
     return new TreeSet<>(byScheme.keySet())
         .stream().map(s -> s + "://").collect(Collectors.joining(", "));

@@ -3,6 +3,7 @@ package app.oriel.kasa;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraFamily.Power;
+import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
@@ -43,10 +44,11 @@ final class StreamSignIn {
   private final Limits limits;
   private final SysinfoClient sysinfo;
   private final HangUps hangUps;
+  private final CredentialGate gate;
   private final Camera camera;
   private final int port;
   private final SignInSteps steps;
-  private boolean connectedBefore;
+  private @Nullable CameraLine first;
 
   // What the forms of the password met with so far.
   private int refused;
@@ -61,6 +63,7 @@ final class StreamSignIn {
       Limits limits,
       SysinfoClient sysinfo,
       HangUps hangUps,
+      CredentialGate gate,
       Camera camera,
       int port,
       SignInSteps steps) {
@@ -68,9 +71,24 @@ final class StreamSignIn {
     this.limits = limits;
     this.sysinfo = sysinfo;
     this.hangUps = hangUps;
+    this.gate = gate;
     this.camera = camera;
     this.port = port;
     this.steps = steps;
+  }
+
+  /**
+   * Connects, then signs in when the gate says so: a known refusal costs a connection, no attempt.
+   */
+  PacketSource open() throws CameraException, InterruptedException {
+    first = http.connect(camera, port, limits, steps);
+    try {
+      return gate.pass(camera, port, this::signIn);
+    } finally {
+      if (first != null) {
+        first.close();
+      }
+    }
   }
 
   /**
@@ -80,7 +98,7 @@ final class StreamSignIn {
    * that did not answer every form is said to have hung up, which is tried again with patience, and
    * the third time in a row to have refused.
    */
-  PacketSource open() throws CameraException, InterruptedException {
+  private PacketSource signIn() throws CameraException, InterruptedException {
     Optional<HangUps.Row> row = hangUps.row(camera, port);
     boolean mayBeTheLine =
         PasswordForm.remembered(camera.memory()).isPresent()
@@ -162,9 +180,9 @@ final class StreamSignIn {
    * very first connection came after no other, so a reset of it is a fault.
    */
   private CameraLine connect() throws CameraException, InterruptedException {
-    if (!connectedBefore) {
-      CameraLine line = http.connect(camera, port, limits, steps);
-      connectedBefore = true;
+    CameraLine line = first;
+    if (line != null) {
+      first = null;
       return line;
     }
     for (int resets = 0; ; resets++) {

@@ -3,6 +3,7 @@ package app.oriel.cli;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
+import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Families;
 import app.oriel.camera.PacketSource;
@@ -78,6 +79,7 @@ final class CliRig implements Services, AutoCloseable {
   private final Path folder;
   private final Limits limits;
   private final Threads threads = new Threads();
+  private final CredentialGate gate = new CredentialGate(Duration.ofSeconds(30), System::nanoTime);
   private final ScheduledExecutorService scheduler =
       Executors.newSingleThreadScheduledExecutor(threads.platform("test clock"));
   private final HostNames names = new HostNames(Thread.ofPlatform().daemon().factory());
@@ -219,12 +221,12 @@ final class CliRig implements Services, AutoCloseable {
   }
 
   private KasaFamily family() {
-    return new KasaFamily(http, names, limits);
+    return new KasaFamily(http, names, limits, gate);
   }
 
   @Override
   public CameraCheck check() {
-    return new CameraCheck(new Families(List.of(family())), scheduler);
+    return new CameraCheck(new Families(List.of(family())), gate, scheduler);
   }
 
   @Override

@@ -3,6 +3,7 @@ package app.oriel.ui;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraFamily;
+import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Codec;
 import app.oriel.camera.Packet;
 import app.oriel.camera.PacketSource;
@@ -36,6 +37,11 @@ public final class FakeFamily implements CameraFamily {
   @Override
   public String scheme() {
     return "fake";
+  }
+
+  @Override
+  public CameraUrl canonical(CameraUrl url) {
+    return url;
   }
 
   @Override

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
+import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Families;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.SessionTimes;
@@ -18,6 +19,8 @@ import app.oriel.ui.tile.TileView;
 import app.oriel.ui.wall.Layout;
 import app.oriel.ui.wall.WallCamera;
 import app.oriel.ui.wall.WallViewModel;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +49,12 @@ class MainWindowTest {
       Executors.newSingleThreadScheduledExecutor(threads.platform("test-clock"));
   private final LiveCameras live =
       new LiveCameras(
-          new Families(List.of(new FakeFamily(List.of()))), SessionTimes.usual(), threads, clock);
+          new Families(List.of(new FakeFamily(List.of()))),
+          new CredentialGate(Duration.ofSeconds(30), System::nanoTime),
+          SessionTimes.usual(),
+          threads,
+          clock,
+          InstantSource.system());
   private final Texts texts = Texts.window(Locale.ENGLISH);
   private final WallViewModel wall =
       new WallViewModel(live::watch, () -> cameras(4), FX, threads, System::nanoTime, texts);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
+import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Families;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.SessionState;
@@ -17,6 +18,8 @@ import app.oriel.text.Texts;
 import app.oriel.ui.FakeFamily;
 import app.oriel.ui.tile.TileViewModel;
 import app.oriel.ui.tile.Tone;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +39,12 @@ class WallViewModelTest {
       Executors.newSingleThreadScheduledExecutor(threads.platform("test-clock"));
   private final LiveCameras live =
       new LiveCameras(
-          new Families(List.of(new FakeFamily(List.of()))), SessionTimes.usual(), threads, clock);
+          new Families(List.of(new FakeFamily(List.of()))),
+          new CredentialGate(Duration.ofSeconds(30), System::nanoTime),
+          SessionTimes.usual(),
+          threads,
+          clock,
+          InstantSource.system());
   private Supplier<List<WallCamera>> demo = List::of;
   private final WallViewModel wall =
       new WallViewModel(
