@@ -6,6 +6,7 @@ import app.oriel.cli.ExitCode;
 import app.oriel.cli.WindowOpener;
 import app.oriel.cli.WindowOptions;
 import app.oriel.cli.WindowRequest;
+import app.oriel.cli.WindowRequest.Content;
 import app.oriel.live.LiveCameras;
 import app.oriel.text.Texts;
 import app.oriel.ui.FxThread;
@@ -15,20 +16,27 @@ import app.oriel.ui.WindowPicture;
 import app.oriel.ui.wall.Layout;
 import app.oriel.ui.wall.WallCamera;
 import app.oriel.ui.wall.WallViewModel;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import javafx.stage.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The running window: opens it for a command, and returns when it is closed. */
 final class Oriel implements WindowOpener {
+  private static final Logger log = LoggerFactory.getLogger(Oriel.class);
+
   private final Wiring wiring;
+  private final Logs logs;
   private final FxThread fx = new FxThread();
 
-  Oriel(Wiring wiring) {
+  Oriel(Wiring wiring, Logs logs) {
     this.wiring = wiring;
+    this.logs = logs;
   }
 
   @Override
@@ -37,6 +45,9 @@ final class Oriel implements WindowOpener {
     display.prepare();
     greet(request, display);
     WallCameras cameras = new WallCameras(wiring, request.terminal(), request.commandTexts());
+    if (request.content() instanceof Content.Profile) {
+      keepLog();
+    }
     List<WallCamera> first = cameras.of(request.content());
     CountDownLatch closed = new CountDownLatch(1);
     CompletableFuture<WallRun> running = new CompletableFuture<>();
@@ -48,6 +59,15 @@ final class Oriel implements WindowOpener {
     } finally {
       run.end();
       fx.exit();
+    }
+  }
+
+  /** A wall of one's own may stay open for a year; who only looks leaves nothing behind. */
+  private void keepLog() {
+    try {
+      logs.alsoTo(wiring.logFolder());
+    } catch (IOException e) {
+      log.warn("no log is written: {}", e.toString());
     }
   }
 

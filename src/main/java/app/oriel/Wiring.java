@@ -13,9 +13,9 @@ import app.oriel.live.SessionTimes;
 import app.oriel.live.Threads;
 import app.oriel.profile.CameraMemories;
 import app.oriel.profile.KeyFile;
-import app.oriel.profile.ProfileFolder;
 import app.oriel.profile.ProfileStore;
 import app.oriel.profile.SavedCameras;
+import app.oriel.profile.UserFolders;
 import app.oriel.simulator.Footage;
 import app.oriel.simulator.FootageSettings;
 import app.oriel.simulator.SoftwareFootage;
@@ -52,6 +52,7 @@ final class Wiring implements Services, AutoCloseable {
 
   private final Deque<AutoCloseable> open = new ConcurrentLinkedDeque<>();
   private final Threads threads = new Threads();
+  private final UserFolders folders = UserFolders.usual();
   private final ScheduledExecutorService scheduler;
   private final CredentialGate gate =
       new CredentialGate(SessionTimes.usual().secondChance(), System::nanoTime);
@@ -79,6 +80,11 @@ final class Wiring implements Services, AutoCloseable {
   /** Takes over what a window opened, to be closed before what it uses. */
   void closeAtEnd(AutoCloseable opened) {
     open.push(opened);
+  }
+
+  /** Where a wall writes its log; made where it is missing. */
+  Path logFolder() throws IOException {
+    return folders.makeLogs();
   }
 
   /** The one place where threads are made. */
@@ -125,7 +131,7 @@ final class Wiring implements Services, AutoCloseable {
 
   @Override
   public OpenProfile profile(Optional<Path> file) {
-    ProfileStore store = ProfileStore.open(file.orElseGet(ProfileFolder::usualFile));
+    ProfileStore store = ProfileStore.open(file.orElseGet(folders::profile));
     SecureRandom random = new SecureRandom();
     CameraMemories lasting = CameraMemories.saved(store);
     SavedCameras cameras =
@@ -148,7 +154,7 @@ final class Wiring implements Services, AutoCloseable {
 
   @Override
   public Path certificates() {
-    return ProfileFolder.usualFile().resolveSibling("software-cameras");
+    return folders.settings().resolve("software-cameras");
   }
 
   @Override
