@@ -4,6 +4,7 @@ import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraFamily.Power;
 import app.oriel.camera.Credentials;
+import app.oriel.camera.Detail;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
 import app.oriel.camera.SignInSteps;
@@ -113,18 +114,18 @@ final class StreamSignIn {
   /** What all attempts together mean. */
   private CameraException failure() throws CameraException {
     if (unanswered == null) {
-      return refusal("answered 401 to every password form");
+      return refusal(Detail.of("answered-401-to-every-password-form"));
     }
     HangUps.Row row = hangUps.add(camera, port, credentials(), unanswered);
     if (hungUp == PasswordForm.values().length) {
-      return refusal("hung up on every password form");
+      return refusal(Detail.of("hung-up-on-every-password-form"));
     }
     return row.openings() > MOST_HANG_UPS
-        ? refusal("hung up on the password again and again")
+        ? refusal(Detail.of("hung-up-on-the-password-again-and-again"))
         : new ClosedUnansweredException();
   }
 
-  private static CameraException refusal(String detail) {
+  private static CameraException refusal(Detail detail) {
     return new CameraException(Problem.PASSWORD_REFUSED, detail);
   }
 
@@ -151,7 +152,8 @@ final class StreamSignIn {
   private Credentials credentials() throws CameraException {
     Credentials credentials = camera.credentials();
     if (credentials == null) {
-      throw new CameraException(Problem.PASSWORD_MISSING, "no user name and password are known");
+      throw new CameraException(
+          Problem.PASSWORD_MISSING, Detail.of("no-user-name-and-password-are-known"));
     }
     return credentials;
   }
@@ -192,7 +194,8 @@ final class StreamSignIn {
       case 200 -> source(answer);
       case 401 -> null;
       case 503 -> throw offOrBusy();
-      default -> throw new CameraException(Problem.NOT_A_STREAM, "answered " + answer.status());
+      default ->
+          throw new CameraException(Problem.NOT_A_STREAM, Detail.of("answered", answer.status()));
     };
   }
 
@@ -200,7 +203,8 @@ final class StreamSignIn {
     if (!answer.mediaType().startsWith("multipart/")) {
       boolean page = answer.mediaType().contains("html");
       throw new CameraException(
-          Problem.NOT_A_STREAM, page ? "answered with a web page" : "answered with no stream");
+          Problem.NOT_A_STREAM,
+          page ? Detail.of("answered-with-a-web-page") : Detail.of("answered-with-no-stream"));
     }
     FramedBody body = answer.body();
     try {
@@ -213,7 +217,7 @@ final class StreamSignIn {
     } catch (CameraException e) {
       throw e;
     } catch (IOException e) {
-      throw new CameraException(Problem.CONNECTION_LOST, "the connection broke off", e);
+      throw new CameraException(Problem.CONNECTION_LOST, Detail.of("the-connection-broke-off"), e);
     }
     var parts = new MultipartReader(body, answer.boundary().orElse(null), limits);
     return new KasaSource(parts, answer);
@@ -222,7 +226,8 @@ final class StreamSignIn {
   /** The camera says 503 both when its owner switched it off and when it serves others. */
   private CameraException offOrBusy() throws InterruptedException {
     return sysinfo.ask(camera).filter(info -> info.power() == Power.OFF).isPresent()
-        ? new CameraException(Problem.SWITCHED_OFF, "answered 503, and its switch is off")
-        : new CameraException(Problem.BUSY, "answered 503");
+        ? new CameraException(
+            Problem.SWITCHED_OFF, Detail.of("answered-and-its-switch-is-off", 503))
+        : new CameraException(Problem.BUSY, Detail.of("answered", 503));
   }
 }

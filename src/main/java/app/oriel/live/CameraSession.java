@@ -3,6 +3,7 @@ package app.oriel.live;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraFamily.Power;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Families;
 import app.oriel.camera.Packet;
 import app.oriel.camera.PacketSource;
@@ -141,7 +142,9 @@ public final class CameraSession implements AutoCloseable {
           afterFailure(e);
         } catch (RuntimeException e) {
           log.error("{}: a mistake in Oriel", camera.name(), e);
-          afterFailure(new CameraException(Problem.INTERNAL, e.getClass().getSimpleName(), e));
+          afterFailure(
+              new CameraException(
+                  Problem.INTERNAL, Detail.of("said", e.getClass().getSimpleName()), e));
         }
       }
     } catch (InterruptedException e) {
@@ -233,7 +236,7 @@ public final class CameraSession implements AutoCloseable {
     }
     forgetHurry();
     CameraException reason = asStalled(failure);
-    log.info("{}: {} ({})", camera.name(), reason.problem(), reason.detail());
+    log.info("{}: {} ({})", camera.name(), reason.problem(), reason.getMessage());
     switch (reason.problem().kind()) {
       case REFUSED -> refused(reason);
       case CERTIFICATE_CHANGED, UNSUPPORTED, LOCKED_OUT -> stayRefused(reason);
