@@ -1,6 +1,7 @@
 package app.oriel;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import app.oriel.cli.ExitCode;
 import app.oriel.cli.WindowOpener;
@@ -120,7 +121,7 @@ final class Oriel implements WindowOpener {
             }
           });
     } catch (RuntimeException | LinkageError e) {
-      throw new CameraException(Problem.NO_DISPLAY, String.valueOf(e.getMessage()), e);
+      throw new CameraException(Problem.NO_DISPLAY, Detail.said(e), e);
     }
   }
 
@@ -130,7 +131,7 @@ final class Oriel implements WindowOpener {
       return run.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof LinkageError missing) {
-        throw new CameraException(Problem.NO_DISPLAY, String.valueOf(missing.getMessage()), e);
+        throw new CameraException(Problem.NO_DISPLAY, Detail.said(missing), e);
       }
       throw new IllegalStateException("the window cannot be built", e.getCause());
     }

@@ -65,7 +65,7 @@ final class WallCameras {
   private List<WallCamera> saved(OpenProfile profile) {
     SavedCameras saved = profile.cameras();
     for (CameraException problem : saved.problems()) {
-      terminal.err().println("oriel: " + problem.detail());
+      terminal.err().println("oriel: " + texts.detail(problem));
       terminal.err().println(texts.advice(problem.problem()));
     }
     terminal.err().flush();

@@ -33,7 +33,7 @@ class LogsTest {
     assertTrue(
         lines
             .getFirst()
-            .matches("[0-9]{4}-[0-9]{2}-[0-9]{2}T.{15,18} INFO  CameraSession: Hall: busy *"),
+            .matches("[0-9]{4}-[0-9]{2}-[0-9]{2}T.{13,18} INFO  CameraSession: Hall: busy *"),
         lines.getFirst());
     assertTrue(lines.get(1).contains("first | second | third | at "), lines.get(1));
   }

@@ -14,7 +14,7 @@ public final class CertificateChangedException extends CameraException {
   public CertificateChangedException(PinnedCertificate known, String presented) {
     super(
         Problem.CERTIFICATE_CHANGED,
-        "known since " + known.firstSeen() + " " + known.fingerprint() + ", now " + presented);
+        Detail.of("certificate-changed", known.firstSeen(), known.fingerprint(), presented));
     this.known = known;
     this.presented = presented;
   }

@@ -21,7 +21,7 @@ public final class Families {
     CameraFamily family = byScheme.get(url.scheme());
     if (family == null) {
       throw new CameraException(
-          Problem.UNSUPPORTED, "no camera begins with " + url.scheme() + "://, only " + schemes());
+          Problem.UNSUPPORTED, Detail.of("no-camera-begins-with", url.scheme() + "://", schemes()));
     }
     return family;
   }

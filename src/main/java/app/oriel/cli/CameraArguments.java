@@ -3,7 +3,9 @@ package app.oriel.cli;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraUrl;
+import app.oriel.camera.CameraUrlException;
 import app.oriel.camera.Credentials;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import app.oriel.cli.Services.OpenProfile;
 import app.oriel.profile.CameraEntry;
@@ -57,8 +59,8 @@ final class CameraArguments {
       var memories = lasting ? profile.lasting() : profile.passing();
       return new Camera(
           url.host(), url, inUrl != null ? inUrl : others(null), memories.memoryOfUrl(url));
-    } catch (IllegalArgumentException e) {
-      throw new CameraException(Problem.USAGE, String.valueOf(e.getMessage()));
+    } catch (CameraUrlException e) {
+      throw new CameraException(Problem.USAGE, e.detail());
     }
   }
 
@@ -99,7 +101,7 @@ final class CameraArguments {
     Console console = terminal.person();
     if (console == null) {
       throw new CameraException(
-          Problem.USAGE, "no user name and password were given, and there is nobody to ask");
+          Problem.USAGE, Detail.of("no-user-name-and-password-and-nobody-to-ask"));
     }
     Credentials now = ask(console, user, password);
     answered = now;
@@ -111,7 +113,7 @@ final class CameraArguments {
     String name = user != null ? user : console.readLine("%s ", texts.get("ask.user"));
     char[] typed = password != null ? null : console.readPassword("%s ", texts.get("ask.password"));
     if (name == null || (password == null && typed == null)) {
-      throw new CameraException(Problem.USAGE, "no user name and password were given");
+      throw new CameraException(Problem.USAGE, Detail.of("no-user-name-and-password-were-given"));
     }
     return new Credentials(name, password != null ? password : String.valueOf(typed));
   }

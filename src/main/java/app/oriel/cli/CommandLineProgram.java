@@ -1,6 +1,7 @@
 package app.oriel.cli;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import app.oriel.cli.Command.Call;
 import app.oriel.text.Texts;
@@ -77,7 +78,7 @@ public final class CommandLineProgram {
       Command command = chain.getLast().getCommand();
       return run(command, new Call(oriel.everywhere(), services, terminal, texts));
     } catch (ParameterException e) {
-      CameraException usage = new CameraException(Problem.USAGE, HelpTexts.reason(e, texts));
+      CameraException usage = new CameraException(Problem.USAGE, HelpTexts.reason(e));
       return fail(usage, "", json, texts);
     }
   }
@@ -94,7 +95,7 @@ public final class CommandLineProgram {
     } catch (RuntimeException e) {
       log.error("a mistake in Oriel", e);
       return fail(
-          new CameraException(Problem.INTERNAL, e.getClass().getSimpleName()),
+          new CameraException(Problem.INTERNAL, Detail.of("said", e.getClass().getSimpleName())),
           command.subject(),
           json,
           call.texts());

@@ -1,6 +1,7 @@
 package app.oriel.cli;
 
 import app.oriel.camera.CameraUrl;
+import app.oriel.camera.Detail;
 import app.oriel.text.Texts;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -40,18 +41,17 @@ final class HelpTexts {
   }
 
   /** What is wrong with the arguments, with no secret of theirs. */
-  static String reason(ParameterException mistake, Texts texts) {
+  static Detail reason(ParameterException mistake) {
     return switch (mistake) {
       case UnmatchedArgumentException e ->
-          texts.get("mistake.unknown", harmless(e.getUnmatched().getFirst()));
+          Detail.of("unknown", harmless(e.getUnmatched().getFirst()));
       case MissingParameterException e ->
-          texts.get(
-              "mistake.missing", e.getMissing().isEmpty() ? "" : label(e.getMissing().getFirst()));
+          Detail.of("missing", e.getMissing().isEmpty() ? "" : label(e.getMissing().getFirst()));
       default -> {
         ArgSpec argument = mistake.getArgSpec();
         yield argument == null
-            ? String.valueOf(mistake.getMessage())
-            : texts.get("mistake.invalid", label(argument));
+            ? Detail.said(mistake)
+            : Detail.of("not-allowed-for", label(argument));
       }
     };
   }

@@ -3,6 +3,7 @@ package app.oriel.cli;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraUrl;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import app.oriel.cli.Services.OpenProfile;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class ProfileAddCommand implements Command {
   @Override
   public int run(Call call) throws CameraException {
     if (!CameraUrl.looksLikeUrl(camera)) {
-      throw new CameraException(Problem.USAGE, "a camera is added by its URL, such as kasa://host");
+      throw new CameraException(Problem.USAGE, Detail.of("a-camera-is-added-by-its-url"));
     }
     OpenProfile profile = call.services().profile(call.everywhere().profile());
     CameraArguments arguments =

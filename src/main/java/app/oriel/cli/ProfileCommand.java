@@ -1,6 +1,7 @@
 package app.oriel.cli;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import picocli.CommandLine;
 
@@ -11,6 +12,6 @@ import picocli.CommandLine;
 final class ProfileCommand implements Command {
   @Override
   public int run(Call call) throws CameraException {
-    throw new CameraException(Problem.USAGE, call.texts().get("mistake.profile"));
+    throw new CameraException(Problem.USAGE, Detail.of("say-what-to-do-with-the-profile"));
   }
 }

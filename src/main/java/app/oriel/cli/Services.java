@@ -1,6 +1,7 @@
 package app.oriel.cli;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import app.oriel.live.CameraCheck;
 import app.oriel.profile.CameraEntry;
@@ -50,7 +51,7 @@ public interface Services {
       }
       List<CameraException> problems = cameras.problems();
       throw problems.isEmpty()
-          ? new CameraException(Problem.USAGE, "the profile has no camera of that name")
+          ? new CameraException(Problem.USAGE, Detail.of("the-profile-has-no-camera-of-that-name"))
           : problems.getFirst();
     }
   }

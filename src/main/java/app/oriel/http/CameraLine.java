@@ -1,6 +1,7 @@
 package app.oriel.http;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,7 +71,7 @@ public final class CameraLine implements AutoCloseable {
       return answer(head);
     } catch (ClientProtocolException e) {
       // Without its cause: that repeats what the camera sent.
-      throw new CameraException(Problem.NOT_A_STREAM, "answered with something else than HTTP");
+      throw new CameraException(Problem.NOT_A_STREAM, Detail.of("answered-without-http"));
     } catch (IOException e) {
       throw CameraHttp.orInterrupted(raw.isDropped() ? Failures.dropped(e) : Failures.asking(e));
     }

@@ -5,6 +5,7 @@ import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraFamily.Power;
 import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Credentials;
+import app.oriel.camera.Detail;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
 import app.oriel.camera.SignInSteps;
@@ -131,18 +132,18 @@ final class StreamSignIn {
   /** What all attempts together mean. */
   private CameraException failure() throws CameraException {
     if (unanswered == null) {
-      return refusal("answered 401 to every password form");
+      return refusal(Detail.of("answered-401-to-every-password-form"));
     }
     HangUps.Row row = hangUps.add(camera, port, credentials(), unanswered);
     if (hungUp == PasswordForm.values().length) {
-      return refusal("hung up on every password form");
+      return refusal(Detail.of("hung-up-on-every-password-form"));
     }
     return row.openings() > MOST_HANG_UPS
-        ? refusal("hung up on the password again and again")
+        ? refusal(Detail.of("hung-up-on-the-password-again-and-again"))
         : new ClosedUnansweredException();
   }
 
-  private static CameraException refusal(String detail) {
+  private static CameraException refusal(Detail detail) {
     return new CameraException(Problem.PASSWORD_REFUSED, detail);
   }
 
@@ -170,7 +171,8 @@ final class StreamSignIn {
   private Credentials credentials() throws CameraException {
     Credentials credentials = camera.credentials();
     if (credentials == null) {
-      throw new CameraException(Problem.PASSWORD_MISSING, "no user name and password are known");
+      throw new CameraException(
+          Problem.PASSWORD_MISSING, Detail.of("no-user-name-and-password-are-known"));
     }
     return credentials;
   }
@@ -211,7 +213,8 @@ final class StreamSignIn {
       case 200 -> source(answer, form);
       case 401 -> null;
       case 503 -> throw offOrBusy();
-      default -> throw new CameraException(Problem.NOT_A_STREAM, "answered " + answer.status());
+      default ->
+          throw new CameraException(Problem.NOT_A_STREAM, Detail.of("answered", answer.status()));
     };
   }
 
@@ -220,7 +223,8 @@ final class StreamSignIn {
     if (!answer.mediaType().startsWith("multipart/")) {
       boolean page = answer.mediaType().contains("html");
       throw new CameraException(
-          Problem.NOT_A_STREAM, page ? "answered with a web page" : "answered with no stream");
+          Problem.NOT_A_STREAM,
+          page ? Detail.of("answered-with-a-web-page") : Detail.of("answered-with-no-stream"));
     }
     FramedBody body = answer.body();
     try {
@@ -237,7 +241,7 @@ final class StreamSignIn {
       }
       throw e;
     } catch (IOException e) {
-      throw new CameraException(Problem.CONNECTION_LOST, "the connection broke off", e);
+      throw new CameraException(Problem.CONNECTION_LOST, Detail.of("the-connection-broke-off"), e);
     }
     var parts = new MultipartReader(body, answer.boundary().orElse(null), limits);
     var source = new KasaSource(parts, answer);
@@ -248,9 +252,9 @@ final class StreamSignIn {
   /** The camera says 503 both when its owner switched it off and when it serves others. */
   private CameraException offOrBusy() throws InterruptedException {
     return switch (sysinfo.ask(camera).map(KasaSysinfo::power).orElse(Power.UNKNOWN)) {
-      case OFF -> new CameraException(Problem.SWITCHED_OFF, "answered 503, and its switch is off");
-      case ON -> new CameraException(Problem.BUSY, "answered 503");
-      case UNKNOWN -> new CameraException(Problem.BUSY_OR_OFF, "answered 503");
+      case OFF -> new CameraException(Problem.SWITCHED_OFF, Detail.of("answered-and-its-switch-is-off", 503));
+      case ON -> new CameraException(Problem.BUSY, Detail.of("answered", 503));
+      case UNKNOWN -> new CameraException(Problem.BUSY_OR_OFF, Detail.of("answered", 503));
     };
   }
 }

@@ -4,6 +4,7 @@ import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.Codec;
 import app.oriel.camera.CredentialGate;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Families;
 import app.oriel.camera.Packet;
 import app.oriel.camera.PacketSource;
@@ -236,14 +237,16 @@ public final class CameraCheck {
 
     CameraException timedOut(Exception failure) {
       if (noPicture || (gaveUp && next == CheckStep.Name.PICTURE)) {
-        return new CameraException(Problem.NO_PICTURE, "no picture could be decoded in time");
+        return new CameraException(
+            Problem.NO_PICTURE, Detail.of("no-picture-could-be-decoded-in-time"));
       }
       if (gaveUp) {
-        return new CameraException(Problem.NO_ANSWER, "it took too long", failure);
+        return new CameraException(Problem.NO_ANSWER, Detail.of("took-too-long"), failure);
       }
       return failure instanceof CameraException known
           ? known
-          : new CameraException(Problem.INTERNAL, failure.getClass().getSimpleName(), failure);
+          : new CameraException(
+              Problem.INTERNAL, Detail.of("said", failure.getClass().getSimpleName()), failure);
     }
 
     @Override

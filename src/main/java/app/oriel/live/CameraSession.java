@@ -4,6 +4,7 @@ import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraFamily.Power;
 import app.oriel.camera.CredentialGate;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Families;
 import app.oriel.camera.Packet;
 import app.oriel.camera.PacketSource;
@@ -157,7 +158,9 @@ public final class CameraSession implements AutoCloseable {
           afterFailure(e);
         } catch (RuntimeException e) {
           log.error("{}: a mistake in Oriel", camera.name(), e);
-          afterFailure(new CameraException(Problem.INTERNAL, e.getClass().getSimpleName(), e));
+          afterFailure(
+              new CameraException(
+                  Problem.INTERNAL, Detail.of("said", e.getClass().getSimpleName()), e));
         }
       }
     } catch (InterruptedException e) {
@@ -246,7 +249,7 @@ public final class CameraSession implements AutoCloseable {
     }
     pause.forgetHurry();
     CameraException reason = asStalled(failure);
-    log.info("{}: {} ({})", camera.name(), reason.problem(), reason.detail());
+    log.info("{}: {} ({})", camera.name(), reason.problem(), reason.getMessage());
     switch (reason.problem().kind()) {
       case REFUSED -> refused(reason);
       case CERTIFICATE_CHANGED, UNSUPPORTED, LOCKED_OUT -> stayRefused(reason);

@@ -2,6 +2,7 @@ package app.oriel.profile;
 
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraUrl;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,14 +47,14 @@ public record CameraEntry(
   public static String checkedName(String name) throws CameraException {
     String stripped = name.strip();
     if (stripped.isEmpty()) {
-      throw new CameraException(Problem.USAGE, "a camera's name must not be blank");
+      throw new CameraException(Problem.USAGE, Detail.of("a-name-must-not-be-blank"));
     }
     if (stripped.codePointCount(0, stripped.length()) > LONGEST_NAME) {
       throw new CameraException(
-          Problem.USAGE, "a camera's name must not be longer than 100 characters");
+          Problem.USAGE, Detail.of("a-name-must-not-be-longer-than", LONGEST_NAME));
     }
     if (stripped.codePoints().anyMatch(CameraEntry::unprintable)) {
-      throw new CameraException(Problem.USAGE, "a camera's name must be printable");
+      throw new CameraException(Problem.USAGE, Detail.of("a-name-must-be-printable"));
     }
     return stripped;
   }

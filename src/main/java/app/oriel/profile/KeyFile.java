@@ -1,6 +1,7 @@
 package app.oriel.profile;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,7 +63,7 @@ public final class KeyFile implements KeyHome {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new CameraException(Problem.KEY_MISSING, "the key cannot be read: " + file, e);
+      throw new CameraException(Problem.KEY_MISSING, Detail.of("the-key-cannot-be-read", file), e);
     } catch (IllegalArgumentException e) {
       throw damaged();
     }
@@ -87,6 +88,6 @@ public final class KeyFile implements KeyHome {
   }
 
   private CameraException damaged() {
-    return new CameraException(Problem.KEY_MISSING, "this is no key of Oriel's: " + file);
+    return new CameraException(Problem.KEY_MISSING, Detail.of("this-is-no-key-of-oriels", file));
   }
 }

@@ -1,11 +1,14 @@
 package app.oriel.profile;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -46,19 +49,20 @@ final class ProfileFile {
     }
     // A pipe in its place would be read for ever.
     if (Files.exists(file) && !Files.isRegularFile(file)) {
-      throw new CameraException(Problem.PROFILE_UNREADABLE, "it is no ordinary file: " + file);
+      throw new CameraException(Problem.PROFILE_UNREADABLE, Detail.of("is-no-ordinary-file", file));
     }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] content = in.readNBytes(LARGEST + 1);
       if (content.length > LARGEST) {
         throw new CameraException(
-            Problem.PROFILE_UNREADABLE, "it is larger than " + LARGEST + " bytes: " + file);
+            Problem.PROFILE_UNREADABLE, Detail.of("is-larger-than", file, LARGEST));
       }
       return content;
     } catch (CameraException e) {
       throw e;
     } catch (IOException e) {
-      throw new CameraException(Problem.PROFILE_UNREADABLE, reason(e) + ": " + file, e);
+      throw new CameraException(
+          Problem.PROFILE_UNREADABLE, Detail.of("in-file", reason(e), file), e);
     }
   }
 
@@ -81,16 +85,23 @@ final class ProfileFile {
   }
 
   static CameraException unwritable(IOException failure, Path file) {
-    return new CameraException(Problem.DISK, reason(failure) + ": " + file, failure);
+    return new CameraException(Problem.DISK, Detail.of("in-file", reason(failure), file), failure);
   }
 
-  private static String reason(IOException failure) {
-    if (failure instanceof FileSystemException refused) {
+  private static Detail reason(IOException failure) {
+    return switch (failure) {
+      case CameraException known -> known.detail();
+      case AccessDeniedException e -> Detail.of("access-is-denied");
+      case NoSuchFileException e -> Detail.of("does-not-exist");
       // Its message is little more than the path, which is told anyway.
-      String given = refused.getReason();
-      return given == null ? refused.getClass().getSimpleName() : given;
-    }
-    return String.valueOf(failure.getMessage());
+      case FileSystemException e -> Detail.of("said", kindOf(e));
+      default -> Detail.said(failure);
+    };
+  }
+
+  private static String kindOf(FileSystemException failure) {
+    String reason = failure.getReason();
+    return reason == null ? failure.getClass().getSimpleName() : reason;
   }
 
   private static Path behindLinks(Path link) {

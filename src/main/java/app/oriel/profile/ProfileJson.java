@@ -1,6 +1,7 @@
 package app.oriel.profile;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -39,7 +40,7 @@ final class ProfileJson {
    */
   Profile read(byte[] content) throws CameraException {
     if (!(tree(content) instanceof ObjectNode root)) {
-      throw JsonShape.unreadable("the file holds no JSON object");
+      throw JsonShape.unreadable(Detail.of("the-file-holds-no-json-object"));
     }
     int version = version(root);
     List<CameraEntry> cameras = new ArrayList<>();
@@ -67,23 +68,23 @@ final class ProfileJson {
     try {
       return mapper.readTree(content);
     } catch (JacksonException e) {
-      throw JsonShape.unreadable("no valid JSON" + place(e.getLocation()));
+      throw JsonShape.unreadable(invalidAt(e.getLocation()));
     }
   }
 
-  private static String place(@Nullable TokenStreamLocation location) {
+  private static Detail invalidAt(@Nullable TokenStreamLocation location) {
     return location == null || location.getLineNr() < 1
-        ? ""
-        : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+        ? Detail.of("no-valid-json")
+        : Detail.of("no-valid-json-at", location.getLineNr(), location.getColumnNr());
   }
 
   private static int version(ObjectNode root) throws CameraException {
     JsonNode version = root.path("version");
     if (!version.isIntegralNumber() || version.bigIntegerValue().signum() <= 0) {
-      throw JsonShape.unreadable("version is no positive whole number");
+      throw JsonShape.unreadable(Detail.of("version-is-no-positive-whole-number"));
     }
     if (!version.canConvertToInt() || version.intValue() > Profile.VERSION) {
-      throw JsonShape.unreadable("it was written by a newer Oriel");
+      throw JsonShape.unreadable(Detail.of("was-written-by-a-newer-oriel"));
     }
     return version.intValue();
   }
@@ -95,7 +96,8 @@ final class ProfileJson {
       try {
         CameraEntry camera = EntryJson.read(list.get(i), "cameras[" + i + "]");
         if (!ids.add(camera.id())) {
-          throw JsonShape.unreadable("cameras[" + i + "].id was given to another camera before");
+          throw JsonShape.unreadable(
+              Detail.of("was-given-to-another-camera-before", "cameras[" + i + "].id"));
         }
         cameras.add(camera);
       } catch (CameraException e) {
@@ -108,7 +110,7 @@ final class ProfileJson {
     Map<String, HostMemory> hosts = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> host : JsonShape.object(root, "hosts", "hosts").properties()) {
       if (!(host.getValue() instanceof ObjectNode memory)) {
-        throw JsonShape.unreadable("an item of hosts is no object");
+        throw JsonShape.unreadable(Detail.of("holds-something-that-is-no-object", "hosts"));
       }
       hosts.put(
           host.getKey(), new HostMemory(RememberedJson.read(memory, "hosts"), KeptJson.of(memory)));

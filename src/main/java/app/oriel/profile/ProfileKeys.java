@@ -1,6 +1,7 @@
 package app.oriel.profile;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import java.util.List;
 import java.util.Optional;
@@ -28,16 +29,19 @@ final class ProfileKeys {
     KeyReference wanted = profile.key();
     if (wanted == null) {
       KeyHome first = homes.getFirst();
-      return first.key().orElseThrow(() -> missing(first.place()));
+      return first
+          .key()
+          .orElseThrow(() -> missing(Detail.of("the-key-is-missing-from", first.place())));
     }
     KeyHome home =
         homes.stream()
             .filter(it -> it.name().equals(wanted.home()))
             .findFirst()
-            .orElseThrow(() -> missing("a place that this Oriel does not know"));
+            .orElseThrow(
+                () -> missing(Detail.of("the-key-is-in-a-place-that-this-oriel-does-not-know")));
     return home.key()
         .filter(key -> key.id().equals(wanted.id()))
-        .orElseThrow(() -> missing(home.place()));
+        .orElseThrow(() -> missing(Detail.of("the-key-is-missing-from", home.place())));
   }
 
   /** Whether secrets wait for a key that is lost; then why. */
@@ -74,9 +78,8 @@ final class ProfileKeys {
     return new Found(key, new KeyReference(home.name(), key.id()));
   }
 
-  private static CameraException missing(String place) {
-    return new CameraException(
-        Problem.KEY_MISSING, "the key of the saved passwords is missing from " + place);
+  private static CameraException missing(Detail why) {
+    return new CameraException(Problem.KEY_MISSING, why);
   }
 
   /** A key and how the profile refers to it. */

@@ -1,6 +1,7 @@
 package app.oriel.profile;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import java.io.IOException;
 import java.nio.channels.FileLock;
@@ -132,13 +133,13 @@ public final class ProfileStore {
     try {
       state = new State(content == null ? Profile.EMPTY : json.read(content), null);
     } catch (CameraException e) {
-      throw new CameraException(e.problem(), e.detail() + ": " + file.path());
+      throw new CameraException(e.problem(), Detail.of("in-file", e.detail(), file.path()));
     }
   }
 
   private void unreadable(CameraException problem) {
     if (state.problem == null) {
-      LOG.warn("The profile cannot be read and is left alone: {}", problem.detail());
+      LOG.warn("The profile cannot be read and is left alone: {}", problem.getMessage());
     }
     state = new State(state.profile, problem);
   }
@@ -148,13 +149,13 @@ public final class ProfileStore {
     byte[] content = json.write(profile);
     if (content.length > ProfileFile.LARGEST) {
       throw new CameraException(
-          Problem.DISK,
-          "it would be larger than " + ProfileFile.LARGEST + " bytes: " + file.path());
+          Problem.DISK, Detail.of("would-be-larger-than", file.path(), ProfileFile.LARGEST));
     }
     try {
       json.read(content);
     } catch (CameraException e) {
-      throw new CameraException(Problem.INTERNAL, "the changed profile would not be readable");
+      throw new CameraException(
+          Problem.INTERNAL, Detail.of("the-changed-profile-would-not-be-readable"));
     }
     return content;
   }

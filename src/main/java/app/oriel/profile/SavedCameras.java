@@ -4,6 +4,7 @@ import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Credentials;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -56,7 +57,8 @@ public final class SavedCameras {
     store.problem().ifPresent(problems::add);
     for (UnreadEntry entry : store.profile().unread()) {
       problems.add(
-          new CameraException(Problem.PROFILE_UNREADABLE, entry.reason() + ": " + store.file()));
+          new CameraException(
+              Problem.PROFILE_UNREADABLE, Detail.of("in-file", entry.reason(), store.file())));
     }
     keys.problem(store.profile()).ifPresent(problems::add);
     return problems;
@@ -72,14 +74,14 @@ public final class SavedCameras {
       throws CameraException {
     CameraEntry camera = CameraEntry.fresh(name, url);
     if (CameraUrl.looksLikeUrl(camera.name())) {
-      throw new CameraException(Problem.USAGE, "a camera's name must not look like a URL");
+      throw new CameraException(Problem.USAGE, Detail.of("a-name-must-not-look-like-a-url"));
     }
     Profile changed =
         store.change(
             profile -> {
               if (profile.find(camera.name()).isPresent()) {
                 throw new CameraException(
-                    Problem.USAGE, "the profile has a camera of that name already");
+                    Problem.USAGE, Detail.of("the-profile-has-a-camera-of-that-name-already"));
               }
               return withCredentials(profile.plus(camera), camera.id(), credentials);
             });
@@ -112,7 +114,7 @@ public final class SavedCameras {
       }
       LOG.warn("{}: the saved password is damaged", camera.name());
     } catch (CameraException e) {
-      LOG.warn("{}: {}", camera.name(), e.detail());
+      LOG.warn("{}: {}", camera.name(), e.getMessage());
     }
     return null;
   }
@@ -129,7 +131,8 @@ public final class SavedCameras {
     store.change(
         profile -> {
           if (profile.camera(camera.id()).isEmpty()) {
-            throw new CameraException(Problem.USAGE, "the camera is not in the profile any more");
+            throw new CameraException(
+                Problem.USAGE, Detail.of("the-camera-is-not-in-the-profile-any-more"));
           }
           return withCredentials(profile, camera.id(), credentials);
         });
@@ -157,7 +160,7 @@ public final class SavedCameras {
   private String sealed(ProfileKey key, String place, String secret) throws CameraException {
     if (secret.length() > LONGEST_SECRET) {
       throw new CameraException(
-          Problem.USAGE, "a user name or password is longer than " + LONGEST_SECRET);
+          Problem.USAGE, Detail.of("a-user-name-or-password-is-longer-than", LONGEST_SECRET));
     }
     return key.seal(place, secret, random);
   }

@@ -69,7 +69,7 @@ final class SavedMemory implements CameraMemory {
         unsaved = Remembered.NOTHING;
       }
     } catch (CameraException e) {
-      LOG.warn("What {} taught is not saved: {}", place.label(), e.detail());
+      LOG.warn("What {} taught is not saved: {}", place.label(), e.getMessage());
     }
   }
 

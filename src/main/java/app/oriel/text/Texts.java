@@ -1,8 +1,13 @@
 package app.oriel.text;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
@@ -19,11 +24,16 @@ public final class Texts {
   private final Locale locale;
   private final ResourceBundle words;
   private final ResourceBundle problems;
+  private final DateTimeFormatter moment;
 
   private Texts(String bundle, Locale locale) {
     this.locale = locale;
     this.words = ResourceBundle.getBundle(HOME + bundle, locale, NO_FALLBACK);
     this.problems = ResourceBundle.getBundle(HOME + "problems", locale, NO_FALLBACK);
+    this.moment =
+        DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+            .withLocale(locale)
+            .withZone(ZoneId.systemDefault());
   }
 
   /** The window's texts. */
@@ -68,6 +78,25 @@ public final class Texts {
   /** What failed, in one sentence, on the camera of this name. */
   public String problem(Problem problem, String camera) {
     return format(problems, problem.name() + ".message", camera);
+  }
+
+  /** What the camera answered or did; one printable line. */
+  public String detail(CameraException failure) {
+    return Detail.printable(detail(failure.detail()));
+  }
+
+  private String detail(Detail detail) {
+    return format(
+        problems, "detail." + detail.key(), detail.values().stream().map(this::word).toArray());
+  }
+
+  private Object word(Object value) {
+    return switch (value) {
+      case Detail inner -> detail(inner);
+      // Java writes a narrow blank there that some terminals cannot show.
+      case Instant time -> moment.format(time).replace('\u202f', ' ');
+      default -> value;
+    };
   }
 
   /** What the user can do about it. */

@@ -91,10 +91,10 @@ class CameraUrlTest {
         "kasa://me:%-1secret@hall"
       })
   void aLonePercentIsRefusedWithoutRepeatingIt(String typed) {
-    var failure =
-        assertThrows(IllegalArgumentException.class, () -> CameraUrl.credentialsIn(typed));
+    var failure = assertThrows(CameraUrlException.class, () -> CameraUrl.credentialsIn(typed));
     assertEquals(
-        "a % in the camera URL's user or password must be written as %25", failure.getMessage());
+        Detail.of("a-percent-sign-in-user-or-password-must-be-written-as", "%25"),
+        failure.detail());
     assertNull(failure.getCause());
   }
 
@@ -136,10 +136,10 @@ class CameraUrlTest {
   @ParameterizedTest
   @MethodSource("hostile")
   void refusesNonsenseWithoutRepeatingIt(String typed) {
-    var failure = assertThrows(IllegalArgumentException.class, () -> CameraUrl.parse(typed));
+    var failure = assertThrows(CameraUrlException.class, () -> CameraUrl.parse(typed));
     assertFalse(String.valueOf(failure.getMessage()).contains("secret"), failure.getMessage());
     assertNull(failure.getCause());
-    assertThrows(IllegalArgumentException.class, () -> CameraUrl.credentialsIn(typed));
+    assertThrows(CameraUrlException.class, () -> CameraUrl.credentialsIn(typed));
   }
 
   @ParameterizedTest

@@ -33,7 +33,7 @@ class CredentialGateTest {
           most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
           Thread.sleep(50);
           atOnce.decrementAndGet();
-          throw new CameraException(Problem.PASSWORD_REFUSED, "401");
+          throw new CameraException(Problem.PASSWORD_REFUSED, Detail.of("answered", 401));
         };
     List<Future<CameraException>> doors = new ArrayList<>();
     try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -121,7 +121,7 @@ class CredentialGateTest {
                   1,
                   () -> {
                     attempts.incrementAndGet();
-                    throw new CameraException(Problem.BUSY, "503");
+                    throw new CameraException(Problem.BUSY, Detail.of("answered", 503));
                   }));
     }
     assertEquals(3, attempts.get());
@@ -139,7 +139,7 @@ class CredentialGateTest {
 
   private String no() throws CameraException {
     attempts.incrementAndGet();
-    throw new CameraException(Problem.PASSWORD_REFUSED, "401");
+    throw new CameraException(Problem.PASSWORD_REFUSED, Detail.of("answered", 401));
   }
 
   private String in() {

@@ -147,7 +147,9 @@ class UsageTest {
   void mistakesAreInTheLanguageAskedFor() {
     Ended chinese = rig.runAsGiven("nonsense", "--lang=zh-CN");
     assertEquals(2, chinese.code());
-    assertTrue(chinese.err().codePoints().anyMatch(Character::isIdeographic), chinese.err());
+    assertTrue(chinese.err().contains("（未知：nonsense）"), chinese.err());
+    Ended json = rig.runAsGiven("nonsense", "--lang=zh-CN", "--json");
+    assertTrue(json.document().contains("（未知：nonsense）"), json.out());
     Ended english = rig.runAsGiven("--lang", "en", "nonsense");
     assertTrue(english.err().contains("unknown: nonsense"), english.err());
   }
@@ -174,5 +176,11 @@ class UsageTest {
     assertEquals(0, ended.code());
     assertTrue(ended.out().contains("  KC410S"), ended.out());
     assertTrue(ended.out().contains("chunked10+minus1"), ended.out());
+    assertTrue(ended.out().contains(" pictures per second"), ended.out());
+    String chinese = rig.runAsGiven("simulate", "--list", "--lang", "zh-CN").out();
+    assertTrue(chinese.contains(" 每秒帧数"), chinese);
+    assertFalse(chinese.matches("(?s).* (the|to|what|which|how|by) .*"), chinese);
+    String json = rig.runAsGiven("simulate", "--list", "--lang=zh-CN", "--json").document();
+    assertTrue(json.contains("\"每秒帧数\""), json);
   }
 }

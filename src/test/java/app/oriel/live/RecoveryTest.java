@@ -7,6 +7,7 @@ import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraFamily.Power;
 import app.oriel.camera.Credentials;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import app.oriel.live.SessionRig.Watched;
 import app.oriel.live.SessionState.Live;
@@ -42,7 +43,7 @@ class RecoveryTest {
         .does(
             (camera, steps) -> {
               Thread.sleep(30);
-              throw new CameraException(Problem.NO_ANSWER, "took no connection in time");
+              throw new CameraException(Problem.NO_ANSWER, Detail.of("as-told"));
             });
     Watched watched = rig.session("hall");
     Await.until("it waited often", () -> watched.waits().size() >= 4);
@@ -55,7 +56,7 @@ class RecoveryTest {
         .does(
             (camera, steps) -> {
               steps.reached(1);
-              throw new CameraException(Problem.NO_ANSWER, "took the request, then said nothing");
+              throw new CameraException(Problem.NO_ANSWER, Detail.of("as-told"));
             });
     Watched watched = rig.session("hall");
     Await.until("it waited long", () -> watched.waits().stream().anyMatch(wait -> wait > 60));

@@ -160,7 +160,7 @@ class SavedCamerasTest {
     assertNull(cameras.credentialsOf(find(cameras, "Hall")));
     CameraException problem = cameras.problems().getFirst();
     assertEquals(Problem.KEY_MISSING, problem.problem());
-    assertTrue(problem.detail().contains(key.toString()), problem.detail());
+    assertTrue(problem.detail().toString().contains(key.toString()), problem.detail().toString());
     CameraException refused =
         assertThrows(CameraException.class, () -> cameras.add("Yard", Samples.YARD, BEN));
     assertEquals(Problem.KEY_MISSING, refused.problem());
@@ -253,7 +253,13 @@ class SavedCamerasTest {
     Files.writeString(file, Files.readString(file).replace("\"cameras\" : [", "\"cameras\" : [7,"));
     SavedCameras cameras = Samples.cameras(file);
     assertEquals(List.of("Hall"), names(cameras));
-    assertTrue(cameras.problems().getFirst().detail().startsWith("cameras[0] is no object"));
+    assertTrue(
+        cameras
+            .problems()
+            .getFirst()
+            .detail()
+            .toString()
+            .startsWith("in file is no object cameras[0]"));
     cameras.add("Yard", Samples.YARD, BEN);
     assertEquals(ANN, credentials("Hall"));
   }

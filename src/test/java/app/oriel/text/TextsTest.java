@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import java.util.Locale;
 import java.util.MissingResourceException;
@@ -35,13 +36,15 @@ class TextsTest {
   @Test
   void valuesAreTakenAsTheyAre() {
     assertEquals("it's {0} 'quoted' was added.", english.get("profile.added", "it's {0} 'quoted'"));
-    assertEquals("unknown: {1} % \\ é", english.get("mistake.unknown", "{1} % \\ é"));
+    CameraException unknown =
+        new CameraException(Problem.USAGE, Detail.of("unknown", "{1} % \\ é"));
+    assertEquals("unknown: {1} % \\ é", english.detail(unknown));
   }
 
   @ParameterizedTest
   @EnumSource(Problem.class)
   void everyProblemHasWordsWithTheCameraInThem(Problem problem) {
-    CameraException failure = new CameraException(problem, "as told");
+    CameraException failure = new CameraException(problem, Detail.of("said", "as told"));
     for (Texts texts : new Texts[] {english, chinese}) {
       String message = texts.problem(failure, "Hall's {0}");
       assertFalse(message.isBlank());
@@ -50,6 +53,30 @@ class TextsTest {
       assertFalse(texts.label(problem).isBlank());
     }
     assertTrue(chinese.advice(problem).codePoints().anyMatch(Character::isIdeographic));
+  }
+
+  @Test
+  void detailsAreInTheLanguage() {
+    CameraException answered =
+        new CameraException(Problem.NOT_A_STREAM, Detail.of("answered", 19443));
+    assertEquals("answered 19443", english.detail(answered));
+    assertEquals("回答了 19443", chinese.detail(answered));
+    Detail inner = Detail.of("has-too-many-elements", "it's {0}", 1000);
+    CameraException unreadable =
+        new CameraException(Problem.PROFILE_UNREADABLE, Detail.of("in-file", inner, "/a/b"));
+    assertEquals("it's {0} has more than 1000 elements: /a/b", english.detail(unreadable));
+    assertEquals("it's {0} 的元素超过 1000 个：/a/b", chinese.detail(unreadable));
+  }
+
+  @Test
+  void whatACameraChoosesIsMadePrintableInEveryLanguage() {
+    for (Texts texts : new Texts[] {english, chinese}) {
+      Detail said = Detail.of("said", "a\u001b[2Jb\n\u202ec" + "x".repeat(1000));
+      String shown =
+          texts.detail(new CameraException(Problem.TLS_FAILED, Detail.of("at", said, said)));
+      assertTrue(shown.startsWith("a?[2Jb??c"), shown);
+      assertEquals(201, shown.length());
+    }
   }
 
   @Test

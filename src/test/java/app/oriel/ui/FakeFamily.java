@@ -5,6 +5,7 @@ import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraFamily;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Codec;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Packet;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
@@ -58,10 +59,11 @@ public final class FakeFamily implements CameraFamily {
     }
     if (!List.of("live", "stall", "break").contains(host)) {
       String name = host.replace('-', '_').toUpperCase(Locale.ROOT);
-      throw new CameraException(Problem.valueOf(name), "the camera answered 401 Unauthorized");
+      throw new CameraException(
+          Problem.valueOf(name), Detail.of("said", "the camera answered 401 Unauthorized"));
     }
     if (host.equals("break") && camera.memory().learnt("broken").isPresent()) {
-      throw new CameraException(Problem.NO_ANSWER, "no answer in 10 s");
+      throw new CameraException(Problem.NO_ANSWER, Detail.of("said", "no answer in 10 s"));
     }
     String print = "sha256:4b1d7c09aa31f08842bc0be5e6a3b1d0f5a9e0c44b1d7c09aa31f08842bc0be5";
     steps.secured(new Secured(21, "TLSv1.2", "TLS_RSA_WITH_AES_256_GCM_SHA384", print, true));
@@ -87,11 +89,12 @@ public final class FakeFamily implements CameraFamily {
       boolean over = next >= SHOWN_AT_FIRST && !camera.url().host().equals("live");
       if (over && camera.url().host().equals("break")) {
         camera.memory().learn("broken", "yes");
-        throw new CameraException(Problem.CONNECTION_LOST, "the connection was reset");
+        throw new CameraException(
+            Problem.CONNECTION_LOST, Detail.of("said", "the connection was reset"));
       }
       due += over ? TimeUnit.DAYS.toNanos(1) : FRAME;
       if (closed.await(due - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-        throw new CameraException(Problem.CONNECTION_LOST, "closed");
+        throw new CameraException(Problem.CONNECTION_LOST, Detail.of("said", "closed"));
       }
       byte[] unit = units.get(next++ % units.size());
       long now = System.nanoTime();

@@ -108,7 +108,7 @@ final class StateWords {
         true,
         texts.get("state.reconnecting", left),
         texts.problem(reason, camera),
-        reason.detail(),
+        texts.detail(reason),
         true);
   }
 
@@ -126,7 +126,7 @@ final class StateWords {
         stale,
         texts.problem(reason, camera),
         texts.advice(reason.problem()),
-        reason.detail(),
+        texts.detail(reason),
         true);
   }
 

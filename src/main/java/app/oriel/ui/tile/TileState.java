@@ -8,7 +8,7 @@ package app.oriel.ui.tile;
  * @param stale whether the picture shown is an old one
  * @param headline what failed, empty where nothing did
  * @param advice what to do about it, may be empty
- * @param detail what the camera did, in English, may be empty
+ * @param detail what the camera did, may be empty
  * @param retry whether trying again now makes sense
  */
 public record TileState(

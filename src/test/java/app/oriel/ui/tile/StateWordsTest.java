@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import app.oriel.live.SessionState;
 import app.oriel.live.SessionState.Closed;
@@ -36,7 +37,7 @@ class StateWordsTest {
   private static final Seen OLD = new Seen(24_400_000, true, NOW - 6 * SECOND, NOW, null);
 
   private static CameraException failure(Problem problem) {
-    return new CameraException(problem, "what it did");
+    return new CameraException(problem, Detail.of("said", "what it did"));
   }
 
   private static Waiting waiting(Problem problem, double seconds) {
@@ -160,6 +161,8 @@ class StateWordsTest {
   @Test
   void speaksChinese() {
     StateWords words = new StateWords("大厅", CHINESE);
+    CameraException reason = new CameraException(Problem.NOT_A_STREAM, Detail.of("answered", 1404));
+    assertEquals("回答了 1404", words.of(new Refused(reason), NOTHING, NOW).detail());
     assertEquals("24 毫秒", words.of(LIVE, FRESH, NOW).pill());
     assertEquals("4 秒后重试", words.of(waiting(Problem.BUSY, 3.2), NOTHING, NOW).pill());
     assertEquals("已停顿 6 秒", words.of(waiting(Problem.BUSY, 3.2), OLD, NOW).pill());
