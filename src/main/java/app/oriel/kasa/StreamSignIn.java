@@ -252,7 +252,9 @@ final class StreamSignIn {
   /** The camera says 503 both when its owner switched it off and when it serves others. */
   private CameraException offOrBusy() throws InterruptedException {
     return switch (sysinfo.ask(camera).map(KasaSysinfo::power).orElse(Power.UNKNOWN)) {
-      case OFF -> new CameraException(Problem.SWITCHED_OFF, Detail.of("answered-and-its-switch-is-off", 503));
+      case OFF ->
+          new CameraException(
+              Problem.SWITCHED_OFF, Detail.of("answered-and-its-switch-is-off", 503));
       case ON -> new CameraException(Problem.BUSY, Detail.of("answered", 503));
       case UNKNOWN -> new CameraException(Problem.BUSY_OR_OFF, Detail.of("answered", 503));
     };
