@@ -4,6 +4,7 @@ import app.oriel.camera.CameraException;
 import app.oriel.camera.Problem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +86,9 @@ final class ProfileFile {
   }
 
   private static String reason(IOException failure) {
+    if (failure instanceof AccessDeniedException) {
+      return "permission denied";
+    }
     if (failure instanceof FileSystemException refused) {
       // Its message is little more than the path, which is told anyway.
       String given = refused.getReason();
