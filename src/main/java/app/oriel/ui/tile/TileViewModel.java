@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class TileViewModel implements AutoCloseable {
   private final Camera camera;
   private final String model;
+  private final String id;
   private final PictureFeed feed;
   private final LongSupplier nanoTime;
   private final StateWords stateWords;
@@ -48,17 +49,20 @@ public final class TileViewModel implements AutoCloseable {
    * Owns the feed from now on.
    *
    * @param model such as {@code Kasa EC60}; may be empty
+   * @param id the same for as long as the camera is kept; empty for one that is not kept
    * @param fx runs what belongs to the toolkit's thread
    */
   public TileViewModel(
       Camera camera,
       String model,
+      String id,
       PictureFeed feed,
       Executor fx,
       LongSupplier nanoTime,
       Texts texts) {
     this.camera = camera;
     this.model = model;
+    this.id = id;
     this.feed = feed;
     this.nanoTime = nanoTime;
     this.stateWords = new StateWords(camera.name(), texts);
@@ -81,6 +85,11 @@ public final class TileViewModel implements AutoCloseable {
   /** The camera's model, may be empty. */
   public String model() {
     return model;
+  }
+
+  /** The same for as long as the camera is kept; empty for one that is not kept. */
+  public String id() {
+    return id;
   }
 
   /** Where the pictures come from. */
