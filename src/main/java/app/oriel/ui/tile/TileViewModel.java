@@ -44,6 +44,8 @@ public final class TileViewModel implements AutoCloseable {
   private boolean anyPicture;
   private long lastPicture;
   private long delay;
+  private long damaged;
+  private long lastDamage;
 
   /**
    * Owns the feed from now on.
@@ -143,6 +145,10 @@ public final class TileViewModel implements AutoCloseable {
   public void refresh() {
     FeedStats figures = feed.stats();
     delay = figures.shown() > 0 ? figures.delayP50() : delay;
+    if (figures.damaged() > damaged) {
+      damaged = figures.damaged();
+      lastDamage = nanoTime.getAsLong();
+    }
     TileState next = words();
     if (!next.equals(state.get())) {
       state.set(next);
@@ -153,7 +159,8 @@ public final class TileViewModel implements AutoCloseable {
   }
 
   private TileState words() {
-    Seen seen = new Seen(delay, anyPicture, lastPicture, sessionSince, failure);
+    Seen seen =
+        new Seen(delay, anyPicture, lastPicture, damaged > 0, lastDamage, sessionSince, failure);
     return stateWords.of(session, seen, nanoTime.getAsLong());
   }
 

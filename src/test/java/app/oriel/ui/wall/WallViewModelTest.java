@@ -201,6 +201,19 @@ class WallViewModelTest {
     await(() -> wall.source().demo().get() == SourceViewModel.Demo.FAILED);
   }
 
+  @Test
+  void aStreamThatCannotBeDecodedIsNotGreen() throws InterruptedException {
+    wall.show(cameras(1, "garbage"));
+    TileViewModel tile = wall.tiles().getFirst();
+    await(() -> tile.feed().session().state() instanceof SessionState.Live);
+    tile.arrived(System.nanoTime());
+    assertEquals(Tone.LIVE, tile.state().get().tone());
+    await(() -> tile.feed().stats().damaged() > 0);
+    tile.refresh();
+    assertEquals(Tone.WAITING, tile.state().get().tone());
+    assertEquals("picture errors", tile.state().get().pill());
+  }
+
   private static ListTrouble trouble(String reason) {
     return new ListTrouble(ListTrouble.Kind.FILE, "/home/ann/profile.json", List.of(reason), "");
   }
