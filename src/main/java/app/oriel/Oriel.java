@@ -15,11 +15,12 @@ import app.oriel.ui.MainWindow;
 import app.oriel.ui.Theme;
 import app.oriel.ui.WindowPicture;
 import app.oriel.ui.wall.Layout;
-import app.oriel.ui.wall.WallCamera;
+import app.oriel.ui.wall.WallContent;
 import app.oriel.ui.wall.WallViewModel;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -45,11 +46,12 @@ final class Oriel implements WindowOpener {
     Display display = Display.of(request, System.getenv());
     display.prepare();
     greet(request, display);
-    WallCameras cameras = new WallCameras(wiring, request.terminal(), request.commandTexts());
+    WallCameras cameras =
+        new WallCameras(wiring, request.terminal(), request.commandTexts(), request.content());
     if (request.content() instanceof Content.Profile) {
       keepLog();
     }
-    List<WallCamera> first = cameras.of(request.content());
+    WallContent first = cameras.read();
     CountDownLatch closed = new CountDownLatch(1);
     CompletableFuture<WallRun> running = new CompletableFuture<>();
     startToolkit(() -> running.complete(show(request, display, cameras, first, closed)), running);
@@ -77,13 +79,12 @@ final class Oriel implements WindowOpener {
       WindowRequest request,
       Display display,
       WallCameras cameras,
-      List<WallCamera> first,
+      WallContent first,
       CountDownLatch closed) {
     Texts texts = Texts.window(request.commandTexts().locale());
     LiveCameras live = wiring.liveCameras();
     WallViewModel wall =
-        new WallViewModel(
-            live::watch, cameras::demo, fx, wiring.threads(), System::nanoTime, texts);
+        new WallViewModel(live::watch, cameras, fx, wiring.threads(), System::nanoTime, texts);
     MainWindow window = new MainWindow(new Stage(), wall, texts, look(request, display));
     WallRun run =
         new WallRun(
@@ -105,6 +106,7 @@ final class Oriel implements WindowOpener {
               closed.countDown();
             });
     wall.show(first);
+    request.options().layout().flatMap(Oriel::layout).ifPresent(wall::showIn);
     window.show();
     return run;
   }
@@ -156,12 +158,7 @@ final class Oriel implements WindowOpener {
   private static MainWindow.Options look(WindowRequest request, Display display) {
     WindowOptions options = request.options();
     return new MainWindow.Options(
-        options.plain(),
-        options.fullScreen(),
-        display.width(),
-        display.height(),
-        layout(options.layout().orElse(0)),
-        theme());
+        options.plain(), options.fullScreen(), display.width(), display.height(), theme());
   }
 
   /** Follows the system; a property chooses for pictures of both, which no option is worth. */
@@ -170,13 +167,7 @@ final class Oriel implements WindowOpener {
     return Theme.Choice.valueOf(wanted.toUpperCase(Locale.ROOT));
   }
 
-  private static Layout layout(int cells) {
-    return switch (cells) {
-      case 1 -> Layout.ONE;
-      case 4 -> Layout.FOUR;
-      case 9 -> Layout.NINE;
-      case 16 -> Layout.SIXTEEN;
-      default -> Layout.AUTO;
-    };
+  private static Optional<Layout> layout(int cells) {
+    return Layout.of(cells == 0 ? Layout.AUTO.word() : String.valueOf(cells));
   }
 }

@@ -4,7 +4,7 @@ import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
-import app.oriel.cli.Services.OpenProfile;
+import app.oriel.camera.Detail;
 import app.oriel.cli.Terminal;
 import app.oriel.cli.WindowRequest.Content;
 import app.oriel.cli.WindowRequest.NamedCamera;
@@ -13,43 +13,81 @@ import app.oriel.profile.SavedCameras;
 import app.oriel.simulator.kasa.DemoCameras;
 import app.oriel.simulator.kasa.DemoCameras.DemoCamera;
 import app.oriel.text.Texts;
+import app.oriel.ui.wall.Layout;
+import app.oriel.ui.wall.ListTrouble;
+import app.oriel.ui.wall.ListTrouble.Kind;
 import app.oriel.ui.wall.WallCamera;
+import app.oriel.ui.wall.WallContent;
+import app.oriel.ui.wall.WallSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** Finds out which cameras a window shows, and what the command line called them. */
-final class WallCameras {
+/**
+ * Finds out which cameras a window shows and what the command line called them, and keeps in the
+ * profile how they are arranged: where the profile is shown, and nowhere else.
+ */
+final class WallCameras implements WallSource {
   private final Wiring wiring;
   private final Terminal terminal;
   private final Texts texts;
+  private @Nullable SavedCameras saved;
+  private final Content content;
   private final Map<Camera, String> arguments = new ConcurrentHashMap<>();
 
   /**
    * @param terminal is told what is wrong with a profile
    * @param texts the command line's
    */
-  WallCameras(Wiring wiring, Terminal terminal, Texts texts) {
+  WallCameras(Wiring wiring, Terminal terminal, Texts texts, Content content) {
     this.wiring = wiring;
     this.terminal = terminal;
     this.texts = texts;
+    this.content = content;
   }
 
   /** What the window shows. Blocks while a profile is read or software cameras start. */
-  List<WallCamera> of(Content content) {
+  @Override
+  public WallContent read() {
     return switch (content) {
-      case Content.Demo demo -> demo(demo.cameras());
-      case Content.These these -> these.cameras().stream().map(this::named).toList();
-      case Content.Profile profile -> saved(wiring.profile(profile.file()));
+      case Content.Demo demo -> WallContent.of(demo(demo.cameras()));
+      case Content.These these ->
+          WallContent.of(these.cameras().stream().map(this::named).toList());
+      case Content.Profile profile -> saved(profile.file());
     };
   }
 
   /** The demo's usual cameras, for who has none. Takes some tenths of a second. */
-  List<WallCamera> demo() {
+  @Override
+  public List<WallCamera> demo() {
     return demo(DemoCameras.USUAL_COUNT);
+  }
+
+  @Override
+  public void keepOrder(List<String> ids) throws CameraException {
+    SavedCameras cameras = opened();
+    if (cameras != null && !ids.isEmpty()) {
+      cameras.reorder(ids);
+    }
+  }
+
+  @Override
+  public void keepLayout(Layout layout) throws CameraException {
+    SavedCameras cameras = opened();
+    if (cameras != null) {
+      cameras.saveLayout(layout.word());
+    }
+  }
+
+  private synchronized @Nullable SavedCameras opened() {
+    return saved;
   }
 
   /** How the command line called a camera, or else its name. */
@@ -62,16 +100,54 @@ final class WallCameras {
     return new WallCamera(named.camera(), family(named.camera().url()));
   }
 
-  private List<WallCamera> saved(OpenProfile profile) {
-    SavedCameras saved = profile.cameras();
-    for (CameraException problem : saved.problems()) {
+  private synchronized WallContent saved(Optional<Path> file) {
+    if (saved == null) {
+      saved = wiring.profile(file).cameras();
+      complain(saved);
+    } else {
+      saved.reload();
+    }
+    SavedCameras cameras = saved;
+    return new WallContent(
+        cameras.list().stream().map(each -> shown(cameras, each)).toList(),
+        troubles(cameras),
+        cameras.layout().orElse(""));
+  }
+
+  private static WallCamera shown(SavedCameras cameras, CameraEntry each) {
+    return new WallCamera(cameras.toCamera(each), family(each.url()), each.id());
+  }
+
+  private void complain(SavedCameras cameras) {
+    for (CameraException problem : cameras.problems()) {
       terminal.err().println("oriel: " + texts.detail(problem));
       terminal.err().println(texts.advice(problem.problem()));
     }
     terminal.err().flush();
-    return saved.list().stream()
-        .map((CameraEntry each) -> new WallCamera(saved.toCamera(each), family(each.url())))
-        .toList();
+  }
+
+  private static List<ListTrouble> troubles(SavedCameras cameras) {
+    String file = cameras.file().toString();
+    List<ListTrouble> troubles = new ArrayList<>();
+    if (cameras.unreadable().isPresent()) {
+      Detail reason = withoutFile(cameras.unreadable().get().detail());
+      String backup = cameras.backup().map(Path::toString).orElse("");
+      troubles.add(new ListTrouble(Kind.FILE, file, List.of(reason), backup));
+    }
+    if (!cameras.unreadEntries().isEmpty()) {
+      troubles.add(new ListTrouble(Kind.ENTRIES, file, cameras.unreadEntries(), ""));
+    }
+    cameras
+        .keyProblem()
+        .ifPresent(it -> troubles.add(new ListTrouble(Kind.KEY, "", List.of(it.detail()), "")));
+    return troubles;
+  }
+
+  /** The wall names the file in a line of its own. */
+  private static Detail withoutFile(Detail detail) {
+    return detail.key().equals("in-file") && detail.values().getFirst() instanceof Detail reason
+        ? reason
+        : detail;
   }
 
   private List<WallCamera> demo(int count) {

@@ -61,9 +61,9 @@ public final class WindowOptions {
     return Optional.ofNullable(size);
   }
 
-  /** How many tiles to show at once; empty for as many as there are. */
+  /** How many tiles to show at once, 0 for as many as there are; empty where none was asked for. */
   public Optional<Integer> layout() {
-    return Optional.ofNullable(layout).filter(cells -> cells > 0);
+    return Optional.ofNullable(layout);
   }
 
   /** Pictures only. */

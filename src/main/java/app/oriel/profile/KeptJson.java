@@ -1,5 +1,6 @@
 package app.oriel.profile;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -33,6 +34,19 @@ public final class KeptJson {
   /** A copy as it was read. */
   JsonNode asRead() {
     return json.deepCopy();
+  }
+
+  /** The text of this name in the object of that name, where there is one. */
+  Optional<String> text(String object, String name) {
+    JsonNode value = json.path(object).path(name);
+    return value.isString() ? Optional.of(value.stringValue()) : Optional.empty();
+  }
+
+  /** This with another text there; all else stays. */
+  KeptJson withText(String object, String name, String text) {
+    ObjectNode root = asObject();
+    JsonShape.objectIn(root, object).put(name, text);
+    return new KeptJson(root);
   }
 
   /** Whether it has a value of this name. */

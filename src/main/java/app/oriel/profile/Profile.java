@@ -78,6 +78,17 @@ public record Profile(
     return withCameras(all);
   }
 
+  /** The layout of the wall, {@code wall.layout} of the file, where it is a text. */
+  public Optional<String> layout() {
+    return kept.text("wall", "layout");
+  }
+
+  /** This with another layout of the wall. */
+  public Profile withLayout(String layout) {
+    return new Profile(
+        version, cameras, unread, hosts, key, kept.withText("wall", "layout", layout));
+  }
+
   /** This with what was learnt from a bare URL. */
   Profile learning(String host, Remembered newer) {
     Map<String, HostMemory> more = new LinkedHashMap<>(hosts);

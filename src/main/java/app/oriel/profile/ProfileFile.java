@@ -49,13 +49,15 @@ final class ProfileFile {
     }
     // A pipe in its place would be read for ever.
     if (Files.exists(file) && !Files.isRegularFile(file)) {
-      throw new CameraException(Problem.PROFILE_UNREADABLE, Detail.of("is-no-ordinary-file", file));
+      throw new CameraException(
+          Problem.PROFILE_UNREADABLE, Detail.of("in-file", Detail.of("is-no-ordinary-file"), file));
     }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] content = in.readNBytes(LARGEST + 1);
       if (content.length > LARGEST) {
         throw new CameraException(
-            Problem.PROFILE_UNREADABLE, Detail.of("is-larger-than", file, LARGEST));
+            Problem.PROFILE_UNREADABLE,
+            Detail.of("in-file", Detail.of("is-larger-than", LARGEST), file));
       }
       return content;
     } catch (CameraException e) {

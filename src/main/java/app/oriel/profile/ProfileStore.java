@@ -5,6 +5,7 @@ import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import java.io.IOException;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -49,6 +50,11 @@ public final class ProfileStore {
   /** The profile's file; where a link was given, the file behind it. */
   public Path file() {
     return file.path();
+  }
+
+  /** The content that the file had before its last change; empty where there is none. Blocks. */
+  public Optional<Path> backup() {
+    return Optional.of(file.beside(".bak")).filter(Files::isRegularFile);
   }
 
   /** The profile as it was last read or written here. For any thread; never blocks. */

@@ -6,6 +6,7 @@ import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,19 +49,49 @@ public final class SavedCameras {
     return store.profile().find(name);
   }
 
+  /** The profile's file. Never blocks. */
+  public Path file() {
+    return store.file();
+  }
+
+  /** The content that the file had before its last change; empty where there is none. Blocks. */
+  public Optional<Path> backup() {
+    return store.backup();
+  }
+
+  /** Reads the file again. Blocks; what was known stays where that fails. */
+  public void reload() {
+    store.reload();
+  }
+
+  /** Why the file cannot be read, so that it is left alone; empty while all is well. */
+  public Optional<CameraException> unreadable() {
+    return store.problem();
+  }
+
+  /** What is wrong with the cameras of the file that make no sense, and where. Never blocks. */
+  public List<Detail> unreadEntries() {
+    return store.profile().unread().stream().map(UnreadEntry::reason).toList();
+  }
+
+  /** Whether the key of the passwords is missing; then why. Blocks while it looks for the key. */
+  public Optional<CameraException> keyProblem() {
+    return keys.problem(store.profile());
+  }
+
   /**
    * What is wrong with the profile: that it cannot be read and is left alone, which of its cameras
    * make no sense, that the key of the passwords is missing. Blocks while it looks for the key.
    */
   public List<CameraException> problems() {
     List<CameraException> problems = new ArrayList<>();
-    store.problem().ifPresent(problems::add);
-    for (UnreadEntry entry : store.profile().unread()) {
+    unreadable().ifPresent(problems::add);
+    for (Detail reason : unreadEntries()) {
       problems.add(
           new CameraException(
-              Problem.PROFILE_UNREADABLE, Detail.of("in-file", entry.reason(), store.file())));
+              Problem.PROFILE_UNREADABLE, Detail.of("in-file", reason, store.file())));
     }
-    keys.problem(store.profile()).ifPresent(problems::add);
+    keyProblem().ifPresent(problems::add);
     return problems;
   }
 
@@ -96,6 +127,16 @@ public final class SavedCameras {
   /** Puts the cameras of these ids first and in this order; all others keep theirs. */
   public void reorder(List<String> ids) throws CameraException {
     store.change(profile -> profile.ordered(ids));
+  }
+
+  /** The saved layout of the wall, as {@link #saveLayout} was given it. Never blocks. */
+  public Optional<String> layout() {
+    return store.profile().layout();
+  }
+
+  /** Saves the layout of the wall: a word that the window understands. */
+  public void saveLayout(String layout) throws CameraException {
+    store.change(profile -> profile.withLayout(layout));
   }
 
   /** The saved credentials of a camera, or null where there are none that can be read. Blocks. */

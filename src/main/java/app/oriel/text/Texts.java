@@ -82,17 +82,22 @@ public final class Texts {
 
   /** What the camera answered or did; one printable line. */
   public String detail(CameraException failure) {
-    return Detail.printable(detail(failure.detail()));
+    return detail(failure.detail());
   }
 
-  private String detail(Detail detail) {
+  /** What was met with; one printable line. */
+  public String detail(Detail detail) {
+    return Detail.printable(words(detail));
+  }
+
+  private String words(Detail detail) {
     return format(
         problems, "detail." + detail.key(), detail.values().stream().map(this::word).toArray());
   }
 
   private Object word(Object value) {
     return switch (value) {
-      case Detail inner -> detail(inner);
+      case Detail inner -> words(inner);
       // Java writes a narrow blank there that some terminals cannot show.
       case Instant time -> moment.format(time).replace('\u202f', ' ');
       default -> value;

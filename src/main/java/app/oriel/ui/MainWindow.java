@@ -4,7 +4,8 @@ import app.oriel.text.Texts;
 import app.oriel.ui.look.Buttons;
 import app.oriel.ui.wall.CameraRail;
 import app.oriel.ui.wall.EmptyWall;
-import app.oriel.ui.wall.Layout;
+import app.oriel.ui.wall.TroubleBar;
+import app.oriel.ui.wall.TroublePanel;
 import app.oriel.ui.wall.WallView;
 import app.oriel.ui.wall.WallViewModel;
 import java.io.InputStream;
@@ -44,12 +45,7 @@ public final class MainWindow {
    * @param height of the content
    */
   public record Options(
-      boolean plain,
-      boolean fullScreen,
-      double width,
-      double height,
-      Layout layout,
-      Theme.Choice theme) {}
+      boolean plain, boolean fullScreen, double width, double height, Theme.Choice theme) {}
 
   /** Fills the stage, which the caller owns and closes. */
   public MainWindow(Stage stage, WallViewModel wall, Texts texts, Options options) {
@@ -67,7 +63,6 @@ public final class MainWindow {
     } else {
       dress(root, wall, texts);
     }
-    wall.setLayout(options.layout());
     Keys keys = new Keys(wall, wallView, new Reach());
     scene.addEventHandler(KeyEvent.KEY_PRESSED, keys::pressed);
     prepareStage(texts, options);
@@ -78,6 +73,8 @@ public final class MainWindow {
     TopBar bar = new TopBar(wall, texts, settings, this::toggleFullScreen);
     CameraRail rail = new CameraRail(wall, texts);
     EmptyWall empty = new EmptyWall(wall, texts);
+    TroublePanel trouble = new TroublePanel(wall, texts);
+    TroubleBar troubles = new TroubleBar(wall, texts);
     Runnable arrange =
         () -> {
           boolean cameras = !wall.tiles().isEmpty();
@@ -85,16 +82,22 @@ public final class MainWindow {
           boolean room = scene.getWidth() >= RAIL_NEEDS;
           Buttons.show(bar, window);
           Buttons.show(rail, window && cameras && room && railWanted.get());
-          Buttons.show(empty, !cameras);
+          boolean readable = wall.source().troubles().get().isEmpty();
+          Buttons.show(empty, !cameras && readable);
+          Buttons.show(trouble, !cameras && !readable);
+          Buttons.show(troubles, cameras && !readable && window);
         };
     stage.fullScreenProperty().subscribe((old, now) -> arrange.run());
     scene.widthProperty().subscribe((old, now) -> arrange.run());
     railWanted.subscribe((old, now) -> arrange.run());
     wall.tiles().subscribe(arrange);
+    wall.source().troubles().subscribe((old, now) -> arrange.run());
     arrange.run();
     root.setTop(bar);
     root.setLeft(rail);
-    root.setCenter(new StackPane(wallView, empty));
+    BorderPane centre = new BorderPane(new StackPane(wallView, empty, trouble));
+    centre.setTop(troubles);
+    root.setCenter(centre);
   }
 
   private void prepareStage(Texts texts, Options options) {

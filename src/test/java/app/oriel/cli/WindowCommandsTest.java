@@ -110,9 +110,16 @@ class WindowCommandsTest {
     assertEquals(Optional.of(Path.of("stats.jsonl")), options.stats());
   }
 
+  /** Unlike no word at all, which leaves it to what is saved. */
+  @Test
+  void allAtOnceIsALayoutToo() {
+    rig.run("--layout", "auto");
+    assertEquals(Optional.of(0), request().options().layout());
+  }
+
   @Test
   void nothingIsAskedForUnlessTheOptionsSay() {
-    rig.run("--layout", "auto");
+    rig.run();
     WindowOptions options = request().options();
     assertFalse(options.fullScreen() || options.plain() || options.headless());
     assertEquals(Optional.empty(), options.size());

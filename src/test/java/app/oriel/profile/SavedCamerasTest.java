@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,39 @@ class SavedCamerasTest {
     assertEquals(Samples.HALL, camera.url());
     assertEquals(ANN, camera.credentials());
     assertEquals(List.of(), next.problems());
+  }
+
+  @Test
+  void theLayoutIsKeptBesideWhatAnotherVersionKeepsThere() throws CameraException, IOException {
+    SavedCameras cameras = Samples.cameras(file);
+    assertEquals(Optional.empty(), cameras.layout());
+    Files.writeString(file, "{\"version\": 1, \"wall\": {\"views\": [3], \"layout\": \"auto\"}}");
+    cameras.saveLayout("9");
+    assertEquals(Optional.of("9"), Samples.cameras(file).layout());
+    assertTrue(Files.readString(file).contains("\"views\" : [ 3 ]"), Files.readString(file));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"layout\": 4}", "[\"layout\"]", "\"4\"", "null"})
+  void aLayoutThatIsNoneIsNone(String wall) throws IOException {
+    Files.writeString(file, "{\"version\": 1, \"wall\": " + wall + "}");
+    assertEquals(Optional.empty(), Samples.cameras(file).layout());
+    assertEquals(List.of(), Samples.cameras(file).problems());
+  }
+
+  @Test
+  void aFileThatIsMendedIsReadAgain() throws CameraException, IOException {
+    Samples.cameras(file).add("Hall", Samples.HALL, ANN);
+    Samples.cameras(file).add("Yard", Samples.YARD, null);
+    String good = Files.readString(file);
+    Files.writeString(file, good.replace("\"version\"", "version"));
+    SavedCameras cameras = Samples.cameras(file);
+    assertEquals(Problem.PROFILE_UNREADABLE, cameras.unreadable().orElseThrow().problem());
+    assertTrue(Files.readString(cameras.backup().orElseThrow()).contains("Hall"));
+    Files.writeString(file, good);
+    cameras.reload();
+    assertEquals(Optional.empty(), cameras.unreadable());
+    assertEquals(2, cameras.list().size());
   }
 
   @Test

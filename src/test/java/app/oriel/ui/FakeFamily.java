@@ -12,6 +12,7 @@ import app.oriel.camera.Problem;
 import app.oriel.camera.SignInSteps;
 import app.oriel.camera.SignInSteps.Secured;
 import app.oriel.camera.TrackInfo;
+import app.oriel.codec.TestPictures;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
@@ -19,8 +20,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Cameras for trying the window. The host says how one behaves: {@code live}, {@code stall} (shows
- * three seconds, then nothing), {@code break} (shows three seconds, then is gone), {@code connect}
- * (never ends connecting), or the name of a problem in lower case with dashes.
+ * three seconds, then nothing), {@code break} (shows three seconds, then is gone), {@code garbage}
+ * (sends what cannot be decoded), {@code spoil} (shows three seconds, then garbage), {@code
+ * connect} (never ends connecting), or the name of a problem in lower case with dashes.
  */
 public final class FakeFamily implements CameraFamily {
   private static final long FRAME = TimeUnit.SECONDS.toNanos(1) / 15;
@@ -57,7 +59,7 @@ public final class FakeFamily implements CameraFamily {
     if (host.equals("connect")) {
       new CountDownLatch(1).await();
     }
-    if (!List.of("live", "stall", "break").contains(host)) {
+    if (!List.of("live", "stall", "break", "garbage", "spoil").contains(host)) {
       String name = host.replace('-', '_').toUpperCase(Locale.ROOT);
       throw new CameraException(
           Problem.valueOf(name), Detail.of("said", "the camera answered 401 Unauthorized"));
@@ -67,7 +69,8 @@ public final class FakeFamily implements CameraFamily {
     }
     String print = "sha256:4b1d7c09aa31f08842bc0be5e6a3b1d0f5a9e0c44b1d7c09aa31f08842bc0be5";
     steps.secured(new Secured(21, "TLSv1.2", "TLS_RSA_WITH_AES_256_GCM_SHA384", print, true));
-    return new Source(footage.get(camera.url().port() % footage.size()), camera);
+    return new Source(
+        footage.isEmpty() ? List.of() : footage.get(camera.url().port() % footage.size()), camera);
   }
 
   /** Plays a scene over and over, in real time. */
@@ -84,10 +87,22 @@ public final class FakeFamily implements CameraFamily {
       this.camera = camera;
     }
 
+    private Packet garbage() throws CameraException, InterruptedException {
+      if (closed.await(FRAME, TimeUnit.NANOSECONDS)) {
+        throw new CameraException(Problem.CONNECTION_LOST, Detail.of("answered", 404));
+      }
+      long now = System.nanoTime();
+      return new Packet.Video(track, TestPictures.noise(900, next++), now / 1000, now, true);
+    }
+
     @Override
     public Packet next() throws CameraException, InterruptedException {
-      boolean over = next >= SHOWN_AT_FIRST && !camera.url().host().equals("live");
-      if (over && camera.url().host().equals("break")) {
+      String host = camera.url().host();
+      if (host.equals("garbage") || (host.equals("spoil") && next >= SHOWN_AT_FIRST)) {
+        return garbage();
+      }
+      boolean over = next >= SHOWN_AT_FIRST && !host.equals("live");
+      if (over && host.equals("break")) {
         camera.memory().learn("broken", "yes");
         throw new CameraException(
             Problem.CONNECTION_LOST, Detail.of("said", "the connection was reset"));

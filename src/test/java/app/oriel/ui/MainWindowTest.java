@@ -10,6 +10,7 @@ import app.oriel.camera.Camera;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.CredentialGate;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Families;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.SessionTimes;
@@ -17,7 +18,9 @@ import app.oriel.live.Threads;
 import app.oriel.text.Texts;
 import app.oriel.ui.tile.TileView;
 import app.oriel.ui.wall.Layout;
+import app.oriel.ui.wall.ListTrouble;
 import app.oriel.ui.wall.WallCamera;
+import app.oriel.ui.wall.WallContent;
 import app.oriel.ui.wall.WallViewModel;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,6 +35,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javafx.event.EventType;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -56,8 +61,9 @@ class MainWindowTest {
           clock,
           InstantSource.system());
   private final Texts texts = Texts.window(Locale.ENGLISH);
+  private final FakeSource source = new FakeSource(() -> cameras(4));
   private final WallViewModel wall =
-      new WallViewModel(live::watch, () -> cameras(4), FX, threads, System::nanoTime, texts);
+      new WallViewModel(live::watch, source, FX, threads, System::nanoTime, texts);
 
   @BeforeAll
   static void startToolkit() throws InterruptedException {
@@ -107,8 +113,7 @@ class MainWindowTest {
   private MainWindow open(boolean plain, int cameras) {
     return onFx(
         () -> {
-          var options =
-              new MainWindow.Options(plain, false, 900, 600, Layout.AUTO, Theme.Choice.DARK);
+          var options = new MainWindow.Options(plain, false, 900, 600, Theme.Choice.DARK);
           MainWindow window = new MainWindow(new Stage(), wall, texts, options);
           wall.show(cameras(cameras));
           window.show();
@@ -210,6 +215,46 @@ class MainWindowTest {
           assertTrue(offer.isVisible());
           wall.show(cameras(1));
           assertFalse(offer.isVisible());
+          window.stage().close();
+          return true;
+        });
+  }
+
+  private static boolean shown(MainWindow window, String selector) {
+    return window.stage().getScene().lookup(selector).isVisible();
+  }
+
+  private static List<String> words(MainWindow window, String selector) {
+    return window.stage().getScene().lookup(selector).lookupAll(".label").stream()
+        .map(Label.class::cast)
+        .filter(Node::isVisible)
+        .map(Label::getText)
+        .toList();
+  }
+
+  @Test
+  void aListThatCannotBeReadIsNamedWithWhatIsWrong() {
+    MainWindow window = open(false, 0);
+    onFx(
+        () -> {
+          ListTrouble trouble =
+              new ListTrouble(
+                  ListTrouble.Kind.FILE,
+                  "/home/ann/p.json",
+                  List.of(Detail.of("access-is-denied")),
+                  "");
+          wall.show(new WallContent(List.of(), List.of(trouble), ""));
+          assertFalse(shown(window, ".empty-wall"));
+          assertTrue(shown(window, ".trouble-wall"));
+          Node panel = window.stage().getScene().lookup(".trouble-wall");
+          assertEquals("/home/ann/p.json", ((TextField) panel.lookup(".command")).getText());
+          List<String> said = words(window, ".trouble-wall");
+          assertTrue(said.contains("access is denied"), said.toString());
+          wall.show(new WallContent(cameras(2), List.of(trouble), ""));
+          assertFalse(shown(window, ".trouble-wall"));
+          assertTrue(shown(window, ".trouble-bar"));
+          assertTrue(words(window, ".trouble-bar").toString().contains("/home/ann/p.json"));
+          wall.show(cameras(1));
           window.stage().close();
           return true;
         });

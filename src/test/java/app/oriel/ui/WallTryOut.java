@@ -65,7 +65,7 @@ public final class WallTryOut {
     WallViewModel wall =
         new WallViewModel(
             live::watch,
-            () -> cameras("live,live,live,live"),
+            new FakeSource(() -> cameras("live,live,live,live")),
             fx,
             threads,
             System::nanoTime,
@@ -82,10 +82,10 @@ public final class WallTryOut {
             false,
             Double.parseDouble(size[0]),
             Double.parseDouble(size[1]),
-            Layout.valueOf(System.getProperty("layout", "AUTO")),
             Theme.Choice.valueOf(System.getProperty("theme", "DARK")));
     Stage stage = new Stage();
     MainWindow window = new MainWindow(stage, wall, texts, options);
+    wall.showIn(Layout.valueOf(System.getProperty("layout", "AUTO")));
     wall.show(cameras(System.getProperty("cameras", "")));
     window.show();
     after(clock, 2, () -> fx.execute(() -> act(wall)));
@@ -115,7 +115,7 @@ public final class WallTryOut {
         case "select" -> wall.selectNumber(0);
         case "enlarge" -> wall.enlarge(wall.tiles().get(1));
         case "stats" -> wall.toggleStats();
-        case "demo" -> wall.showDemo();
+        case "demo" -> wall.source().showDemo();
         default -> {}
       }
     }

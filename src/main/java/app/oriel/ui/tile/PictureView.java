@@ -34,6 +34,7 @@ final class PictureView extends Region {
   private final ImageView view = new ImageView();
   private final @Nullable Slot[] slots = new @Nullable Slot[BUFFERS];
   private boolean inSight = true;
+  private @Nullable Frame unseen;
 
   private int askedWidth;
   private int askedHeight;
@@ -71,6 +72,12 @@ final class PictureView extends Region {
   /** Out of sight no picture is drawn, and small ones are asked for. */
   void setInSight(boolean now) {
     inSight = now;
+    Frame newest = unseen;
+    if (now && newest != null) {
+      // What was shown when the tile went out of sight would pose as what it saw last.
+      unseen = null;
+      draw(newest);
+    }
   }
 
   /** An old picture is grey and dim. */
@@ -90,9 +97,16 @@ final class PictureView extends Region {
       return false;
     }
     if (!inSight) {
+      unseen = frame;
       tile.arrived(System.nanoTime());
       return false;
     }
+    draw(frame);
+    tile.shown(frame, System.nanoTime());
+    return true;
+  }
+
+  private void draw(Frame frame) {
     Slot slot = slotFor(frame);
     slot.buffer.updateBuffer(WHOLE);
     Image before = view.getImage();
@@ -102,8 +116,6 @@ final class PictureView extends Region {
         || before.getHeight() != slot.image.getHeight()) {
       fit(slot.image);
     }
-    tile.shown(frame, System.nanoTime());
-    return true;
   }
 
   private Slot slotFor(Frame frame) {

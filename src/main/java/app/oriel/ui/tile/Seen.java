@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param delay nanoseconds, the last that was measured; 0 before
  * @param anyPicture whether a picture is on the tile
  * @param lastPicture when the last one came, if any
+ * @param damaged whether a picture could not be decoded since the tile was opened
+ * @param lastDamage when that was last noticed, if ever
  * @param stateSince when the session's state became of this kind
  * @param failure the failure that is not yet mended, or null
  */
@@ -17,5 +19,7 @@ record Seen(
     long delay,
     boolean anyPicture,
     long lastPicture,
+    boolean damaged,
+    long lastDamage,
     long stateSince,
     @Nullable CameraException failure) {}

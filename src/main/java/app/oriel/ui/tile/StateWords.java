@@ -45,10 +45,10 @@ final class StateWords {
       case Idle idle -> connecting(seen, now);
       case Connecting connecting -> connecting(seen, now);
       case Live live -> live(seen, now);
-      case Stalled stalled -> stalled(seen, stalled.since(), now);
+      case Stalled stalled -> stalled(seen, now);
       case Waiting waiting -> waiting(waiting.reason(), waiting.retryAt(), seen, now);
       case Refused refused -> refused(refused.reason(), seen);
-      case Closed closed -> TileState.calm(Tone.QUIET, texts.get("state.closed"));
+      case Closed closed -> closed(seen);
     };
   }
 
@@ -71,9 +71,11 @@ final class StateWords {
           ? problem(Problem.NO_PICTURE, texts.label(Problem.NO_PICTURE), false)
           : TileState.calm(Tone.QUIET, texts.get("state.connecting"));
     }
-    // The connection may have come back a moment before the first new picture.
     if (now - seen.lastPicture() > FRESH) {
-      return stalled(seen, seen.lastPicture(), now);
+      return notShown(seen, now);
+    }
+    if (seen.damaged() && now - seen.lastDamage() < FRESH) {
+      return TileState.calm(Tone.WAITING, texts.get("state.damaged"));
     }
     if (seen.delay() >= LATE) {
       String seconds = String.format(texts.locale(), "%.1f", seen.delay() / NANOS_PER_SECOND);
@@ -86,9 +88,23 @@ final class StateWords {
     return TileState.calm(Tone.LIVE, pill);
   }
 
-  private TileState stalled(Seen seen, long since, long now) {
-    String pill = seen.anyPicture() ? frozen(since, now) : texts.label(Problem.STALLED);
-    return problem(Problem.STALLED, pill, seen.anyPicture());
+  /** The stream runs, but nothing of it was shown: it cannot be, or it has only just come back. */
+  private TileState notShown(Seen seen, long now) {
+    String pill = frozen(seen.lastPicture(), now);
+    return now - seen.stateSince() > FIRST_PICTURE
+        ? problem(Problem.NO_PICTURE, pill, true)
+        : new TileState(Tone.WAITING, pill, texts.get("state.connecting"), true, "", "", "", false);
+  }
+
+  private TileState stalled(Seen seen, long now) {
+    boolean any = seen.anyPicture();
+    String pill = any ? frozen(seen.lastPicture(), now) : texts.label(Problem.STALLED);
+    return problem(Problem.STALLED, pill, any);
+  }
+
+  private TileState closed(Seen seen) {
+    String pill = texts.get("state.closed");
+    return new TileState(Tone.QUIET, pill, pill, seen.anyPicture(), "", "", "", false);
   }
 
   private TileState waiting(CameraException reason, long retryAt, Seen seen, long now) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class TileViewModel implements AutoCloseable {
   private final Camera camera;
   private final String model;
+  private final String id;
   private final PictureFeed feed;
   private final LongSupplier nanoTime;
   private final StateWords stateWords;
@@ -43,22 +44,27 @@ public final class TileViewModel implements AutoCloseable {
   private boolean anyPicture;
   private long lastPicture;
   private long delay;
+  private long damaged;
+  private long lastDamage;
 
   /**
    * Owns the feed from now on.
    *
    * @param model such as {@code Kasa EC60}; may be empty
+   * @param id the same for as long as the camera is kept; empty for one that is not kept
    * @param fx runs what belongs to the toolkit's thread
    */
   public TileViewModel(
       Camera camera,
       String model,
+      String id,
       PictureFeed feed,
       Executor fx,
       LongSupplier nanoTime,
       Texts texts) {
     this.camera = camera;
     this.model = model;
+    this.id = id;
     this.feed = feed;
     this.nanoTime = nanoTime;
     this.stateWords = new StateWords(camera.name(), texts);
@@ -81,6 +87,11 @@ public final class TileViewModel implements AutoCloseable {
   /** The camera's model, may be empty. */
   public String model() {
     return model;
+  }
+
+  /** The same for as long as the camera is kept; empty for one that is not kept. */
+  public String id() {
+    return id;
   }
 
   /** Where the pictures come from. */
@@ -134,6 +145,10 @@ public final class TileViewModel implements AutoCloseable {
   public void refresh() {
     FeedStats figures = feed.stats();
     delay = figures.shown() > 0 ? figures.delayP50() : delay;
+    if (figures.damaged() > damaged) {
+      damaged = figures.damaged();
+      lastDamage = nanoTime.getAsLong();
+    }
     TileState next = words();
     if (!next.equals(state.get())) {
       state.set(next);
@@ -144,7 +159,8 @@ public final class TileViewModel implements AutoCloseable {
   }
 
   private TileState words() {
-    Seen seen = new Seen(delay, anyPicture, lastPicture, sessionSince, failure);
+    Seen seen =
+        new Seen(delay, anyPicture, lastPicture, damaged > 0, lastDamage, sessionSince, failure);
     return stateWords.of(session, seen, nanoTime.getAsLong());
   }
 

@@ -1,5 +1,8 @@
 package app.oriel.ui.wall;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** How many cameras the wall shows at a time. */
 public enum Layout {
   /** All of them, in the grid that wastes least. */
@@ -13,6 +16,16 @@ public enum Layout {
 
   Layout(int side) {
     this.side = side;
+  }
+
+  /** The layout of a word, where it is one. */
+  public static Optional<Layout> of(String word) {
+    return Arrays.stream(values()).filter(layout -> layout.word().equals(word)).findFirst();
+  }
+
+  /** Its word in the profile and on the command line: {@code auto}, or how many. */
+  public String word() {
+    return this == AUTO ? "auto" : String.valueOf(side * side);
   }
 
   /** Rows and columns of a fixed layout, 0 for {@link #AUTO}. */

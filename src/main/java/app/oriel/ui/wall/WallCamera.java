@@ -6,5 +6,11 @@ import app.oriel.camera.Camera;
  * A camera to be put on the wall.
  *
  * @param model for the list's second line, such as {@code Kasa EC60}; may be empty
+ * @param id the same for as long as the camera is kept; empty for one that is not kept
  */
-public record WallCamera(Camera camera, String model) {}
+public record WallCamera(Camera camera, String model, String id) {
+  /** A camera that is shown, but not kept. */
+  public WallCamera(Camera camera, String model) {
+    this(camera, model, "");
+  }
+}

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -18,26 +17,15 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The cameras on the wall, which of them are in sight and which is chosen. Properties and commands
- * belong to the toolkit's thread; {@link #show}, {@link #showDemo} and {@link #close} are for any.
+ * belong to the toolkit's thread; {@code show} and {@link #close} are for any.
  */
 public final class WallViewModel implements AutoCloseable {
-  /** How far the demo is. */
-  public enum Demo {
-    /** Nobody asked for it, or it is shown. */
-    NONE,
-    STARTING,
-    FAILED
-  }
-
-  private static final Logger log = LoggerFactory.getLogger(WallViewModel.class);
-
   private final Function<Camera, PictureFeed> watch;
-  private final Supplier<List<WallCamera>> demoCameras;
+  private final SourceViewModel source;
+  private final WallSaver saver;
   private final Executor fx;
   private final LongSupplier nanoTime;
   private final Texts texts;
@@ -55,7 +43,6 @@ public final class WallViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<Layout> layout = new ReadOnlyObjectWrapper<>(Layout.AUTO);
   private final ReadOnlyIntegerWrapper page = new ReadOnlyIntegerWrapper();
   private final ReadOnlyIntegerWrapper pages = new ReadOnlyIntegerWrapper(1);
-  private final ReadOnlyObjectWrapper<Demo> demo = new ReadOnlyObjectWrapper<>(Demo.NONE);
 
   // Guarded by this: what close() must end, from whatever thread it is called.
   private List<TileViewModel> open = List.of();
@@ -63,23 +50,25 @@ public final class WallViewModel implements AutoCloseable {
 
   /**
    * @param watch opens the pictures of a camera; quick, never fails
-   * @param demo starts the software cameras; takes a second, on a thread of its own
+   * @param source where cameras come from, and where their arrangement is kept
    * @param fx runs what belongs to the toolkit's thread
    * @param threads for what would hold that thread up: starting the demo, closing feeds
    */
   public WallViewModel(
       Function<Camera, PictureFeed> watch,
-      Supplier<List<WallCamera>> demo,
+      WallSource source,
       Executor fx,
       Threads threads,
       LongSupplier nanoTime,
       Texts texts) {
     this.watch = watch;
-    this.demoCameras = demo;
     this.fx = fx;
     this.threads = threads;
     this.nanoTime = nanoTime;
     this.texts = texts;
+    this.source = new SourceViewModel(source, this::become, fx, threads);
+    this.saver =
+        new WallSaver(source, threads, failure -> fx.execute(() -> this.source.unsaved(failure)));
   }
 
   /** All tiles, in the wall's order. */
@@ -117,9 +106,20 @@ public final class WallViewModel implements AutoCloseable {
     return pages.getReadOnlyProperty();
   }
 
-  /** How far the demo is. */
-  public ReadOnlyObjectProperty<Demo> demo() {
-    return demo.getReadOnlyProperty();
+  /** Where the cameras come from, and what is wrong with that. */
+  public SourceViewModel source() {
+    return source;
+  }
+
+  /** Shows what was read in place of all others, in the layout that was saved with it. */
+  public void show(WallContent content) {
+    fx.execute(() -> become(content));
+  }
+
+  private void become(WallContent content) {
+    source.become(content.troubles());
+    content.layout().ifPresent(this::showIn);
+    replace(content.cameras());
   }
 
   /** Shows these cameras in place of all others. */
@@ -148,7 +148,8 @@ public final class WallViewModel implements AutoCloseable {
 
   private TileViewModel tile(WallCamera camera) {
     PictureFeed feed = watch.apply(camera.camera());
-    return new TileViewModel(camera.camera(), camera.model(), feed, fx, nanoTime, texts);
+    return new TileViewModel(
+        camera.camera(), camera.model(), camera.id(), feed, fx, nanoTime, texts);
   }
 
   /** Chooses a tile and brings it into sight. */
@@ -209,8 +210,16 @@ public final class WallViewModel implements AutoCloseable {
     return was;
   }
 
-  /** Shows so many cameras at a time, beginning with the page of the chosen one. */
+  /** Shows so many cameras at a time from now on, and at the next start. */
   public void setLayout(Layout wanted) {
+    if (wanted != layout.get()) {
+      saver.keepLayout(wanted);
+    }
+    showIn(wanted);
+  }
+
+  /** Shows so many cameras at a time, beginning with the page of the chosen one; keeps nothing. */
+  public void showIn(Layout wanted) {
     layout.set(wanted);
     enlarged.set(null);
     TileViewModel now = selected.get();
@@ -236,31 +245,6 @@ public final class WallViewModel implements AutoCloseable {
     }
   }
 
-  /** Starts the software cameras aside and then shows them. */
-  public void showDemo() {
-    fx.execute(
-        () -> {
-          if (demo.get() != Demo.STARTING) {
-            demo.set(Demo.STARTING);
-            threads.startPlatform("demo", this::startDemo);
-          }
-        });
-  }
-
-  private void startDemo() {
-    try {
-      List<WallCamera> cameras = demoCameras.get();
-      fx.execute(
-          () -> {
-            demo.set(Demo.NONE);
-            replace(cameras);
-          });
-    } catch (RuntimeException | LinkageError e) {
-      log.error("the demo could not start", e);
-      fx.execute(() -> demo.set(Demo.FAILED));
-    }
-  }
-
   /** Brings words and figures of all tiles up to date; called some times a second. */
   public void refresh() {
     tiles.forEach(TileViewModel::refresh);
@@ -282,7 +266,10 @@ public final class WallViewModel implements AutoCloseable {
     return threads.startVirtual(tile.name() + " closing", tile::close);
   }
 
-  /** Ends all feeds; blocks until they have ended, so not on the toolkit's thread. */
+  /**
+   * Ends all feeds and keeps what was arranged; blocks until that is done, so not on the toolkit's
+   * thread.
+   */
   @Override
   public void close() {
     List<TileViewModel> last;
@@ -293,6 +280,7 @@ public final class WallViewModel implements AutoCloseable {
     }
     List<Thread> closing = last.stream().map(this::closeAside).toList();
     try {
+      saver.finish();
       for (Thread thread : closing) {
         thread.join();
       }

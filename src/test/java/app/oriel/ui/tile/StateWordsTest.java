@@ -32,9 +32,10 @@ class StateWordsTest {
   private static final Texts CHINESE = Texts.window(Locale.forLanguageTag("zh-CN"));
   private static final Live LIVE = new Live(new StreamStats(null, null, 15, 1_000_000, null));
 
-  private static final Seen NOTHING = new Seen(0, false, 0, NOW, null);
-  private static final Seen FRESH = new Seen(24_400_000, true, NOW - SECOND / 15, NOW, null);
-  private static final Seen OLD = new Seen(24_400_000, true, NOW - 6 * SECOND, NOW, null);
+  private static final Seen NOTHING = new Seen(0, false, 0, false, 0, NOW, null);
+  private static final Seen FRESH =
+      new Seen(24_400_000, true, NOW - SECOND / 15, false, 0, NOW, null);
+  private static final Seen OLD = new Seen(24_400_000, true, NOW - 6 * SECOND, false, 0, NOW, null);
 
   private static CameraException failure(Problem problem) {
     return new CameraException(problem, Detail.of("said", "what it did"));
@@ -49,16 +50,30 @@ class StateWordsTest {
         seen.delay(),
         seen.anyPicture(),
         seen.lastPicture(),
+        false,
+        0,
         seen.stateSince(),
         failure(Problem.NO_ANSWER));
   }
 
   private static Seen liveFor(int seconds) {
-    return new Seen(0, false, 0, NOW - seconds * SECOND, null);
+    return new Seen(0, false, 0, false, 0, NOW - seconds * SECOND, null);
   }
 
   private static Seen delayed(long delay) {
-    return new Seen(delay, true, NOW, NOW, null);
+    return new Seen(delay, true, NOW, false, 0, NOW, null);
+  }
+
+  /** The last picture, the last damage and the connection are so many seconds old. */
+  private static Seen damaged(int picture, int damage, int connection) {
+    return new Seen(
+        24_400_000,
+        true,
+        NOW - picture * SECOND,
+        true,
+        NOW - damage * SECOND,
+        NOW - connection * SECOND,
+        null);
   }
 
   static Stream<Arguments> pills() {
@@ -75,12 +90,16 @@ class StateWordsTest {
         Arguments.of(LIVE, delayed(200_000), Tone.LIVE, "1 ms", "1 ms", false),
         Arguments.of(
             LIVE, delayed(1240 * 1_000_000L), Tone.WAITING, "late 1.2 s", "late 1.2 s", false),
-        Arguments.of(LIVE, OLD, Tone.WAITING, "frozen 6 s", "frozen 6 s", true),
+        Arguments.of(LIVE, OLD, Tone.WAITING, "frozen 6 s", "connecting", true),
         Arguments.of(
-            new Stalled(NOW - 4 * SECOND), OLD, Tone.WAITING, "frozen 4 s", "frozen 4 s", true),
+            LIVE, damaged(0, 1, 60), Tone.WAITING, "picture errors", "picture errors", false),
+        Arguments.of(LIVE, damaged(0, 4, 60), Tone.LIVE, "24 ms", "24 ms", false),
+        Arguments.of(LIVE, damaged(6, 1, 60), Tone.WAITING, "frozen 6 s", "frozen 6 s", true),
+        Arguments.of(
+            new Stalled(NOW - 4 * SECOND), OLD, Tone.WAITING, "frozen 6 s", "frozen 6 s", true),
         Arguments.of(
             new Stalled(NOW - 200 * SECOND),
-            OLD,
+            damaged(200, 400, 200),
             Tone.WAITING,
             "frozen 3 min",
             "frozen 3 min",
@@ -118,7 +137,7 @@ class StateWordsTest {
             "changed",
             "changed",
             true),
-        Arguments.of(new Closed(), OLD, Tone.QUIET, "closed", "closed", false));
+        Arguments.of(new Closed(), OLD, Tone.QUIET, "closed", "closed", true));
   }
 
   @ParameterizedTest
@@ -149,6 +168,12 @@ class StateWordsTest {
     TileState words = new StateWords("Hall", ENGLISH).of(waiting(Problem.NO_ANSWER, 3.5), OLD, NOW);
     assertEquals("Reconnecting in 4 s", words.headline());
     assertEquals("Hall does not answer.", words.advice());
+  }
+
+  @Test
+  void aStreamThatCannotBeShownIsNotSaidToHaveStopped() {
+    TileState words = new StateWords("Hall", ENGLISH).of(LIVE, damaged(6, 1, 60), NOW);
+    assertEquals(ENGLISH.problem(Problem.NO_PICTURE, "Hall"), words.headline());
   }
 
   @Test

@@ -6,16 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.Camera;
+import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.CredentialGate;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Families;
+import app.oriel.camera.Problem;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.SessionState;
 import app.oriel.live.SessionTimes;
 import app.oriel.live.Threads;
 import app.oriel.text.Texts;
 import app.oriel.ui.FakeFamily;
+import app.oriel.ui.FakeSource;
 import app.oriel.ui.tile.TileViewModel;
 import app.oriel.ui.tile.Tone;
 import java.time.Duration;
@@ -28,7 +32,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,11 +48,11 @@ class WallViewModelTest {
           threads,
           clock,
           InstantSource.system());
-  private Supplier<List<WallCamera>> demo = List::of;
+  private final FakeSource source = new FakeSource(List::of);
   private final WallViewModel wall =
       new WallViewModel(
           live::watch,
-          () -> demo.get(),
+          source,
           Runnable::run,
           threads,
           System::nanoTime,
@@ -180,7 +183,7 @@ class WallViewModelTest {
   @Test
   void theDemoStartsAside() throws InterruptedException {
     CountDownLatch ready = new CountDownLatch(1);
-    demo =
+    source.demo =
         () -> {
           try {
             ready.await();
@@ -189,21 +192,89 @@ class WallViewModelTest {
           }
           return cameras(4, "connect");
         };
-    wall.showDemo();
-    assertEquals(WallViewModel.Demo.STARTING, wall.demo().get());
+    wall.source().showDemo();
+    assertEquals(SourceViewModel.Demo.STARTING, wall.source().demo().get());
     assertEquals("", visible());
     ready.countDown();
-    await(() -> wall.demo().get() == WallViewModel.Demo.NONE && wall.tiles().size() == 4);
+    await(
+        () -> wall.source().demo().get() == SourceViewModel.Demo.NONE && wall.tiles().size() == 4);
   }
 
   @Test
   void aDemoThatFailsSaysSo() throws InterruptedException {
-    demo =
+    source.demo =
         () -> {
           throw new IllegalStateException("no port");
         };
-    wall.showDemo();
-    await(() -> wall.demo().get() == WallViewModel.Demo.FAILED);
+    wall.source().showDemo();
+    await(() -> wall.source().demo().get() == SourceViewModel.Demo.FAILED);
+  }
+
+  @Test
+  void aStreamThatCannotBeDecodedIsNotGreen() throws InterruptedException {
+    wall.show(cameras(1, "garbage"));
+    TileViewModel tile = wall.tiles().getFirst();
+    await(() -> tile.feed().session().state() instanceof SessionState.Live);
+    tile.arrived(System.nanoTime());
+    assertEquals(Tone.LIVE, tile.state().get().tone());
+    await(() -> tile.feed().stats().damaged() > 0);
+    tile.refresh();
+    assertEquals(Tone.WAITING, tile.state().get().tone());
+    assertEquals("picture errors", tile.state().get().pill());
+  }
+
+  private static ListTrouble trouble(String reason) {
+    return new ListTrouble(
+        ListTrouble.Kind.FILE, "/home/ann/profile.json", List.of(Detail.of(reason)), "");
+  }
+
+  @Test
+  void aListThatCannotBeReadIsReadAgainWhenAsked() throws InterruptedException {
+    ListTrouble trouble = trouble("no-valid-json");
+    source.content = new WallContent(List.of(), List.of(trouble), "");
+    wall.show(source.read());
+    assertEquals(List.of(trouble), wall.source().troubles().get());
+    wall.source().readAgain();
+    await(() -> wall.source().unchanged().get());
+    assertEquals(List.of(trouble), wall.source().troubles().get());
+    source.content = new WallContent(cameras(2, "connect"), List.of(), "4");
+    wall.source().readAgain();
+    await(() -> wall.tiles().size() == 2);
+    assertEquals(List.of(), wall.source().troubles().get());
+    assertEquals(Layout.FOUR, wall.layout().get());
+    assertTrue(source.kept.isEmpty());
+  }
+
+  @Test
+  void theDemoLeavesSaidWhatIsWrong() throws InterruptedException {
+    ListTrouble trouble = trouble("permission denied");
+    wall.show(new WallContent(List.of(), List.of(trouble), ""));
+    source.demo = () -> cameras(4, "connect");
+    wall.source().showDemo();
+    await(() -> wall.tiles().size() == 4);
+    assertEquals(List.of(trouble), wall.source().troubles().get());
+    wall.source().dismiss(trouble);
+    assertEquals(List.of(), wall.source().troubles().get());
+  }
+
+  @Test
+  void aNewLayoutIsKept() throws InterruptedException {
+    wall.showIn(Layout.NINE);
+    wall.setLayout(Layout.NINE);
+    wall.setLayout(Layout.FOUR);
+    assertEquals("4", source.kept.poll(10, TimeUnit.SECONDS));
+    assertTrue(source.kept.isEmpty());
+  }
+
+  @Test
+  void whatCannotBeKeptIsSaid() throws InterruptedException {
+    source.full = new CameraException(Problem.DISK, Detail.of("access-is-denied"));
+    wall.setLayout(Layout.FOUR);
+    await(() -> !wall.source().troubles().get().isEmpty());
+    ListTrouble said = wall.source().troubles().get().getFirst();
+    assertEquals(ListTrouble.Kind.SAVING, said.kind());
+    assertEquals(List.of(Detail.of("access-is-denied")), said.reasons());
+    assertEquals(Layout.FOUR, wall.layout().get());
   }
 
   @Test

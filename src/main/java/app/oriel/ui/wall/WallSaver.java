@@ -1,0 +1,97 @@
+package app.oriel.ui.wall;
+
+import app.oriel.camera.CameraException;
+import app.oriel.live.Threads;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps what the user arranged: aside, one write at a time, only the newest. For any thread. */
+final class WallSaver {
+  private static final Logger log = LoggerFactory.getLogger(WallSaver.class);
+
+  /** As long as the profile waits for another program that writes it. */
+  private static final Duration FAREWELL = Duration.ofSeconds(11);
+
+  private final WallSource source;
+  private final Threads threads;
+  private final Consumer<CameraException> failed;
+
+  // Guarded by this.
+  private @Nullable List<String> order;
+  private @Nullable Layout layout;
+  private @Nullable Thread writer;
+
+  /**
+   * @param failed is told what could not be kept, on the writing thread
+   */
+  WallSaver(WallSource source, Threads threads, Consumer<CameraException> failed) {
+    this.source = source;
+    this.threads = threads;
+    this.failed = failed;
+  }
+
+  synchronized void keepOrder(List<String> ids) {
+    order = ids;
+    write();
+  }
+
+  synchronized void keepLayout(Layout newest) {
+    layout = newest;
+    write();
+  }
+
+  private void write() {
+    if (writer == null) {
+      writer = threads.startVirtual("wall saver", this::writeAll);
+    }
+  }
+
+  private void writeAll() {
+    while (true) {
+      List<String> ids;
+      Layout word;
+      synchronized (this) {
+        ids = order;
+        word = layout;
+        order = null;
+        layout = null;
+        if (ids == null && word == null) {
+          writer = null;
+          return;
+        }
+      }
+      write(ids, word);
+    }
+  }
+
+  private void write(@Nullable List<String> ids, @Nullable Layout word) {
+    try {
+      if (ids != null) {
+        source.keepOrder(ids);
+      }
+      if (word != null) {
+        source.keepLayout(word);
+      }
+    } catch (CameraException e) {
+      log.warn("the arrangement of the wall is not kept: {}", e.getMessage());
+      failed.accept(e);
+    } catch (RuntimeException e) {
+      log.error("a mistake in Oriel", e);
+    }
+  }
+
+  /** Waits until all is written; blocks a moment. */
+  void finish() throws InterruptedException {
+    Thread last;
+    synchronized (this) {
+      last = writer;
+    }
+    if (last != null && !last.join(FAREWELL)) {
+      log.warn("the arrangement of the wall is not kept: the profile is in use");
+    }
+  }
+}
