@@ -3,6 +3,7 @@ package app.oriel.live;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraFamily.Power;
+import app.oriel.camera.CertificateChangedException;
 import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Families;
@@ -127,6 +128,18 @@ public final class CameraSession implements AutoCloseable {
   public void use(Camera changed) {
     camera = changed;
     retryNow();
+  }
+
+  /**
+   * The user trusts the certificate that was refused; tried at once. Harmless in any other state.
+   * Blocks while the camera's memory keeps it.
+   */
+  public void trustCertificate() {
+    if (states.get() instanceof Refused refused
+        && refused.reason() instanceof CertificateChangedException changed) {
+      changed.accept(camera.memory());
+      retryNow();
+    }
   }
 
   /** The machine slept: whatever stood before is gone, and what was waited for may be there. */
