@@ -183,11 +183,15 @@ class UsageTest {
   }
 
   @Test
-  void aLanguageThatIsNotThereIsEnglish() {
-    for (String language : List.of("de", "", "!!")) {
-      Ended ended = rig.runAsGiven("--help", "--lang", language);
-      assertEquals(0, ended.code());
-      assertTrue(ended.out().startsWith("Usage: oriel"), ended.out());
+  void aLanguageThatIsNotThereIsAMistake() {
+    for (String language : List.of("de", "fr", "", "!!")) {
+      for (String call :
+          List.of("--lang=" + language + " demo", "demo --help --lang " + language)) {
+        Ended ended = rig.runAsGiven(call.split(" ", -1));
+        assertEquals(2, ended.code(), call);
+        assertTrue(ended.err().contains(language), ended.err());
+        assertTrue(ended.err().contains("--lang en|zh-CN"), ended.err());
+      }
     }
   }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Words of one language, with what goes into them. */
 class TextsTest {
@@ -24,13 +25,20 @@ class TextsTest {
   @ParameterizedTest
   @CsvSource({"en, Usage:", "en-GB, Usage:", "de, Usage:", "zh-CN, 用法："})
   void speaksTheLanguageOrEnglish(String tag, String usage) {
-    Texts texts = Texts.commands(Texts.locale(Optional.of(tag)));
+    Texts texts = Texts.commands(Locale.forLanguageTag(tag));
     assertEquals(usage, texts.get("heading.usage"));
   }
 
-  @Test
-  void withoutAWishItIsTheSystemsLanguage() {
-    assertEquals(Locale.getDefault(), Texts.locale(Optional.empty()));
+  @ParameterizedTest
+  @CsvSource({"en, en", "EN, en", "zh-CN, zh-CN", "zh_CN, zh-CN", "zh, zh-CN", "ZH-cn, zh-CN"})
+  void knowsItsLanguagesHoweverWritten(String tag, String language) {
+    assertEquals(Optional.of(Locale.forLanguageTag(language)), Texts.language(tag));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "de", "fr-CA", "zh-TW", "english", "!!"})
+  void knowsNoOther(String tag) {
+    assertEquals(Optional.empty(), Texts.language(tag));
   }
 
   @Test
