@@ -6,8 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.CertificateChangedException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.PinnedCertificate;
 import app.oriel.camera.Problem;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.Optional;
@@ -76,6 +81,18 @@ class TextsTest {
         new CameraException(Problem.PROFILE_UNREADABLE, Detail.of("in-file", inner, "/a/b"));
     assertEquals("it's {0} has more than 1000 elements: /a/b", english.detail(unreadable));
     assertEquals("it's {0} 的元素超过 1000 个：/a/b", chinese.detail(unreadable));
+  }
+
+  @Test
+  void timesAreWrittenToTheMinute() {
+    String known = "sha256:" + "0".repeat(64);
+    String now = "sha256:" + "f".repeat(64);
+    LocalDateTime seen = LocalDateTime.of(2026, 11, 20, 14, 3, 22, 123_456_789);
+    Instant since = seen.atZone(ZoneId.systemDefault()).toInstant();
+    var changed = new CertificateChangedException(new PinnedCertificate(known, since), now);
+    assertEquals(
+        "known since Nov 20, 2026, 2:03 PM: " + known + ", now " + now, english.detail(changed));
+    assertEquals("2026年11月20日 14:03 起已知：" + known + "，现在 " + now, chinese.detail(changed));
   }
 
   @Test
