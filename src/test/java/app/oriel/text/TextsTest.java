@@ -89,7 +89,9 @@ class TextsTest {
     String now = "sha256:" + "f".repeat(64);
     LocalDateTime seen = LocalDateTime.of(2026, 11, 20, 14, 3, 22, 123_456_789);
     Instant since = seen.atZone(ZoneId.systemDefault()).toInstant();
-    var changed = new CertificateChangedException(new PinnedCertificate(known, since), now);
+    var changed =
+        new CertificateChangedException(
+            1, new PinnedCertificate(known, since), new PinnedCertificate(now, Instant.MAX));
     assertEquals(
         "known since Nov 20, 2026, 2:03 PM: " + known + ", now " + now, english.detail(changed));
     assertEquals("2026年11月20日 14:03 起已知：" + known + "，现在 " + now, chinese.detail(changed));
