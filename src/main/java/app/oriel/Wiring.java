@@ -69,6 +69,11 @@ final class Wiring implements Services, AutoCloseable {
     return new Families(List.of(new KasaFamily(http, names, limits, gate)));
   }
 
+  /** All makes of cameras, to tell their addresses apart. */
+  Families families() {
+    return families(Limits.usual());
+  }
+
   /** Runs what is written about a window; one thread, ended by who asked or at the end. */
   ScheduledExecutorService reporter() {
     ScheduledExecutorService reporter =

@@ -1,6 +1,8 @@
 package app.oriel.ui;
 
 import app.oriel.text.Texts;
+import app.oriel.ui.editor.EditorLayer;
+import app.oriel.ui.editor.EditorViewModel;
 import app.oriel.ui.look.Buttons;
 import app.oriel.ui.wall.CameraRail;
 import app.oriel.ui.wall.EmptyWall;
@@ -48,12 +50,14 @@ public final class MainWindow {
       boolean plain, boolean fullScreen, double width, double height, Theme.Choice theme) {}
 
   /** Fills the stage, which the caller owns and closes. */
-  public MainWindow(Stage stage, WallViewModel wall, Texts texts, Options options) {
+  public MainWindow(
+      Stage stage, WallViewModel wall, EditorViewModel editor, Texts texts, Options options) {
     this.stage = stage;
     this.keyList = new KeyList(texts);
-    this.wallView = new WallView(wall, texts, options.plain(), this::toggleFullScreen);
+    this.wallView = new WallView(wall, texts, options.plain(), this::toggleFullScreen, editor);
     BorderPane root = new BorderPane();
-    StackPane layers = new StackPane(root, keyList);
+    EditorLayer forms = new EditorLayer(editor, wallView::inSight, texts);
+    StackPane layers = new StackPane(root, keyList, forms);
     layers.getStyleClass().add("oriel");
     this.scene = new Scene(layers, options.width(), options.height());
     this.theme = new Theme(scene, new FxThread(), options.theme());

@@ -1,6 +1,7 @@
 package app.oriel.ui.tile;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.CertificateChangedException;
 import app.oriel.camera.Problem;
 import app.oriel.live.SessionState;
 import app.oriel.live.SessionState.Closed;
@@ -60,7 +61,7 @@ final class StateWords {
     String line = texts.get("state.connecting");
     String pill = seen.anyPicture() ? frozen(seen.lastPicture(), now) : line;
     if (failure == null) {
-      return new TileState(Tone.WAITING, pill, line, true, "", "", "", false);
+      return new TileState(Tone.WAITING, pill, line, true, "", "", "", WayOut.NONE, false);
     }
     String advice = texts.advice(failure.problem());
     return problem(Tone.WAITING, pill, line, seen.anyPicture(), failure, advice);
@@ -98,7 +99,16 @@ final class StateWords {
     String pill = frozen(seen.lastPicture(), now);
     return now - seen.stateSince() > FIRST_PICTURE
         ? problem(Problem.NO_PICTURE, pill, true, texts.advice(Problem.NO_PICTURE))
-        : new TileState(Tone.WAITING, pill, texts.get("state.connecting"), true, "", "", "", false);
+        : new TileState(
+            Tone.WAITING,
+            pill,
+            texts.get("state.connecting"),
+            true,
+            "",
+            "",
+            "",
+            WayOut.NONE,
+            false);
   }
 
   private TileState stalled(Seen seen, long now) {
@@ -110,7 +120,7 @@ final class StateWords {
 
   private TileState closed(Seen seen) {
     String pill = texts.get("state.closed");
-    return new TileState(Tone.QUIET, pill, pill, seen.anyPicture(), "", "", "", false);
+    return new TileState(Tone.QUIET, pill, pill, seen.anyPicture(), "", "", "", WayOut.NONE, false);
   }
 
   private TileState waiting(CameraException reason, long retryAt, Seen seen, long now) {
@@ -133,12 +143,16 @@ final class StateWords {
         texts.get("state.reconnecting", left),
         texts.problem(reason, camera),
         texts.detail(reason),
+        way(reason),
         true);
   }
 
   private TileState refused(CameraException reason, Seen seen) {
     String label = texts.label(reason.problem());
-    String advice = texts.advice(reason.problem());
+    String advice =
+        way(reason) == WayOut.CERTIFICATE
+            ? texts.get("certificate.onTile")
+            : texts.advice(reason.problem());
     return problem(
         Tone.ALERT,
         label,
@@ -152,13 +166,39 @@ final class StateWords {
 
   private TileState problem(
       Tone tone, String pill, String line, boolean stale, CameraException reason, String advice) {
+    WayOut way = way(reason);
     return new TileState(
-        tone, pill, line, stale, texts.problem(reason, camera), advice, texts.detail(reason), true);
+        tone,
+        pill,
+        line,
+        stale,
+        texts.problem(reason, camera),
+        advice,
+        way == WayOut.CERTIFICATE ? "" : texts.detail(reason),
+        way,
+        reason.problem() != Problem.PASSWORD_MISSING);
   }
 
   private TileState problem(Problem problem, String pill, boolean stale, String advice) {
     return new TileState(
-        Tone.WAITING, pill, pill, stale, texts.problem(problem, camera), advice, "", false);
+        Tone.WAITING,
+        pill,
+        pill,
+        stale,
+        texts.problem(problem, camera),
+        advice,
+        "",
+        WayOut.NONE,
+        false);
+  }
+
+  private static WayOut way(CameraException reason) {
+    return switch (reason.problem()) {
+      case PASSWORD_MISSING, PASSWORD_REFUSED -> WayOut.SIGN_IN;
+      case CERTIFICATE_CHANGED ->
+          reason instanceof CertificateChangedException ? WayOut.CERTIFICATE : WayOut.NONE;
+      default -> WayOut.NONE;
+    };
   }
 
   private String frozen(long since, long now) {

@@ -9,6 +9,7 @@ package app.oriel.ui.tile;
  * @param headline what failed, empty where nothing did
  * @param advice what to do about it, may be empty
  * @param detail what the camera did, may be empty
+ * @param way what the user can do about it here
  * @param retry whether trying again now makes sense
  */
 public record TileState(
@@ -19,10 +20,11 @@ public record TileState(
     String headline,
     String advice,
     String detail,
+    WayOut way,
     boolean retry) {
 
   /** A camera with nothing to explain. */
   static TileState calm(Tone tone, String pill) {
-    return new TileState(tone, pill, pill, false, "", "", "", false);
+    return new TileState(tone, pill, pill, false, "", "", "", WayOut.NONE, false);
   }
 }

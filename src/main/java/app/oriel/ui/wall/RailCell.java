@@ -48,8 +48,10 @@ final class RailCell extends ListCell<TileViewModel> {
       setGraphic(null);
       return;
     }
-    name.setText(tile.name());
-    subscription = tile.state().subscribe(state -> show(tile, state));
+    subscription =
+        Subscription.combine(
+            tile.called().subscribe(name::setText),
+            tile.state().subscribe(state -> show(tile, state)));
     setGraphic(row);
   }
 

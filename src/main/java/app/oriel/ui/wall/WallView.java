@@ -1,8 +1,10 @@
 package app.oriel.ui.wall;
 
 import app.oriel.text.Texts;
+import app.oriel.ui.tile.EditCommands;
 import app.oriel.ui.tile.TileView;
 import app.oriel.ui.tile.TileViewModel;
+import app.oriel.ui.tile.WayOut;
 import app.oriel.ui.wall.Grid.Cell;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,7 @@ public final class WallView extends Region {
   private final Texts texts;
   private final boolean plain;
   private final Runnable toggleFullScreen;
+  private final EditCommands edit;
   private final Pulse pulse;
   private final Map<TileViewModel, TileView> views = new LinkedHashMap<>();
   private final List<Region> emptyCells = new ArrayList<>();
@@ -38,11 +42,17 @@ public final class WallView extends Region {
   /**
    * @param plain pictures only, edge to edge
    */
-  public WallView(WallViewModel wall, Texts texts, boolean plain, Runnable toggleFullScreen) {
+  public WallView(
+      WallViewModel wall,
+      Texts texts,
+      boolean plain,
+      Runnable toggleFullScreen,
+      EditCommands edit) {
     this.wall = wall;
     this.texts = texts;
     this.plain = plain;
     this.toggleFullScreen = toggleFullScreen;
+    this.edit = edit;
     this.pulse = new Pulse(this, wall);
     getStyleClass().add("wall");
     setAccessibleRole(AccessibleRole.PARENT);
@@ -95,6 +105,11 @@ public final class WallView extends Region {
     if (view != null) {
       view.focusByKeyboard();
     }
+  }
+
+  /** Where a tile stands, or null where it is not in sight. */
+  public @Nullable Node inSight(TileViewModel tile) {
+    return wall.visible().get().contains(tile) ? views.get(tile) : null;
   }
 
   private void place() {
@@ -189,6 +204,15 @@ public final class WallView extends Region {
     @Override
     public void fullScreen() {
       toggleFullScreen.run();
+    }
+
+    @Override
+    public void goOut(WayOut way) {
+      switch (way) {
+        case SIGN_IN -> edit.signIn(tile);
+        case CERTIFICATE -> edit.certificate(tile);
+        case NONE -> {}
+      }
     }
   }
 }
