@@ -97,6 +97,11 @@ final class Wiring implements Services, AutoCloseable {
     return threads;
   }
 
+  /** Runs what is due at a time, and nothing that blocks. */
+  ScheduledExecutorService scheduler() {
+    return scheduler;
+  }
+
   /** All sessions of a wall. */
   LiveCameras liveCameras() {
     Limits patient = Limits.usual();

@@ -28,6 +28,18 @@ final class Keys {
 
     /** Shows or hides the list of cameras. */
     void toggleRail();
+
+    /** Asks for a new camera. */
+    void addCamera();
+
+    /** Shows what is known of the chosen camera, if there is one, to be changed. */
+    void editCamera();
+
+    /** Takes the chosen camera off the wall, if there is one. */
+    void removeCamera();
+
+    /** Puts back the camera removed last; whether there was one. */
+    boolean undoRemove();
   }
 
   /** A line of the list of keys. */
@@ -56,6 +68,9 @@ final class Keys {
         new Line("I", texts.get("keys.stats")),
         new Line("F  F11", texts.get("keys.fullScreen")),
         new Line("Ctrl+B", texts.get("keys.rail")),
+        new Line("Ctrl+N", texts.get("keys.add")),
+        new Line("F2", texts.get("keys.edit")),
+        new Line("Delete  Ctrl+Z", texts.get("keys.remove")),
         new Line("?", texts.get("keys.list")));
   }
 
@@ -77,6 +92,8 @@ final class Keys {
       case DIGIT4, NUMPAD4 -> did(() -> wall.setLayout(Layout.FOUR));
       case DIGIT9, NUMPAD9 -> did(() -> wall.setLayout(Layout.NINE));
       case B -> did(window::toggleRail);
+      case N -> did(window::addCamera);
+      case Z -> window.undoRemove();
       default -> false;
     };
   }
@@ -95,6 +112,8 @@ final class Keys {
       case PAGE_UP -> did(() -> wall.turnPage(-1));
       case PAGE_DOWN -> did(() -> wall.turnPage(1));
       case I -> did(wall::toggleStats);
+      case F2 -> did(window::editCamera);
+      case DELETE -> did(window::removeCamera);
       case F, F11 -> did(window::toggleFullScreen);
       default -> digit(event.getCode());
     };

@@ -3,7 +3,10 @@ package app.oriel.ui;
 import app.oriel.text.Texts;
 import app.oriel.ui.editor.EditorLayer;
 import app.oriel.ui.editor.EditorViewModel;
+import app.oriel.ui.editor.RailFoot;
+import app.oriel.ui.editor.UndoBar;
 import app.oriel.ui.look.Buttons;
+import app.oriel.ui.tile.TileViewModel;
 import app.oriel.ui.wall.CameraRail;
 import app.oriel.ui.wall.EmptyWall;
 import app.oriel.ui.wall.TroubleBar;
@@ -13,6 +16,7 @@ import app.oriel.ui.wall.WallViewModel;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
@@ -38,6 +42,8 @@ public final class MainWindow {
   private final Theme theme;
   private final BooleanProperty railWanted = new SimpleBooleanProperty(true);
   private final KeyList keyList;
+  private final WallViewModel wall;
+  private final EditorViewModel editor;
 
   /**
    * How the window begins.
@@ -53,6 +59,8 @@ public final class MainWindow {
   public MainWindow(
       Stage stage, WallViewModel wall, EditorViewModel editor, Texts texts, Options options) {
     this.stage = stage;
+    this.wall = wall;
+    this.editor = editor;
     this.keyList = new KeyList(texts);
     this.wallView = new WallView(wall, texts, options.plain(), this::toggleFullScreen, editor);
     BorderPane root = new BorderPane();
@@ -65,18 +73,20 @@ public final class MainWindow {
       layers.getStyleClass().add("plain");
       root.setCenter(wallView);
     } else {
-      dress(root, wall, texts);
+      dress(root, texts);
+      layers.getChildren().add(1, new UndoBar(editor, texts));
     }
     Keys keys = new Keys(wall, wallView, new Reach());
     scene.addEventHandler(KeyEvent.KEY_PRESSED, keys::pressed);
     prepareStage(texts, options);
   }
 
-  private void dress(BorderPane root, WallViewModel wall, Texts texts) {
+  private void dress(BorderPane root, Texts texts) {
     SettingsMenu settings = new SettingsMenu(texts, theme, railWanted, this::toggleKeyList);
     TopBar bar = new TopBar(wall, texts, settings, this::toggleFullScreen);
     CameraRail rail = new CameraRail(wall, texts);
-    EmptyWall empty = new EmptyWall(wall, texts);
+    rail.getChildren().add(new RailFoot(wall, editor, texts));
+    EmptyWall empty = new EmptyWall(wall, editor::add, texts);
     TroublePanel trouble = new TroublePanel(wall, texts);
     TroubleBar troubles = new TroubleBar(wall, texts);
     Runnable arrange =
@@ -175,6 +185,30 @@ public final class MainWindow {
       boolean was = keyList.isVisible();
       keyList.setVisible(false);
       return was;
+    }
+
+    @Override
+    public void addCamera() {
+      editor.add();
+    }
+
+    @Override
+    public void editCamera() {
+      chosen().ifPresent(editor::edit);
+    }
+
+    @Override
+    public void removeCamera() {
+      chosen().ifPresent(editor::remove);
+    }
+
+    private Optional<TileViewModel> chosen() {
+      return Optional.ofNullable(wall.selected().get());
+    }
+
+    @Override
+    public boolean undoRemove() {
+      return editor.undoRemove();
     }
 
     @Override
