@@ -81,7 +81,7 @@ final class CameraFormView extends SheetView {
       if (model.passwordKnown()) {
         password.setPrompt(texts.get("form.passwordKept"));
       }
-      checks = new CheckListView(model.check(), texts);
+      checks = new CheckListView(model.check(), !model.editing(), texts);
       failureBox.getStyleClass().setAll("outcome", "outcome-bad");
       model
           .failure()
@@ -160,7 +160,7 @@ final class CameraFormView extends SheetView {
       HBox row = Fields.buttons(Fields.space(), cancel, test(model, texts), save);
       if (model.editing()) {
         Button remove = new Button(texts.get("form.remove"));
-        remove.getStyleClass().addAll("danger", "quiet-danger");
+        remove.getStyleClass().addAll("danger", "button-outlined");
         remove.setOnAction(e -> model.remove());
         row.getChildren().addFirst(remove);
       }
