@@ -33,6 +33,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +53,8 @@ final class Wiring implements Services, AutoCloseable {
   private final Deque<AutoCloseable> open = new ConcurrentLinkedDeque<>();
   private final Threads threads = new Threads();
   private final ScheduledExecutorService scheduler;
+  private final HostNames names = new HostNames(threads.platform("names"));
+  private @Nullable CameraHttp http;
 
   Wiring() {
     scheduler = Executors.newSingleThreadScheduledExecutor(threads.platform("clock"));
@@ -60,9 +63,22 @@ final class Wiring implements Services, AutoCloseable {
 
   /** All makes of cameras; a new one is one line here. */
   private Families families(Limits limits) {
-    HostNames names = new HostNames(threads.platform("names"));
-    CameraHttp http = new CameraHttp(InstantSource.system(), names);
-    return new Families(List.of(new KasaFamily(http, names, limits)));
+    return new Families(List.of(new KasaFamily(http(), names, limits)));
+  }
+
+  /** One for all families. Setting TLS up takes some tenths of a second. */
+  private synchronized CameraHttp http() {
+    CameraHttp made = http;
+    if (made == null) {
+      made = new CameraHttp(InstantSource.system(), names);
+      http = made;
+    }
+    return made;
+  }
+
+  @Override
+  public Families families() {
+    return families(Limits.usual());
   }
 
   /** Runs what is written about a window; one thread, ended by who asked or at the end. */
@@ -111,7 +127,7 @@ final class Wiring implements Services, AutoCloseable {
 
   @Override
   public CameraCheck check() {
-    return new CameraCheck(families(Limits.usual()), scheduler);
+    return new CameraCheck(families(), scheduler);
   }
 
   @Override

@@ -29,6 +29,9 @@ public enum Problem {
   DISK(Kind.DISK),
   NO_DISPLAY(Kind.NO_DEVICE),
   USAGE(Kind.USAGE),
+  NAME_TAKEN(Kind.USAGE),
+  NO_SUCH_CAMERA(Kind.USAGE),
+  CREDENTIALS_MISSING(Kind.USAGE),
   INTERNAL(Kind.INTERNAL);
 
   private final Kind kind;

@@ -224,7 +224,12 @@ final class CliRig implements Services, AutoCloseable {
 
   @Override
   public CameraCheck check() {
-    return new CameraCheck(new Families(List.of(family())), scheduler);
+    return new CameraCheck(families(), scheduler);
+  }
+
+  @Override
+  public Families families() {
+    return new Families(List.of(family()));
   }
 
   @Override
