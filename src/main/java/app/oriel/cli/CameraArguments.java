@@ -65,13 +65,18 @@ final class CameraArguments {
       }
       var memories = lasting ? profile.lasting() : profile.passing();
       return new Camera(
-          url.host(),
+          nameOf(url),
           url,
           inUrl != null ? inUrl : whoSignsIn(url, null),
           memories.memoryOfUrl(url));
     } catch (CameraUrlException e) {
       throw new CameraException(Problem.USAGE, e.detail());
     }
+  }
+
+  /** Several cameras may share a host and differ by their ports. */
+  private static String nameOf(CameraUrl url) {
+    return url.port() == 0 ? url.host() : url.hostInUrl() + ":" + url.port();
   }
 
   private Camera byName(String name, boolean lasting) throws CameraException {
