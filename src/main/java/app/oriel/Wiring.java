@@ -101,17 +101,7 @@ final class Wiring implements Services, AutoCloseable {
 
   /** All sessions of a wall. */
   LiveCameras liveCameras() {
-    Limits patient = Limits.usual();
-    Limits limits =
-        new Limits(
-            WALL_CONNECT,
-            patient.handshake(),
-            patient.answer(),
-            patient.silence(),
-            patient.headLines(),
-            patient.lineBytes(),
-            patient.partBytes(),
-            patient.garbageBytes());
+    Limits limits = Limits.usual().withConnect(WALL_CONNECT);
     LiveCameras cameras =
         new LiveCameras(families(limits), SessionTimes.usual(), threads, scheduler);
     open.push(cameras);
