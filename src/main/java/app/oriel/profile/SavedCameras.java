@@ -99,24 +99,37 @@ public final class SavedCameras {
    * Adds a camera at the end.
    *
    * @param credentials null to save none
-   * @throws CameraException {@link Problem#USAGE} if the name is taken, is none or looks like a URL
+   * @throws CameraException {@link Problem#NAME_TAKEN}, or {@link Problem#USAGE} if the name is
+   *     none or looks like a URL
    */
   public CameraEntry add(String name, CameraUrl url, @Nullable Credentials credentials)
       throws CameraException {
     CameraEntry camera = CameraEntry.fresh(name, url);
-    if (CameraUrl.looksLikeUrl(camera.name())) {
-      throw new CameraException(Problem.USAGE, Detail.of("a-name-must-not-look-like-a-url"));
-    }
     Profile changed =
         store.change(
             profile -> {
-              if (profile.find(camera.name()).isPresent()) {
-                throw new CameraException(
-                    Problem.USAGE, Detail.of("the-profile-has-a-camera-of-that-name-already"));
-              }
+              checkNew(camera.name(), profile);
               return withCredentials(profile.plus(camera), camera.id(), credentials);
             });
     return changed.camera(camera.id()).orElse(camera);
+  }
+
+  /**
+   * Refuses what cannot be the name of one more camera, as {@link #add} does; for who wants to know
+   * before asking for a password. Never blocks.
+   */
+  public void checkNew(String name) throws CameraException {
+    checkNew(CameraEntry.checkedName(name), store.profile());
+  }
+
+  private static void checkNew(String name, Profile profile) throws CameraException {
+    if (CameraUrl.looksLikeUrl(name)) {
+      throw new CameraException(Problem.USAGE, Detail.of("a-name-must-not-look-like-a-url"));
+    }
+    Optional<CameraEntry> other = profile.find(name);
+    if (other.isPresent()) {
+      throw new CameraException(Problem.NAME_TAKEN, Detail.of("it-is", other.get().url()));
+    }
   }
 
   /** Removes a camera with all that was saved of it; harmless where it is gone. */
