@@ -50,6 +50,7 @@ final class Keys {
         new Line("Esc", texts.get("keys.back")),
         new Line("← ↑ → ↓", texts.get("keys.move")),
         new Line("1 – 9", texts.get("keys.choose")),
+        new Line("+ −", texts.get("keys.zoom")),
         new Line("Ctrl+1  4  9", texts.get("keys.layout")),
         new Line("Ctrl+0", texts.get("keys.auto")),
         new Line("PageUp  PageDown", texts.get("keys.page")),
@@ -85,13 +86,21 @@ final class Keys {
     if ("?".equals(event.getText())) {
       return did(window::toggleKeyList);
     }
+    if ("+".equals(event.getText()) || "=".equals(event.getText())) {
+      return wall.zoom(1);
+    }
+    if ("-".equals(event.getText())) {
+      return wall.zoom(-1);
+    }
     return switch (event.getCode()) {
       case ENTER -> enter(event);
       case ESCAPE -> first(window::closeKeyList, wall::back, window::leaveFullScreen);
-      case LEFT -> moved(() -> wall.selectNext(-1));
-      case RIGHT -> moved(() -> wall.selectNext(1));
-      case UP -> moved(() -> view.selectVertically(-1));
-      case DOWN -> moved(() -> view.selectVertically(1));
+      case LEFT -> wall.pan(-1, 0) || moved(() -> wall.selectNext(-1));
+      case RIGHT -> wall.pan(1, 0) || moved(() -> wall.selectNext(1));
+      case UP -> wall.pan(0, -1) || moved(() -> view.selectVertically(-1));
+      case DOWN -> wall.pan(0, 1) || moved(() -> view.selectVertically(1));
+      case ADD -> wall.zoom(1);
+      case SUBTRACT -> wall.zoom(-1);
       case PAGE_UP -> did(() -> wall.turnPage(-1));
       case PAGE_DOWN -> did(() -> wall.turnPage(1));
       case I -> did(wall::toggleStats);

@@ -15,6 +15,7 @@ import app.oriel.live.SessionTimes;
 import app.oriel.live.Threads;
 import app.oriel.text.Texts;
 import app.oriel.ui.tile.TileView;
+import app.oriel.ui.tile.TileZoom;
 import app.oriel.ui.wall.Layout;
 import app.oriel.ui.wall.ListTrouble;
 import app.oriel.ui.wall.WallCamera;
@@ -36,6 +37,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -206,6 +208,68 @@ class MainWindowTest {
           assertTrue(offer.isVisible());
           wall.show(cameras(1));
           assertFalse(offer.isVisible());
+          window.stage().close();
+          return true;
+        });
+  }
+
+  /** Turns the wheel at a point of a tile. */
+  private static void wheel(TileView tile, double tileX, double tileY, double turned) {
+    double x = tile.localToScene(tileX, tileY).getX();
+    double y = tile.localToScene(tileX, tileY).getY();
+    tile.fireEvent(
+        new ScrollEvent(
+            ScrollEvent.SCROLL,
+            x,
+            y,
+            x,
+            y,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            0,
+            turned,
+            0,
+            turned,
+            ScrollEvent.HorizontalTextScrollUnits.NONE,
+            0,
+            ScrollEvent.VerticalTextScrollUnits.NONE,
+            0,
+            0,
+            null));
+  }
+
+  @Test
+  void theWheelLooksCloserAtAnEnlargedTileAndEscapeGoesBackStepByStep() {
+    MainWindow window = open(false, 3);
+    onFx(
+        () -> {
+          window.snapshot();
+          wheel(tiles(window).getFirst(), 10, 10, 80);
+          assertFalse(wall.tiles().getFirst().zoom().isClose());
+          press(window, KeyCode.RIGHT);
+          press(window, KeyCode.ENTER);
+          window.snapshot();
+          TileView tile = tiles(window).getFirst();
+          wheel(tile, tile.getWidth(), 0, 400);
+          TileZoom zoom = wall.tiles().getFirst().zoom();
+          assertTrue(zoom.zoom().get().factor() > 7);
+          assertTrue(shown(window, ".mini-map"));
+          double x = zoom.zoom().get().x();
+          assertTrue(x > 0.9);
+          press(window, KeyCode.LEFT);
+          assertTrue(zoom.zoom().get().x() < x);
+          assertEquals(wall.tiles().getFirst(), wall.selected().get());
+          press(window, KeyCode.MINUS, "-", false);
+          assertTrue(zoom.zoom().get().factor() < 7);
+          press(window, KeyCode.ESCAPE);
+          assertFalse(zoom.isClose());
+          assertEquals(wall.tiles().getFirst(), wall.enlarged().get());
+          press(window, KeyCode.ESCAPE);
+          assertNull(wall.enlarged().get());
           window.stage().close();
           return true;
         });

@@ -181,7 +181,7 @@ public final class WallView extends Region {
 
     @Override
     public void enlargeOrBack() {
-      if (!wall.back()) {
+      if (wall.enlarged().get() == null || !wall.back()) {
         wall.enlarge(tile);
       }
     }

@@ -202,8 +202,27 @@ public final class WallViewModel implements AutoCloseable {
     }
   }
 
-  /** From the enlarged tile back to the wall; whether there was one. */
+  /** Looks closer at the tile that is alone in sight, or less closely; whether there is one. */
+  public boolean zoom(int steps) {
+    TileViewModel only = alone();
+    if (only != null) {
+      only.zoom().step(steps);
+    }
+    return only != null;
+  }
+
+  /** Moves over a picture that is looked at closely; whether there is one. */
+  public boolean pan(int right, int down) {
+    TileViewModel only = alone();
+    return only != null && only.zoom().pace(right, down);
+  }
+
+  /** From a part to the whole picture, or from the enlarged tile to the wall; whether it was so. */
   public boolean back() {
+    TileViewModel only = alone();
+    if (only != null && only.zoom().reset()) {
+      return true;
+    }
     boolean was = enlarged.get() != null;
     enlarged.set(null);
     arrange();
@@ -254,12 +273,16 @@ public final class WallViewModel implements AutoCloseable {
     int perPage = layout.get().perPage(tiles.size());
     pages.set(layout.get().pages(tiles.size()));
     TileViewModel big = enlarged.get();
-    if (big != null) {
-      visible.set(List.of(big));
-      return;
-    }
     int from = Math.min(page.get() * perPage, tiles.size());
-    visible.set(List.copyOf(tiles.subList(from, Math.min(from + perPage, tiles.size()))));
+    int to = Math.min(from + perPage, tiles.size());
+    visible.set(big == null ? List.copyOf(tiles.subList(from, to)) : List.of(big));
+    TileViewModel only = alone();
+    tiles.forEach(tile -> tile.zoom().allow(tile == only));
+  }
+
+  /** The one tile in sight, which may be looked at closely; null with none or several. */
+  public @Nullable TileViewModel alone() {
+    return visible.get().size() == 1 ? visible.get().getFirst() : null;
   }
 
   private Thread closeAside(TileViewModel tile) {
