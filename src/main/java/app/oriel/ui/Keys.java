@@ -51,8 +51,9 @@ final class Keys {
         new Line("← ↑ → ↓", texts.get("keys.move")),
         new Line("1 – 9", texts.get("keys.choose")),
         new Line("+ −", texts.get("keys.zoom")),
-        new Line("Ctrl+1  4  9", texts.get("keys.layout")),
+        new Line("Ctrl+1  4  9  6", texts.get("keys.layout")),
         new Line("Ctrl+0", texts.get("keys.auto")),
+        new Line("Alt+← →", texts.get("keys.place")),
         new Line("PageUp  PageDown", texts.get("keys.page")),
         new Line("I", texts.get("keys.stats")),
         new Line("F  F11", texts.get("keys.fullScreen")),
@@ -62,13 +63,28 @@ final class Keys {
 
   /** Acts on a key that no control wanted. */
   void pressed(KeyEvent event) {
-    if (event.isConsumed() || event.isAltDown() || event.isMetaDown()) {
+    if (event.isConsumed()) {
       return;
     }
-    boolean done = event.isShortcutDown() ? withControl(event.getCode()) : plain(event);
+    boolean done;
+    if (event.isAltDown()) {
+      done = withAlt(event.getCode());
+    } else if (event.isShortcutDown()) {
+      done = withControl(event.getCode());
+    } else {
+      done = !event.isMetaDown() && !event.isControlDown() && plain(event);
+    }
     if (done) {
       event.consume();
     }
+  }
+
+  private boolean withAlt(KeyCode code) {
+    return switch (code) {
+      case LEFT, UP -> did(() -> wall.moveSelected(-1));
+      case RIGHT, DOWN -> did(() -> wall.moveSelected(1));
+      default -> false;
+    };
   }
 
   private boolean withControl(KeyCode code) {
@@ -77,6 +93,8 @@ final class Keys {
       case DIGIT1, NUMPAD1 -> did(() -> wall.setLayout(Layout.ONE));
       case DIGIT4, NUMPAD4 -> did(() -> wall.setLayout(Layout.FOUR));
       case DIGIT9, NUMPAD9 -> did(() -> wall.setLayout(Layout.NINE));
+      // Sixteen ends in a six.
+      case DIGIT6, NUMPAD6 -> did(() -> wall.setLayout(Layout.SIXTEEN));
       case B -> did(window::toggleRail);
       default -> false;
     };

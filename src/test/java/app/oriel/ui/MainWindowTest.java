@@ -37,6 +37,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseDragEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -208,6 +210,90 @@ class MainWindowTest {
           assertTrue(offer.isVisible());
           wall.show(cameras(1));
           assertFalse(offer.isVisible());
+          window.stage().close();
+          return true;
+        });
+  }
+
+  @Test
+  void arrowsFollowTheLayoutThatWasChosenAMomentBefore() {
+    MainWindow window = open(false, 9);
+    onFx(
+        () -> {
+          press(window, KeyCode.DIGIT1, "1", true);
+          window.snapshot();
+          press(window, KeyCode.RIGHT);
+          press(window, KeyCode.DIGIT9, "9", true);
+          press(window, KeyCode.DOWN);
+          assertEquals(wall.tiles().get(3), wall.selected().get());
+          press(window, KeyCode.DIGIT4, "4", true);
+          press(window, KeyCode.DOWN);
+          press(window, KeyCode.UP);
+          press(window, KeyCode.UP);
+          assertTrue(wall.visible().get().contains(wall.selected().get()));
+          press(window, KeyCode.DIGIT6, "6", true);
+          press(window, KeyCode.DOWN);
+          assertEquals(Layout.SIXTEEN, wall.layout().get());
+          window.stage().close();
+          return true;
+        });
+  }
+
+  @Test
+  void theChosenTileIsMovedByTheKeyboardAndKeepsIt() {
+    MainWindow window = open(false, 3);
+    onFx(
+        () -> {
+          press(window, KeyCode.RIGHT);
+          Node focused = window.stage().getScene().getFocusOwner();
+          focused.fireEvent(
+              new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.RIGHT, false, false, true, false));
+          assertEquals("c2", wall.tiles().getFirst().name());
+          assertEquals("c1", wall.tiles().get(1).name());
+          assertEquals(focused, window.stage().getScene().getFocusOwner());
+          press(window, KeyCode.RIGHT);
+          assertEquals("c3", wall.selected().get().name());
+          window.stage().close();
+          return true;
+        });
+  }
+
+  private static void drop(Node onto, Node from) {
+    for (EventType<MouseDragEvent> type :
+        List.of(MouseDragEvent.MOUSE_DRAG_ENTERED, MouseDragEvent.MOUSE_DRAG_RELEASED)) {
+      onto.fireEvent(
+          new MouseDragEvent(
+              type,
+              0,
+              0,
+              0,
+              0,
+              MouseButton.PRIMARY,
+              1,
+              false,
+              false,
+              false,
+              false,
+              true,
+              false,
+              false,
+              false,
+              false,
+              null,
+              from));
+    }
+  }
+
+  @Test
+  void aTileDroppedOnAnotherChangesPlacesWithIt() {
+    MainWindow window = open(false, 3);
+    onFx(
+        () -> {
+          List<TileView> tiles = tiles(window);
+          drop(tiles.get(2), tiles.get(0));
+          assertEquals("c3", wall.tiles().getFirst().name());
+          drop(tiles.get(2), tiles.get(2));
+          assertEquals("c1", wall.tiles().getLast().name());
           window.stage().close();
           return true;
         });

@@ -28,6 +28,7 @@ public final class TileView extends Region {
     void fullScreen();
   }
 
+  private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
   private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
   private static final double SHADE = 64;
   private static final double MARGIN = 12;
@@ -108,7 +109,6 @@ public final class TileView extends Region {
     hint.getStyleClass().add("hint");
     hint.setMouseTransparent(true);
     hint.setText(texts.get("tile.hint"));
-    ring.setVisible(false);
     focusVisibleProperty().subscribe(visible -> byKeyboard.set(visible || byKeyboard.get()));
     focusWithinProperty().subscribe(within -> byKeyboard.set(within && byKeyboard.get()));
     bar.visibleProperty().bind(hoverProperty().or(byKeyboard));
@@ -154,6 +154,11 @@ public final class TileView extends Region {
     tile.zoom().at(x / getWidth(), y / getHeight(), by);
   }
 
+  /** What it shows. */
+  public TileViewModel tile() {
+    return tile;
+  }
+
   /** Takes the keyboard and shows what can be reached with it. */
   public void focusByKeyboard() {
     byKeyboard.set(true);
@@ -173,7 +178,7 @@ public final class TileView extends Region {
 
   /** Whether the tile wears the ring of the chosen one. */
   public void setChosen(boolean chosen) {
-    ring.setVisible(chosen && !plain);
+    pseudoClassStateChanged(CHOSEN, chosen);
   }
 
   private void show(TileState state) {

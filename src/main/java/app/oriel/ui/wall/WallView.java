@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
@@ -33,7 +34,6 @@ public final class WallView extends Region {
   private final List<Region> emptyCells = new ArrayList<>();
   private List<TileView> live = List.of();
   private long lastShown;
-  private List<Cell> cells = List.of();
 
   /**
    * @param plain pictures only, edge to edge
@@ -83,7 +83,8 @@ public final class WallView extends Region {
     if (from < 0 || shown.size() < 2) {
       wall.selectNext(0);
     } else {
-      int to = Grid.vertical(cells.subList(0, shown.size()), from, down);
+      // Not those of the last layout pass: tiles may have come or gone since.
+      int to = Grid.vertical(cells(shown.size()).subList(0, shown.size()), from, down);
       wall.select(shown.get(to));
     }
   }
@@ -101,11 +102,11 @@ public final class WallView extends Region {
     List<TileViewModel> all = wall.tiles();
     views.keySet().removeIf(tile -> !all.contains(tile));
     for (TileViewModel tile : all) {
-      views.computeIfAbsent(tile, t -> new TileView(t, texts, plain, new Commands(t)));
+      views.computeIfAbsent(tile, this::newView);
     }
     List<TileViewModel> shown = wall.visible().get();
     views.forEach((tile, view) -> view.setInSight(shown.contains(tile)));
-    live = List.copyOf(views.values());
+    live = all.stream().map(views::get).filter(Objects::nonNull).toList();
     emptyCells.clear();
     for (int i = shown.size(); i < cellsWanted(shown.size()); i++) {
       Region empty = new Region();
@@ -115,10 +116,22 @@ public final class WallView extends Region {
     List<Region> children = new ArrayList<>(emptyCells);
     children.addAll(live);
     if (!children.equals(getChildren())) {
+      // Nodes that change places leave the window for a moment, and with it the keyboard.
+      boolean keyboard = isFocusWithin();
       getChildren().setAll(children);
+      if (keyboard) {
+        focusSelected();
+      }
     }
     ring();
     requestLayout();
+  }
+
+  private TileView newView(TileViewModel tile) {
+    TileView view = new TileView(tile, texts, plain, new Commands(tile));
+    Drags.from(view, () -> wall.alone() == null);
+    Drags.onto(view, dropped -> wall.swap(dropped, tile));
+    return view;
   }
 
   private int cellsWanted(int shown) {
@@ -139,22 +152,31 @@ public final class WallView extends Region {
 
   @Override
   protected void layoutChildren() {
-    double gap = plain ? 0 : GAP;
-    double width = getWidth() - 2 * gap;
-    double height = getHeight() - 2 * gap;
+    double gap = gap();
     List<TileViewModel> shown = wall.visible().get();
-    int wanted = cellsWanted(shown.size());
-    int side = wall.layout().get().side();
-    cells =
-        wanted > shown.size() || (side > 1 && wanted > 1)
-            ? Grid.square(side, width, height, gap)
-            : Grid.auto(wanted, width, height, gap, ASPECT);
+    List<Cell> cells = cells(shown.size());
     for (int i = 0; i < cells.size(); i++) {
       Region region = i < shown.size() ? views.get(shown.get(i)) : emptyCells.get(i - shown.size());
       if (region != null) {
         put(region, cells.get(i), gap);
       }
     }
+  }
+
+  private double gap() {
+    return plain ? 0 : GAP;
+  }
+
+  /** Where so many tiles stand, and the empty cells after them. */
+  private List<Cell> cells(int shown) {
+    double gap = gap();
+    double width = getWidth() - 2 * gap;
+    double height = getHeight() - 2 * gap;
+    int wanted = cellsWanted(shown);
+    int side = wall.layout().get().side();
+    return wanted > shown || (side > 1 && wanted > 1)
+        ? Grid.square(side, width, height, gap)
+        : Grid.auto(wanted, width, height, gap, ASPECT);
   }
 
   /** Edges lie on whole pixels of the screen, so that pictures need no smoothing. */

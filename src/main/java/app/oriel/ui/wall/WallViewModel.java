@@ -6,6 +6,7 @@ import app.oriel.live.Threads;
 import app.oriel.text.Texts;
 import app.oriel.ui.tile.TileViewModel;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -247,11 +248,50 @@ public final class WallViewModel implements AutoCloseable {
     arrange();
   }
 
-  /** Turns so many pages on, or back where it is negative. */
+  /** Lets two tiles change places, and keeps the order. */
+  public void swap(TileViewModel one, TileViewModel other) {
+    int here = tiles.indexOf(one);
+    int there = tiles.indexOf(other);
+    if (here >= 0 && there >= 0 && here != there) {
+      List<TileViewModel> order = new ArrayList<>(tiles);
+      Collections.swap(order, here, there);
+      reorder(order);
+    }
+  }
+
+  /** Puts a tile in the place of this number, from 0, and keeps the order. */
+  public void move(TileViewModel tile, int place) {
+    int from = tiles.indexOf(tile);
+    if (from >= 0 && place >= 0 && place < tiles.size() && place != from) {
+      List<TileViewModel> order = new ArrayList<>(tiles);
+      order.add(place, order.remove(from));
+      reorder(order);
+    }
+  }
+
+  /** Moves the chosen tile so many places on, and stays with it; keeps the order. */
+  public void moveSelected(int by) {
+    TileViewModel now = selected.get();
+    if (now != null) {
+      move(now, tiles.indexOf(now) + by);
+      select(now);
+    }
+  }
+
+  private void reorder(List<TileViewModel> order) {
+    tiles.setAll(order);
+    arrange();
+    saver.keepOrder(order.stream().map(TileViewModel::id).filter(id -> !id.isEmpty()).toList());
+  }
+
+  /** Turns so many pages on, or back where it is negative; what was chosen goes along. */
   public void turnPage(int by) {
     page.set(Math.clamp(page.get() + by, 0, pages.get() - 1));
     enlarged.set(null);
     arrange();
+    if (selected.get() != null && !visible.get().isEmpty()) {
+      select(visible.get().getFirst());
+    }
   }
 
   /** Opens or closes the figures of the chosen tile, or of the first in sight. */
