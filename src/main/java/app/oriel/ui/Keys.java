@@ -56,7 +56,8 @@ final class Keys {
         new Line("Alt+← →", texts.get("keys.place")),
         new Line("PageUp  PageDown", texts.get("keys.page")),
         new Line("I", texts.get("keys.stats")),
-        new Line("F  F11", texts.get("keys.fullScreen")),
+        new Line("F", texts.get("keys.fill")),
+        new Line("F11", texts.get("keys.fullScreen")),
         new Line("Ctrl+B", texts.get("keys.rail")),
         new Line("?", texts.get("keys.list")));
   }
@@ -122,9 +123,19 @@ final class Keys {
       case PAGE_UP -> did(() -> wall.turnPage(-1));
       case PAGE_DOWN -> did(() -> wall.turnPage(1));
       case I -> did(wall::toggleStats);
-      case F, F11 -> did(window::toggleFullScreen);
+      case F -> did(this::fill);
+      case F11 -> did(window::toggleFullScreen);
       default -> digit(event.getCode());
     };
+  }
+
+  /** The chosen tile takes the screen; with none chosen, the wall. */
+  private void fill() {
+    if (wall.selected().get() == null && wall.alone() == null) {
+      window.toggleFullScreen();
+    } else {
+      wall.fillOrEnd();
+    }
   }
 
   /** A button that has the keyboard takes Enter for itself. */

@@ -39,7 +39,7 @@ final class TopBar extends HBox {
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     Button full =
-        Buttons.icon(Feather.MAXIMIZE, texts.get("window.fullScreen"), "F", toggleFullScreen);
+        Buttons.icon(Feather.MAXIMIZE, texts.get("window.fullScreen"), "F11", toggleFullScreen);
     makePager();
     getChildren().addAll(name, wallName, layouts(), pager, space, settings, full);
   }

@@ -299,6 +299,32 @@ class MainWindowTest {
         });
   }
 
+  @Test
+  void aTileOnTheWholeScreenIsAlone() {
+    MainWindow window = open(false, 3);
+    onFx(
+        () -> {
+          press(window, KeyCode.RIGHT);
+          press(window, KeyCode.F, "f", false);
+          assertEquals(1, tiles(window).size());
+          assertTrue(window.stage().isFullScreen());
+          assertFalse(shown(window, ".top-bar") || shown(window, ".rail"));
+          press(window, KeyCode.ESCAPE);
+          assertFalse(window.stage().isFullScreen());
+          assertEquals(3, tiles(window).size());
+          assertTrue(shown(window, ".top-bar"));
+          press(window, KeyCode.F11);
+          assertTrue(window.stage().isFullScreen());
+          press(window, KeyCode.F, "f", false);
+          press(window, KeyCode.ESCAPE);
+          assertTrue(window.stage().isFullScreen());
+          assertEquals(3, tiles(window).size());
+          window.stage().setFullScreen(false);
+          window.stage().close();
+          return true;
+        });
+  }
+
   /** Turns the wheel at a point of a tile. */
   private static void wheel(TileView tile, double tileX, double tileY, double turned) {
     double x = tile.localToScene(tileX, tileY).getX();

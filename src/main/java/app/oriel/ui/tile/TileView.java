@@ -176,6 +176,12 @@ public final class TileView extends Region {
     picture.setInSight(inSight);
   }
 
+  /** Whether the tile has the whole screen: then its corners are the screen's. */
+  public void setFilling(boolean filling) {
+    corners.setVisible(!filling);
+    ring.setVisible(!filling);
+  }
+
   /** Whether the tile wears the ring of the chosen one. */
   public void setChosen(boolean chosen) {
     pseudoClassStateChanged(CHOSEN, chosen);

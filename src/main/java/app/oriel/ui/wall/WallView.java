@@ -28,7 +28,6 @@ public final class WallView extends Region {
   private final WallViewModel wall;
   private final Texts texts;
   private final boolean plain;
-  private final Runnable toggleFullScreen;
   private final Pulse pulse;
   private final Map<TileViewModel, TileView> views = new LinkedHashMap<>();
   private final List<Region> emptyCells = new ArrayList<>();
@@ -38,17 +37,17 @@ public final class WallView extends Region {
   /**
    * @param plain pictures only, edge to edge
    */
-  public WallView(WallViewModel wall, Texts texts, boolean plain, Runnable toggleFullScreen) {
+  public WallView(WallViewModel wall, Texts texts, boolean plain) {
     this.wall = wall;
     this.texts = texts;
     this.plain = plain;
-    this.toggleFullScreen = toggleFullScreen;
     this.pulse = new Pulse(this, wall);
     getStyleClass().add("wall");
     setAccessibleRole(AccessibleRole.PARENT);
     setAccessibleText(texts.get("wall.name"));
     wall.visible().subscribe(this::place);
     wall.selected().subscribe(this::ring);
+    wall.filling().subscribe(this::place);
   }
 
   /** Begins to show pictures. */
@@ -106,6 +105,7 @@ public final class WallView extends Region {
     }
     List<TileViewModel> shown = wall.visible().get();
     views.forEach((tile, view) -> view.setInSight(shown.contains(tile)));
+    views.values().forEach(view -> view.setFilling(wall.filling().get()));
     live = all.stream().map(views::get).filter(Objects::nonNull).toList();
     emptyCells.clear();
     for (int i = shown.size(); i < cellsWanted(shown.size()); i++) {
@@ -164,7 +164,7 @@ public final class WallView extends Region {
   }
 
   private double gap() {
-    return plain ? 0 : GAP;
+    return plain || wall.filling().get() ? 0 : GAP;
   }
 
   /** Where so many tiles stand, and the empty cells after them. */
@@ -210,7 +210,8 @@ public final class WallView extends Region {
 
     @Override
     public void fullScreen() {
-      toggleFullScreen.run();
+      wall.select(tile);
+      wall.fillOrEnd();
     }
   }
 }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -41,6 +43,7 @@ public final class WallViewModel implements AutoCloseable {
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable TileViewModel> enlarged =
       new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper filling = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<Layout> layout = new ReadOnlyObjectWrapper<>(Layout.AUTO);
   private final ReadOnlyIntegerWrapper page = new ReadOnlyIntegerWrapper();
   private final ReadOnlyIntegerWrapper pages = new ReadOnlyIntegerWrapper(1);
@@ -48,6 +51,9 @@ public final class WallViewModel implements AutoCloseable {
   // Guarded by this: what close() must end, from whatever thread it is called.
   private List<TileViewModel> open = List.of();
   private boolean closed;
+
+  // Only the toolkit's thread's.
+  private boolean enlargedBefore;
 
   /**
    * @param watch opens the pictures of a camera; quick, never fails
@@ -90,6 +96,11 @@ public final class WallViewModel implements AutoCloseable {
   /** The tile that fills the wall, or null. */
   public ReadOnlyObjectProperty<@Nullable TileViewModel> enlarged() {
     return enlarged.getReadOnlyProperty();
+  }
+
+  /** Whether the enlarged tile has the whole screen. */
+  public ReadOnlyBooleanProperty filling() {
+    return filling.getReadOnlyProperty();
   }
 
   /** How many cameras are shown at a time. */
@@ -140,7 +151,7 @@ public final class WallViewModel implements AutoCloseable {
       open = List.copyOf(fresh);
     }
     selected.set(null);
-    enlarged.set(null);
+    shrink();
     page.set(0);
     tiles.setAll(fresh);
     arrange();
@@ -218,15 +229,44 @@ public final class WallViewModel implements AutoCloseable {
     return only != null && only.zoom().pace(right, down);
   }
 
-  /** From a part to the whole picture, or from the enlarged tile to the wall; whether it was so. */
+  /** A step back, from a part of the picture to the wall; whether there was one to take. */
   public boolean back() {
     TileViewModel only = alone();
     if (only != null && only.zoom().reset()) {
       return true;
     }
+    if (endFill()) {
+      return true;
+    }
     boolean was = enlarged.get() != null;
-    enlarged.set(null);
+    shrink();
     arrange();
+    return was;
+  }
+
+  private void shrink() {
+    filling.set(false);
+    enlarged.set(null);
+  }
+
+  /** Gives the chosen tile the whole screen, or the first where none was chosen; or ends that. */
+  public void fillOrEnd() {
+    if (endFill() || tiles.isEmpty()) {
+      return;
+    }
+    enlargedBefore = enlarged.get() != null;
+    enlargeSelected();
+    filling.set(true);
+  }
+
+  /** From a tile on the whole screen to how it was before; whether it was so. */
+  public boolean endFill() {
+    boolean was = filling.get();
+    filling.set(false);
+    if (was && !enlargedBefore) {
+      enlarged.set(null);
+      arrange();
+    }
     return was;
   }
 
@@ -241,7 +281,7 @@ public final class WallViewModel implements AutoCloseable {
   /** Shows so many cameras at a time, beginning with the page of the chosen one; keeps nothing. */
   public void showIn(Layout wanted) {
     layout.set(wanted);
-    enlarged.set(null);
+    shrink();
     TileViewModel now = selected.get();
     int index = now == null ? 0 : Math.max(0, tiles.indexOf(now));
     page.set(index / wanted.perPage(tiles.size()));
@@ -287,7 +327,7 @@ public final class WallViewModel implements AutoCloseable {
   /** Turns so many pages on, or back where it is negative; what was chosen goes along. */
   public void turnPage(int by) {
     page.set(Math.clamp(page.get() + by, 0, pages.get() - 1));
-    enlarged.set(null);
+    shrink();
     arrange();
     if (selected.get() != null && !visible.get().isEmpty()) {
       select(visible.get().getFirst());

@@ -282,6 +282,30 @@ class WallViewModelTest {
     assertEquals("c5", selected());
   }
 
+  @Test
+  void aTileFillsTheScreenAndGoesBackToWhatWas() {
+    wall.fillOrEnd();
+    assertFalse(wall.filling().get());
+    wall.show(cameras(3, "connect"));
+    wall.selectNumber(1);
+    wall.fillOrEnd();
+    assertTrue(wall.filling().get());
+    assertEquals("c2", visible());
+    wall.selectNext(1);
+    assertEquals("c3", visible());
+    assertTrue(wall.back());
+    assertEquals("c1 c2 c3", visible());
+    wall.enlarge(wall.tiles().getFirst());
+    wall.fillOrEnd();
+    wall.fillOrEnd();
+    assertFalse(wall.filling().get());
+    assertEquals("c1", visible());
+    wall.fillOrEnd();
+    wall.setLayout(Layout.FOUR);
+    assertFalse(wall.filling().get());
+    assertEquals("c1 c2 c3", visible());
+  }
+
   private static ListTrouble trouble(String reason) {
     return new ListTrouble(ListTrouble.Kind.FILE, "/home/ann/profile.json", List.of(reason), "");
   }
