@@ -36,6 +36,7 @@ public final class MainWindow {
   private final Theme theme;
   private final BooleanProperty railWanted = new SimpleBooleanProperty(true);
   private final KeyList keyList;
+  private boolean fullBefore;
 
   /**
    * How the window begins.
@@ -51,7 +52,7 @@ public final class MainWindow {
   public MainWindow(Stage stage, WallViewModel wall, Texts texts, Options options) {
     this.stage = stage;
     this.keyList = new KeyList(texts);
-    this.wallView = new WallView(wall, texts, options.plain(), this::toggleFullScreen);
+    this.wallView = new WallView(wall, texts, options.plain());
     BorderPane root = new BorderPane();
     StackPane layers = new StackPane(root, keyList);
     layers.getStyleClass().add("oriel");
@@ -63,6 +64,8 @@ public final class MainWindow {
     } else {
       dress(root, wall, texts);
     }
+    wall.filling().subscribe((old, now) -> fill(now));
+    stage.fullScreenProperty().subscribe((old, now) -> filled(wall, now));
     Keys keys = new Keys(wall, wallView, new Reach());
     scene.addEventHandler(KeyEvent.KEY_PRESSED, keys::pressed);
     prepareStage(texts, options);
@@ -78,7 +81,7 @@ public final class MainWindow {
     Runnable arrange =
         () -> {
           boolean cameras = !wall.tiles().isEmpty();
-          boolean window = !stage.isFullScreen();
+          boolean window = !stage.isFullScreen() && !wall.filling().get();
           boolean room = scene.getWidth() >= RAIL_NEEDS;
           Buttons.show(bar, window);
           Buttons.show(rail, window && cameras && room && railWanted.get());
@@ -88,6 +91,7 @@ public final class MainWindow {
           Buttons.show(troubles, cameras && !readable && window);
         };
     stage.fullScreenProperty().subscribe((old, now) -> arrange.run());
+    wall.filling().subscribe((old, now) -> arrange.run());
     scene.widthProperty().subscribe((old, now) -> arrange.run());
     railWanted.subscribe((old, now) -> arrange.run());
     wall.tiles().subscribe(arrange);
@@ -98,6 +102,21 @@ public final class MainWindow {
     BorderPane centre = new BorderPane(new StackPane(wallView, empty, trouble));
     centre.setTop(troubles);
     root.setCenter(centre);
+  }
+
+  /** A tile takes the whole screen, or gives back what it took. */
+  private void fill(boolean now) {
+    if (now) {
+      fullBefore = stage.isFullScreen();
+    }
+    stage.setFullScreen(now || fullBefore);
+  }
+
+  /** The system ended the full screen, by a key or a gesture of its own. */
+  private static void filled(WallViewModel wall, boolean full) {
+    if (!full) {
+      wall.endFill();
+    }
   }
 
   private void prepareStage(Texts texts, Options options) {

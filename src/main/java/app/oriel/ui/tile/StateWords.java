@@ -54,7 +54,9 @@ final class StateWords {
 
   private TileState connecting(Seen seen, long now) {
     CameraException failure = seen.failure();
-    if (failure == null && !seen.anyPicture()) {
+    // The first picture may be shown a moment before the session says that it is live.
+    boolean old = seen.anyPicture() && now - seen.lastPicture() >= TimeUnit.SECONDS.toNanos(1);
+    if (failure == null && !old) {
       return TileState.calm(Tone.QUIET, texts.get("state.connecting"));
     }
     String line = texts.get("state.connecting");

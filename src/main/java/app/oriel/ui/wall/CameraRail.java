@@ -28,6 +28,8 @@ public final class CameraRail extends VBox {
     list.addEventFilter(KeyEvent.KEY_PRESSED, this::enlargeOnEnter);
     list.getSelectionModel().selectedItemProperty().subscribe((old, now) -> chosenHere(now));
     wall.selected().subscribe(this::chosenThere);
+    // A new order makes the list forget what was chosen.
+    wall.tiles().subscribe(() -> chosenThere(wall.selected().get()));
     VBox.setVgrow(list, Priority.ALWAYS);
     getChildren().addAll(heading, list);
   }

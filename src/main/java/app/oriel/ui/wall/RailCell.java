@@ -30,6 +30,8 @@ final class RailCell extends ListCell<TileViewModel> {
     row.setAlignment(Pos.CENTER_LEFT);
     setPrefWidth(0); // as wide as the list, never wider
     addEventHandler(MouseEvent.MOUSE_CLICKED, e -> clicked(e, wall));
+    Drags.from(this, () -> getItem() != null);
+    Drags.onto(this, dropped -> wall.move(dropped, Math.min(getIndex(), wall.tiles().size() - 1)));
   }
 
   private void clicked(MouseEvent event, WallViewModel wall) {
