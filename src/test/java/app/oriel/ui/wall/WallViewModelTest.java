@@ -216,7 +216,6 @@ class WallViewModelTest {
     TileViewModel tile = wall.tiles().getFirst();
     await(() -> tile.feed().session().state() instanceof SessionState.Live);
     tile.arrived(System.nanoTime());
-    assertEquals(Tone.LIVE, tile.state().get().tone());
     await(() -> tile.feed().stats().damaged() > 0);
     tile.refresh();
     assertEquals(Tone.WAITING, tile.state().get().tone());
