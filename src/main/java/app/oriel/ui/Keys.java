@@ -26,6 +26,9 @@ final class Keys {
     /** Closes the list of keys; whether it was open. */
     boolean closeKeyList();
 
+    /** Asks for a new camera; whether that is possible. */
+    boolean addCamera();
+
     /** Opens the menu of the chosen camera. */
     void openMenu();
 
@@ -101,6 +104,7 @@ final class Keys {
       // Sixteen ends in a six.
       case DIGIT6, NUMPAD6 -> did(() -> wall.setLayout(Layout.SIXTEEN));
       case B -> did(window::toggleRail);
+      case N -> window.addCamera();
       default -> false;
     };
   }

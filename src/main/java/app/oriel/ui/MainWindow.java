@@ -39,6 +39,7 @@ public final class MainWindow {
   private final Theme theme;
   private final BooleanProperty railWanted = new SimpleBooleanProperty(true);
   private final KeyList keyList;
+  private final @Nullable CameraEditing editing;
   private @Nullable CameraRail rail;
   private boolean fullBefore;
 
@@ -64,6 +65,7 @@ public final class MainWindow {
       Options options,
       @Nullable CameraEditing editing) {
     this.stage = stage;
+    this.editing = editing;
     CameraMenus menus = new CameraMenus(wall, texts, editing);
     this.keyList = new KeyList(texts);
     this.wallView = new WallView(wall, texts, options.plain(), menus);
@@ -88,7 +90,7 @@ public final class MainWindow {
   private void dress(BorderPane root, WallViewModel wall, Texts texts, CameraMenus menus) {
     SettingsMenu settings = new SettingsMenu(texts, theme, railWanted, this::toggleKeyList);
     TopBar bar = new TopBar(wall, texts, settings, this::toggleFullScreen);
-    CameraRail list = new CameraRail(wall, texts, menus);
+    CameraRail list = new CameraRail(wall, texts, menus, editing);
     rail = list;
     EmptyWall empty = new EmptyWall(wall, texts);
     TroublePanel trouble = new TroublePanel(wall, texts);
@@ -205,6 +207,14 @@ public final class MainWindow {
       boolean was = keyList.isVisible();
       keyList.setVisible(false);
       return was;
+    }
+
+    @Override
+    public boolean addCamera() {
+      if (editing != null) {
+        editing.add();
+      }
+      return editing != null;
     }
 
     @Override
