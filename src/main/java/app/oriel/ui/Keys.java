@@ -26,6 +26,12 @@ final class Keys {
     /** Closes the list of keys; whether it was open. */
     boolean closeKeyList();
 
+    /** Asks for a new camera; whether that is possible. */
+    boolean addCamera();
+
+    /** Opens the menu of the chosen camera. */
+    void openMenu();
+
     /** Shows or hides the list of cameras. */
     void toggleRail();
   }
@@ -58,6 +64,7 @@ final class Keys {
         new Line("I", texts.get("keys.stats")),
         new Line("F", texts.get("keys.fill")),
         new Line("F11", texts.get("keys.fullScreen")),
+        new Line("Shift+F10", texts.get("keys.menu")),
         new Line("Ctrl+B", texts.get("keys.rail")),
         new Line("?", texts.get("keys.list")));
   }
@@ -97,11 +104,15 @@ final class Keys {
       // Sixteen ends in a six.
       case DIGIT6, NUMPAD6 -> did(() -> wall.setLayout(Layout.SIXTEEN));
       case B -> did(window::toggleRail);
+      case N -> window.addCamera();
       default -> false;
     };
   }
 
   private boolean plain(KeyEvent event) {
+    if (event.getCode() == KeyCode.F10) {
+      return event.isShiftDown() && did(window::openMenu);
+    }
     if ("?".equals(event.getText())) {
       return did(window::toggleKeyList);
     }
@@ -123,6 +134,7 @@ final class Keys {
       case PAGE_UP -> did(() -> wall.turnPage(-1));
       case PAGE_DOWN -> did(() -> wall.turnPage(1));
       case I -> did(wall::toggleStats);
+      case CONTEXT_MENU -> did(window::openMenu);
       case F -> did(this::fill);
       case F11 -> did(window::toggleFullScreen);
       default -> digit(event.getCode());

@@ -35,7 +35,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javafx.event.EventType;
+import javafx.scene.AccessibleAction;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
@@ -45,6 +47,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseDragEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -118,7 +121,7 @@ class MainWindowTest {
     return onFx(
         () -> {
           var options = new MainWindow.Options(plain, false, 900, 600, Theme.Choice.DARK);
-          MainWindow window = new MainWindow(new Stage(), wall, texts, options);
+          MainWindow window = new MainWindow(new Stage(), wall, texts, options, null);
           wall.show(cameras(cameras));
           window.show();
           return window;
@@ -329,6 +332,46 @@ class MainWindowTest {
           assertTrue(window.stage().isFullScreen());
           assertEquals(3, tiles(window).size());
           window.stage().setFullScreen(false);
+          window.stage().close();
+          return true;
+        });
+  }
+
+  private static boolean menuIsOpen() {
+    return Window.getWindows().stream().anyMatch(ContextMenu.class::isInstance);
+  }
+
+  @Test
+  void theKeyboardOpensTheMenuOfACamera() {
+    MainWindow window = open(false, 3);
+    onFx(
+        () -> {
+          press(window, KeyCode.RIGHT);
+          Node focused = window.stage().getScene().getFocusOwner();
+          assertFalse(menuIsOpen());
+          focused.fireEvent(
+              new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.F10, true, false, false, false));
+          assertTrue(menuIsOpen());
+          List.copyOf(Window.getWindows()).stream()
+              .filter(ContextMenu.class::isInstance)
+              .forEach(Window::hide);
+          press(window, KeyCode.CONTEXT_MENU);
+          assertTrue(menuIsOpen());
+          window.stage().close();
+          return true;
+        });
+  }
+
+  @Test
+  void tilesSayTheirNameAndStateToReadersOfTheScreen() {
+    MainWindow window = open(false, 1);
+    onFx(
+        () -> {
+          TileView tile = tiles(window).getFirst();
+          assertEquals("c1, connecting", tile.getAccessibleText());
+          assertEquals("camera", tile.getAccessibleRoleDescription());
+          tile.executeAccessibleAction(AccessibleAction.FIRE);
+          assertEquals(tile.tile(), wall.enlarged().get());
           window.stage().close();
           return true;
         });

@@ -84,7 +84,7 @@ public final class WallTryOut {
             Double.parseDouble(size[1]),
             Theme.Choice.valueOf(System.getProperty("theme", "DARK")));
     Stage stage = new Stage();
-    MainWindow window = new MainWindow(stage, wall, texts, options);
+    MainWindow window = new MainWindow(stage, wall, texts, options, null);
     wall.showIn(Layout.valueOf(System.getProperty("layout", "AUTO")));
     wall.show(cameras(System.getProperty("cameras", "")));
     window.show();

@@ -5,6 +5,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleAction;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseButton;
@@ -46,6 +47,7 @@ public final class TileView extends Region {
 
   private final TileViewModel tile;
   private final PictureView picture;
+  private final Commands commands;
   private final boolean plain;
   private final Texts texts;
   private final Region scrim = part("scrim");
@@ -76,6 +78,9 @@ public final class TileView extends Region {
     this.texts = texts;
     getStyleClass().add("tile");
     setAccessibleRole(AccessibleRole.BUTTON);
+    setAccessibleRoleDescription(texts.get("tile.role"));
+    setAccessibleHelp(texts.get("tile.help"));
+    this.commands = commands;
     setFocusTraversable(true);
     getChildren().add(picture);
     if (!plain) {
@@ -195,7 +200,7 @@ public final class TileView extends Region {
     scrim.setVisible(state.stale());
     hint.setVisible(state.tone() == Tone.QUIET && state.headline().isEmpty() && !state.stale());
     problem.show(state);
-    setAccessibleText(tile.name() + ", " + state.pill() + " " + state.headline());
+    setAccessibleText(tile.name() + ", " + state.spoken());
     requestLayout();
   }
 
@@ -204,6 +209,16 @@ public final class TileView extends Region {
     Zoom zoom = tile.zoom().zoom().get();
     pill.setText(zoom.isClose() ? words + " · " + texts.get("zoom.factor", zoom.factor()) : words);
     requestLayout();
+  }
+
+  @Override
+  public void executeAccessibleAction(AccessibleAction action, Object... parameters) {
+    if (action == AccessibleAction.FIRE) {
+      commands.select();
+      commands.enlargeOrBack();
+    } else {
+      super.executeAccessibleAction(action, parameters);
+    }
   }
 
   @Override

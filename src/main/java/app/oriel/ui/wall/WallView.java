@@ -28,6 +28,7 @@ public final class WallView extends Region {
   private final WallViewModel wall;
   private final Texts texts;
   private final boolean plain;
+  private final CameraMenus menus;
   private final Pulse pulse;
   private final Map<TileViewModel, TileView> views = new LinkedHashMap<>();
   private final List<Region> emptyCells = new ArrayList<>();
@@ -37,10 +38,11 @@ public final class WallView extends Region {
   /**
    * @param plain pictures only, edge to edge
    */
-  public WallView(WallViewModel wall, Texts texts, boolean plain) {
+  public WallView(WallViewModel wall, Texts texts, boolean plain, CameraMenus menus) {
     this.wall = wall;
     this.texts = texts;
     this.plain = plain;
+    this.menus = menus;
     this.pulse = new Pulse(this, wall);
     getStyleClass().add("wall");
     setAccessibleRole(AccessibleRole.PARENT);
@@ -97,6 +99,18 @@ public final class WallView extends Region {
     }
   }
 
+  /** Opens the menu of the chosen tile, or of the first in sight. */
+  public void openMenu() {
+    if (wall.selected().get() == null) {
+      wall.selectNext(0);
+    }
+    TileViewModel now = wall.selected().get();
+    TileView view = now == null ? null : views.get(now);
+    if (now != null && view != null && view.isVisible()) {
+      menus.open(view, now);
+    }
+  }
+
   private void place() {
     List<TileViewModel> all = wall.tiles();
     views.keySet().removeIf(tile -> !all.contains(tile));
@@ -131,6 +145,7 @@ public final class WallView extends Region {
     TileView view = new TileView(tile, texts, plain, new Commands(tile));
     Drags.from(view, () -> wall.alone() == null);
     Drags.onto(view, dropped -> wall.swap(dropped, tile));
+    view.setOnContextMenuRequested(e -> menus.open(view, tile, e));
     return view;
   }
 
