@@ -45,11 +45,15 @@ public record CameraUrl(String scheme, String host, int port, String path) {
         : new Credentials(decoded(info.substring(0, colon)), decoded(info.substring(colon + 1)));
   }
 
-  /** The text without what stands between {@code ://} and the last {@code @} of the authority. */
+  /**
+   * The text without what stands between {@code ://} and the last {@code @} of the authority. Where
+   * the {@code ://} was forgotten or mistyped, without all that stands before that {@code @}.
+   */
   public static String withoutCredentials(String text) {
     int start = text.indexOf("://");
     if (start < 0) {
-      return text;
+      int at = text.lastIndexOf('@');
+      return text.lastIndexOf(':', at) < 0 ? text : text.substring(at + 1);
     }
     int at = lastAt(text, start + 3);
     return at < 0 ? text : text.substring(0, start + 3) + text.substring(at + 1);

@@ -30,7 +30,8 @@ final class AcceptedCertificate implements CameraMemory {
     this.memory = memory;
     this.fingerprint = fingerprint.toLowerCase(Locale.ROOT);
     if (!this.fingerprint.matches("sha256:[0-9a-f]{64}")) {
-      throw new CameraException(Problem.USAGE, Detail.of("accept-certificate-takes-a-fingerprint"));
+      throw new CameraException(
+          Problem.USAGE, Detail.of("accept-certificate-takes-a-fingerprint", fingerprint));
     }
   }
 

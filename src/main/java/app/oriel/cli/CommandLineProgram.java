@@ -7,6 +7,7 @@ import app.oriel.cli.Command.Call;
 import app.oriel.text.Texts;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -41,7 +42,7 @@ public final class CommandLineProgram {
    * @return the exit code
    */
   public int run(String... arguments) {
-    Texts texts = Texts.commands(Texts.locale(language(arguments)));
+    Texts texts = Texts.commands(language(arguments).orElseGet(Locale::getDefault));
     OrielCommand oriel = new OrielCommand(opener);
     CommandLine line = commandLine(oriel, texts);
     int code = parseAndRun(line, oriel, texts, arguments);
@@ -112,13 +113,13 @@ public final class CommandLineProgram {
   }
 
   /** The language that the arguments ask for; help texts depend on it, so it is read first. */
-  private static Optional<String> language(String... arguments) {
+  private static Optional<Locale> language(String... arguments) {
     for (int i = 0; i < arguments.length; i++) {
       if (arguments[i].startsWith("--lang=")) {
-        return Optional.of(arguments[i].substring("--lang=".length()));
+        return Texts.language(arguments[i].substring("--lang=".length()));
       }
       if (arguments[i].equals("--lang") && i + 1 < arguments.length) {
-        return Optional.of(arguments[i + 1]);
+        return Texts.language(arguments[i + 1]);
       }
     }
     return Optional.empty();

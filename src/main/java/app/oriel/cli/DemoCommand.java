@@ -31,7 +31,7 @@ final class DemoCommand implements Command {
   public int run(Call call) throws CameraException, InterruptedException {
     if (cameras < 1 || cameras > MOST) {
       throw new CameraException(
-          Problem.USAGE, Detail.of("takes-a-number-between", "--cameras", 1, MOST));
+          Problem.USAGE, Detail.of("takes-a-number-between", "--cameras", 1, MOST, cameras));
     }
     return opener.open(
         new WindowRequest(new Content.Demo(cameras), options, call.terminal(), call.texts()));

@@ -3,11 +3,13 @@ package app.oriel.cli;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Detail;
 import app.oriel.text.Texts;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -47,13 +49,18 @@ final class HelpTexts {
           Detail.of("unknown", harmless(e.getUnmatched().getFirst()));
       case MissingParameterException e ->
           Detail.of("missing", e.getMissing().isEmpty() ? "" : label(e.getMissing().getFirst()));
+      case OverwrittenOptionException e -> Detail.of("given-twice", label(e.getOverwritten()));
       default -> {
         ArgSpec argument = mistake.getArgSpec();
-        yield argument == null
-            ? Detail.said(mistake)
-            : Detail.of("not-allowed-for", label(argument));
+        yield argument == null ? Detail.said(mistake) : notAllowed(argument, mistake.getValue());
       }
     };
+  }
+
+  /** Only what is no plain text is converted and can fail so: no user name and no password. */
+  private static Detail notAllowed(ArgSpec argument, @Nullable String value) {
+    String name = argument instanceof OptionSpec option ? option.longestName() : "";
+    return Detail.of("is-not-allowed-for", value == null ? "" : value, name, label(argument));
   }
 
   /** An argument without what may be a password in it: of a URL, or of a mistyped option. */

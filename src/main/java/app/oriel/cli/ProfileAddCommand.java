@@ -24,13 +24,15 @@ final class ProfileAddCommand implements Command {
 
   @Override
   public String subject() {
-    return name;
+    return CameraUrl.withoutCredentials(name);
   }
 
   @Override
   public int run(Call call) throws CameraException {
     if (!CameraUrl.looksLikeUrl(camera)) {
-      throw new CameraException(Problem.USAGE, Detail.of("a-camera-is-added-by-its-url"));
+      throw new CameraException(
+          Problem.USAGE,
+          Detail.of("a-camera-is-added-by-its-url", CameraUrl.withoutCredentials(camera)));
     }
     OpenProfile profile = call.services().profile(call.everywhere().profile());
     CameraArguments arguments =

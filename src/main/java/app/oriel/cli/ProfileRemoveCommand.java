@@ -1,6 +1,7 @@
 package app.oriel.cli;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.CameraUrl;
 import app.oriel.cli.Services.OpenProfile;
 import app.oriel.profile.CameraEntry;
 import java.util.Map;
@@ -15,7 +16,7 @@ final class ProfileRemoveCommand implements Command {
 
   @Override
   public String subject() {
-    return name;
+    return CameraUrl.withoutCredentials(name);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package app.oriel.cli;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
@@ -23,7 +24,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +66,7 @@ final class SimulateCommand implements Command {
 
   @Override
   public String subject() {
-    return model == null ? "" : model;
+    return model == null ? "" : CameraUrl.withoutCredentials(model);
   }
 
   @Override
@@ -133,7 +133,7 @@ final class SimulateCommand implements Command {
     }
     if (port < 0 || port > 65535) {
       throw new CameraException(
-          Problem.USAGE, Detail.of("takes-a-number-between", "--port", 0, 65535));
+          Problem.USAGE, Detail.of("takes-a-number-between", "--port", 0, 65535, port));
     }
     return new KasaPorts(port, 0);
   }
@@ -143,11 +143,15 @@ final class SimulateCommand implements Command {
     if (model == null) {
       throw new CameraException(Problem.USAGE, Detail.of("name-a-model", models));
     }
-    String wanted = model.toUpperCase(Locale.ROOT);
+    String wanted = model;
     return Arrays.stream(KasaModel.values())
-        .filter(each -> each.name().equals(wanted))
+        .filter(each -> each.name().equalsIgnoreCase(wanted))
         .findFirst()
-        .orElseThrow(() -> new CameraException(Problem.USAGE, Detail.of("no-such-model", models)));
+        .orElseThrow(
+            () ->
+                new CameraException(
+                    Problem.USAGE,
+                    Detail.of("no-such-model", CameraUrl.withoutCredentials(wanted), models)));
   }
 
   private Quirks quirks(KasaModel known) throws CameraException {
@@ -162,12 +166,16 @@ final class SimulateCommand implements Command {
     String name = setting.replaceFirst("(?s)=.*", "");
     Quirk<?> quirk =
         Quirk.named(name)
-            .orElseThrow(() -> new CameraException(Problem.USAGE, Detail.of("no-such-quirk")));
+            .orElseThrow(
+                () -> new CameraException(Problem.USAGE, Detail.of("no-such-quirk", name)));
     try {
       return quirks.with(setting);
     } catch (IllegalArgumentException e) {
+      String value = setting.substring(Math.min(name.length() + 1, setting.length()));
+      // Somebody may take that one for the password itself.
+      String shown = quirk.equals(Quirk.STREAM_PW) ? "…" : value;
       throw new CameraException(
-          Problem.USAGE, Detail.of("the-quirk-cannot-be-that", quirk.name(), quirk.allowed()), e);
+          Problem.USAGE, Detail.of("the-quirk-cannot-be", name, shown, quirk.allowed()), e);
     }
   }
 

@@ -45,12 +45,13 @@ final class Pins {
   boolean check(CameraMemory memory, int port, String fingerprint)
       throws CertificateChangedException {
     Optional<PinnedCertificate> known = memory.pin(port);
+    PinnedCertificate presented = new PinnedCertificate(fingerprint, clock.instant());
     if (known.isEmpty()) {
-      memory.pin(port, new PinnedCertificate(fingerprint, clock.instant()));
+      memory.pin(port, presented);
       return false;
     }
     if (!known.get().fingerprint().equals(fingerprint)) {
-      throw new CertificateChangedException(known.get(), fingerprint);
+      throw new CertificateChangedException(port, known.get(), presented);
     }
     return true;
   }

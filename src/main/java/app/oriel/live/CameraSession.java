@@ -3,6 +3,7 @@ package app.oriel.live;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraFamily.Power;
+import app.oriel.camera.CertificateChangedException;
 import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Families;
@@ -129,6 +130,18 @@ public final class CameraSession implements AutoCloseable {
     retryNow();
   }
 
+  /**
+   * The user trusts the certificate that was refused; tried at once. Harmless in any other state.
+   * Blocks while the camera's memory keeps it.
+   */
+  public void trustCertificate() {
+    if (states.get() instanceof Refused refused
+        && refused.reason() instanceof CertificateChangedException changed) {
+      changed.accept(camera.memory());
+      retryNow();
+    }
+  }
+
   /** The machine slept: whatever stood before is gone, and what was waited for may be there. */
   void wakeUp() {
     log.info("{}: the machine slept", camera.name());
@@ -217,12 +230,13 @@ public final class CameraSession implements AutoCloseable {
     }
     long now = System.nanoTime();
     long silence = now - meter.lastPicture();
+    if (silence < times.stalledAfter().toNanos()) {
+      states.change(old -> old instanceof Live ? new Live(meter.stats(now)) : old);
+      return;
+    }
+    states.change(old -> isConnected(old) ? new Stalled(meter.lastPicture()) : old);
     if (silence >= times.givenUpAfter().toNanos()) {
       closeSource();
-    } else if (silence >= times.stalledAfter().toNanos()) {
-      states.change(old -> isConnected(old) ? new Stalled(meter.lastPicture()) : old);
-    } else {
-      states.change(old -> old instanceof Live ? new Live(meter.stats(now)) : old);
     }
   }
 
@@ -270,9 +284,12 @@ public final class CameraSession implements AutoCloseable {
 
   /** A connection that we ended because nothing came has stalled, whatever the socket says. */
   private CameraException asStalled(CameraException failure) {
-    return states.get() instanceof Stalled
-        ? new CameraException(Problem.STALLED, failure.detail(), failure)
-        : failure;
+    if (states.get() instanceof Stalled stalled) {
+      long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - stalled.since());
+      return new CameraException(
+          Problem.STALLED, Detail.of("no-picture-came-for-seconds", seconds), failure);
+    }
+    return failure;
   }
 
   /** Some firmware says "wrong password" when it means busy: what worked gets one more try. */

@@ -46,9 +46,13 @@ public final class Texts {
     return new Texts("commands", locale);
   }
 
-  /** The language for a tag such as {@code zh-CN}, or the system's where none is asked for. */
-  public static Locale locale(Optional<String> asked) {
-    return asked.map(Locale::forLanguageTag).orElseGet(Locale::getDefault);
+  /** The language that a tag names, in any case and with either hyphen: {@code zh-CN}. */
+  public static Optional<Locale> language(String tag) {
+    return switch (tag.toLowerCase(Locale.ROOT).replace('_', '-')) {
+      case "en" -> Optional.of(Locale.ENGLISH);
+      case "zh", "zh-cn" -> Optional.of(Locale.SIMPLIFIED_CHINESE);
+      default -> Optional.empty();
+    };
   }
 
   /** The language these texts are in. */

@@ -77,11 +77,13 @@ class CameraExceptionTest {
     String now = "sha256:" + "f".repeat(64);
     var failure =
         new CertificateChangedException(
-            new PinnedCertificate(known, Instant.parse("2026-11-20T14:03:22.123456789Z")), now);
+            19443,
+            new PinnedCertificate(known, Instant.parse("2026-11-20T14:03:22.123456789Z")),
+            new PinnedCertificate(now, Instant.MAX));
     assertEquals(
         "certificate changed 2026-11-20T14:03:22Z, " + known + ", " + now, failure.getMessage());
     assertEquals(known, failure.known().fingerprint());
-    assertEquals(now, failure.presented());
+    assertEquals(now, failure.presented().fingerprint());
   }
 
   @Test

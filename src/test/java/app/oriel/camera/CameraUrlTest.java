@@ -161,6 +161,10 @@ class CameraUrlTest {
     "kasa://me@hall, kasa://hall",
     "kasa://me:p@w@hall/x, kasa://hall/x",
     "kasa://me:p/w@hall, kasa://hall",
+    "me:p@w@hall, hall",
+    "kasa:/me:p@hall, hall",
+    "me@hall, me@hall",
+    "hall:7, hall:7",
   })
   void takesThePasswordOff(String typed, String without) {
     assertEquals(without, CameraUrl.withoutCredentials(typed));

@@ -6,13 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraFamily.Power;
+import app.oriel.camera.CertificateChangedException;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
+import app.oriel.camera.PinnedCertificate;
 import app.oriel.camera.Problem;
 import app.oriel.live.SessionRig.Watched;
 import app.oriel.live.SessionState.Live;
 import app.oriel.live.SessionState.Refused;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -98,6 +102,29 @@ class RecoveryTest {
       rig.letTimePass();
       assertEquals(1, rig.camera("hall").opens());
     }
+  }
+
+  @Test
+  void aChangedCertificateNeedsTheUsersWord() throws Exception {
+    PinnedCertificate known = new PinnedCertificate("sha256:aa", Instant.EPOCH);
+    PinnedCertificate presented = new PinnedCertificate("sha256:bb", Instant.MAX);
+    rig.camera("hall")
+        .does(
+            (camera, steps) -> {
+              throw new CertificateChangedException(19443, known, presented);
+            },
+            ScriptedCamera.letIn());
+    Watched watched = rig.session("hall");
+    watched.awaitState(Refused.class);
+    rig.letTimePass();
+    assertEquals(1, rig.camera("hall").opens());
+
+    watched.session.trustCertificate();
+    rig.camera("hall").source(1).send();
+    watched.awaitState(Live.class);
+    assertEquals(Optional.of(presented), watched.session.camera().memory().pin(19443));
+    watched.session.trustCertificate();
+    assertEquals(2, rig.camera("hall").opens());
   }
 
   @Test

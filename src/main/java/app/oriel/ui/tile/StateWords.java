@@ -62,13 +62,18 @@ final class StateWords {
     if (failure == null) {
       return new TileState(Tone.WAITING, pill, line, true, "", "", "", false);
     }
-    return problem(Tone.WAITING, pill, line, seen.anyPicture(), failure);
+    String advice = texts.advice(failure.problem());
+    return problem(Tone.WAITING, pill, line, seen.anyPicture(), failure, advice);
   }
 
   private TileState live(Seen seen, long now) {
     if (!seen.anyPicture()) {
       return now - seen.stateSince() > FIRST_PICTURE
-          ? problem(Problem.NO_PICTURE, texts.label(Problem.NO_PICTURE), false)
+          ? problem(
+              Problem.NO_PICTURE,
+              texts.label(Problem.NO_PICTURE),
+              false,
+              texts.advice(Problem.NO_PICTURE))
           : TileState.calm(Tone.QUIET, texts.get("state.connecting"));
     }
     if (now - seen.lastPicture() > FRESH) {
@@ -92,14 +97,15 @@ final class StateWords {
   private TileState notShown(Seen seen, long now) {
     String pill = frozen(seen.lastPicture(), now);
     return now - seen.stateSince() > FIRST_PICTURE
-        ? problem(Problem.NO_PICTURE, pill, true)
+        ? problem(Problem.NO_PICTURE, pill, true, texts.advice(Problem.NO_PICTURE))
         : new TileState(Tone.WAITING, pill, texts.get("state.connecting"), true, "", "", "", false);
   }
 
   private TileState stalled(Seen seen, long now) {
     boolean any = seen.anyPicture();
     String pill = any ? frozen(seen.lastPicture(), now) : texts.label(Problem.STALLED);
-    return problem(Problem.STALLED, pill, any);
+    String advice = texts.get("advice.retried", texts.advice(Problem.STALLED));
+    return problem(Problem.STALLED, pill, any, advice);
   }
 
   private TileState closed(Seen seen) {
@@ -110,12 +116,14 @@ final class StateWords {
   private TileState waiting(CameraException reason, long retryAt, Seen seen, long now) {
     if (reason.problem().kind() == Problem.Kind.OFF) {
       String off = texts.label(reason.problem());
-      return problem(Tone.QUIET, off, off, seen.anyPicture(), reason);
+      String advice = texts.get("advice.watched", texts.advice(reason.problem()));
+      return problem(Tone.QUIET, off, off, seen.anyPicture(), reason, advice);
     }
     String left = duration(Math.max(1, ceilSeconds(retryAt - now)));
     String back = texts.get("state.back", left);
     if (!seen.anyPicture()) {
-      return problem(Tone.WAITING, back, back, false, reason);
+      String advice = texts.get("advice.retried", texts.advice(reason.problem()));
+      return problem(Tone.WAITING, back, back, false, reason, advice);
     }
     return new TileState(
         Tone.WAITING,
@@ -130,32 +138,27 @@ final class StateWords {
 
   private TileState refused(CameraException reason, Seen seen) {
     String label = texts.label(reason.problem());
-    return problem(Tone.ALERT, label, label, seen.anyPicture(), reason);
+    String advice = texts.advice(reason.problem());
+    return problem(
+        Tone.ALERT,
+        label,
+        label,
+        seen.anyPicture(),
+        reason,
+        reason.problem().kind() == Problem.Kind.REFUSED
+            ? texts.get("advice.notRetried", advice)
+            : advice);
   }
 
   private TileState problem(
-      Tone tone, String pill, String line, boolean stale, CameraException reason) {
+      Tone tone, String pill, String line, boolean stale, CameraException reason, String advice) {
     return new TileState(
-        tone,
-        pill,
-        line,
-        stale,
-        texts.problem(reason, camera),
-        texts.advice(reason.problem()),
-        texts.detail(reason),
-        true);
+        tone, pill, line, stale, texts.problem(reason, camera), advice, texts.detail(reason), true);
   }
 
-  private TileState problem(Problem problem, String pill, boolean stale) {
+  private TileState problem(Problem problem, String pill, boolean stale, String advice) {
     return new TileState(
-        Tone.WAITING,
-        pill,
-        pill,
-        stale,
-        texts.problem(problem, camera),
-        texts.advice(problem),
-        "",
-        false);
+        Tone.WAITING, pill, pill, stale, texts.problem(problem, camera), advice, "", false);
   }
 
   private String frozen(long since, long now) {

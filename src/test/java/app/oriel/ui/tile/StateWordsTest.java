@@ -158,9 +158,28 @@ class StateWordsTest {
         new StateWords("Hall", ENGLISH)
             .of(new Refused(failure(Problem.PASSWORD_REFUSED)), NOTHING, NOW);
     assertEquals("Hall refused this user name and password.", words.headline());
-    assertEquals(ENGLISH.advice(Problem.PASSWORD_REFUSED), words.advice());
+    assertEquals(
+        ENGLISH.advice(Problem.PASSWORD_REFUSED) + " Oriel does not try again by itself.",
+        words.advice());
     assertEquals("what it did", words.detail());
     assertTrue(words.retry());
+  }
+
+  @Test
+  void saysItselfWhetherItTriesAgain() {
+    StateWords words = new StateWords("Hall", ENGLISH);
+    assertEquals(
+        "Close the camera in the phone app or in other viewers. Oriel tries again by itself.",
+        words.of(waiting(Problem.BUSY, 3), NOTHING, NOW).advice());
+    assertEquals(
+        "Switch the camera on in the phone app. Oriel notices by itself.",
+        words.of(waiting(Problem.SWITCHED_OFF, 60), NOTHING, NOW).advice());
+    assertEquals(
+        "Usually weak Wi-Fi. Oriel tries again by itself.",
+        words.of(new Stalled(NOW - 4 * SECOND), OLD, NOW).advice());
+    assertEquals(
+        ENGLISH.advice(Problem.UNSUPPORTED),
+        words.of(new Refused(failure(Problem.UNSUPPORTED)), NOTHING, NOW).advice());
   }
 
   @Test
