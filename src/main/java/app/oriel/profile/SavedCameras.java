@@ -49,6 +49,11 @@ public final class SavedCameras {
     return store.profile().find(name);
   }
 
+  /** The camera of this id. Never blocks. */
+  public Optional<CameraEntry> camera(String id) {
+    return store.profile().camera(id);
+  }
+
   /** The profile's file. Never blocks. */
   public Path file() {
     return store.file();
@@ -104,11 +109,11 @@ public final class SavedCameras {
    */
   public CameraEntry add(String name, CameraUrl url, @Nullable Credentials credentials)
       throws CameraException {
-    CameraEntry camera = CameraEntry.fresh(name, url);
+    CameraEntry camera = CameraEntry.fresh(typedName(name), url);
     Profile changed =
         store.change(
             profile -> {
-              checkNew(camera.name(), profile);
+              requireFree(profile, camera.name(), camera.id());
               return withCredentials(profile.plus(camera), camera.id(), credentials);
             });
     return changed.camera(camera.id()).orElse(camera);
@@ -119,17 +124,47 @@ public final class SavedCameras {
    * before asking for a password. Never blocks.
    */
   public void checkNew(String name) throws CameraException {
-    checkNew(CameraEntry.checkedName(name), store.profile());
+    requireFree(store.profile(), typedName(name), "");
   }
 
-  private static void checkNew(String name, Profile profile) throws CameraException {
-    if (CameraUrl.looksLikeUrl(name)) {
-      throw new CameraException(Problem.USAGE, Detail.of("a-name-must-not-look-like-a-url"));
-    }
-    Optional<CameraEntry> other = profile.find(name);
-    if (other.isPresent()) {
-      throw new CameraException(Problem.NAME_TAKEN, Detail.of("it-is", other.get().url()));
-    }
+  /**
+   * Changes a camera. What is given as it was before stays as the file has it now, so that nothing
+   * is lost that another program changed meanwhile. On another host, or with another make, its
+   * certificates and what signing in taught are forgotten.
+   *
+   * @param before the camera as it was shown to whoever edits it
+   * @return the camera as it is now
+   * @throws CameraException {@link Problem#USAGE} if the camera is gone, or the name is another
+   *     camera's, is none or looks like a URL
+   */
+  public CameraEntry edit(
+      CameraEntry before, String name, CameraUrl url, CredentialChange credentials)
+      throws CameraException {
+    Optional<String> newName = other(before.name(), name.strip());
+    String checked = newName.isPresent() ? typedName(name) : "";
+    Optional<CameraUrl> newUrl = other(before.url(), url);
+    Profile changed =
+        store.change(
+            profile -> {
+              requireKnown(profile, before.id());
+              if (newName.isPresent()) {
+                requireFree(profile, checked, before.id());
+              }
+              Profile edited =
+                  profile.changing(
+                      before.id(),
+                      camera ->
+                          camera
+                              .named(newName.isPresent() ? checked : camera.name())
+                              .at(newUrl.orElse(camera.url())));
+              return withCredentials(edited, before.id(), credentials);
+            });
+    return changed.camera(before.id()).orElse(before);
+  }
+
+  /** Gives a camera another name; all else stays. Throws as {@link #edit} does. */
+  public CameraEntry rename(CameraEntry camera, String name) throws CameraException {
+    return edit(camera, name, camera.url(), new CredentialChange.Keep());
   }
 
   /** Removes a camera with all that was saved of it; harmless where it is gone. */
@@ -184,10 +219,7 @@ public final class SavedCameras {
       throws CameraException {
     store.change(
         profile -> {
-          if (profile.camera(camera.id()).isEmpty()) {
-            throw new CameraException(
-                Problem.USAGE, Detail.of("the-camera-is-not-in-the-profile-any-more"));
-          }
+          requireKnown(profile, camera.id());
           return withCredentials(profile, camera.id(), credentials);
         });
   }
@@ -196,6 +228,15 @@ public final class SavedCameras {
   public Camera toCamera(CameraEntry camera) {
     return new Camera(
         camera.name(), camera.url(), credentialsOf(camera), memories.memoryOf(camera));
+  }
+
+  private Profile withCredentials(Profile profile, String id, CredentialChange change)
+      throws CameraException {
+    return switch (change) {
+      case CredentialChange.Keep keep -> profile;
+      case CredentialChange.Replace other -> withCredentials(profile, id, other.credentials());
+      case CredentialChange.Forget forget -> withCredentials(profile, id, (Credentials) null);
+    };
   }
 
   private Profile withCredentials(Profile profile, String id, @Nullable Credentials credentials)
@@ -217,6 +258,34 @@ public final class SavedCameras {
           Problem.USAGE, Detail.of("a-user-name-or-password-is-longer-than", LONGEST_SECRET));
     }
     return key.seal(place, secret, random);
+  }
+
+  /** A name as it was typed for a camera: one that the command line cannot take for a URL. */
+  private static String typedName(String name) throws CameraException {
+    String checked = CameraEntry.checkedName(name);
+    if (CameraUrl.looksLikeUrl(checked)) {
+      throw new CameraException(Problem.USAGE, Detail.of("a-name-must-not-look-like-a-url"));
+    }
+    return checked;
+  }
+
+  private static void requireFree(Profile profile, String name, String id) throws CameraException {
+    Optional<CameraEntry> other = profile.find(name).filter(camera -> !camera.id().equals(id));
+    if (other.isPresent()) {
+      throw new CameraException(Problem.NAME_TAKEN, Detail.of("it-is", other.get().url()));
+    }
+  }
+
+  private static void requireKnown(Profile profile, String id) throws CameraException {
+    if (profile.camera(id).isEmpty()) {
+      throw new CameraException(
+          Problem.USAGE, Detail.of("the-camera-is-not-in-the-profile-any-more"));
+    }
+  }
+
+  /** The newer value where it is another one. */
+  private static <T> Optional<T> other(T before, T newer) {
+    return before.equals(newer) ? Optional.empty() : Optional.of(newer);
   }
 
   /** What a secret is bound to, so that it cannot be moved to another camera in the file. */

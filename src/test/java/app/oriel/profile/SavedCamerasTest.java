@@ -142,6 +142,28 @@ class SavedCamerasTest {
   }
 
   @Test
+  void theBackupHoldsNoSecretThatTheProfileHasNoMore() throws IOException {
+    SavedCameras cameras = Samples.cameras(file);
+    CameraEntry hall = cameras.add("Hall", Samples.HALL, ANN);
+    CameraEntry yard = cameras.add("Yard", Samples.YARD, BEN);
+    String before = Files.readString(file);
+    cameras.remove(hall);
+    String backup = Files.readString(cameras.backup().orElseThrow());
+    assertEquals(
+        before
+            .replace('"' + hall.sealedUser() + '"', "null")
+            .replace('"' + hall.sealedPassword() + '"', "null"),
+        backup);
+    cameras.setCredentials(yard, ANN);
+    Files.copy(cameras.backup().orElseThrow(), folder.resolve("back.json"));
+    Files.copy(key, folder.resolve("back.key"));
+    SavedCameras back = Samples.cameras(folder.resolve("back.json"));
+    assertEquals(ANN, back.credentialsOf(find(back, "Yard")), "it is as good as the newest");
+    cameras.setCredentials(yard, null);
+    assertFalse(Files.readString(cameras.backup().orElseThrow()).contains("aes-gcm:"));
+  }
+
+  @Test
   void orderIsSavedAndCamerasThatAreNotNamedKeepTheirs() throws CameraException {
     SavedCameras cameras = Samples.cameras(file);
     CameraEntry a = cameras.add("A", Samples.HALL, null);

@@ -9,11 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
-import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Detail;
-import app.oriel.camera.Families;
 import app.oriel.live.LiveCameras;
-import app.oriel.live.SessionTimes;
 import app.oriel.live.Threads;
 import app.oriel.text.Texts;
 import app.oriel.ui.tile.TileView;
@@ -23,8 +20,6 @@ import app.oriel.ui.wall.ListTrouble;
 import app.oriel.ui.wall.WallCamera;
 import app.oriel.ui.wall.WallContent;
 import app.oriel.ui.wall.WallViewModel;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -59,14 +54,7 @@ class MainWindowTest {
   private final Threads threads = new Threads();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(threads.platform("test-clock"));
-  private final LiveCameras live =
-      new LiveCameras(
-          new Families(List.of(new FakeFamily(List.of()))),
-          new CredentialGate(Duration.ofSeconds(30), System::nanoTime),
-          SessionTimes.usual(),
-          threads,
-          clock,
-          InstantSource.system());
+  private final LiveCameras live = FakeFamily.live(List.of(), threads, clock);
   private final Texts texts = Texts.window(Locale.ENGLISH);
   private final FakeSource source = new FakeSource(() -> cameras(4));
   private final WallViewModel wall =

@@ -7,9 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
-import app.oriel.camera.Families;
 import app.oriel.live.LiveCameras;
-import app.oriel.live.SessionTimes;
 import app.oriel.live.Threads;
 import app.oriel.text.Texts;
 import app.oriel.ui.FakeFamily;
@@ -31,9 +29,7 @@ class CameraMenusTest {
   private final Threads threads = new Threads();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(threads.platform("test-clock"));
-  private final LiveCameras live =
-      new LiveCameras(
-          new Families(List.of(new FakeFamily(List.of()))), SessionTimes.usual(), threads, clock);
+  private final LiveCameras live = FakeFamily.live(List.of(), threads, clock);
   private final Texts texts = Texts.window(Locale.ENGLISH);
   private final FakeSource source = new FakeSource(List::of);
   private final WallViewModel wall =

@@ -9,21 +9,16 @@ import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
-import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Detail;
-import app.oriel.camera.Families;
 import app.oriel.camera.Problem;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.SessionState;
-import app.oriel.live.SessionTimes;
 import app.oriel.live.Threads;
 import app.oriel.text.Texts;
 import app.oriel.ui.FakeFamily;
 import app.oriel.ui.FakeSource;
 import app.oriel.ui.tile.TileViewModel;
 import app.oriel.ui.tile.Tone;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,14 +35,7 @@ class WallViewModelTest {
   private final Threads threads = new Threads();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(threads.platform("test-clock"));
-  private final LiveCameras live =
-      new LiveCameras(
-          new Families(List.of(new FakeFamily(List.of()))),
-          new CredentialGate(Duration.ofSeconds(30), System::nanoTime),
-          SessionTimes.usual(),
-          threads,
-          clock,
-          InstantSource.system());
+  private final LiveCameras live = FakeFamily.live(List.of(), threads, clock);
   private final FakeSource source = new FakeSource(List::of);
   private final WallViewModel wall =
       new WallViewModel(
