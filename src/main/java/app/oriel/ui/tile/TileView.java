@@ -58,6 +58,7 @@ public final class TileView extends Region {
   private final Label pill = new Label();
   private final Label hint = new Label();
   private final BooleanProperty byKeyboard = new SimpleBooleanProperty();
+  private final BooleanProperty crowded = new SimpleBooleanProperty();
   private final StatsPanel stats = new StatsPanel();
   private final ProblemPanel problem;
   private final MiniMap miniMap;
@@ -116,9 +117,11 @@ public final class TileView extends Region {
     hint.setText(texts.get("tile.hint"));
     focusVisibleProperty().subscribe(visible -> byKeyboard.set(visible || byKeyboard.get()));
     focusWithinProperty().subscribe(within -> byKeyboard.set(within && byKeyboard.get()));
-    bar.visibleProperty().bind(hoverProperty().or(byKeyboard));
+    bar.visibleProperty().bind(hoverProperty().or(byKeyboard).and(crowded.not()));
     stats.visibleProperty().bind(tile.statsShown());
     tile.stats().subscribe(stats::show);
+    tile.stats().subscribe((old, now) -> requestLayout());
+    tile.statsShown().subscribe((old, now) -> requestLayout());
     getChildren()
         .addAll(scrim, hint, shade, corners, name, pill, problem, stats, miniMap, bar, ring);
   }
@@ -247,13 +250,24 @@ public final class TileView extends Region {
         snapPositionY((height - problemHeight) / 2),
         problemWidth,
         problemHeight);
-    stats.autosize();
-    stats.relocate(margin, compact ? STATS_TOP - MARGIN : STATS_TOP);
+    layoutStats(width, height, compact ? STATS_TOP - MARGIN : STATS_TOP, margin);
     layoutMap(width, height, margin);
     bar.autosize();
     bar.relocate(
         snapPositionX((width - bar.getWidth()) / 2),
         snapPositionY(height - bar.getHeight() - margin));
+    crowded.set(isUnderBar(problem) || (compact && isUnderBar(stats)));
+  }
+
+  /** Small tiles have room for what is wrong or for the bar; the menu has it all. */
+  private boolean isUnderBar(Region region) {
+    return region.isVisible() && region.getLayoutY() + region.getHeight() > bar.getLayoutY();
+  }
+
+  private void layoutStats(double width, double height, double top, double margin) {
+    stats.room(height - top - margin);
+    double statsWidth = Math.min(stats.prefWidth(-1), width - 2 * margin);
+    stats.resizeRelocate(margin, top, statsWidth, stats.prefHeight(statsWidth));
   }
 
   private void layoutMap(double width, double height, double margin) {
