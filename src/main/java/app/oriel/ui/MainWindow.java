@@ -222,7 +222,7 @@ public final class MainWindow {
 
     @Override
     public void openMenu() {
-      if (rail != null && rail.isFocusWithin()) {
+      if (rail != null && rail.holds(scene.getFocusOwner())) {
         rail.openMenu();
       } else {
         wallView.openMenu();

@@ -3,6 +3,7 @@ package app.oriel.ui.wall;
 import app.oriel.text.Texts;
 import app.oriel.ui.look.Buttons;
 import app.oriel.ui.tile.TileViewModel;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -56,6 +57,15 @@ public final class CameraRail extends VBox {
     add.setOnAction(e -> editing.add());
     Buttons.describe(add, texts.get("rail.add"), "Ctrl+N");
     return add;
+  }
+
+  /** Whether this node is part of the list. */
+  public boolean holds(@Nullable Node node) {
+    Node each = node;
+    while (each != null && !each.equals(this)) {
+      each = each.getParent();
+    }
+    return each != null;
   }
 
   /** Opens the menu of the chosen camera. */
