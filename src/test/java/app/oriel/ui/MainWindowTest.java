@@ -36,6 +36,7 @@ import javafx.scene.AccessibleAction;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -253,6 +254,8 @@ class MainWindowTest {
           focused.fireEvent(
               new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.RIGHT, false, false, true, false));
           assertEquals("c2", wall.tiles().getFirst().name());
+          ListView<?> list = (ListView<?>) window.stage().getScene().lookup(".rail-list");
+          assertEquals(wall.selected().get(), list.getSelectionModel().getSelectedItem());
           assertEquals("c1", wall.tiles().get(1).name());
           assertEquals(focused, window.stage().getScene().getFocusOwner());
           press(window, KeyCode.RIGHT);

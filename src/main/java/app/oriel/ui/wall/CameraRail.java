@@ -3,6 +3,7 @@ package app.oriel.ui.wall;
 import app.oriel.text.Texts;
 import app.oriel.ui.look.Buttons;
 import app.oriel.ui.tile.TileViewModel;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -41,7 +42,9 @@ public final class CameraRail extends VBox {
     list.getSelectionModel().selectedItemProperty().subscribe((old, now) -> chosenHere(now));
     wall.selected().subscribe(this::chosenThere);
     // A new order makes the list forget what was chosen.
-    wall.tiles().subscribe(() -> chosenThere(wall.selected().get()));
+    wall.tiles()
+        .addListener(
+            (ListChangeListener<TileViewModel>) change -> chosenThere(wall.selected().get()));
     list.setOnContextMenuRequested(e -> openMenu());
     VBox.setVgrow(list, Priority.ALWAYS);
     getChildren().addAll(heading, list);
