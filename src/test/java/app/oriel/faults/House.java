@@ -22,6 +22,7 @@ import app.oriel.live.Threads;
 import app.oriel.simulator.Ambience;
 import app.oriel.simulator.Clip;
 import app.oriel.simulator.ClipFootage;
+import app.oriel.simulator.Footage;
 import app.oriel.simulator.kasa.CameraCertificate;
 import app.oriel.simulator.kasa.CameraCertificates;
 import app.oriel.simulator.kasa.KasaCamera;
@@ -112,11 +113,28 @@ final class House implements AutoCloseable {
     for (String quirk : quirks) {
       all = all.with(quirk);
     }
-    ClipFootage footage =
-        keep(
-            new ClipFootage(
-                clip, Ambience.HALL, (number, at) -> {}, threads.platform("test footage")));
-    KasaSetup setup = new KasaSetup(model, "hall", HERE, ports, OWNER, all, certificate);
+    return software(OWNER, model, ports, certificate, footage(clip), all);
+  }
+
+  /** A clip that is played round and round, closed with the house. */
+  ClipFootage footage(Clip clip) {
+    return keep(
+        new ClipFootage(clip, Ambience.HALL, (number, at) -> {}, threads.platform("test footage")));
+  }
+
+  /**
+   * A software camera of its own kind.
+   *
+   * @param owner who is let in
+   */
+  KasaCamera software(
+      Credentials owner,
+      KasaModel model,
+      KasaPorts ports,
+      CameraCertificate certificate,
+      Footage footage,
+      Quirks all) {
+    KasaSetup setup = new KasaSetup(model, "hall", HERE, ports, owner, all, certificate);
     try {
       KasaCamera camera = keep(new KasaCamera(setup, footage, threads.virtual("test camera")));
       camera.start();

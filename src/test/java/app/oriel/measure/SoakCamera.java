@@ -9,6 +9,7 @@ import app.oriel.camera.Credentials;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.SignInSteps;
 import app.oriel.faults.FaultyLine;
+import app.oriel.faults.FlippedFootage;
 import app.oriel.http.CameraHttp;
 import app.oriel.http.HostNames;
 import app.oriel.http.Limits;
