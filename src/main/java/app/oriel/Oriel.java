@@ -14,6 +14,7 @@ import app.oriel.ui.FxThread;
 import app.oriel.ui.MainWindow;
 import app.oriel.ui.Theme;
 import app.oriel.ui.WindowPicture;
+import app.oriel.ui.editor.EditorViewModel;
 import app.oriel.ui.wall.Layout;
 import app.oriel.ui.wall.WallContent;
 import app.oriel.ui.wall.WallViewModel;
@@ -85,7 +86,9 @@ final class Oriel implements WindowOpener {
     LiveCameras live = wiring.liveCameras();
     WallViewModel wall =
         new WallViewModel(live::watch, cameras, fx, wiring.threads(), System::nanoTime, texts);
-    MainWindow window = new MainWindow(new Stage(), wall, texts, look(request, display), null);
+    EditorViewModel editor =
+        new EditorViewModel(new WallBook(cameras, wiring.families()), fx, wiring.threads(), texts);
+    MainWindow window = new MainWindow(new Stage(), wall, editor, texts, look(request, display));
     WallRun run =
         new WallRun(
             request,

@@ -40,7 +40,7 @@ final class WallCameras implements WallSource {
   private final Texts texts;
   private @Nullable SavedCameras saved;
   private final Content content;
-  private final Map<Camera, String> arguments = new ConcurrentHashMap<>();
+  private final Map<CameraUrl, String> arguments = new ConcurrentHashMap<>();
 
   /**
    * @param terminal is told what is wrong with a profile
@@ -86,17 +86,18 @@ final class WallCameras implements WallSource {
     }
   }
 
-  private synchronized @Nullable SavedCameras opened() {
+  /** The profile's cameras, or null where the wall shows no profile. */
+  synchronized @Nullable SavedCameras opened() {
     return saved;
   }
 
   /** How the command line called a camera, or else its name. */
   String nameOf(Camera camera) {
-    return arguments.getOrDefault(camera, camera.name());
+    return arguments.getOrDefault(camera.url(), camera.name());
   }
 
   private WallCamera named(NamedCamera named) {
-    arguments.put(named.camera(), named.argument());
+    arguments.put(named.camera().url(), named.argument());
     return new WallCamera(named.camera(), family(named.camera().url()));
   }
 
@@ -114,7 +115,8 @@ final class WallCameras implements WallSource {
         cameras.layout().orElse(""));
   }
 
-  private static WallCamera shown(SavedCameras cameras, CameraEntry each) {
+  /** A camera of the profile as the wall shows it. Blocks. */
+  static WallCamera shown(SavedCameras cameras, CameraEntry each) {
     return new WallCamera(cameras.toCamera(each), family(each.url()), each.id());
   }
 
@@ -182,7 +184,7 @@ final class WallCameras implements WallSource {
   }
 
   /** A make's name as people write it: its scheme with a capital. */
-  private static String family(CameraUrl url) {
+  static String family(CameraUrl url) {
     return url.scheme().substring(0, 1).toUpperCase(Locale.ROOT) + url.scheme().substring(1);
   }
 }

@@ -131,6 +131,15 @@ public final class CameraSession implements AutoCloseable {
   }
 
   /**
+   * The camera is called otherwise from now on; nothing is tried for it.
+   *
+   * @param changed has the same URL
+   */
+  public void rename(Camera changed) {
+    camera = changed;
+  }
+
+  /**
    * The user trusts the certificate that was refused; tried at once. Harmless in any other state.
    * Blocks while the camera's memory keeps it.
    */

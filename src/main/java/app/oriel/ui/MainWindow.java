@@ -1,8 +1,10 @@
 package app.oriel.ui;
 
 import app.oriel.text.Texts;
+import app.oriel.ui.editor.EditorLayer;
+import app.oriel.ui.editor.EditorViewModel;
 import app.oriel.ui.look.Buttons;
-import app.oriel.ui.wall.CameraEditing;
+import app.oriel.ui.tile.EditCommands;
 import app.oriel.ui.wall.CameraMenus;
 import app.oriel.ui.wall.CameraRail;
 import app.oriel.ui.wall.EmptyWall;
@@ -39,7 +41,7 @@ public final class MainWindow {
   private final Theme theme;
   private final BooleanProperty railWanted = new SimpleBooleanProperty(true);
   private final KeyList keyList;
-  private final @Nullable CameraEditing editing;
+  private final EditCommands edit;
   private @Nullable CameraRail rail;
   private boolean fullBefore;
 
@@ -53,24 +55,17 @@ public final class MainWindow {
   public record Options(
       boolean plain, boolean fullScreen, double width, double height, Theme.Choice theme) {}
 
-  /**
-   * Fills the stage, which the caller owns and closes.
-   *
-   * @param editing null where the saved cameras cannot be changed
-   */
+  /** Fills the stage, which the caller owns and closes. */
   public MainWindow(
-      Stage stage,
-      WallViewModel wall,
-      Texts texts,
-      Options options,
-      @Nullable CameraEditing editing) {
+      Stage stage, WallViewModel wall, EditorViewModel editor, Texts texts, Options options) {
     this.stage = stage;
-    this.editing = editing;
-    CameraMenus menus = new CameraMenus(wall, texts, editing);
+    this.edit = editor;
+    CameraMenus menus = new CameraMenus(wall, texts, editor);
     this.keyList = new KeyList(texts);
-    this.wallView = new WallView(wall, texts, options.plain(), menus);
+    this.wallView = new WallView(wall, texts, options.plain(), menus, editor);
     BorderPane root = new BorderPane();
-    StackPane layers = new StackPane(root, keyList);
+    EditorLayer forms = new EditorLayer(editor, wallView::inSight, texts);
+    StackPane layers = new StackPane(root, keyList, forms);
     layers.getStyleClass().add("oriel");
     this.scene = new Scene(layers, options.width(), options.height());
     this.theme = new Theme(scene, new FxThread(), options.theme());
@@ -90,7 +85,7 @@ public final class MainWindow {
   private void dress(BorderPane root, WallViewModel wall, Texts texts, CameraMenus menus) {
     SettingsMenu settings = new SettingsMenu(texts, theme, railWanted, this::toggleKeyList);
     TopBar bar = new TopBar(wall, texts, settings, this::toggleFullScreen);
-    CameraRail list = new CameraRail(wall, texts, menus, editing);
+    CameraRail list = new CameraRail(wall, texts, menus, edit);
     rail = list;
     EmptyWall empty = new EmptyWall(wall, texts);
     TroublePanel trouble = new TroublePanel(wall, texts);
@@ -214,10 +209,8 @@ public final class MainWindow {
 
     @Override
     public boolean addCamera() {
-      if (editing != null) {
-        editing.add();
-      }
-      return editing != null;
+      edit.add();
+      return true;
     }
 
     @Override

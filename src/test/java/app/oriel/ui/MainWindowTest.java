@@ -13,6 +13,8 @@ import app.oriel.camera.Detail;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.Threads;
 import app.oriel.text.Texts;
+import app.oriel.ui.editor.EditorViewModel;
+import app.oriel.ui.editor.FakeBook;
 import app.oriel.ui.tile.TileView;
 import app.oriel.ui.tile.TileZoom;
 import app.oriel.ui.wall.Layout;
@@ -61,6 +63,8 @@ class MainWindowTest {
   private final FakeSource source = new FakeSource(() -> cameras(4));
   private final WallViewModel wall =
       new WallViewModel(live::watch, source, FX, threads, System::nanoTime, texts);
+
+  private final EditorViewModel editor = new EditorViewModel(new FakeBook(), FX, threads, texts);
 
   @BeforeAll
   static void startToolkit() throws InterruptedException {
@@ -111,7 +115,7 @@ class MainWindowTest {
     return onFx(
         () -> {
           var options = new MainWindow.Options(plain, false, 900, 600, Theme.Choice.DARK);
-          MainWindow window = new MainWindow(new Stage(), wall, texts, options, null);
+          MainWindow window = new MainWindow(new Stage(), wall, editor, texts, options);
           wall.show(cameras(cameras));
           window.show();
           return window;

@@ -6,6 +6,8 @@ import app.oriel.camera.CameraUrl;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.Threads;
 import app.oriel.text.Texts;
+import app.oriel.ui.editor.EditorViewModel;
+import app.oriel.ui.editor.FakeBook;
 import app.oriel.ui.wall.Layout;
 import app.oriel.ui.wall.WallCamera;
 import app.oriel.ui.wall.WallViewModel;
@@ -58,11 +60,16 @@ public final class WallTryOut {
             threads,
             System::nanoTime,
             texts);
-    fx.start(() -> open(wall, texts, clock, fx));
+    EditorViewModel editor = new EditorViewModel(new FakeBook(), fx, threads, texts);
+    fx.start(() -> open(wall, editor, texts, clock, fx));
   }
 
   private static void open(
-      WallViewModel wall, Texts texts, ScheduledExecutorService clock, FxThread fx) {
+      WallViewModel wall,
+      EditorViewModel editor,
+      Texts texts,
+      ScheduledExecutorService clock,
+      FxThread fx) {
     String[] size = System.getProperty("size", "1440x900").split("x", -1);
     MainWindow.Options options =
         new MainWindow.Options(
@@ -72,7 +79,7 @@ public final class WallTryOut {
             Double.parseDouble(size[1]),
             Theme.Choice.valueOf(System.getProperty("theme", "DARK")));
     Stage stage = new Stage();
-    MainWindow window = new MainWindow(stage, wall, texts, options, null);
+    MainWindow window = new MainWindow(stage, wall, editor, texts, options);
     wall.showIn(Layout.valueOf(System.getProperty("layout", "AUTO")));
     wall.show(cameras(System.getProperty("cameras", "")));
     window.show();

@@ -1,6 +1,7 @@
 package app.oriel.ui.tile;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.CertificateChangedException;
 import app.oriel.camera.Problem;
 import app.oriel.live.SessionState;
 import app.oriel.live.SessionState.Closed;
@@ -62,7 +63,7 @@ final class StateWords {
     String line = texts.get("state.connecting");
     String pill = seen.anyPicture() ? frozen(seen.lastPicture(), now) : line;
     if (failure == null) {
-      return new TileState(Tone.WAITING, pill, line, true, "", "", "", line, false);
+      return new TileState(Tone.WAITING, pill, line, true, "", "", "", line, WayOut.NONE, false);
     }
     String advice = texts.advice(failure.problem());
     return problem(Tone.WAITING, pill, line, seen.anyPicture(), failure, advice);
@@ -102,7 +103,7 @@ final class StateWords {
     String line = texts.get("state.connecting");
     return now - seen.stateSince() > FIRST_PICTURE
         ? problem(Problem.NO_PICTURE, pill, true, texts.advice(Problem.NO_PICTURE))
-        : new TileState(Tone.WAITING, pill, line, true, "", "", "", line, false);
+        : new TileState(Tone.WAITING, pill, line, true, "", "", "", line, WayOut.NONE, false);
   }
 
   private TileState stalled(Seen seen, long now) {
@@ -114,7 +115,8 @@ final class StateWords {
 
   private TileState closed(Seen seen) {
     String pill = texts.get("state.closed");
-    return new TileState(Tone.QUIET, pill, pill, seen.anyPicture(), "", "", "", pill, false);
+    boolean any = seen.anyPicture();
+    return new TileState(Tone.QUIET, pill, pill, any, "", "", "", pill, WayOut.NONE, false);
   }
 
   private TileState waiting(CameraException reason, long retryAt, Seen seen, long now) {
@@ -138,12 +140,16 @@ final class StateWords {
         texts.problem(reason, camera),
         texts.detail(reason),
         texts.problem(reason, camera),
+        way(reason),
         true);
   }
 
   private TileState refused(CameraException reason, Seen seen) {
     String label = texts.label(reason.problem());
-    String advice = texts.advice(reason.problem());
+    String advice =
+        way(reason) == WayOut.CERTIFICATE
+            ? texts.get("certificate.onTile")
+            : texts.advice(reason.problem());
     return problem(
         Tone.ALERT,
         label,
@@ -157,6 +163,7 @@ final class StateWords {
 
   private TileState problem(
       Tone tone, String pill, String line, boolean stale, CameraException reason, String advice) {
+    WayOut way = way(reason);
     return new TileState(
         tone,
         pill,
@@ -164,9 +171,10 @@ final class StateWords {
         stale,
         texts.problem(reason, camera),
         advice,
-        texts.detail(reason),
+        way == WayOut.CERTIFICATE ? "" : texts.detail(reason),
         texts.problem(reason, camera),
-        true);
+        way,
+        reason.problem() != Problem.PASSWORD_MISSING);
   }
 
   private TileState problem(Problem problem, String pill, boolean stale, String advice) {
@@ -179,7 +187,17 @@ final class StateWords {
         advice,
         "",
         texts.problem(problem, camera),
+        WayOut.NONE,
         false);
+  }
+
+  private static WayOut way(CameraException reason) {
+    return switch (reason.problem()) {
+      case PASSWORD_MISSING, PASSWORD_REFUSED -> WayOut.SIGN_IN;
+      case CERTIFICATE_CHANGED ->
+          reason instanceof CertificateChangedException ? WayOut.CERTIFICATE : WayOut.NONE;
+      default -> WayOut.NONE;
+    };
   }
 
   private String frozen(long since, long now) {

@@ -2,6 +2,7 @@ package app.oriel.ui.wall;
 
 import app.oriel.text.Texts;
 import app.oriel.ui.look.Buttons;
+import app.oriel.ui.tile.EditCommands;
 import app.oriel.ui.tile.TileViewModel;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
@@ -22,13 +23,8 @@ public final class CameraRail extends VBox {
   private final CameraMenus menus;
   private final ListView<TileViewModel> list;
 
-  /**
-   * A list of the wall's cameras.
-   *
-   * @param editing null where none can be added
-   */
-  public CameraRail(
-      WallViewModel wall, Texts texts, CameraMenus menus, @Nullable CameraEditing editing) {
+  /** A list of the wall's cameras. */
+  public CameraRail(WallViewModel wall, Texts texts, CameraMenus menus, EditCommands edit) {
     this.wall = wall;
     this.menus = menus;
     list = new ListView<>(wall.tiles());
@@ -47,17 +43,14 @@ public final class CameraRail extends VBox {
             (ListChangeListener<TileViewModel>) change -> chosenThere(wall.selected().get()));
     list.setOnContextMenuRequested(e -> openMenu());
     VBox.setVgrow(list, Priority.ALWAYS);
-    getChildren().addAll(heading, list);
-    if (editing != null) {
-      getChildren().add(addButton(texts, editing));
-    }
+    getChildren().addAll(heading, list, addButton(texts, edit));
   }
 
-  private static Button addButton(Texts texts, CameraEditing editing) {
+  private static Button addButton(Texts texts, EditCommands edit) {
     Button add = new Button(texts.get("rail.add"), new FontIcon(Feather.PLUS));
     add.getStyleClass().add("rail-add");
     add.setMaxWidth(Double.MAX_VALUE);
-    add.setOnAction(e -> editing.add());
+    add.setOnAction(e -> edit.add());
     Buttons.describe(add, texts.get("rail.add"), "Ctrl+N");
     return add;
   }

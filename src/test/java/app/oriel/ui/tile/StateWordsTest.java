@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.CertificateChangedException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.PinnedCertificate;
 import app.oriel.camera.Problem;
 import app.oriel.live.SessionState;
 import app.oriel.live.SessionState.Closed;
@@ -18,6 +20,7 @@ import app.oriel.live.SessionState.Stalled;
 import app.oriel.live.SessionState.Waiting;
 import app.oriel.live.StreamStats;
 import app.oriel.text.Texts;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -162,7 +165,28 @@ class StateWordsTest {
         ENGLISH.advice(Problem.PASSWORD_REFUSED) + " Oriel does not try again by itself.",
         words.advice());
     assertEquals("what it did", words.detail());
+    assertEquals(WayOut.SIGN_IN, words.way());
     assertTrue(words.retry());
+  }
+
+  @Test
+  void whoHasNoPasswordIsAskedForOneAndNotToTryWithoutIt() {
+    TileState words =
+        new StateWords("Hall", ENGLISH)
+            .of(new Refused(failure(Problem.PASSWORD_MISSING)), NOTHING, NOW);
+    assertEquals(WayOut.SIGN_IN, words.way());
+    assertFalse(words.retry());
+  }
+
+  @Test
+  void aChangedCertificateIsComparedInTheWindow() {
+    PinnedCertificate known = new PinnedCertificate("sha256:" + "ab".repeat(32), Instant.EPOCH);
+    PinnedCertificate now = new PinnedCertificate("sha256:" + "cd".repeat(32), Instant.EPOCH);
+    TileState words =
+        new StateWords("Hall", ENGLISH)
+            .of(new Refused(new CertificateChangedException(443, known, now)), NOTHING, NOW);
+    assertEquals(WayOut.CERTIFICATE, words.way());
+    assertFalse(words.advice().contains("--accept-certificate"), words.advice());
   }
 
   @Test

@@ -203,8 +203,8 @@ class WallViewModelTest {
     wall.show(cameras(1, "garbage"));
     TileViewModel tile = wall.tiles().getFirst();
     await(() -> tile.feed().session().state() instanceof SessionState.Live);
-    tile.arrived(System.nanoTime());
     await(() -> tile.feed().stats().damaged() > 0);
+    tile.arrived(System.nanoTime());
     tile.refresh();
     assertEquals(Tone.WAITING, tile.state().get().tone());
     assertEquals("picture errors", tile.state().get().pill());
