@@ -87,7 +87,14 @@ final class Oriel implements WindowOpener {
     WallViewModel wall =
         new WallViewModel(live::watch, cameras, fx, wiring.threads(), System::nanoTime, texts);
     EditorViewModel editor =
-        new EditorViewModel(new WallBook(cameras, wiring.families()), fx, wiring.threads(), texts);
+        new EditorViewModel(
+            wall,
+            new WallBook(cameras, wiring.families()),
+            wiring.check()::run,
+            fx,
+            wiring.threads(),
+            wiring.scheduler(),
+            texts);
     MainWindow window = new MainWindow(new Stage(), wall, editor, texts, look(request, display));
     WallRun run =
         new WallRun(
@@ -99,6 +106,7 @@ final class Oriel implements WindowOpener {
             fx,
             wiring.reporter());
     wiring.closeAtEnd(wall);
+    wiring.closeAtEnd(editor);
     window.onShown(() -> run.begin(closed::countDown));
     window
         .stage()

@@ -108,6 +108,11 @@ final class Wiring implements Services, AutoCloseable {
     return threads;
   }
 
+  /** Runs what is due at a time, and nothing that blocks. */
+  ScheduledExecutorService scheduler() {
+    return scheduler;
+  }
+
   /** All sessions of a wall. */
   LiveCameras liveCameras() {
     Limits limits = Limits.usual().withConnect(WALL_CONNECT);

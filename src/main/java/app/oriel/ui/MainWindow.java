@@ -3,8 +3,10 @@ package app.oriel.ui;
 import app.oriel.text.Texts;
 import app.oriel.ui.editor.EditorLayer;
 import app.oriel.ui.editor.EditorViewModel;
+import app.oriel.ui.editor.RailFoot;
+import app.oriel.ui.editor.UndoBar;
 import app.oriel.ui.look.Buttons;
-import app.oriel.ui.tile.EditCommands;
+import app.oriel.ui.tile.TileViewModel;
 import app.oriel.ui.wall.CameraMenus;
 import app.oriel.ui.wall.CameraRail;
 import app.oriel.ui.wall.EmptyWall;
@@ -15,6 +17,7 @@ import app.oriel.ui.wall.WallViewModel;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
@@ -41,7 +44,8 @@ public final class MainWindow {
   private final Theme theme;
   private final BooleanProperty railWanted = new SimpleBooleanProperty(true);
   private final KeyList keyList;
-  private final EditCommands edit;
+  private final WallViewModel wall;
+  private final EditorViewModel editor;
   private @Nullable CameraRail rail;
   private boolean fullBefore;
 
@@ -59,7 +63,8 @@ public final class MainWindow {
   public MainWindow(
       Stage stage, WallViewModel wall, EditorViewModel editor, Texts texts, Options options) {
     this.stage = stage;
-    this.edit = editor;
+    this.wall = wall;
+    this.editor = editor;
     CameraMenus menus = new CameraMenus(wall, texts, editor);
     this.keyList = new KeyList(texts);
     this.wallView = new WallView(wall, texts, options.plain(), menus, editor);
@@ -73,7 +78,8 @@ public final class MainWindow {
       layers.getStyleClass().add("plain");
       root.setCenter(wallView);
     } else {
-      dress(root, wall, texts, menus);
+      dress(root, texts, menus);
+      layers.getChildren().add(1, new UndoBar(editor, texts));
     }
     wall.filling().subscribe((old, now) -> fill(now));
     stage.fullScreenProperty().subscribe((old, now) -> filled(wall, now));
@@ -82,12 +88,13 @@ public final class MainWindow {
     prepareStage(texts, options);
   }
 
-  private void dress(BorderPane root, WallViewModel wall, Texts texts, CameraMenus menus) {
+  private void dress(BorderPane root, Texts texts, CameraMenus menus) {
     SettingsMenu settings = new SettingsMenu(texts, theme, railWanted, this::toggleKeyList);
     TopBar bar = new TopBar(wall, texts, settings, this::toggleFullScreen);
-    CameraRail list = new CameraRail(wall, texts, menus, edit);
+    CameraRail list = new CameraRail(wall, texts, menus);
+    list.getChildren().add(new RailFoot(wall, editor, texts));
     rail = list;
-    EmptyWall empty = new EmptyWall(wall, texts);
+    EmptyWall empty = new EmptyWall(wall, editor::add, texts);
     TroublePanel trouble = new TroublePanel(wall, texts);
     TroubleBar troubles = new TroubleBar(wall, texts);
     Runnable arrange =
@@ -208,18 +215,36 @@ public final class MainWindow {
     }
 
     @Override
-    public boolean addCamera() {
-      edit.add();
-      return true;
-    }
-
-    @Override
     public void openMenu() {
       if (rail != null && rail.holds(scene.getFocusOwner())) {
         rail.openMenu();
       } else {
         wallView.openMenu();
       }
+    }
+
+    @Override
+    public void addCamera() {
+      editor.add();
+    }
+
+    @Override
+    public void editCamera() {
+      chosen().ifPresent(editor::edit);
+    }
+
+    @Override
+    public void removeCamera() {
+      chosen().ifPresent(editor::remove);
+    }
+
+    private Optional<TileViewModel> chosen() {
+      return Optional.ofNullable(wall.selected().get());
+    }
+
+    @Override
+    public boolean undoRemove() {
+      return editor.undoRemove();
     }
 
     @Override

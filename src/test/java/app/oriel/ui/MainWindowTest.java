@@ -36,6 +36,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.AccessibleAction;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -64,7 +65,9 @@ class MainWindowTest {
   private final WallViewModel wall =
       new WallViewModel(live::watch, source, FX, threads, System::nanoTime, texts);
 
-  private final EditorViewModel editor = new EditorViewModel(new FakeBook(), FX, threads, texts);
+  private final EditorViewModel editor =
+      new EditorViewModel(
+          wall, new FakeBook(), (camera, limit, told) -> true, FX, threads, clock, texts);
 
   @BeforeAll
   static void startToolkit() throws InterruptedException {
@@ -214,6 +217,7 @@ class MainWindowTest {
         () -> {
           Node offer = window.stage().getScene().lookup(".empty-wall");
           assertTrue(offer.isVisible());
+          assertEquals(List.of("Add by address", "Show me a demo"), buttons(offer));
           wall.show(cameras(1));
           assertFalse(offer.isVisible());
           window.stage().close();
@@ -439,6 +443,8 @@ class MainWindowTest {
           window.stage().close();
           return true;
         });
+  private static List<String> buttons(Node place) {
+    return place.lookupAll(".button").stream().map(it -> ((Button) it).getText()).toList();
   }
 
   private static boolean shown(MainWindow window, String selector) {

@@ -60,7 +60,9 @@ public final class WallTryOut {
             threads,
             System::nanoTime,
             texts);
-    EditorViewModel editor = new EditorViewModel(new FakeBook(), fx, threads, texts);
+    EditorViewModel editor =
+        new EditorViewModel(
+            wall, new FakeBook(), (camera, limit, told) -> true, fx, threads, clock, texts);
     fx.start(() -> open(wall, editor, texts, clock, fx));
   }
 

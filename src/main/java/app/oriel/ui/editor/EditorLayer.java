@@ -80,12 +80,15 @@ public final class EditorLayer extends Region {
     } else {
       getChildren().setAll(before, next, after);
       next.first().requestFocus();
+      requestLayout();
     }
   }
 
   private SheetView view(Sheet sheet) {
     return switch (sheet) {
       case SignInViewModel signIn -> new SignInView(signIn, texts);
+      case CertificateViewModel change -> new CertificateView(change, texts);
+      case CameraFormViewModel form -> new CameraFormView(form, texts);
     };
   }
 

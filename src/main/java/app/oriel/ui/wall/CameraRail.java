@@ -1,12 +1,9 @@
 package app.oriel.ui.wall;
 
 import app.oriel.text.Texts;
-import app.oriel.ui.look.Buttons;
-import app.oriel.ui.tile.EditCommands;
 import app.oriel.ui.tile.TileViewModel;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -14,8 +11,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The list of cameras at the left. */
 public final class CameraRail extends VBox {
@@ -24,7 +19,7 @@ public final class CameraRail extends VBox {
   private final ListView<TileViewModel> list;
 
   /** A list of the wall's cameras. */
-  public CameraRail(WallViewModel wall, Texts texts, CameraMenus menus, EditCommands edit) {
+  public CameraRail(WallViewModel wall, Texts texts, CameraMenus menus) {
     this.wall = wall;
     this.menus = menus;
     list = new ListView<>(wall.tiles());
@@ -43,16 +38,7 @@ public final class CameraRail extends VBox {
             (ListChangeListener<TileViewModel>) change -> chosenThere(wall.selected().get()));
     list.setOnContextMenuRequested(e -> openMenu());
     VBox.setVgrow(list, Priority.ALWAYS);
-    getChildren().addAll(heading, list, addButton(texts, edit));
-  }
-
-  private static Button addButton(Texts texts, EditCommands edit) {
-    Button add = new Button(texts.get("rail.add"), new FontIcon(Feather.PLUS));
-    add.getStyleClass().add("rail-add");
-    add.setMaxWidth(Double.MAX_VALUE);
-    add.setOnAction(e -> edit.add());
-    Buttons.describe(add, texts.get("rail.add"), "Ctrl+N");
-    return add;
+    getChildren().addAll(heading, list);
   }
 
   /** Whether this node is part of the list. */

@@ -18,6 +18,7 @@ import app.oriel.camera.Problem;
 import app.oriel.camera.SignInSteps;
 import app.oriel.camera.TrackInfo;
 import app.oriel.codec.TestPictures;
+import app.oriel.live.CameraCheck;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.SessionState.Refused;
 import app.oriel.live.SessionTimes;
@@ -71,7 +72,14 @@ final class EditorRig implements CameraFamily, AutoCloseable {
           live::watch, new FakeSource(List::of), Runnable::run, threads, System::nanoTime, texts);
 
   EditorViewModel editor() {
-    return new EditorViewModel(book, Runnable::run, threads, texts);
+    return new EditorViewModel(
+        wall,
+        book,
+        new CameraCheck(new Families(List.of(this)), gate, clock)::run,
+        Runnable::run,
+        threads,
+        clock,
+        texts);
   }
 
   /** A kept camera on the wall, whose id is its name. */
@@ -101,7 +109,7 @@ final class EditorRig implements CameraFamily, AutoCloseable {
 
   @Override
   public CameraUrl canonical(CameraUrl url) {
-    return url;
+    return new CameraUrl(url.scheme(), url.host(), url.portOr(443), "");
   }
 
   @Override
@@ -131,6 +139,7 @@ final class EditorRig implements CameraFamily, AutoCloseable {
     if (!given.password().equals(PASSWORD)) {
       throw new CameraException(Problem.PASSWORD_REFUSED, Detail.of("answered", 401));
     }
+    camera.memory().learn("fake.way", "in");
     steps.signedIn("basic", null);
     return new Source();
   }
