@@ -29,13 +29,14 @@ public final class SavedCameras {
   private final SecureRandom random;
 
   /**
-   * @param homes where the key of the passwords may live; a new one goes into the first
+   * @param homes where the key of the passwords may live; a new one goes into the first that this
+   *     system has
    */
   public SavedCameras(
       ProfileStore store, CameraMemories memories, List<KeyHome> homes, SecureRandom random) {
     this.store = store;
     this.memories = memories;
-    this.keys = new ProfileKeys(homes);
+    this.keys = new ProfileKeys(homes, random);
     this.random = random;
   }
 
@@ -64,8 +65,12 @@ public final class SavedCameras {
     return store.backup();
   }
 
-  /** Reads the file again. Blocks; what was known stays where that fails. */
+  /**
+   * Reads the file again, and lets a key that could not be had be looked for again. Blocks; what
+   * was known stays where that fails.
+   */
   public void reload() {
+    keys.tryAgain();
     store.reload();
   }
 
@@ -82,6 +87,31 @@ public final class SavedCameras {
   /** Whether the key of the passwords is missing; then why. Blocks while it looks for the key. */
   public Optional<CameraException> keyProblem() {
     return keys.problem(store.profile());
+  }
+
+  /** The home of the key of the passwords; empty before the first password. Never blocks. */
+  public Optional<String> keyHome() {
+    return Optional.ofNullable(store.profile().key()).map(KeyReference::home);
+  }
+
+  /**
+   * Begins with a new key in a home that the user chose: after a key was lost, or in place of a
+   * keychain that stays locked. Blocks, as long as a person is asked to unlock it.
+   *
+   * @param home a home's name: {@code keychain} or {@code file}
+   * @param forgetPasswords whether all saved passwords may be given up for it
+   * @throws CameraException {@link Problem#USAGE} if there are saved passwords and they may not,
+   *     {@link Problem#KEY_MISSING} if that home takes no key
+   */
+  public void chooseKeyHome(String home, boolean forgetPasswords) throws CameraException {
+    keys.prepare(home);
+    store.change(
+        profile -> {
+          if (!forgetPasswords && profile.holdsSecretsBeside("")) {
+            throw new CameraException(Problem.USAGE, Detail.of("passwords-would-be-forgotten"));
+          }
+          return profile.withoutSecrets().withKey(keys.chosen(home).reference());
+        });
   }
 
   /**
@@ -109,6 +139,7 @@ public final class SavedCameras {
   public CameraEntry add(String name, CameraUrl url, @Nullable Credentials credentials)
       throws CameraException {
     CameraEntry camera = CameraEntry.fresh(typedName(name), url);
+    prepareToSeal(credentials != null);
     Profile changed =
         store.change(
             profile -> {
@@ -134,6 +165,7 @@ public final class SavedCameras {
     Optional<String> newName = other(before.name(), name.strip());
     String checked = newName.isPresent() ? typedName(name) : "";
     Optional<CameraUrl> newUrl = other(before.url(), url);
+    prepareToSeal(credentials instanceof CredentialChange.Replace);
     Profile changed =
         store.change(
             profile -> {
@@ -203,11 +235,12 @@ public final class SavedCameras {
    * Saves a camera's credentials.
    *
    * @param credentials null to forget them
-   * @throws CameraException {@link Problem#KEY_MISSING} if other passwords wait for a key that is
-   *     lost
+   * @throws CameraException {@link Problem#KEY_MISSING} if the key is lost or its home is locked,
+   *     until the user unlocks it or chooses another by {@link #chooseKeyHome}
    */
   public void setCredentials(CameraEntry camera, @Nullable Credentials credentials)
       throws CameraException {
+    prepareToSeal(credentials != null);
     store.change(
         profile -> {
           requireKnown(profile, camera.id());
@@ -219,6 +252,14 @@ public final class SavedCameras {
   public Camera toCamera(CameraEntry camera) {
     return new Camera(
         camera.name(), camera.url(), credentialsOf(camera), memories.memoryOf(camera));
+  }
+
+  /** Asks a person for the key's home before the profile is locked, so that nobody waits for it. */
+  private void prepareToSeal(boolean needed) {
+    if (needed) {
+      store.reload();
+      keys.prepare(store.profile());
+    }
   }
 
   private Profile withCredentials(Profile profile, String id, CredentialChange change)

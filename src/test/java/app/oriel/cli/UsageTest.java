@@ -77,6 +77,7 @@ class UsageTest {
         "profile add name nourl",
         "profile add name canary:canary@host",
         "profile add kasa://x kasa://canary:canary@host",
+        "profile key nowhere",
         "profile remove",
         "profile remove nobody",
         "profile remove kasa://canary:canary@host",
@@ -118,6 +119,7 @@ class UsageTest {
     "simulate",
     "profile",
     "profile add",
+    "profile key",
     "profile list",
     "profile remove",
   })
