@@ -57,6 +57,7 @@ class AppImage {
     Path mainJar = only(libraries, "oriel-");
     linkRuntime(usedModules(mainJar));
     gatherInput();
+    archiveClasses();
     packageApp(mainJar.getFileName().toString());
     delete(runtime);
     delete(input);
@@ -70,7 +71,7 @@ class AppImage {
             .filter(each -> !each.equals(mainJar))
             .map(Path::toString)
             .collect(Collectors.joining(System.getProperty("path.separator")));
-    return run(
+    return tool(
             "jdeps",
             List.of("--print-module-deps", "--recursive", "--ignore-missing-deps"),
             List.of("--multi-release", Integer.toString(Runtime.version().feature())),
@@ -80,7 +81,7 @@ class AppImage {
   }
 
   private void linkRuntime(String modules) throws IOException, InterruptedException {
-    run(
+    tool(
         "jlink",
         List.of("@" + OPTIONS.resolve("jlink.args")),
         List.of("--module-path", javafx.toString(), "--add-modules", modules),
@@ -116,12 +117,41 @@ class AppImage {
     }
   }
 
+  /**
+   * Puts the JDK's and JavaFX's classes, as a demo uses them, ready into the runtime: without,
+   * every start reads and checks each anew. The JVM finds them there by itself, if the flags are
+   * the same.
+   */
+  private void archiveClasses() throws IOException, InterruptedException {
+    Path list = target.resolve("classes.list");
+    List<String> program =
+        List.of("-cp", input.resolve("*").toString(), "app.oriel.Main", "demo", "--headless");
+    Path picture = target.resolve("wall.png");
+    java(
+        List.of("-XX:DumpLoadedClassList=" + list),
+        program,
+        List.of("--for", "3s", "--screenshot", picture.toString()));
+    java(List.of("-Xshare:dump", "-Xlog:disable", "-XX:SharedClassListFile=" + list));
+    java(List.of("-Xshare:on", "--version"));
+    Files.delete(list);
+    Files.delete(picture);
+  }
+
+  /** Runs the new runtime with the flags that it will have. */
+  @SafeVarargs
+  private void java(List<String>... arguments) throws IOException, InterruptedException {
+    List<String> flags = new ArrayList<>(words("jvm.args", "image.args"));
+    flags.replaceAll(flag -> flag.replace("$APPDIR", input.toString()));
+    Arrays.stream(arguments).forEach(flags::addAll);
+    run(runtime.resolve("bin").resolve("java"), flags);
+  }
+
   private void packageApp(String mainJar) throws IOException, InterruptedException {
     List<String> flags = new ArrayList<>();
     for (String flag : words("jvm.args", "image.args")) {
       flags.addAll(List.of("--java-options", flag));
     }
-    run(
+    tool(
         "jpackage",
         List.of("--type", "app-image", "--dest", target.toString()),
         List.of("@" + OPTIONS.resolve("app.args"), "@" + OPTIONS.resolve(system + ".args")),
@@ -149,12 +179,18 @@ class AppImage {
     return words;
   }
 
-  /** Runs one of the JDK's tools and gives what it prints; its failure ends this program. */
   @SafeVarargs
-  private static String run(String tool, List<String>... arguments)
+  private static String tool(String name, List<String>... arguments)
+      throws IOException, InterruptedException {
+    return run(Path.of(System.getProperty("java.home"), "bin", name), arguments);
+  }
+
+  /** Runs a program and gives what it prints; its failure ends this one. */
+  @SafeVarargs
+  private static String run(Path program, List<String>... arguments)
       throws IOException, InterruptedException {
     List<String> call = new ArrayList<>();
-    call.add(Path.of(System.getProperty("java.home"), "bin", tool).toString());
+    call.add(program.toString());
     Arrays.stream(arguments).forEach(call::addAll);
     Process process = new ProcessBuilder(call).redirectError(Redirect.INHERIT).start();
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

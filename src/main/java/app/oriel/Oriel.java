@@ -85,7 +85,7 @@ final class Oriel implements WindowOpener {
     LiveCameras live = wiring.liveCameras();
     WallViewModel wall =
         new WallViewModel(live::watch, cameras, fx, wiring.threads(), System::nanoTime, texts);
-    MainWindow window = new MainWindow(new Stage(), wall, texts, look(request, display));
+    MainWindow window = new MainWindow(new Stage(), wall, texts, look(request, display), null);
     WallRun run =
         new WallRun(
             request,

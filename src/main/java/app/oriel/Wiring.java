@@ -36,6 +36,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +60,8 @@ final class Wiring implements Services, AutoCloseable {
   private final ScheduledExecutorService scheduler;
   private final CredentialGate gate =
       new CredentialGate(SessionTimes.usual().secondChance(), System::nanoTime);
+  private final HostNames names = new HostNames(threads.platform("names"));
+  private @Nullable CameraHttp http;
 
   Wiring() {
     scheduler = Executors.newSingleThreadScheduledExecutor(threads.platform("clock"));
@@ -67,9 +70,22 @@ final class Wiring implements Services, AutoCloseable {
 
   /** All makes of cameras; a new one is one line here. */
   private Families families(Limits limits) {
-    HostNames names = new HostNames(threads.platform("names"));
-    CameraHttp http = new CameraHttp(InstantSource.system(), names);
-    return new Families(List.of(new KasaFamily(http, names, limits, gate)));
+    return new Families(List.of(new KasaFamily(http(), names, limits, gate)));
+  }
+
+  /** One for all families. Setting TLS up takes some tenths of a second. */
+  private synchronized CameraHttp http() {
+    CameraHttp made = http;
+    if (made == null) {
+      made = new CameraHttp(InstantSource.system(), names);
+      http = made;
+    }
+    return made;
+  }
+
+  @Override
+  public Families families() {
+    return families(Limits.usual());
   }
 
   /** Runs what is written about a window; one thread, ended by who asked or at the end. */
@@ -97,17 +113,7 @@ final class Wiring implements Services, AutoCloseable {
 
   /** All sessions of a wall. */
   LiveCameras liveCameras() {
-    Limits patient = Limits.usual();
-    Limits limits =
-        new Limits(
-            WALL_CONNECT,
-            patient.handshake(),
-            patient.answer(),
-            patient.silence(),
-            patient.headLines(),
-            patient.lineBytes(),
-            patient.partBytes(),
-            patient.garbageBytes());
+    Limits limits = Limits.usual().withConnect(WALL_CONNECT);
     LiveCameras cameras =
         new LiveCameras(
             families(limits),
@@ -129,7 +135,7 @@ final class Wiring implements Services, AutoCloseable {
 
   @Override
   public CameraCheck check() {
-    return new CameraCheck(families(Limits.usual()), gate, scheduler);
+    return new CameraCheck(families(), gate, scheduler);
   }
 
   @Override

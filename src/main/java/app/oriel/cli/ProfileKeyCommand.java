@@ -25,7 +25,7 @@ final class ProfileKeyCommand implements Command {
 
   @Override
   public int run(Call call) throws CameraException {
-    SavedCameras cameras = call.services().profile(call.everywhere().profile()).cameras();
+    SavedCameras cameras = call.profile().cameras();
     if (home != null) {
       if (!HOMES.contains(home)) {
         throw new CameraException(

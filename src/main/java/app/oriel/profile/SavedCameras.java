@@ -134,7 +134,8 @@ public final class SavedCameras {
    * Adds a camera at the end.
    *
    * @param credentials null to save none
-   * @throws CameraException {@link Problem#USAGE} if the name is taken, is none or looks like a URL
+   * @throws CameraException {@link Problem#NAME_TAKEN}, or {@link Problem#USAGE} if the name is
+   *     none or looks like a URL
    */
   public CameraEntry add(String name, CameraUrl url, @Nullable Credentials credentials)
       throws CameraException {
@@ -147,6 +148,14 @@ public final class SavedCameras {
               return withCredentials(profile.plus(camera), camera.id(), credentials);
             });
     return changed.camera(camera.id()).orElse(camera);
+  }
+
+  /**
+   * Refuses what cannot be the name of one more camera, as {@link #add} does; for who wants to know
+   * before asking for a password. Never blocks.
+   */
+  public void checkNew(String name) throws CameraException {
+    requireFree(store.profile(), typedName(name), "");
   }
 
   /**
@@ -302,9 +311,9 @@ public final class SavedCameras {
   }
 
   private static void requireFree(Profile profile, String name, String id) throws CameraException {
-    if (profile.find(name).filter(camera -> !camera.id().equals(id)).isPresent()) {
-      throw new CameraException(
-          Problem.USAGE, Detail.of("the-profile-has-a-camera-of-that-name-already"));
+    Optional<CameraEntry> other = profile.find(name).filter(camera -> !camera.id().equals(id));
+    if (other.isPresent()) {
+      throw new CameraException(Problem.NAME_TAKEN, Detail.of("it-is", other.get().url()));
     }
   }
 

@@ -2,6 +2,8 @@ package app.oriel.ui;
 
 import app.oriel.text.Texts;
 import app.oriel.ui.look.Buttons;
+import app.oriel.ui.wall.CameraEditing;
+import app.oriel.ui.wall.CameraMenus;
 import app.oriel.ui.wall.CameraRail;
 import app.oriel.ui.wall.EmptyWall;
 import app.oriel.ui.wall.TroubleBar;
@@ -22,6 +24,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import org.jspecify.annotations.Nullable;
 
 /** The window: bar, list of cameras, wall. Everything in it belongs to the toolkit's thread. */
 public final class MainWindow {
@@ -36,6 +39,9 @@ public final class MainWindow {
   private final Theme theme;
   private final BooleanProperty railWanted = new SimpleBooleanProperty(true);
   private final KeyList keyList;
+  private final @Nullable CameraEditing editing;
+  private @Nullable CameraRail rail;
+  private boolean fullBefore;
 
   /**
    * How the window begins.
@@ -47,11 +53,22 @@ public final class MainWindow {
   public record Options(
       boolean plain, boolean fullScreen, double width, double height, Theme.Choice theme) {}
 
-  /** Fills the stage, which the caller owns and closes. */
-  public MainWindow(Stage stage, WallViewModel wall, Texts texts, Options options) {
+  /**
+   * Fills the stage, which the caller owns and closes.
+   *
+   * @param editing null where the saved cameras cannot be changed
+   */
+  public MainWindow(
+      Stage stage,
+      WallViewModel wall,
+      Texts texts,
+      Options options,
+      @Nullable CameraEditing editing) {
     this.stage = stage;
+    this.editing = editing;
+    CameraMenus menus = new CameraMenus(wall, texts, editing);
     this.keyList = new KeyList(texts);
-    this.wallView = new WallView(wall, texts, options.plain(), this::toggleFullScreen);
+    this.wallView = new WallView(wall, texts, options.plain(), menus);
     BorderPane root = new BorderPane();
     StackPane layers = new StackPane(root, keyList);
     layers.getStyleClass().add("oriel");
@@ -61,43 +78,62 @@ public final class MainWindow {
       layers.getStyleClass().add("plain");
       root.setCenter(wallView);
     } else {
-      dress(root, wall, texts);
+      dress(root, wall, texts, menus);
     }
+    wall.filling().subscribe((old, now) -> fill(now));
+    stage.fullScreenProperty().subscribe((old, now) -> filled(wall, now));
     Keys keys = new Keys(wall, wallView, new Reach());
     scene.addEventHandler(KeyEvent.KEY_PRESSED, keys::pressed);
     prepareStage(texts, options);
   }
 
-  private void dress(BorderPane root, WallViewModel wall, Texts texts) {
+  private void dress(BorderPane root, WallViewModel wall, Texts texts, CameraMenus menus) {
     SettingsMenu settings = new SettingsMenu(texts, theme, railWanted, this::toggleKeyList);
     TopBar bar = new TopBar(wall, texts, settings, this::toggleFullScreen);
-    CameraRail rail = new CameraRail(wall, texts);
+    CameraRail list = new CameraRail(wall, texts, menus, editing);
+    rail = list;
     EmptyWall empty = new EmptyWall(wall, texts);
     TroublePanel trouble = new TroublePanel(wall, texts);
     TroubleBar troubles = new TroubleBar(wall, texts);
     Runnable arrange =
         () -> {
           boolean cameras = !wall.tiles().isEmpty();
-          boolean window = !stage.isFullScreen();
+          boolean window = !stage.isFullScreen() && !wall.filling().get();
           boolean room = scene.getWidth() >= RAIL_NEEDS;
           Buttons.show(bar, window);
-          Buttons.show(rail, window && cameras && room && railWanted.get());
+          Buttons.show(list, window && cameras && room && railWanted.get());
           boolean readable = wall.source().troubles().get().isEmpty();
           Buttons.show(empty, !cameras && readable);
           Buttons.show(trouble, !cameras && !readable);
           Buttons.show(troubles, cameras && !readable && window);
         };
     stage.fullScreenProperty().subscribe((old, now) -> arrange.run());
+    wall.filling().subscribe((old, now) -> arrange.run());
     scene.widthProperty().subscribe((old, now) -> arrange.run());
     railWanted.subscribe((old, now) -> arrange.run());
     wall.tiles().subscribe(arrange);
     wall.source().troubles().subscribe((old, now) -> arrange.run());
     arrange.run();
     root.setTop(bar);
-    root.setLeft(rail);
+    root.setLeft(list);
     BorderPane centre = new BorderPane(new StackPane(wallView, empty, trouble));
     centre.setTop(troubles);
     root.setCenter(centre);
+  }
+
+  /** A tile takes the whole screen, or gives back what it took. */
+  private void fill(boolean now) {
+    if (now) {
+      fullBefore = stage.isFullScreen();
+    }
+    stage.setFullScreen(now || fullBefore);
+  }
+
+  /** The system ended the full screen, by a key or a gesture of its own. */
+  private static void filled(WallViewModel wall, boolean full) {
+    if (!full) {
+      wall.endFill();
+    }
   }
 
   private void prepareStage(Texts texts, Options options) {
@@ -171,6 +207,23 @@ public final class MainWindow {
       boolean was = keyList.isVisible();
       keyList.setVisible(false);
       return was;
+    }
+
+    @Override
+    public boolean addCamera() {
+      if (editing != null) {
+        editing.add();
+      }
+      return editing != null;
+    }
+
+    @Override
+    public void openMenu() {
+      if (rail != null && rail.isFocusWithin()) {
+        rail.openMenu();
+      } else {
+        wallView.openMenu();
+      }
     }
 
     @Override

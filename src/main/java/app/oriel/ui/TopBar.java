@@ -39,7 +39,7 @@ final class TopBar extends HBox {
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     Button full =
-        Buttons.icon(Feather.MAXIMIZE, texts.get("window.fullScreen"), "F", toggleFullScreen);
+        Buttons.icon(Feather.MAXIMIZE, texts.get("window.fullScreen"), "F11", toggleFullScreen);
     makePager();
     getChildren().addAll(name, wallName, layouts(), pager, space, settings, full);
   }
@@ -57,7 +57,7 @@ final class TopBar extends HBox {
             segment(group, Layout.ONE, "1", texts.get("layout.oneName"), "Ctrl+1"),
             segment(group, Layout.FOUR, "4", texts.get("layout.fourName"), "Ctrl+4"),
             segment(group, Layout.NINE, "9", texts.get("layout.nineName"), "Ctrl+9"),
-            segment(group, Layout.SIXTEEN, "16", texts.get("layout.sixteenName"), ""));
+            segment(group, Layout.SIXTEEN, "16", texts.get("layout.sixteenName"), "Ctrl+6"));
     segments.getStyleClass().add("segments");
     segments.setAlignment(Pos.CENTER);
     segments.setMaxHeight(USE_PREF_SIZE);

@@ -226,7 +226,12 @@ final class CliRig implements Services, AutoCloseable {
 
   @Override
   public CameraCheck check() {
-    return new CameraCheck(new Families(List.of(family())), gate, scheduler);
+    return new CameraCheck(families(), gate, scheduler);
+  }
+
+  @Override
+  public Families families() {
+    return new Families(List.of(family()));
   }
 
   @Override

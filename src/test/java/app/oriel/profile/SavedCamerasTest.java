@@ -106,8 +106,10 @@ class SavedCamerasTest {
     byte[] before = Files.readAllBytes(file);
     CameraException refused =
         assertThrows(CameraException.class, () -> cameras.add("HALL", Samples.YARD, ANN));
-    assertEquals(Problem.USAGE, refused.problem());
+    assertEquals(Problem.NAME_TAKEN, refused.problem());
     assertArrayEquals(before, Files.readAllBytes(file));
+    CameraException known = assertThrows(CameraException.class, () -> cameras.checkNew(" hall "));
+    assertEquals(Problem.NAME_TAKEN, known.problem());
   }
 
   @ParameterizedTest
@@ -117,6 +119,7 @@ class SavedCamerasTest {
     CameraException refused =
         assertThrows(CameraException.class, () -> cameras.add(name, Samples.HALL, null));
     assertEquals(Problem.USAGE, refused.problem());
+    assertThrows(CameraException.class, () -> cameras.checkNew(name));
     assertFalse(Files.exists(file));
   }
 

@@ -54,13 +54,15 @@ final class StateWords {
 
   private TileState connecting(Seen seen, long now) {
     CameraException failure = seen.failure();
-    if (failure == null && !seen.anyPicture()) {
+    // The first picture may be shown a moment before the session says that it is live.
+    boolean old = seen.anyPicture() && now - seen.lastPicture() >= TimeUnit.SECONDS.toNanos(1);
+    if (failure == null && !old) {
       return TileState.calm(Tone.QUIET, texts.get("state.connecting"));
     }
     String line = texts.get("state.connecting");
     String pill = seen.anyPicture() ? frozen(seen.lastPicture(), now) : line;
     if (failure == null) {
-      return new TileState(Tone.WAITING, pill, line, true, "", "", "", false);
+      return new TileState(Tone.WAITING, pill, line, true, "", "", "", line, false);
     }
     String advice = texts.advice(failure.problem());
     return problem(Tone.WAITING, pill, line, seen.anyPicture(), failure, advice);
@@ -84,21 +86,23 @@ final class StateWords {
     }
     if (seen.delay() >= LATE) {
       String seconds = String.format(texts.locale(), "%.1f", seen.delay() / NANOS_PER_SECOND);
-      return TileState.calm(Tone.WAITING, texts.get("state.late", seconds));
+      return TileState.calm(
+          Tone.WAITING, texts.get("state.late", seconds), texts.get("state.lateSpoken"));
     }
     String pill =
         seen.delay() == 0
             ? texts.get("state.live")
             : texts.get("state.delay", Math.max(1, Math.round(seen.delay() / NANOS_PER_MILLI)));
-    return TileState.calm(Tone.LIVE, pill);
+    return TileState.calm(Tone.LIVE, pill, texts.get("state.live"));
   }
 
   /** The stream runs, but nothing of it was shown: it cannot be, or it has only just come back. */
   private TileState notShown(Seen seen, long now) {
     String pill = frozen(seen.lastPicture(), now);
+    String line = texts.get("state.connecting");
     return now - seen.stateSince() > FIRST_PICTURE
         ? problem(Problem.NO_PICTURE, pill, true, texts.advice(Problem.NO_PICTURE))
-        : new TileState(Tone.WAITING, pill, texts.get("state.connecting"), true, "", "", "", false);
+        : new TileState(Tone.WAITING, pill, line, true, "", "", "", line, false);
   }
 
   private TileState stalled(Seen seen, long now) {
@@ -110,7 +114,7 @@ final class StateWords {
 
   private TileState closed(Seen seen) {
     String pill = texts.get("state.closed");
-    return new TileState(Tone.QUIET, pill, pill, seen.anyPicture(), "", "", "", false);
+    return new TileState(Tone.QUIET, pill, pill, seen.anyPicture(), "", "", "", pill, false);
   }
 
   private TileState waiting(CameraException reason, long retryAt, Seen seen, long now) {
@@ -133,6 +137,7 @@ final class StateWords {
         texts.get("state.reconnecting", left),
         texts.problem(reason, camera),
         texts.detail(reason),
+        texts.problem(reason, camera),
         true);
   }
 
@@ -153,12 +158,28 @@ final class StateWords {
   private TileState problem(
       Tone tone, String pill, String line, boolean stale, CameraException reason, String advice) {
     return new TileState(
-        tone, pill, line, stale, texts.problem(reason, camera), advice, texts.detail(reason), true);
+        tone,
+        pill,
+        line,
+        stale,
+        texts.problem(reason, camera),
+        advice,
+        texts.detail(reason),
+        texts.problem(reason, camera),
+        true);
   }
 
   private TileState problem(Problem problem, String pill, boolean stale, String advice) {
     return new TileState(
-        Tone.WAITING, pill, pill, stale, texts.problem(problem, camera), advice, "", false);
+        Tone.WAITING,
+        pill,
+        pill,
+        stale,
+        texts.problem(problem, camera),
+        advice,
+        "",
+        texts.problem(problem, camera),
+        false);
   }
 
   private String frozen(long since, long now) {

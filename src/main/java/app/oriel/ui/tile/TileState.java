@@ -7,8 +7,10 @@ package app.oriel.ui.tile;
  * @param line the state in the list of cameras
  * @param stale whether the picture shown is an old one
  * @param headline what failed, empty where nothing did
- * @param advice what to do about it, may be empty
- * @param detail what the camera did, may be empty
+ * @param advice what to do about it, may be empty <<<<<<< HEAD
+ * @param detail what the camera did, may be empty =======
+ * @param detail what the camera did, in English, may be empty
+ * @param spoken the state for ears, without figures that change all the time >>>>>>> tiles
  * @param retry whether trying again now makes sense
  */
 public record TileState(
@@ -19,10 +21,16 @@ public record TileState(
     String headline,
     String advice,
     String detail,
+    String spoken,
     boolean retry) {
 
   /** A camera with nothing to explain. */
   static TileState calm(Tone tone, String pill) {
-    return new TileState(tone, pill, pill, false, "", "", "", false);
+    return calm(tone, pill, pill);
+  }
+
+  /** A camera with nothing to explain, whose state is spoken in other words. */
+  static TileState calm(Tone tone, String pill, String spoken) {
+    return new TileState(tone, pill, pill, false, "", "", "", spoken, false);
   }
 }

@@ -1,7 +1,9 @@
 package app.oriel.ui.wall;
 
 import app.oriel.text.Texts;
+import app.oriel.ui.look.Buttons;
 import app.oriel.ui.tile.TileViewModel;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -9,27 +11,62 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The list of cameras at the left. */
 public final class CameraRail extends VBox {
   private final WallViewModel wall;
+  private final CameraMenus menus;
   private final ListView<TileViewModel> list;
 
-  /** A list of the wall's cameras. */
-  public CameraRail(WallViewModel wall, Texts texts) {
+  /**
+   * A list of the wall's cameras.
+   *
+   * @param editing null where none can be added
+   */
+  public CameraRail(
+      WallViewModel wall, Texts texts, CameraMenus menus, @Nullable CameraEditing editing) {
     this.wall = wall;
+    this.menus = menus;
     list = new ListView<>(wall.tiles());
     getStyleClass().add("rail");
     Label heading = new Label(texts.get("rail.heading"));
     heading.getStyleClass().add("rail-heading");
     list.getStyleClass().add("rail-list");
     list.setAccessibleText(texts.get("rail.name"));
-    list.setCellFactory(view -> new RailCell(wall));
+    list.setCellFactory(view -> new RailCell(wall, menus));
     list.addEventFilter(KeyEvent.KEY_PRESSED, this::enlargeOnEnter);
     list.getSelectionModel().selectedItemProperty().subscribe((old, now) -> chosenHere(now));
     wall.selected().subscribe(this::chosenThere);
+    // A new order makes the list forget what was chosen.
+    wall.tiles().subscribe(() -> chosenThere(wall.selected().get()));
+    list.setOnContextMenuRequested(e -> openMenu());
     VBox.setVgrow(list, Priority.ALWAYS);
     getChildren().addAll(heading, list);
+    if (editing != null) {
+      getChildren().add(addButton(texts, editing));
+    }
+  }
+
+  private static Button addButton(Texts texts, CameraEditing editing) {
+    Button add = new Button(texts.get("rail.add"), new FontIcon(Feather.PLUS));
+    add.getStyleClass().add("rail-add");
+    add.setMaxWidth(Double.MAX_VALUE);
+    add.setOnAction(e -> editing.add());
+    Buttons.describe(add, texts.get("rail.add"), "Ctrl+N");
+    return add;
+  }
+
+  /** Opens the menu of the chosen camera. */
+  public void openMenu() {
+    TileViewModel tile = list.getSelectionModel().getSelectedItem();
+    if (tile != null) {
+      list.lookupAll(".rail-cell").stream()
+          .filter(node -> node instanceof RailCell cell && cell.getItem() == tile)
+          .findFirst()
+          .ifPresent(cell -> menus.open(cell, tile));
+    }
   }
 
   private void chosenHere(@Nullable TileViewModel tile) {

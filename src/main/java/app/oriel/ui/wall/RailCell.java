@@ -1,10 +1,12 @@
 package app.oriel.ui.wall;
 
+import app.oriel.ui.look.Buttons;
 import app.oriel.ui.tile.TileState;
 import app.oriel.ui.tile.TileViewModel;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
@@ -22,14 +24,24 @@ final class RailCell extends ListCell<TileViewModel> {
   private final HBox row = new HBox(dot, new VBox(name, line));
   private Subscription subscription = Subscription.EMPTY;
 
-  RailCell(WallViewModel wall) {
+  RailCell(WallViewModel wall, CameraMenus menus) {
     getStyleClass().add("rail-cell");
     name.getStyleClass().add("rail-name");
     line.getStyleClass().add("rail-line");
     row.getStyleClass().add("rail-row");
     row.setAlignment(Pos.CENTER_LEFT);
     setPrefWidth(0); // as wide as the list, never wider
+    setOnContextMenuRequested(e -> menu(e, menus));
     addEventHandler(MouseEvent.MOUSE_CLICKED, e -> clicked(e, wall));
+    Drags.from(this, () -> getItem() != null);
+    Drags.onto(this, dropped -> wall.move(dropped, Math.min(getIndex(), wall.tiles().size() - 1)));
+  }
+
+  private void menu(ContextMenuEvent event, CameraMenus menus) {
+    TileViewModel tile = getItem();
+    if (tile != null) {
+      menus.open(this, tile, event);
+    }
   }
 
   private void clicked(MouseEvent event, WallViewModel wall) {
@@ -46,9 +58,11 @@ final class RailCell extends ListCell<TileViewModel> {
     subscription = Subscription.EMPTY;
     if (empty || tile == null) {
       setGraphic(null);
+      setTooltip(null);
       return;
     }
     name.setText(tile.name());
+    Buttons.describe(this, tile.name() + "  " + tile.camera().url(), "");
     subscription = tile.state().subscribe(state -> show(tile, state));
     setGraphic(row);
   }
@@ -57,6 +71,6 @@ final class RailCell extends ListCell<TileViewModel> {
     String model = tile.model();
     line.setText(model.isEmpty() ? state.line() : model + " · " + state.line());
     dot.getStyleClass().setAll("dot", state.tone().styleClass());
-    setAccessibleText(tile.name() + ", " + state.line());
+    setAccessibleText(tile.name() + ", " + state.spoken());
   }
 }
