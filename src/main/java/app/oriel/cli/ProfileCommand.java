@@ -10,6 +10,8 @@ import picocli.CommandLine;
     name = "profile",
     subcommands = {
       ProfileAddCommand.class,
+      ProfileExportCommand.class,
+      ProfileImportCommand.class,
       ProfileKeyCommand.class,
       ProfileListCommand.class,
       ProfileRemoveCommand.class

@@ -21,12 +21,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class SavedCameras {
   private static final Logger LOG = LoggerFactory.getLogger(SavedCameras.class);
-  private static final int LONGEST_SECRET = 1000;
 
   private final ProfileStore store;
   private final CameraMemories memories;
   private final ProfileKeys keys;
-  private final SecureRandom random;
+  private final CameraSecrets secrets;
+  private final ProfileTransfer transfer;
 
   /**
    * @param homes where the key of the passwords may live; a new one goes into the first that this
@@ -37,7 +37,9 @@ public final class SavedCameras {
     this.store = store;
     this.memories = memories;
     this.keys = new ProfileKeys(homes, random);
-    this.random = random;
+    this.secrets = new CameraSecrets(keys, random);
+    PassphraseSeal seal = new PassphraseSeal(PassphraseSeal.USUAL_ROUNDS, random);
+    this.transfer = new ProfileTransfer(store, keys, secrets, seal);
   }
 
   /** All cameras, in the order of the wall. Never blocks. */
@@ -145,7 +147,7 @@ public final class SavedCameras {
         store.change(
             profile -> {
               requireFree(profile, camera.name(), camera.id());
-              return withCredentials(profile.plus(camera), camera.id(), credentials);
+              return secrets.seal(profile.plus(camera), camera.id(), credentials);
             });
     return changed.camera(camera.id()).orElse(camera);
   }
@@ -165,8 +167,8 @@ public final class SavedCameras {
    *
    * @param before the camera as it was shown to whoever edits it
    * @return the camera as it is now
-   * @throws CameraException {@link Problem#USAGE} if the camera is gone, or the name is another
-   *     camera's, is none or looks like a URL
+   * @throws CameraException {@link Problem#NAME_TAKEN} if the name is another camera's, {@link
+   *     Problem#USAGE} if the camera is gone, or the name is none or looks like a URL
    */
   public CameraEntry edit(
       CameraEntry before, String name, CameraUrl url, CredentialChange credentials)
@@ -221,23 +223,16 @@ public final class SavedCameras {
 
   /** The saved credentials of a camera, or null where there are none that can be read. Blocks. */
   public @Nullable Credentials credentialsOf(CameraEntry camera) {
-    String user = camera.sealedUser();
-    String password = camera.sealedPassword();
-    if (user == null || password == null) {
-      return null;
-    }
     try {
-      ProfileKey key = keys.keyOf(store.profile());
-      Optional<String> openUser = key.open(place(camera.id(), "user"), user);
-      Optional<String> openPassword = key.open(place(camera.id(), "password"), password);
-      if (openUser.isPresent() && openPassword.isPresent()) {
-        return new Credentials(openUser.get(), openPassword.get());
+      Optional<Credentials> open = secrets.open(store.profile(), camera);
+      if (open.isEmpty() && camera.hasSecrets()) {
+        LOG.warn("{}: the saved password is damaged", camera.name());
       }
-      LOG.warn("{}: the saved password is damaged", camera.name());
+      return open.orElse(null);
     } catch (CameraException e) {
       LOG.warn("{}: {}", camera.name(), e.getMessage());
+      return null;
     }
-    return null;
   }
 
   /**
@@ -253,8 +248,13 @@ public final class SavedCameras {
     store.change(
         profile -> {
           requireKnown(profile, camera.id());
-          return withCredentials(profile, camera.id(), credentials);
+          return secrets.seal(profile, camera.id(), credentials);
         });
+  }
+
+  /** Takes all of it to another computer, and from there. */
+  public ProfileTransfer transfer() {
+    return transfer;
   }
 
   /** A camera as its family needs it, with its credentials and its memory. Blocks. */
@@ -275,30 +275,9 @@ public final class SavedCameras {
       throws CameraException {
     return switch (change) {
       case CredentialChange.Keep keep -> profile;
-      case CredentialChange.Replace other -> withCredentials(profile, id, other.credentials());
-      case CredentialChange.Forget forget -> withCredentials(profile, id, (Credentials) null);
+      case CredentialChange.Replace other -> secrets.seal(profile, id, other.credentials());
+      case CredentialChange.Forget forget -> secrets.seal(profile, id, null);
     };
-  }
-
-  private Profile withCredentials(Profile profile, String id, @Nullable Credentials credentials)
-      throws CameraException {
-    if (credentials == null) {
-      return profile.changing(id, camera -> camera.withSecrets(null, null));
-    }
-    ProfileKeys.Found found = keys.forSealing(profile, id);
-    String user = sealed(found.key(), place(id, "user"), credentials.user());
-    String password = sealed(found.key(), place(id, "password"), credentials.password());
-    return profile
-        .withKey(found.reference())
-        .changing(id, camera -> camera.withSecrets(user, password));
-  }
-
-  private String sealed(ProfileKey key, String place, String secret) throws CameraException {
-    if (secret.length() > LONGEST_SECRET) {
-      throw new CameraException(
-          Problem.USAGE, Detail.of("a-user-name-or-password-is-longer-than", LONGEST_SECRET));
-    }
-    return key.seal(place, secret, random);
   }
 
   /** A name as it was typed for a camera: one that the command line cannot take for a URL. */
@@ -327,10 +306,5 @@ public final class SavedCameras {
   /** The newer value where it is another one. */
   private static <T> Optional<T> other(T before, T newer) {
     return before.equals(newer) ? Optional.empty() : Optional.of(newer);
-  }
-
-  /** What a secret is bound to, so that it cannot be moved to another camera in the file. */
-  private static String place(String id, String field) {
-    return id + "/" + field;
   }
 }
