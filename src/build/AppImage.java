@@ -57,10 +57,10 @@ class AppImage {
     Path mainJar = only(libraries, "oriel-");
     linkRuntime(usedModules(mainJar));
     gatherInput();
-    archiveClasses();
     packageApp(mainJar.getFileName().toString());
     delete(runtime);
     delete(input);
+    ClassCache.in(target, system).make();
     System.out.printf("The app image is in %s: %d MB%n", target, size(target) >> 20);
   }
 
@@ -117,35 +117,6 @@ class AppImage {
     }
   }
 
-  /**
-   * Puts the JDK's and JavaFX's classes, as a demo uses them, ready into the runtime: without,
-   * every start reads and checks each anew. The JVM finds them there by itself, if the flags are
-   * the same.
-   */
-  private void archiveClasses() throws IOException, InterruptedException {
-    Path list = target.resolve("classes.list");
-    List<String> program =
-        List.of("-cp", input.resolve("*").toString(), "app.oriel.Main", "demo", "--headless");
-    Path picture = target.resolve("wall.png");
-    java(
-        List.of("-XX:DumpLoadedClassList=" + list),
-        program,
-        List.of("--for", "3s", "--screenshot", picture.toString()));
-    java(List.of("-Xshare:dump", "-Xlog:disable", "-XX:SharedClassListFile=" + list));
-    java(List.of("-Xshare:on", "--version"));
-    Files.delete(list);
-    Files.delete(picture);
-  }
-
-  /** Runs the new runtime with the flags that it will have. */
-  @SafeVarargs
-  private void java(List<String>... arguments) throws IOException, InterruptedException {
-    List<String> flags = new ArrayList<>(words("jvm.args", "image.args"));
-    flags.replaceAll(flag -> flag.replace("$APPDIR", input.toString()));
-    Arrays.stream(arguments).forEach(flags::addAll);
-    run(runtime.resolve("bin").resolve("java"), flags);
-  }
-
   private void packageApp(String mainJar) throws IOException, InterruptedException {
     List<String> flags = new ArrayList<>();
     for (String flag : words("jvm.args", "image.args")) {
@@ -179,23 +150,22 @@ class AppImage {
     return words;
   }
 
+  /** Runs one of the JDK's tools and gives what it prints. */
   @SafeVarargs
   private static String tool(String name, List<String>... arguments)
       throws IOException, InterruptedException {
-    return run(Path.of(System.getProperty("java.home"), "bin", name), arguments);
+    List<String> call = new ArrayList<>();
+    call.add(Path.of(System.getProperty("java.home"), "bin", name).toString());
+    Arrays.stream(arguments).forEach(call::addAll);
+    return run(new ProcessBuilder(call).redirectError(Redirect.INHERIT));
   }
 
   /** Runs a program and gives what it prints; its failure ends this one. */
-  @SafeVarargs
-  private static String run(Path program, List<String>... arguments)
-      throws IOException, InterruptedException {
-    List<String> call = new ArrayList<>();
-    call.add(program.toString());
-    Arrays.stream(arguments).forEach(call::addAll);
-    Process process = new ProcessBuilder(call).redirectError(Redirect.INHERIT).start();
+  static String run(ProcessBuilder program) throws IOException, InterruptedException {
+    Process process = program.start();
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
-      System.err.println(printed + "AppImage: this failed: " + String.join(" ", call));
+      System.err.println(printed + "AppImage: failed: " + String.join(" ", program.command()));
       System.exit(1);
     }
     return printed;

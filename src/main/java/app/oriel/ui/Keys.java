@@ -5,7 +5,6 @@ import app.oriel.ui.wall.Layout;
 import app.oriel.ui.wall.WallView;
 import app.oriel.ui.wall.WallViewModel;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -22,6 +21,9 @@ final class Keys {
 
     /** Opens or closes the list of keys. */
     void toggleKeyList();
+
+    /** Whether the list of keys is open, which then has the keyboard. */
+    boolean isKeyListOpen();
 
     /** Closes the list of keys; whether it was open. */
     boolean closeKeyList();
@@ -75,7 +77,9 @@ final class Keys {
       return;
     }
     boolean done;
-    if (event.isAltDown()) {
+    if (window.isKeyListOpen()) {
+      done = overKeyList(event);
+    } else if (event.isAltDown()) {
       done = withAlt(event.getCode());
     } else if (event.isShortcutDown()) {
       done = withControl(event.getCode());
@@ -85,6 +89,11 @@ final class Keys {
     if (done) {
       event.consume();
     }
+  }
+
+  private boolean overKeyList(KeyEvent event) {
+    boolean ends = event.getCode() == KeyCode.ESCAPE || "?".equals(event.getText());
+    return ends && window.closeKeyList();
   }
 
   private boolean withAlt(KeyCode code) {
@@ -124,7 +133,7 @@ final class Keys {
     }
     return switch (event.getCode()) {
       case ENTER -> enter(event);
-      case ESCAPE -> first(window::closeKeyList, wall::back, window::leaveFullScreen);
+      case ESCAPE -> wall.back() || window.leaveFullScreen();
       case LEFT -> wall.pan(-1, 0) || moved(() -> wall.selectNext(-1));
       case RIGHT -> wall.pan(1, 0) || moved(() -> wall.selectNext(1));
       case UP -> wall.pan(0, -1) || moved(() -> view.selectVertically(-1));
@@ -174,14 +183,5 @@ final class Keys {
   private static boolean did(Runnable action) {
     action.run();
     return true;
-  }
-
-  private static boolean first(BooleanSupplier... ways) {
-    for (BooleanSupplier way : ways) {
-      if (way.getAsBoolean()) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -180,7 +180,7 @@ public final class MainWindow {
   }
 
   private void toggleKeyList() {
-    keyList.setVisible(!keyList.isVisible());
+    keyList.toggle();
   }
 
   /** What keys reach of the window. */
@@ -203,10 +203,13 @@ public final class MainWindow {
     }
 
     @Override
+    public boolean isKeyListOpen() {
+      return keyList.isVisible();
+    }
+
+    @Override
     public boolean closeKeyList() {
-      boolean was = keyList.isVisible();
-      keyList.setVisible(false);
-      return was;
+      return keyList.close();
     }
 
     @Override
@@ -219,7 +222,7 @@ public final class MainWindow {
 
     @Override
     public void openMenu() {
-      if (rail != null && rail.isFocusWithin()) {
+      if (rail != null && rail.holds(scene.getFocusOwner())) {
         rail.openMenu();
       } else {
         wallView.openMenu();

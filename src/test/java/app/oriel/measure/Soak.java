@@ -180,6 +180,8 @@ final class Soak {
     }
     verdict.found(
         stats.live() == plan.cameras(), stats.live() + " cameras show pictures in the end");
+    verdict.found(
+        trouble.failures().isEmpty(), "software cameras that failed: " + trouble.failures());
     verdict.found(viewer.isAlive(), "the wall runs");
     List<String> mistakes =
         viewer.said().stream()

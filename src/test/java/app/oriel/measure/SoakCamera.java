@@ -8,6 +8,8 @@ import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.SignInSteps;
+import app.oriel.faults.FaultyLine;
+import app.oriel.faults.FlippedFootage;
 import app.oriel.http.CameraHttp;
 import app.oriel.http.HostNames;
 import app.oriel.http.Limits;
@@ -37,6 +39,8 @@ final class SoakCamera implements AutoCloseable {
 
   /** A fifth of what the smallest clip needs. */
   private static final int COLLAPSED_BYTES_PER_SECOND = 8_000;
+
+  private static final int MOST_TRIES = 10;
 
   private final ThreadFactory threads;
   private final Credentials credentials;
@@ -157,10 +161,25 @@ final class SoakCamera implements AutoCloseable {
     Camera known =
         new Camera(
             name, CameraUrl.parse(url(ports.stream())), credentials, CameraMemory.forgetful());
-    PacketSource source = family.open(known, SignInSteps.IGNORED);
+    PacketSource source = openSoon(family, known);
     rival = source;
     threads.newThread(() -> look(source)).start();
     line.open();
+  }
+
+  /** The camera may serve for a moment whoever was asking when the line was shut. */
+  private static PacketSource openSoon(KasaFamily family, Camera known)
+      throws CameraException, InterruptedException {
+    for (int tries = 1; ; tries++) {
+      try {
+        return family.open(known, SignInSteps.IGNORED);
+      } catch (CameraException e) {
+        if (tries == MOST_TRIES) {
+          throw e;
+        }
+      }
+      Thread.sleep(300);
+    }
   }
 
   private static void look(PacketSource source) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -18,6 +19,8 @@ final class SoakTrouble {
   private final SoakStats stats;
   private final List<Thread> threads = new ArrayList<>();
   private final AtomicInteger suffering = new AtomicInteger();
+
+  private final List<String> failures = new CopyOnWriteArrayList<>();
 
   // Guarded by this.
   private final List<Recovery> recoveries = new ArrayList<>();
@@ -63,6 +66,11 @@ final class SoakTrouble {
     return List.copyOf(recoveries);
   }
 
+  /** Software cameras to which nothing more could be done, and why. */
+  List<String> failures() {
+    return failures;
+  }
+
   private void trouble(SoakCamera camera, Random random) {
     try {
       while (true) {
@@ -72,7 +80,7 @@ final class SoakTrouble {
     } catch (InterruptedException e) {
       // the soak is over
     } catch (IOException e) {
-      throw new IllegalStateException("the software camera failed", e);
+      failures.add(camera.url() + ": " + e);
     }
   }
 

@@ -30,10 +30,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javafx.event.EventType;
+import javafx.geometry.Bounds;
 import javafx.scene.AccessibleAction;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -249,6 +251,8 @@ class MainWindowTest {
           focused.fireEvent(
               new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.RIGHT, false, false, true, false));
           assertEquals("c2", wall.tiles().getFirst().name());
+          ListView<?> list = (ListView<?>) window.stage().getScene().lookup(".rail-list");
+          assertEquals(wall.selected().get(), list.getSelectionModel().getSelectedItem());
           assertEquals("c1", wall.tiles().get(1).name());
           assertEquals(focused, window.stage().getScene().getFocusOwner());
           press(window, KeyCode.RIGHT);
@@ -344,7 +348,13 @@ class MainWindowTest {
               .filter(ContextMenu.class::isInstance)
               .forEach(Window::hide);
           press(window, KeyCode.CONTEXT_MENU);
-          assertTrue(menuIsOpen());
+          Window menu =
+              Window.getWindows().stream()
+                  .filter(ContextMenu.class::isInstance)
+                  .findFirst()
+                  .orElseThrow();
+          Bounds tile = focused.localToScreen(focused.getLayoutBounds());
+          assertTrue(tile.contains(menu.getX() + 20, menu.getY() + 20), menu.getX() + " " + tile);
           window.stage().close();
           return true;
         });

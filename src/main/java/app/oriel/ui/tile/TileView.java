@@ -1,12 +1,14 @@
 package app.oriel.ui.tile;
 
 import app.oriel.text.Texts;
+import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleAction;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Cursor;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -14,6 +16,7 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.ZoomEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
+import javafx.util.Duration;
 
 /** One tile of the wall. Places its parts by hand, so that words never move the picture. */
 public final class TileView extends Region {
@@ -38,6 +41,7 @@ public final class TileView extends Region {
   private static final double DOT = 4;
   private static final double COMPACT_WIDTH = 420;
   private static final double COMPACT_HEIGHT = 240;
+  private static final Duration UNTOUCHED = Duration.seconds(2.5);
   private static final double PROBLEM_WIDTH = 380;
   private static final double MAP = 0.16;
   private static final double MAP_LEAST = 72;
@@ -58,6 +62,9 @@ public final class TileView extends Region {
   private final Label pill = new Label();
   private final Label hint = new Label();
   private final BooleanProperty byKeyboard = new SimpleBooleanProperty();
+  private final BooleanProperty awake = new SimpleBooleanProperty(true);
+  private final PauseTransition idle = new PauseTransition(UNTOUCHED);
+  private final BooleanProperty crowded = new SimpleBooleanProperty();
   private final StatsPanel stats = new StatsPanel();
   private final ProblemPanel problem;
   private final MiniMap miniMap;
@@ -116,9 +123,13 @@ public final class TileView extends Region {
     hint.setText(texts.get("tile.hint"));
     focusVisibleProperty().subscribe(visible -> byKeyboard.set(visible || byKeyboard.get()));
     focusWithinProperty().subscribe(within -> byKeyboard.set(within && byKeyboard.get()));
-    bar.visibleProperty().bind(hoverProperty().or(byKeyboard));
+    bar.visibleProperty().bind(hoverProperty().and(awake).or(byKeyboard).and(crowded.not()));
+    idle.setOnFinished(e -> wake(false));
+    addEventHandler(MouseEvent.MOUSE_MOVED, e -> moved());
     stats.visibleProperty().bind(tile.statsShown());
     tile.stats().subscribe(stats::show);
+    tile.stats().subscribe((old, now) -> requestLayout());
+    tile.statsShown().subscribe((old, now) -> requestLayout());
     getChildren()
         .addAll(scrim, hint, shade, corners, name, pill, problem, stats, miniMap, bar, ring);
   }
@@ -183,8 +194,27 @@ public final class TileView extends Region {
 
   /** Whether the tile has the whole screen: then its corners are the screen's. */
   public void setFilling(boolean filling) {
-    corners.setVisible(!filling);
-    ring.setVisible(!filling);
+    if (filling == ring.isVisible()) {
+      corners.setVisible(!filling);
+      ring.setVisible(!filling);
+      byKeyboard.set(byKeyboard.get() && !filling);
+      idle.stop();
+      wake(true);
+      moved();
+    }
+  }
+
+  /** On the whole screen, bar and pointer go when the pointer rests. */
+  private void moved() {
+    if (!ring.isVisible()) {
+      wake(true);
+      idle.playFromStart();
+    }
+  }
+
+  private void wake(boolean yes) {
+    awake.set(yes);
+    setCursor(yes ? null : Cursor.NONE);
   }
 
   /** Whether the tile wears the ring of the chosen one. */
@@ -247,13 +277,24 @@ public final class TileView extends Region {
         snapPositionY((height - problemHeight) / 2),
         problemWidth,
         problemHeight);
-    stats.autosize();
-    stats.relocate(margin, compact ? STATS_TOP - MARGIN : STATS_TOP);
+    layoutStats(width, height, compact ? STATS_TOP - MARGIN : STATS_TOP, margin);
     layoutMap(width, height, margin);
     bar.autosize();
     bar.relocate(
         snapPositionX((width - bar.getWidth()) / 2),
         snapPositionY(height - bar.getHeight() - margin));
+    crowded.set(isUnderBar(problem) || (compact && isUnderBar(stats)));
+  }
+
+  /** Small tiles have room for what is wrong or for the bar; the menu has it all. */
+  private boolean isUnderBar(Region region) {
+    return region.isVisible() && region.getLayoutY() + region.getHeight() > bar.getLayoutY();
+  }
+
+  private void layoutStats(double width, double height, double top, double margin) {
+    stats.room(height - top - margin);
+    double statsWidth = Math.min(stats.prefWidth(-1), width - 2 * margin);
+    stats.resizeRelocate(margin, top, statsWidth, stats.prefHeight(statsWidth));
   }
 
   private void layoutMap(double width, double height, double margin) {

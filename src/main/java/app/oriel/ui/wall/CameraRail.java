@@ -3,6 +3,8 @@ package app.oriel.ui.wall;
 import app.oriel.text.Texts;
 import app.oriel.ui.look.Buttons;
 import app.oriel.ui.tile.TileViewModel;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -40,7 +42,9 @@ public final class CameraRail extends VBox {
     list.getSelectionModel().selectedItemProperty().subscribe((old, now) -> chosenHere(now));
     wall.selected().subscribe(this::chosenThere);
     // A new order makes the list forget what was chosen.
-    wall.tiles().subscribe(() -> chosenThere(wall.selected().get()));
+    wall.tiles()
+        .addListener(
+            (ListChangeListener<TileViewModel>) change -> chosenThere(wall.selected().get()));
     list.setOnContextMenuRequested(e -> openMenu());
     VBox.setVgrow(list, Priority.ALWAYS);
     getChildren().addAll(heading, list);
@@ -56,6 +60,15 @@ public final class CameraRail extends VBox {
     add.setOnAction(e -> editing.add());
     Buttons.describe(add, texts.get("rail.add"), "Ctrl+N");
     return add;
+  }
+
+  /** Whether this node is part of the list. */
+  public boolean holds(@Nullable Node node) {
+    Node each = node;
+    while (each != null && !each.equals(this)) {
+      each = each.getParent();
+    }
+    return each != null;
   }
 
   /** Opens the menu of the chosen camera. */

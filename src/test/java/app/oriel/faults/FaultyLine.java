@@ -1,4 +1,4 @@
-package app.oriel.measure;
+package app.oriel.faults;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A port that hands everything on to another one, until it is told to be a bad line. The port stays
  * the same, whatever happens behind it. For any thread.
  */
-final class FaultyLine implements AutoCloseable {
+public final class FaultyLine implements AutoCloseable {
   /** Small, so that a slow line does not hide seconds of stream in the system's buffers. */
   private static final int BUFFER = 16 << 10;
 
@@ -34,9 +34,20 @@ final class FaultyLine implements AutoCloseable {
   private boolean held;
   private boolean jitter;
   private int bytesPerSecond;
+  private long stopAfter = Long.MAX_VALUE;
+  private End end = End.FIN;
+
+  /** How a connection ends that was stopped. */
+  public enum End {
+    /** It does not: nothing more comes. */
+    SILENCE,
+    /** In good order, as far as TCP is concerned. */
+    FIN,
+    RESET
+  }
 
   /** Listens at once on a free port; leads nowhere before {@link #leadTo}. */
-  FaultyLine(long seed) throws IOException {
+  public FaultyLine(long seed) throws IOException {
     random = new Random(seed);
     door = listen(0);
     port = door.getLocalPort();
@@ -44,27 +55,27 @@ final class FaultyLine implements AutoCloseable {
   }
 
   /** Where it listens. */
-  int port() {
+  public int port() {
     return port;
   }
 
   /** From now on connections go to this port. */
-  synchronized void leadTo(int other) {
+  public synchronized void leadTo(int other) {
     behind = other;
   }
 
   /** Ends every connection, in good order or by a reset. */
-  void cut(boolean reset) {
+  public void cut(boolean reset) {
     pairs.forEach(pair -> pair.end(reset));
   }
 
   /** Nobody listens any more; what stands is cut. */
-  void shut() {
+  public void shut() {
     close();
   }
 
   /** Listens again where it did. */
-  synchronized void open() throws IOException {
+  public synchronized void open() throws IOException {
     if (door == null) {
       door = listen(port);
       accept(door);
@@ -72,23 +83,29 @@ final class FaultyLine implements AutoCloseable {
   }
 
   /** Whether bytes are taken and kept back, both ways. */
-  synchronized void hold(boolean on) {
+  public synchronized void hold(boolean on) {
     held = on;
     notifyAll();
   }
 
   /** Whether the line stands still for some tenths of a second now and then. */
-  synchronized void jitter(boolean on) {
+  public synchronized void jitter(boolean on) {
     jitter = on;
   }
 
   /** How much goes through towards the client; 0 for all that comes. */
-  synchronized void limit(int bytes) {
+  public synchronized void limit(int bytes) {
     bytesPerSecond = bytes;
   }
 
+  /** New connections end so after this many bytes towards the client. */
+  public synchronized void stopAfter(long bytes, End how) {
+    stopAfter = bytes;
+    end = how;
+  }
+
   /** Connections that stand now. */
-  int connections() {
+  public int connections() {
     return pairs.size();
   }
 
@@ -106,7 +123,11 @@ final class FaultyLine implements AutoCloseable {
             () -> {
               while (!server.isClosed()) {
                 try {
-                  connect(server.accept());
+                  Pair pair = connect(server.accept());
+                  if (server.isClosed()) {
+                    // it came while the line was shut
+                    pair.end(false);
+                  }
                 } catch (IOException e) {
                   // shut, or nobody behind: the client sees that its connection ends
                 }
@@ -114,7 +135,7 @@ final class FaultyLine implements AutoCloseable {
             });
   }
 
-  private void connect(Socket client) throws IOException {
+  private Pair connect(Socket client) throws IOException {
     Socket camera = new Socket();
     try {
       camera.setReceiveBufferSize(BUFFER);
@@ -131,6 +152,7 @@ final class FaultyLine implements AutoCloseable {
     pairs.add(pair);
     Thread.ofVirtual().start(() -> pump(pair, client, camera, false));
     Thread.ofVirtual().start(() -> pump(pair, camera, client, true));
+    return pair;
   }
 
   private synchronized int target() {
@@ -139,12 +161,18 @@ final class FaultyLine implements AutoCloseable {
 
   private void pump(Pair pair, Socket from, Socket to, boolean towardsClient) {
     byte[] piece = new byte[PIECE];
+    long left = towardsClient ? stopAfter() : Long.MAX_VALUE;
     try {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       for (int got = in.read(piece); got >= 0; got = in.read(piece)) {
         await(pair, towardsClient ? got : 0);
-        out.write(piece, 0, got);
+        out.write(piece, 0, (int) Math.min(got, left));
+        left -= got;
+        if (left <= 0) {
+          stop(pair);
+          return;
+        }
       }
     } catch (IOException e) {
       // the other side is told below
@@ -154,6 +182,17 @@ final class FaultyLine implements AutoCloseable {
       pair.end(false);
       pairs.remove(pair);
     }
+  }
+
+  private synchronized long stopAfter() {
+    return stopAfter;
+  }
+
+  private synchronized void stop(Pair pair) throws InterruptedException {
+    while (end == End.SILENCE && !pair.ended()) {
+      wait(20);
+    }
+    pair.end(end == End.RESET);
   }
 
   private void await(Pair pair, int bytes) throws InterruptedException {

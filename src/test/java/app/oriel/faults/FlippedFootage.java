@@ -1,4 +1,4 @@
-package app.oriel.measure;
+package app.oriel.faults;
 
 import app.oriel.simulator.Footage;
 import app.oriel.simulator.Shot;
@@ -6,7 +6,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 
 /** Another footage whose pictures are damaged on demand: bits of them turn over. */
-final class FlippedFootage implements Footage {
+public final class FlippedFootage implements Footage {
   private static final int FLIPS = 20;
 
   private final Footage sound;
@@ -16,13 +16,13 @@ final class FlippedFootage implements Footage {
   /**
    * @param sound is closed with this one
    */
-  FlippedFootage(Footage sound, long seed) {
+  public FlippedFootage(Footage sound, long seed) {
     this.sound = sound;
     this.random = new Random(seed);
   }
 
   /** From now on every other picture is damaged, or none. */
-  void damage(boolean on) {
+  public void damage(boolean on) {
     damaging = on;
   }
 
