@@ -13,6 +13,8 @@ import app.oriel.live.SessionTimes;
 import app.oriel.live.Threads;
 import app.oriel.profile.CameraMemories;
 import app.oriel.profile.KeyFile;
+import app.oriel.profile.KeyHome;
+import app.oriel.profile.KeychainKey;
 import app.oriel.profile.ProfileStore;
 import app.oriel.profile.SavedCameras;
 import app.oriel.profile.UserFolders;
@@ -54,6 +56,7 @@ final class Wiring implements Services, AutoCloseable {
   private final Deque<AutoCloseable> open = new ConcurrentLinkedDeque<>();
   private final Threads threads = new Threads();
   private final UserFolders folders = UserFolders.usual();
+  private final KeyHome keychain = KeychainKey.ofSystem(threads.platform("keychain"));
   private final ScheduledExecutorService scheduler;
   private final CredentialGate gate =
       new CredentialGate(SessionTimes.usual().secondChance(), System::nanoTime);
@@ -143,10 +146,10 @@ final class Wiring implements Services, AutoCloseable {
   @Override
   public OpenProfile profile(Optional<Path> file) {
     ProfileStore store = ProfileStore.open(file.orElseGet(folders::profile));
-    SecureRandom random = new SecureRandom();
     CameraMemories lasting = CameraMemories.saved(store);
     SavedCameras cameras =
-        new SavedCameras(store, lasting, List.of(KeyFile.beside(store.file(), random)), random);
+        new SavedCameras(
+            store, lasting, List.of(keychain, KeyFile.beside(store.file())), new SecureRandom());
     return new OpenProfile(cameras, lasting, CameraMemories.passing(store));
   }
 

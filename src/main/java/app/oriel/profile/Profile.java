@@ -95,6 +95,11 @@ public record Profile(
     return new Profile(cameras, unread, hosts, newer, kept);
   }
 
+  /** This without any secret that this version can read. */
+  Profile withoutSecrets() {
+    return withCameras(cameras.stream().map(camera -> camera.withSecrets(null, null)).toList());
+  }
+
   /** Whether it holds secrets, those of one camera left aside. */
   boolean holdsSecretsBeside(String id) {
     return cameras.stream().anyMatch(camera -> camera.hasSecrets() && !camera.id().equals(id))

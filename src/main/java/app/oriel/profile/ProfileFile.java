@@ -133,7 +133,7 @@ final class ProfileFile {
     return new CameraException(Problem.DISK, Detail.of("in-file", reason(failure), file), failure);
   }
 
-  private static Detail reason(IOException failure) {
+  static Detail reason(IOException failure) {
     return switch (failure) {
       case CameraException known -> known.detail();
       case AccessDeniedException e -> Detail.of("access-is-denied");

@@ -240,7 +240,7 @@ final class CliRig implements Services, AutoCloseable {
     SecureRandom random = new SecureRandom();
     CameraMemories lasting = CameraMemories.saved(store);
     SavedCameras cameras =
-        new SavedCameras(store, lasting, List.of(KeyFile.beside(store.file(), random)), random);
+        new SavedCameras(store, lasting, List.of(KeyFile.beside(store.file())), random);
     return new OpenProfile(cameras, lasting, CameraMemories.passing(store));
   }
 
