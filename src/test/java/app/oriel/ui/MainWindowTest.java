@@ -35,8 +35,8 @@ import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.scene.AccessibleAction;
 import javafx.scene.Node;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -443,6 +443,8 @@ class MainWindowTest {
           window.stage().close();
           return true;
         });
+  }
+
   private static List<String> buttons(Node place) {
     return place.lookupAll(".button").stream().map(it -> ((Button) it).getText()).toList();
   }
