@@ -95,6 +95,21 @@ class KeychainKeyTest {
   }
 
   @Test
+  void aPersonWhoRefusesIsNotAskedAgainForEachCamera() throws IOException {
+    open().add("Hall", Samples.HALL, ANN);
+    open().add("Yard", Samples.YARD, BEN);
+    keychain.locked = true;
+    keychain.asked.set(0);
+    SavedCameras cameras = open();
+    cameras.list().forEach(camera -> assertNull(cameras.credentialsOf(camera)));
+    assertTrue(cameras.keyProblem().isPresent());
+    assertEquals(1, keychain.asked.get());
+    cameras.reload(); // as the window does when it is told to try again
+    assertTrue(cameras.keyProblem().isPresent());
+    assertEquals(2, keychain.asked.get());
+  }
+
+  @Test
   void aKeychainThatIsGoneOrEmptyLeadsToNoNewKey() throws IOException {
     open().add("Hall", Samples.HALL, ANN);
     keychain.here = false;
