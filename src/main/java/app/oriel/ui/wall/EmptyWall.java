@@ -1,9 +1,9 @@
 package app.oriel.ui.wall;
 
 import app.oriel.text.Texts;
+import app.oriel.ui.look.Centred;
 import app.oriel.ui.look.Mark;
 import javafx.geometry.Pos;
-import javafx.scene.Group;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -13,13 +13,12 @@ import javafx.scene.text.TextAlignment;
 /** What stands on a wall without cameras: what Oriel is, and the two ways to go on. */
 public final class EmptyWall extends StackPane {
   private static final double MARK = 56;
-  private static final double WIDTH = 448;
   private static final String COMMAND = "oriel profile add Hall kasa://192.168.1.20";
 
   /** A panel in the middle. */
   public EmptyWall(WallViewModel wall, Texts texts) {
     getStyleClass().add("empty-wall");
-    getChildren().add(new Group(panel(wall.source(), texts)));
+    getChildren().add(new Centred(panel(wall.source(), texts)));
   }
 
   private static VBox panel(SourceViewModel source, Texts texts) {
@@ -41,8 +40,6 @@ public final class EmptyWall extends StackPane {
             label("empty-small", texts.get("empty.addNote")));
     panel.getStyleClass().add("empty-panel");
     panel.setAlignment(Pos.TOP_CENTER);
-    panel.setPrefWidth(WIDTH);
-    panel.setMaxWidth(WIDTH);
     return panel;
   }
 
