@@ -21,6 +21,7 @@ import org.kordamp.ikonli.feather.Feather;
  */
 final class TopBar extends HBox {
   private static final double MARK = 20;
+  private static final double ROOM_FOR_NAME = 640;
 
   private final WallViewModel wall;
   private final Texts texts;
@@ -36,6 +37,8 @@ final class TopBar extends HBox {
     name.getStyleClass().add("app-name");
     Label wallName = new Label(texts.get("window.allCameras"));
     wallName.getStyleClass().add("wall-name");
+    widthProperty()
+        .subscribe(width -> Buttons.show(wallName, width.doubleValue() >= ROOM_FOR_NAME));
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     Button full =
