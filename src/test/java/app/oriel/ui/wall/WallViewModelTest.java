@@ -206,9 +206,8 @@ class WallViewModelTest {
     wall.show(cameras(1, "garbage"));
     TileViewModel tile = wall.tiles().getFirst();
     await(() -> tile.feed().session().state() instanceof SessionState.Live);
-    tile.arrived(System.nanoTime());
-    assertEquals(Tone.LIVE, tile.state().get().tone());
     await(() -> tile.feed().stats().damaged() > 0);
+    tile.arrived(System.nanoTime());
     tile.refresh();
     assertEquals(Tone.WAITING, tile.state().get().tone());
     assertEquals("picture errors", tile.state().get().pill());
