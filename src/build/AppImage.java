@@ -60,6 +60,7 @@ class AppImage {
     packageApp(mainJar.getFileName().toString());
     delete(runtime);
     delete(input);
+    ClassCache.in(target, system).make();
     System.out.printf("The app image is in %s: %d MB%n", target, size(target) >> 20);
   }
 
@@ -70,7 +71,7 @@ class AppImage {
             .filter(each -> !each.equals(mainJar))
             .map(Path::toString)
             .collect(Collectors.joining(System.getProperty("path.separator")));
-    return run(
+    return tool(
             "jdeps",
             List.of("--print-module-deps", "--recursive", "--ignore-missing-deps"),
             List.of("--multi-release", Integer.toString(Runtime.version().feature())),
@@ -80,7 +81,7 @@ class AppImage {
   }
 
   private void linkRuntime(String modules) throws IOException, InterruptedException {
-    run(
+    tool(
         "jlink",
         List.of("@" + OPTIONS.resolve("jlink.args")),
         List.of("--module-path", javafx.toString(), "--add-modules", modules),
@@ -121,7 +122,7 @@ class AppImage {
     for (String flag : words("jvm.args", "image.args")) {
       flags.addAll(List.of("--java-options", flag));
     }
-    run(
+    tool(
         "jpackage",
         List.of("--type", "app-image", "--dest", target.toString()),
         List.of("@" + OPTIONS.resolve("app.args"), "@" + OPTIONS.resolve(system + ".args")),
@@ -149,17 +150,22 @@ class AppImage {
     return words;
   }
 
-  /** Runs one of the JDK's tools and gives what it prints; its failure ends this program. */
+  /** Runs one of the JDK's tools and gives what it prints. */
   @SafeVarargs
-  private static String run(String tool, List<String>... arguments)
+  private static String tool(String name, List<String>... arguments)
       throws IOException, InterruptedException {
     List<String> call = new ArrayList<>();
-    call.add(Path.of(System.getProperty("java.home"), "bin", tool).toString());
+    call.add(Path.of(System.getProperty("java.home"), "bin", name).toString());
     Arrays.stream(arguments).forEach(call::addAll);
-    Process process = new ProcessBuilder(call).redirectError(Redirect.INHERIT).start();
+    return run(new ProcessBuilder(call).redirectError(Redirect.INHERIT));
+  }
+
+  /** Runs a program and gives what it prints; its failure ends this one. */
+  static String run(ProcessBuilder program) throws IOException, InterruptedException {
+    Process process = program.start();
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
-      System.err.println(printed + "AppImage: this failed: " + String.join(" ", call));
+      System.err.println(printed + "AppImage: failed: " + String.join(" ", program.command()));
       System.exit(1);
     }
     return printed;

@@ -73,7 +73,7 @@ final class WallCameras implements WallSource {
   @Override
   public void keepOrder(List<String> ids) throws CameraException {
     SavedCameras cameras = opened();
-    if (cameras != null && !ids.isEmpty()) {
+    if (cameras != null) {
       cameras.reorder(ids);
     }
   }

@@ -13,6 +13,8 @@ import app.oriel.live.SessionTimes;
 import app.oriel.live.Threads;
 import app.oriel.profile.CameraMemories;
 import app.oriel.profile.KeyFile;
+import app.oriel.profile.KeyHome;
+import app.oriel.profile.KeychainKey;
 import app.oriel.profile.ProfileStore;
 import app.oriel.profile.SavedCameras;
 import app.oriel.profile.UserFolders;
@@ -34,6 +36,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,9 +56,12 @@ final class Wiring implements Services, AutoCloseable {
   private final Deque<AutoCloseable> open = new ConcurrentLinkedDeque<>();
   private final Threads threads = new Threads();
   private final UserFolders folders = UserFolders.usual();
+  private final KeyHome keychain = KeychainKey.ofSystem(threads.platform("keychain"));
   private final ScheduledExecutorService scheduler;
   private final CredentialGate gate =
       new CredentialGate(SessionTimes.usual().secondChance(), System::nanoTime);
+  private final HostNames names = new HostNames(threads.platform("names"));
+  private @Nullable CameraHttp http;
 
   Wiring() {
     scheduler = Executors.newSingleThreadScheduledExecutor(threads.platform("clock"));
@@ -64,13 +70,21 @@ final class Wiring implements Services, AutoCloseable {
 
   /** All makes of cameras; a new one is one line here. */
   private Families families(Limits limits) {
-    HostNames names = new HostNames(threads.platform("names"));
-    CameraHttp http = new CameraHttp(InstantSource.system(), names);
-    return new Families(List.of(new KasaFamily(http, names, limits, gate)));
+    return new Families(List.of(new KasaFamily(http(), names, limits, gate)));
   }
 
-  /** All makes of cameras, to tell their addresses apart. */
-  Families families() {
+  /** One for all families. Setting TLS up takes some tenths of a second. */
+  private synchronized CameraHttp http() {
+    CameraHttp made = http;
+    if (made == null) {
+      made = new CameraHttp(InstantSource.system(), names);
+      http = made;
+    }
+    return made;
+  }
+
+  @Override
+  public Families families() {
     return families(Limits.usual());
   }
 
@@ -104,17 +118,7 @@ final class Wiring implements Services, AutoCloseable {
 
   /** All sessions of a wall. */
   LiveCameras liveCameras() {
-    Limits patient = Limits.usual();
-    Limits limits =
-        new Limits(
-            WALL_CONNECT,
-            patient.handshake(),
-            patient.answer(),
-            patient.silence(),
-            patient.headLines(),
-            patient.lineBytes(),
-            patient.partBytes(),
-            patient.garbageBytes());
+    Limits limits = Limits.usual().withConnect(WALL_CONNECT);
     LiveCameras cameras =
         new LiveCameras(
             families(limits),
@@ -136,16 +140,16 @@ final class Wiring implements Services, AutoCloseable {
 
   @Override
   public CameraCheck check() {
-    return new CameraCheck(families(Limits.usual()), gate, scheduler);
+    return new CameraCheck(families(), gate, scheduler);
   }
 
   @Override
   public OpenProfile profile(Optional<Path> file) {
     ProfileStore store = ProfileStore.open(file.orElseGet(folders::profile));
-    SecureRandom random = new SecureRandom();
     CameraMemories lasting = CameraMemories.saved(store);
     SavedCameras cameras =
-        new SavedCameras(store, lasting, List.of(KeyFile.beside(store.file(), random)), random);
+        new SavedCameras(
+            store, lasting, List.of(keychain, KeyFile.beside(store.file())), new SecureRandom());
     return new OpenProfile(cameras, lasting, CameraMemories.passing(store));
   }
 

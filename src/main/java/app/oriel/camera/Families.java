@@ -16,6 +16,11 @@ public final class Families {
         families.stream().collect(Collectors.toMap(CameraFamily::scheme, Function.identity()));
   }
 
+  /** Whether there is a family for such cameras. */
+  public boolean know(CameraUrl url) {
+    return byScheme.containsKey(url.scheme());
+  }
+
   /** The family of a camera, or {@link Problem#UNSUPPORTED} where there is none. */
   public CameraFamily of(CameraUrl url) throws CameraException {
     CameraFamily family = byScheme.get(url.scheme());

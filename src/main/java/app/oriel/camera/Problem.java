@@ -28,9 +28,14 @@ public enum Problem {
   UNSUPPORTED(Kind.UNSUPPORTED),
   PROFILE_UNREADABLE(Kind.DISK),
   KEY_MISSING(Kind.DISK),
+  EXPORT_UNREADABLE(Kind.DISK),
   DISK(Kind.DISK),
   NO_DISPLAY(Kind.NO_DEVICE),
   USAGE(Kind.USAGE),
+  NAME_TAKEN(Kind.USAGE),
+  NO_SUCH_CAMERA(Kind.USAGE),
+  CREDENTIALS_MISSING(Kind.USAGE),
+  INTERRUPTED(Kind.INTERRUPTED),
   INTERNAL(Kind.INTERNAL);
 
   private final Kind kind;
@@ -57,7 +62,8 @@ public enum Problem {
     DISK,
     CERTIFICATE_CHANGED,
     LOCKED_OUT,
-    NO_DEVICE;
+    NO_DEVICE,
+    INTERRUPTED;
 
     /** The kind's name in JSON, in camel case: {@code certificateChanged}. */
     public String jsonName() {

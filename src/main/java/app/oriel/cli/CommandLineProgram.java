@@ -91,8 +91,7 @@ public final class CommandLineProgram {
     } catch (CameraException e) {
       return fail(e, command.subject(), json, call.texts());
     } catch (InterruptedException e) {
-      log.debug("interrupted");
-      return ExitCode.INTERRUPTED;
+      return interrupted(command.subject(), json, call.texts());
     } catch (RuntimeException e) {
       log.error("a mistake in Oriel", e);
       return fail(
@@ -101,6 +100,13 @@ public final class CommandLineProgram {
           json,
           call.texts());
     }
+  }
+
+  /** People know what they did; scripts are told as of every other failure. */
+  private int interrupted(String camera, boolean json, Texts texts) {
+    log.debug("interrupted");
+    var failure = new CameraException(Problem.INTERRUPTED, Detail.of("ended-from-outside"));
+    return json ? fail(failure, camera, true, texts) : ExitCode.INTERRUPTED;
   }
 
   private int fail(CameraException failure, String camera, boolean json, Texts texts) {

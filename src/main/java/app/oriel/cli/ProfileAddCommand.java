@@ -34,10 +34,10 @@ final class ProfileAddCommand implements Command {
           Problem.USAGE,
           Detail.of("a-camera-is-added-by-its-url", CameraUrl.withoutCredentials(camera)));
     }
-    OpenProfile profile = call.services().profile(call.everywhere().profile());
-    CameraArguments arguments =
-        new CameraArguments(profile, signIn, System.getenv(), call.terminal(), call.texts());
-    Camera wanted = arguments.camera(camera, false);
+    OpenProfile profile = call.profile();
+    profile.cameras().checkNew(name);
+    Camera wanted = call.cameras(profile, signIn).camera(camera, false);
+    call.services().families().of(wanted.url());
     profile.cameras().add(name, wanted.url(), wanted.credentials());
     if (call.everywhere().json()) {
       call.terminal().out().println(Json.line(Map.of("camera", name, "ok", true)));

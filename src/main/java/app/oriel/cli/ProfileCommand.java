@@ -8,7 +8,14 @@ import picocli.CommandLine;
 /** {@code oriel profile}: the saved cameras. */
 @CommandLine.Command(
     name = "profile",
-    subcommands = {ProfileAddCommand.class, ProfileListCommand.class, ProfileRemoveCommand.class})
+    subcommands = {
+      ProfileAddCommand.class,
+      ProfileExportCommand.class,
+      ProfileImportCommand.class,
+      ProfileKeyCommand.class,
+      ProfileListCommand.class,
+      ProfileRemoveCommand.class
+    })
 final class ProfileCommand implements Command {
   @Override
   public int run(Call call) throws CameraException {

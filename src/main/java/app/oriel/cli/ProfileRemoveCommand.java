@@ -21,7 +21,7 @@ final class ProfileRemoveCommand implements Command {
 
   @Override
   public int run(Call call) throws CameraException {
-    OpenProfile profile = call.services().profile(call.everywhere().profile());
+    OpenProfile profile = call.profile();
     CameraEntry entry = profile.entry(name);
     profile.cameras().remove(entry);
     if (call.everywhere().json()) {

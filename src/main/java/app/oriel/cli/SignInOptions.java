@@ -1,7 +1,6 @@
 package app.oriel.cli;
 
 import app.oriel.camera.CameraException;
-import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import java.io.IOException;
@@ -61,10 +60,5 @@ final class SignInOptions {
       throw new CameraException(
           Problem.USAGE, Detail.of("the-password-file-cannot-be-read", file), e);
     }
-  }
-
-  /** Credentials of a user and a password, or null where one is missing. */
-  static @Nullable Credentials both(@Nullable String user, @Nullable String password) {
-    return user == null || password == null ? null : new Credentials(user, password);
   }
 }

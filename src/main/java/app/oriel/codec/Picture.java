@@ -1,6 +1,7 @@
 package app.oriel.codec;
 
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.PointerPointer;
 
@@ -28,5 +29,18 @@ public final class Picture {
   /** Pixels from top to bottom. */
   public int height() {
     return frame.height();
+  }
+
+  /** Leaves only a part of it; copies nothing. */
+  void crop(Crop part) {
+    int right = frame.width() - part.left() - part.width();
+    int bottom = frame.height() - part.top() - part.height();
+    if (right < 0 || bottom < 0) {
+      throw new IllegalArgumentException("the part reaches beyond the picture");
+    }
+    frame.crop_left(part.left()).crop_right(right).crop_top(part.top()).crop_bottom(bottom);
+    if (avutil.av_frame_apply_cropping(frame, avutil.AV_FRAME_CROP_UNALIGNED) < 0) {
+      throw new IllegalStateException("FFmpeg could not take a part of a picture");
+    }
   }
 }

@@ -19,23 +19,46 @@ public final class PictureScaler implements AutoCloseable {
 
   /** What a context was made for. */
   private record Shape(
-      int fromWidth, int fromHeight, int format, int space, int range, int width, int height) {}
+      int fromWidth,
+      int fromHeight,
+      boolean hd,
+      int format,
+      int space,
+      int range,
+      int width,
+      int height) {}
 
   private @Nullable NativeHandle<SwsContext> context;
   private @Nullable Shape shape;
 
   /** Fills all of the pixels with the picture. */
   public void scale(Picture from, Pixels to) {
+    scale(from, from.frame.height() >= HD_LINES, to);
+  }
+
+  /**
+   * Fills all of the pixels with a part of the picture, which is that part from then on.
+   *
+   * @throws IllegalArgumentException if the part reaches beyond the picture
+   */
+  public void scale(Picture from, Crop part, Pixels to) {
+    boolean hd = from.frame.height() >= HD_LINES;
+    from.crop(part);
+    scale(from, hd, to);
+  }
+
+  private void scale(Picture from, boolean hd, Pixels to) {
     AVFrame frame = from.frame;
-    SwsContext sws = contextFor(frame, to);
+    SwsContext sws = contextFor(frame, hd, to);
     swscale.sws_scale(sws, from.planes, from.strides, 0, frame.height(), to.planes, to.strides);
   }
 
-  private SwsContext contextFor(AVFrame f, Pixels to) {
+  private SwsContext contextFor(AVFrame f, boolean hd, Pixels to) {
     Shape wanted =
         new Shape(
             f.width(),
             f.height(),
+            hd,
             f.format(),
             f.colorspace(),
             f.color_range(),
@@ -81,8 +104,8 @@ public final class PictureScaler implements AutoCloseable {
   /** Cameras seldom say which colours they mean; then size tells, as players have it. */
   private static void setColours(SwsContext sws, Shape s) {
     boolean said = s.space != avutil.AVCOL_SPC_UNSPECIFIED && s.space != avutil.AVCOL_SPC_RGB;
-    int hd = s.fromHeight >= HD_LINES ? swscale.SWS_CS_ITU709 : swscale.SWS_CS_ITU601;
-    IntPointer table = swscale.sws_getCoefficients(said ? s.space : hd);
+    int usual = s.hd ? swscale.SWS_CS_ITU709 : swscale.SWS_CS_ITU601;
+    IntPointer table = swscale.sws_getCoefficients(said ? s.space : usual);
     boolean full = s.range == avutil.AVCOL_RANGE_JPEG || s.format == avutil.AV_PIX_FMT_YUVJ420P;
     int one = 1 << 16;
     swscale.sws_setColorspaceDetails(sws, table, full ? 1 : 0, table, 1, 0, one, one);

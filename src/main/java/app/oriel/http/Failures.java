@@ -11,6 +11,8 @@ import java.net.SocketTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
+import org.bouncycastle.tls.AlertDescription;
+import org.bouncycastle.tls.TlsFatalAlert;
 import org.jspecify.annotations.Nullable;
 
 /** Says what a failure of the network or of TLS means for the camera. */
@@ -40,7 +42,7 @@ final class Failures {
     if (cause(e, SocketException.class) != null) {
       return lost(e);
     }
-    if (isEnd(e)) {
+    if (isEnd(e) || isEndBetweenMessages(e)) {
       return new CameraException(Problem.TLS_FAILED, Detail.of("hung-up-during-the-handshake"), e);
     }
     return new CameraException(Problem.TLS_FAILED, Detail.of("tls-failed", Detail.said(e)), e);
@@ -78,6 +80,14 @@ final class Failures {
     return e instanceof ConnectionClosedException
         || e instanceof NoHttpResponseException
         || cause(e, EOFException.class) != null;
+  }
+
+  /** What Bouncy Castle makes of it: an alert of its own, as if it were this side that objects. */
+  private static boolean isEndBetweenMessages(IOException e) {
+    TlsFatalAlert ours = cause(e, TlsFatalAlert.class);
+    return ours != null
+        && ours.getAlertDescription() == AlertDescription.handshake_failure
+        && ours.getCause() == null;
   }
 
   private static CameraException lost(IOException e) {

@@ -29,6 +29,7 @@ public final class FrameExchange {
   public static final class Frame {
     private @Nullable Pixels pixels;
     private long arrival;
+    private Sight sight = Sight.NOTHING;
 
     /** The picture; a new object whenever the size has changed. */
     public Pixels pixels() {
@@ -42,6 +43,11 @@ public final class FrameExchange {
     /** {@link System#nanoTime} when the last byte of its access unit was read. */
     public long arrival() {
       return arrival;
+    }
+
+    /** What of the camera's picture it shows; the same object while that is the same. */
+    public Sight sight() {
+      return sight;
     }
 
     private Pixels sized(int width, int height) {
@@ -82,8 +88,9 @@ public final class FrameExchange {
   }
 
   /** For the decoder: what was written is whole and newest now. */
-  synchronized void publish(Frame written, long arrival) {
+  synchronized void publish(Frame written, long arrival, Sight sight) {
     written.arrival = arrival;
+    written.sight = sight;
     if (ready != null) {
       unseen++;
     }

@@ -2,6 +2,7 @@ package app.oriel.live;
 
 import app.oriel.camera.Codec;
 import app.oriel.camera.Packet;
+import app.oriel.codec.Crop;
 import app.oriel.codec.Picture;
 import app.oriel.codec.PictureScaler;
 import app.oriel.codec.VideoDecoder;
@@ -36,7 +37,8 @@ public final class PictureFeed implements AutoCloseable {
   private final Thread decoderThread;
 
   private volatile FrameSize wanted = new FrameSize(640, 360);
-  private volatile FrameSize source = new FrameSize(0, 0);
+  private volatile Part part = Part.WHOLE;
+  private volatile Sight sight = Sight.NOTHING;
   private volatile long decodeNanos;
   private final AtomicLong received = new AtomicLong();
   private final AtomicLong damaged = new AtomicLong();
@@ -46,6 +48,7 @@ public final class PictureFeed implements AutoCloseable {
   private @Nullable VideoDecoder decoder;
   private @Nullable Codec codec;
   private long publishedAt;
+  private Part sightPart = Part.WHOLE;
 
   PictureFeed(CameraSession session, Threads threads, Runnable whenClosed) {
     this.session = session;
@@ -70,6 +73,14 @@ public final class PictureFeed implements AutoCloseable {
     wanted = new FrameSize(Math.max(width, 2), Math.max(height, 2));
   }
 
+  /**
+   * Asks for a part of the camera's picture, with as many of the camera's own pixels as fit into
+   * the wanted size; from any thread.
+   */
+  public void look(Part wantedPart) {
+    part = wantedPart;
+  }
+
   /** Notes that a picture was shown by the pulse at this {@link System#nanoTime}. */
   public void shown(Frame frame, long now) {
     delays.shown(frame.arrival(), now);
@@ -78,13 +89,14 @@ public final class PictureFeed implements AutoCloseable {
   /** How the pictures fare. */
   public FeedStats stats() {
     DelayMeter.Second second = delays.lastSecond(System.nanoTime());
+    Sight shown = sight;
     return new FeedStats(
         second.shown(),
         second.p50(),
         second.p95(),
         decodeNanos,
-        source.width(),
-        source.height(),
+        shown.sourceWidth(),
+        shown.sourceHeight(),
         received.get(),
         queue.dropped() + frames.unseen(),
         damaged.get());
@@ -138,17 +150,35 @@ public final class PictureFeed implements AutoCloseable {
   }
 
   private void show(Picture picture, long arrival, long start, PictureScaler scaler) {
-    source = new FrameSize(picture.width(), picture.height());
+    Sight seen = sightOf(picture);
     if (queue.hasMore() && start - publishedAt < LONGEST_UNSHOWN) {
       return;
     }
-    FrameSize size = source.fitInto(wanted);
+    FrameSize size = new FrameSize(seen.width(), seen.height()).fitInto(wanted);
     Frame frame = frames.toWrite(size.width(), size.height());
-    scaler.scale(picture, frame.pixels());
-    frames.publish(frame, arrival);
+    Crop crop = seen.crop();
+    if (crop == null) {
+      scaler.scale(picture, frame.pixels());
+    } else {
+      scaler.scale(picture, crop, frame.pixels());
+    }
+    frames.publish(frame, arrival, seen);
     publishedAt = System.nanoTime();
     long took = publishedAt - start;
     decodeNanos = decodeNanos == 0 ? took : decodeNanos + (took - decodeNanos) / 16;
+  }
+
+  private Sight sightOf(Picture picture) {
+    Part now = part;
+    Sight before = sight;
+    if (now.equals(sightPart)
+        && before.sourceWidth() == picture.width()
+        && before.sourceHeight() == picture.height()) {
+      return before;
+    }
+    sightPart = now;
+    sight = Sight.of(now, picture.width(), picture.height());
+    return sight;
   }
 
   private VideoDecoder decoderFor(Codec wantedCodec) {

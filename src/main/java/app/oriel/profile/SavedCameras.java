@@ -21,22 +21,25 @@ import org.slf4j.LoggerFactory;
  */
 public final class SavedCameras {
   private static final Logger LOG = LoggerFactory.getLogger(SavedCameras.class);
-  private static final int LONGEST_SECRET = 1000;
 
   private final ProfileStore store;
   private final CameraMemories memories;
   private final ProfileKeys keys;
-  private final SecureRandom random;
+  private final CameraSecrets secrets;
+  private final ProfileTransfer transfer;
 
   /**
-   * @param homes where the key of the passwords may live; a new one goes into the first
+   * @param homes where the key of the passwords may live; a new one goes into the first that this
+   *     system has
    */
   public SavedCameras(
       ProfileStore store, CameraMemories memories, List<KeyHome> homes, SecureRandom random) {
     this.store = store;
     this.memories = memories;
-    this.keys = new ProfileKeys(homes);
-    this.random = random;
+    this.keys = new ProfileKeys(homes, random);
+    this.secrets = new CameraSecrets(keys, random);
+    PassphraseSeal seal = new PassphraseSeal(PassphraseSeal.USUAL_ROUNDS, random);
+    this.transfer = new ProfileTransfer(store, keys, secrets, seal);
   }
 
   /** All cameras, in the order of the wall. Never blocks. */
@@ -64,8 +67,12 @@ public final class SavedCameras {
     return store.backup();
   }
 
-  /** Reads the file again. Blocks; what was known stays where that fails. */
+  /**
+   * Reads the file again, and lets a key that could not be had be looked for again. Blocks; what
+   * was known stays where that fails.
+   */
   public void reload() {
+    keys.tryAgain();
     store.reload();
   }
 
@@ -82,6 +89,31 @@ public final class SavedCameras {
   /** Whether the key of the passwords is missing; then why. Blocks while it looks for the key. */
   public Optional<CameraException> keyProblem() {
     return keys.problem(store.profile());
+  }
+
+  /** The home of the key of the passwords; empty before the first password. Never blocks. */
+  public Optional<String> keyHome() {
+    return Optional.ofNullable(store.profile().key()).map(KeyReference::home);
+  }
+
+  /**
+   * Begins with a new key in a home that the user chose: after a key was lost, or in place of a
+   * keychain that stays locked. Blocks, as long as a person is asked to unlock it.
+   *
+   * @param home a home's name: {@code keychain} or {@code file}
+   * @param forgetPasswords whether all saved passwords may be given up for it
+   * @throws CameraException {@link Problem#USAGE} if there are saved passwords and they may not,
+   *     {@link Problem#KEY_MISSING} if that home takes no key
+   */
+  public void chooseKeyHome(String home, boolean forgetPasswords) throws CameraException {
+    keys.prepare(home);
+    store.change(
+        profile -> {
+          if (!forgetPasswords && profile.holdsSecretsBeside("")) {
+            throw new CameraException(Problem.USAGE, Detail.of("passwords-would-be-forgotten"));
+          }
+          return profile.withoutSecrets().withKey(keys.chosen(home).reference());
+        });
   }
 
   /**
@@ -104,18 +136,28 @@ public final class SavedCameras {
    * Adds a camera at the end.
    *
    * @param credentials null to save none
-   * @throws CameraException {@link Problem#USAGE} if the name is taken, is none or looks like a URL
+   * @throws CameraException {@link Problem#NAME_TAKEN}, or {@link Problem#USAGE} if the name is
+   *     none or looks like a URL
    */
   public CameraEntry add(String name, CameraUrl url, @Nullable Credentials credentials)
       throws CameraException {
     CameraEntry camera = CameraEntry.fresh(typedName(name), url);
+    prepareToSeal(credentials != null);
     Profile changed =
         store.change(
             profile -> {
               requireFree(profile, camera.name(), camera.id());
-              return withCredentials(profile.plus(camera), camera.id(), credentials);
+              return secrets.seal(profile.plus(camera), camera.id(), credentials);
             });
     return changed.camera(camera.id()).orElse(camera);
+  }
+
+  /**
+   * Refuses what cannot be the name of one more camera, as {@link #add} does; for who wants to know
+   * before asking for a password. Never blocks.
+   */
+  public void checkNew(String name) throws CameraException {
+    requireFree(store.profile(), typedName(name), "");
   }
 
   /**
@@ -125,8 +167,8 @@ public final class SavedCameras {
    *
    * @param before the camera as it was shown to whoever edits it
    * @return the camera as it is now
-   * @throws CameraException {@link Problem#USAGE} if the camera is gone, or the name is another
-   *     camera's, is none or looks like a URL
+   * @throws CameraException {@link Problem#NAME_TAKEN} if the name is another camera's, {@link
+   *     Problem#USAGE} if the camera is gone, or the name is none or looks like a URL
    */
   public CameraEntry edit(
       CameraEntry before, String name, CameraUrl url, CredentialChange credentials)
@@ -134,6 +176,7 @@ public final class SavedCameras {
     Optional<String> newName = other(before.name(), name.strip());
     String checked = newName.isPresent() ? typedName(name) : "";
     Optional<CameraUrl> newUrl = other(before.url(), url);
+    prepareToSeal(credentials instanceof CredentialChange.Replace);
     Profile changed =
         store.change(
             profile -> {
@@ -180,39 +223,38 @@ public final class SavedCameras {
 
   /** The saved credentials of a camera, or null where there are none that can be read. Blocks. */
   public @Nullable Credentials credentialsOf(CameraEntry camera) {
-    String user = camera.sealedUser();
-    String password = camera.sealedPassword();
-    if (user == null || password == null) {
-      return null;
-    }
     try {
-      ProfileKey key = keys.keyOf(store.profile());
-      Optional<String> openUser = key.open(place(camera.id(), "user"), user);
-      Optional<String> openPassword = key.open(place(camera.id(), "password"), password);
-      if (openUser.isPresent() && openPassword.isPresent()) {
-        return new Credentials(openUser.get(), openPassword.get());
+      Optional<Credentials> open = secrets.open(store.profile(), camera);
+      if (open.isEmpty() && camera.hasSecrets()) {
+        LOG.warn("{}: the saved password is damaged", camera.name());
       }
-      LOG.warn("{}: the saved password is damaged", camera.name());
+      return open.orElse(null);
     } catch (CameraException e) {
       LOG.warn("{}: {}", camera.name(), e.getMessage());
+      return null;
     }
-    return null;
   }
 
   /**
    * Saves a camera's credentials.
    *
    * @param credentials null to forget them
-   * @throws CameraException {@link Problem#KEY_MISSING} if other passwords wait for a key that is
-   *     lost
+   * @throws CameraException {@link Problem#KEY_MISSING} if the key is lost or its home is locked,
+   *     until the user unlocks it or chooses another by {@link #chooseKeyHome}
    */
   public void setCredentials(CameraEntry camera, @Nullable Credentials credentials)
       throws CameraException {
+    prepareToSeal(credentials != null);
     store.change(
         profile -> {
           requireKnown(profile, camera.id());
-          return withCredentials(profile, camera.id(), credentials);
+          return secrets.seal(profile, camera.id(), credentials);
         });
+  }
+
+  /** Takes all of it to another computer, and from there. */
+  public ProfileTransfer transfer() {
+    return transfer;
   }
 
   /** A camera as its family needs it, with its credentials and its memory. Blocks. */
@@ -221,34 +263,21 @@ public final class SavedCameras {
         camera.name(), camera.url(), credentialsOf(camera), memories.memoryOf(camera));
   }
 
+  /** Asks a person for the key's home before the profile is locked, so that nobody waits for it. */
+  private void prepareToSeal(boolean needed) {
+    if (needed) {
+      store.reload();
+      keys.prepare(store.profile());
+    }
+  }
+
   private Profile withCredentials(Profile profile, String id, CredentialChange change)
       throws CameraException {
     return switch (change) {
       case CredentialChange.Keep keep -> profile;
-      case CredentialChange.Replace other -> withCredentials(profile, id, other.credentials());
-      case CredentialChange.Forget forget -> withCredentials(profile, id, (Credentials) null);
+      case CredentialChange.Replace other -> secrets.seal(profile, id, other.credentials());
+      case CredentialChange.Forget forget -> secrets.seal(profile, id, null);
     };
-  }
-
-  private Profile withCredentials(Profile profile, String id, @Nullable Credentials credentials)
-      throws CameraException {
-    if (credentials == null) {
-      return profile.changing(id, camera -> camera.withSecrets(null, null));
-    }
-    ProfileKeys.Found found = keys.forSealing(profile, id);
-    String user = sealed(found.key(), place(id, "user"), credentials.user());
-    String password = sealed(found.key(), place(id, "password"), credentials.password());
-    return profile
-        .withKey(found.reference())
-        .changing(id, camera -> camera.withSecrets(user, password));
-  }
-
-  private String sealed(ProfileKey key, String place, String secret) throws CameraException {
-    if (secret.length() > LONGEST_SECRET) {
-      throw new CameraException(
-          Problem.USAGE, Detail.of("a-user-name-or-password-is-longer-than", LONGEST_SECRET));
-    }
-    return key.seal(place, secret, random);
   }
 
   /** A name as it was typed for a camera: one that the command line cannot take for a URL. */
@@ -261,9 +290,9 @@ public final class SavedCameras {
   }
 
   private static void requireFree(Profile profile, String name, String id) throws CameraException {
-    if (profile.find(name).filter(camera -> !camera.id().equals(id)).isPresent()) {
-      throw new CameraException(
-          Problem.USAGE, Detail.of("the-profile-has-a-camera-of-that-name-already"));
+    Optional<CameraEntry> other = profile.find(name).filter(camera -> !camera.id().equals(id));
+    if (other.isPresent()) {
+      throw new CameraException(Problem.NAME_TAKEN, Detail.of("it-is", other.get().url()));
     }
   }
 
@@ -277,10 +306,5 @@ public final class SavedCameras {
   /** The newer value where it is another one. */
   private static <T> Optional<T> other(T before, T newer) {
     return before.equals(newer) ? Optional.empty() : Optional.of(newer);
-  }
-
-  /** What a secret is bound to, so that it cannot be moved to another camera in the file. */
-  private static String place(String id, String field) {
-    return id + "/" + field;
   }
 }

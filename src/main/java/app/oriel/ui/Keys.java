@@ -5,7 +5,6 @@ import app.oriel.ui.wall.Layout;
 import app.oriel.ui.wall.WallView;
 import app.oriel.ui.wall.WallViewModel;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -23,8 +22,14 @@ final class Keys {
     /** Opens or closes the list of keys. */
     void toggleKeyList();
 
+    /** Whether the list of keys is open, which then has the keyboard. */
+    boolean isKeyListOpen();
+
     /** Closes the list of keys; whether it was open. */
     boolean closeKeyList();
+
+    /** Opens the menu of the chosen camera. */
+    void openMenu();
 
     /** Shows or hides the list of cameras. */
     void toggleRail();
@@ -62,11 +67,15 @@ final class Keys {
         new Line("Esc", texts.get("keys.back")),
         new Line("← ↑ → ↓", texts.get("keys.move")),
         new Line("1 – 9", texts.get("keys.choose")),
-        new Line("Ctrl+1  4  9", texts.get("keys.layout")),
+        new Line("+ −", texts.get("keys.zoom")),
+        new Line("Ctrl+1  4  9  6", texts.get("keys.layout")),
         new Line("Ctrl+0", texts.get("keys.auto")),
+        new Line("Alt+← →", texts.get("keys.place")),
         new Line("PageUp  PageDown", texts.get("keys.page")),
         new Line("I", texts.get("keys.stats")),
-        new Line("F  F11", texts.get("keys.fullScreen")),
+        new Line("F", texts.get("keys.fill")),
+        new Line("F11", texts.get("keys.fullScreen")),
+        new Line("Shift+F10", texts.get("keys.menu")),
         new Line("Ctrl+B", texts.get("keys.rail")),
         new Line("Ctrl+N", texts.get("keys.add")),
         new Line("F2", texts.get("keys.edit")),
@@ -76,13 +85,35 @@ final class Keys {
 
   /** Acts on a key that no control wanted. */
   void pressed(KeyEvent event) {
-    if (event.isConsumed() || event.isAltDown() || event.isMetaDown()) {
+    if (event.isConsumed()) {
       return;
     }
-    boolean done = event.isShortcutDown() ? withControl(event.getCode()) : plain(event);
+    boolean done;
+    if (window.isKeyListOpen()) {
+      done = overKeyList(event);
+    } else if (event.isAltDown()) {
+      done = withAlt(event.getCode());
+    } else if (event.isShortcutDown()) {
+      done = withControl(event.getCode());
+    } else {
+      done = !event.isMetaDown() && !event.isControlDown() && plain(event);
+    }
     if (done) {
       event.consume();
     }
+  }
+
+  private boolean overKeyList(KeyEvent event) {
+    boolean ends = event.getCode() == KeyCode.ESCAPE || "?".equals(event.getText());
+    return ends && window.closeKeyList();
+  }
+
+  private boolean withAlt(KeyCode code) {
+    return switch (code) {
+      case LEFT, UP -> did(() -> wall.moveSelected(-1));
+      case RIGHT, DOWN -> did(() -> wall.moveSelected(1));
+      default -> false;
+    };
   }
 
   private boolean withControl(KeyCode code) {
@@ -91,6 +122,8 @@ final class Keys {
       case DIGIT1, NUMPAD1 -> did(() -> wall.setLayout(Layout.ONE));
       case DIGIT4, NUMPAD4 -> did(() -> wall.setLayout(Layout.FOUR));
       case DIGIT9, NUMPAD9 -> did(() -> wall.setLayout(Layout.NINE));
+      // Sixteen ends in a six.
+      case DIGIT6, NUMPAD6 -> did(() -> wall.setLayout(Layout.SIXTEEN));
       case B -> did(window::toggleRail);
       case N -> did(window::addCamera);
       case Z -> window.undoRemove();
@@ -99,24 +132,46 @@ final class Keys {
   }
 
   private boolean plain(KeyEvent event) {
+    if (event.getCode() == KeyCode.F10) {
+      return event.isShiftDown() && did(window::openMenu);
+    }
     if ("?".equals(event.getText())) {
       return did(window::toggleKeyList);
     }
+    if ("+".equals(event.getText()) || "=".equals(event.getText())) {
+      return wall.zoom(1);
+    }
+    if ("-".equals(event.getText())) {
+      return wall.zoom(-1);
+    }
     return switch (event.getCode()) {
       case ENTER -> enter(event);
-      case ESCAPE -> first(window::closeKeyList, wall::back, window::leaveFullScreen);
-      case LEFT -> moved(() -> wall.selectNext(-1));
-      case RIGHT -> moved(() -> wall.selectNext(1));
-      case UP -> moved(() -> view.selectVertically(-1));
-      case DOWN -> moved(() -> view.selectVertically(1));
+      case ESCAPE -> wall.back() || window.leaveFullScreen();
+      case LEFT -> wall.pan(-1, 0) || moved(() -> wall.selectNext(-1));
+      case RIGHT -> wall.pan(1, 0) || moved(() -> wall.selectNext(1));
+      case UP -> wall.pan(0, -1) || moved(() -> view.selectVertically(-1));
+      case DOWN -> wall.pan(0, 1) || moved(() -> view.selectVertically(1));
+      case ADD -> wall.zoom(1);
+      case SUBTRACT -> wall.zoom(-1);
       case PAGE_UP -> did(() -> wall.turnPage(-1));
       case PAGE_DOWN -> did(() -> wall.turnPage(1));
       case I -> did(wall::toggleStats);
+      case CONTEXT_MENU -> did(window::openMenu);
       case F2 -> did(window::editCamera);
       case DELETE -> did(window::removeCamera);
-      case F, F11 -> did(window::toggleFullScreen);
+      case F -> did(this::fill);
+      case F11 -> did(window::toggleFullScreen);
       default -> digit(event.getCode());
     };
+  }
+
+  /** The chosen tile takes the screen; with none chosen, the wall. */
+  private void fill() {
+    if (wall.selected().get() == null && wall.alone() == null) {
+      window.toggleFullScreen();
+    } else {
+      wall.fillOrEnd();
+    }
   }
 
   /** A button that has the keyboard takes Enter for itself. */
@@ -143,14 +198,5 @@ final class Keys {
   private static boolean did(Runnable action) {
     action.run();
     return true;
-  }
-
-  private static boolean first(BooleanSupplier... ways) {
-    for (BooleanSupplier way : ways) {
-      if (way.getAsBoolean()) {
-        return true;
-      }
-    }
-    return false;
   }
 }

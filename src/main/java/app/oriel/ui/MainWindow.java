@@ -7,6 +7,7 @@ import app.oriel.ui.editor.RailFoot;
 import app.oriel.ui.editor.UndoBar;
 import app.oriel.ui.look.Buttons;
 import app.oriel.ui.tile.TileViewModel;
+import app.oriel.ui.wall.CameraMenus;
 import app.oriel.ui.wall.CameraRail;
 import app.oriel.ui.wall.EmptyWall;
 import app.oriel.ui.wall.TroubleBar;
@@ -28,6 +29,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import org.jspecify.annotations.Nullable;
 
 /** The window: bar, list of cameras, wall. Everything in it belongs to the toolkit's thread. */
 public final class MainWindow {
@@ -44,6 +46,8 @@ public final class MainWindow {
   private final KeyList keyList;
   private final WallViewModel wall;
   private final EditorViewModel editor;
+  private @Nullable CameraRail rail;
+  private boolean fullBefore;
 
   /**
    * How the window begins.
@@ -61,8 +65,9 @@ public final class MainWindow {
     this.stage = stage;
     this.wall = wall;
     this.editor = editor;
+    CameraMenus menus = new CameraMenus(wall, texts, editor);
     this.keyList = new KeyList(texts);
-    this.wallView = new WallView(wall, texts, options.plain(), this::toggleFullScreen, editor);
+    this.wallView = new WallView(wall, texts, options.plain(), menus, editor);
     BorderPane root = new BorderPane();
     EditorLayer forms = new EditorLayer(editor, wallView::inSight, texts);
     StackPane layers = new StackPane(root, keyList, forms);
@@ -73,45 +78,64 @@ public final class MainWindow {
       layers.getStyleClass().add("plain");
       root.setCenter(wallView);
     } else {
-      dress(root, texts);
+      dress(root, texts, menus);
       layers.getChildren().add(1, new UndoBar(editor, texts));
     }
+    wall.filling().subscribe((old, now) -> fill(now));
+    stage.fullScreenProperty().subscribe((old, now) -> filled(wall, now));
     Keys keys = new Keys(wall, wallView, new Reach());
     scene.addEventHandler(KeyEvent.KEY_PRESSED, keys::pressed);
     prepareStage(texts, options);
   }
 
-  private void dress(BorderPane root, Texts texts) {
+  private void dress(BorderPane root, Texts texts, CameraMenus menus) {
     SettingsMenu settings = new SettingsMenu(texts, theme, railWanted, this::toggleKeyList);
     TopBar bar = new TopBar(wall, texts, settings, this::toggleFullScreen);
-    CameraRail rail = new CameraRail(wall, texts);
-    rail.getChildren().add(new RailFoot(wall, editor, texts));
+    CameraRail list = new CameraRail(wall, texts, menus);
+    list.getChildren().add(new RailFoot(wall, editor, texts));
+    rail = list;
     EmptyWall empty = new EmptyWall(wall, editor::add, texts);
     TroublePanel trouble = new TroublePanel(wall, texts);
     TroubleBar troubles = new TroubleBar(wall, texts);
     Runnable arrange =
         () -> {
           boolean cameras = !wall.tiles().isEmpty();
-          boolean window = !stage.isFullScreen();
+          boolean window = !stage.isFullScreen() && !wall.filling().get();
           boolean room = scene.getWidth() >= RAIL_NEEDS;
           Buttons.show(bar, window);
-          Buttons.show(rail, window && cameras && room && railWanted.get());
+          Buttons.show(list, window && cameras && room && railWanted.get());
           boolean readable = wall.source().troubles().get().isEmpty();
           Buttons.show(empty, !cameras && readable);
           Buttons.show(trouble, !cameras && !readable);
           Buttons.show(troubles, cameras && !readable && window);
         };
     stage.fullScreenProperty().subscribe((old, now) -> arrange.run());
+    wall.filling().subscribe((old, now) -> arrange.run());
     scene.widthProperty().subscribe((old, now) -> arrange.run());
     railWanted.subscribe((old, now) -> arrange.run());
     wall.tiles().subscribe(arrange);
     wall.source().troubles().subscribe((old, now) -> arrange.run());
     arrange.run();
     root.setTop(bar);
-    root.setLeft(rail);
+    root.setLeft(list);
     BorderPane centre = new BorderPane(new StackPane(wallView, empty, trouble));
     centre.setTop(troubles);
     root.setCenter(centre);
+  }
+
+  /** A tile takes the whole screen, or gives back what it took. */
+  private void fill(boolean now) {
+    if (now) {
+      fullBefore = stage.isFullScreen();
+    }
+    stage.setFullScreen(now || fullBefore);
+  }
+
+  /** The system ended the full screen, by a key or a gesture of its own. */
+  private static void filled(WallViewModel wall, boolean full) {
+    if (!full) {
+      wall.endFill();
+    }
   }
 
   private void prepareStage(Texts texts, Options options) {
@@ -158,7 +182,7 @@ public final class MainWindow {
   }
 
   private void toggleKeyList() {
-    keyList.setVisible(!keyList.isVisible());
+    keyList.toggle();
   }
 
   /** What keys reach of the window. */
@@ -181,10 +205,22 @@ public final class MainWindow {
     }
 
     @Override
+    public boolean isKeyListOpen() {
+      return keyList.isVisible();
+    }
+
+    @Override
     public boolean closeKeyList() {
-      boolean was = keyList.isVisible();
-      keyList.setVisible(false);
-      return was;
+      return keyList.close();
+    }
+
+    @Override
+    public void openMenu() {
+      if (rail != null && rail.holds(scene.getFocusOwner())) {
+        rail.openMenu();
+      } else {
+        wallView.openMenu();
+      }
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.kordamp.ikonli.feather.Feather;
  */
 final class TopBar extends HBox {
   private static final double MARK = 20;
+  private static final double ROOM_FOR_NAME = 640;
 
   private final WallViewModel wall;
   private final Texts texts;
@@ -36,10 +37,12 @@ final class TopBar extends HBox {
     name.getStyleClass().add("app-name");
     Label wallName = new Label(texts.get("window.allCameras"));
     wallName.getStyleClass().add("wall-name");
+    widthProperty()
+        .subscribe(width -> Buttons.show(wallName, width.doubleValue() >= ROOM_FOR_NAME));
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     Button full =
-        Buttons.icon(Feather.MAXIMIZE, texts.get("window.fullScreen"), "F", toggleFullScreen);
+        Buttons.icon(Feather.MAXIMIZE, texts.get("window.fullScreen"), "F11", toggleFullScreen);
     makePager();
     getChildren().addAll(name, wallName, layouts(), pager, space, settings, full);
   }
@@ -57,7 +60,7 @@ final class TopBar extends HBox {
             segment(group, Layout.ONE, "1", texts.get("layout.oneName"), "Ctrl+1"),
             segment(group, Layout.FOUR, "4", texts.get("layout.fourName"), "Ctrl+4"),
             segment(group, Layout.NINE, "9", texts.get("layout.nineName"), "Ctrl+9"),
-            segment(group, Layout.SIXTEEN, "16", texts.get("layout.sixteenName"), ""));
+            segment(group, Layout.SIXTEEN, "16", texts.get("layout.sixteenName"), "Ctrl+6"));
     segments.getStyleClass().add("segments");
     segments.setAlignment(Pos.CENTER);
     segments.setMaxHeight(USE_PREF_SIZE);

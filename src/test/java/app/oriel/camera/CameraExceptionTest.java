@@ -101,7 +101,8 @@ class CameraExceptionTest {
             "disk",
             "certificateChanged",
             "lockedOut",
-            "noDevice"),
+            "noDevice",
+            "interrupted"),
         Arrays.stream(Problem.Kind.values()).map(Problem.Kind::jsonName).toList());
   }
 

@@ -226,7 +226,12 @@ final class CliRig implements Services, AutoCloseable {
 
   @Override
   public CameraCheck check() {
-    return new CameraCheck(new Families(List.of(family())), gate, scheduler);
+    return new CameraCheck(families(), gate, scheduler);
+  }
+
+  @Override
+  public Families families() {
+    return new Families(List.of(family()));
   }
 
   @Override
@@ -235,7 +240,7 @@ final class CliRig implements Services, AutoCloseable {
     SecureRandom random = new SecureRandom();
     CameraMemories lasting = CameraMemories.saved(store);
     SavedCameras cameras =
-        new SavedCameras(store, lasting, List.of(KeyFile.beside(store.file(), random)), random);
+        new SavedCameras(store, lasting, List.of(KeyFile.beside(store.file())), random);
     return new OpenProfile(cameras, lasting, CameraMemories.passing(store));
   }
 

@@ -1,6 +1,7 @@
 package app.oriel.codec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import app.oriel.camera.Codec;
 import app.oriel.codec.VideoDecoder.Outcome;
@@ -110,6 +111,52 @@ class PictureScalerTest {
     TestPictures.assertBars(scaled(large, 320, 180));
     TestPictures.assertBars(scaled(picture(320, 180), 320, 180));
     TestPictures.assertBars(scaled(picture(1280, 720), 320, 180));
+  }
+
+  /** The colours are those of the whole picture, whose size tells which colours are meant. */
+  @ParameterizedTest
+  @CsvSource({
+    "1280, 720, 322, 102, 310, 300, 310, 300",
+    "1280, 720, 326, 2, 300, 718, 150, 358",
+    "640, 360, 166, 44, 140, 300, 140, 300",
+    "640, 360, 162, 0, 158, 360, 80, 180",
+  })
+  void aPartIsCutWhereItWasAskedFor(
+      int fromWidth, int fromHeight, int left, int top, int width, int height, int w, int h) {
+    Pixels pixels = new Pixels(w, h);
+    scaler.scale(picture(fromWidth, fromHeight), new Crop(left, top, width, height), pixels);
+    for (int x = 8; x < w; x += 20) {
+      TestPictures.assertColour(0x00C000, pixels, x, h / 3);
+    }
+    assertFilled(pixels);
+  }
+
+  /**
+   * Red ends and green begins at a quarter of the width: shifted by two pixels it would be seen.
+   */
+  @Test
+  void aPartBeginsAtItsFirstPixel() {
+    Pixels pixels = new Pixels(32, 64);
+    scaler.scale(picture(640, 360), new Crop(144, 100, 32, 64), pixels);
+    TestPictures.assertColour(0xC00000, pixels, 12, 30);
+    TestPictures.assertColour(0x00C000, pixels, 20, 30);
+  }
+
+  @Test
+  void theWholePictureIsThereAgainWithTheNextUnit() {
+    Pixels pixels = new Pixels(100, 100);
+    scaler.scale(picture(640, 360), new Crop(160, 0, 100, 100), pixels);
+    TestPictures.assertBars(scaled(picture(640, 360), 320, 180));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0, 642, 360", "2, 0, 640, 360", "0, 358, 640, 4"})
+  void aPartBeyondThePictureIsRefused(int left, int top, int width, int height) {
+    Picture picture = picture(640, 360);
+    Crop part = new Crop(left, top, width, height);
+    Pixels pixels = new Pixels(8, 8);
+    assertThrows(IllegalArgumentException.class, () -> scaler.scale(picture, part, pixels));
+    TestPictures.assertBars(scaled(picture, 320, 180));
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.Problem;
+import app.oriel.codec.Crop;
 import app.oriel.codec.TestPictures;
 import app.oriel.codec.VideoEncoder.Encoded;
 import app.oriel.live.FrameExchange.Frame;
@@ -53,6 +54,30 @@ class LiveCamerasTest {
       assertTrue(stats.received() > 0);
       assertEquals(0, stats.damaged());
       assertEquals(1, feed.session().upstreams());
+    }
+  }
+
+  @Test
+  void aPartIsShownInTheCamerasOwnPixels() throws Exception {
+    rig.camera("hall").does(ScriptedCamera.letIn());
+    try (PictureFeed feed = cameras.watch(rig.family.known("hall"))) {
+      feed.resize(160, 160);
+      show("hall", feed);
+      feed.look(new Part(0.3, 0.25, 0.2, 0.5));
+      Frame[] part = new Frame[1];
+      Await.until(
+          "a part is shown",
+          () -> {
+            part[0] = show("hall", feed);
+            return part[0].sight().crop() != null;
+          });
+      assertEquals(new Sight(320, 180, new Crop(96, 44, 64, 90)), part[0].sight());
+      assertEquals(64, part[0].pixels().width());
+      assertEquals(90, part[0].pixels().height());
+      TestPictures.assertColour(0x00C000, part[0].pixels(), 8, 45);
+      assertEquals(320, feed.stats().width());
+      feed.look(Part.WHOLE);
+      Await.until("all is shown", () -> show("hall", feed).sight().crop() == null);
     }
   }
 
@@ -143,7 +168,8 @@ class LiveCamerasTest {
     Await.until("the noise was seen", () -> noisy.stats().damaged() > 0);
 
     show("good", good);
-    assertTrue(good.session().state() instanceof Live);
+    // The picture is handed out before the state is told.
+    Await.until("it is live", () -> good.session().state() instanceof Live);
     assertEquals(1, rig.camera("good").opens());
     assertEquals(1, rig.camera("refused").opens());
     assertTrue(hanging.session().state() instanceof SessionState.Connecting);

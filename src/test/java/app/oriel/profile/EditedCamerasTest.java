@@ -11,6 +11,7 @@ import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
+import app.oriel.camera.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,8 +150,8 @@ class EditedCamerasTest {
     CameraEntry hall = window.add("Hall", Samples.HALL, null);
     Samples.cameras(file).add("Yard", Samples.YARD, null);
     byte[] before = Files.readAllBytes(file);
-    String taken = "the-profile-has-a-camera-of-that-name-already";
-    assertRefused(taken, () -> window.rename(hall, "YARD"));
+    CameraException taken = assertThrows(CameraException.class, () -> window.rename(hall, "YARD"));
+    assertEquals(Problem.NAME_TAKEN, taken.problem());
     assertRefused("a-name-must-not-be-blank", () -> window.rename(hall, " "));
     assertRefused("a-name-must-not-look-like-a-url", () -> window.rename(hall, "kasa://x"));
     assertArrayEquals(before, Files.readAllBytes(file));

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProfileJsonTest {
   private static final String PIN = "sha256:" + "a".repeat(64);
-  private final ProfileJson json = new ProfileJson();
+  private final ProfileJson json = new ProfileJson(Migrations.USUAL);
 
   @Test
   void everythingComesBackAsItWent() throws CameraException {
@@ -190,7 +190,7 @@ class ProfileJsonTest {
   void aNewerVersionIsRefused(String version) {
     CameraException refused =
         assertThrows(CameraException.class, () -> read("{\"version\":" + version + "}"));
-    assertEquals(Detail.of("was-written-by-a-newer-oriel"), refused.detail());
+    assertEquals(Detail.of("was-written-by-a-newer-oriel", 1), refused.detail());
   }
 
   @ParameterizedTest

@@ -235,7 +235,7 @@ class ProfileStoreTest {
   @Test
   void aLockThatIsNeverGivenBackIsADiskProblem() throws IOException {
     Path file = folder.resolve("profile.json");
-    ProfileStore store = ProfileStore.open(file, Duration.ofMillis(50));
+    ProfileStore store = ProfileStore.open(file, Duration.ofMillis(50), Migrations.USUAL);
     try (FileChannel other =
             FileChannel.open(
                 folder.resolve("profile.json.lock"),

@@ -5,7 +5,9 @@ import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraFamily;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Codec;
+import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Detail;
+import app.oriel.camera.Families;
 import app.oriel.camera.Packet;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
@@ -13,9 +15,15 @@ import app.oriel.camera.SignInSteps;
 import app.oriel.camera.SignInSteps.Secured;
 import app.oriel.camera.TrackInfo;
 import app.oriel.codec.TestPictures;
+import app.oriel.live.LiveCameras;
+import app.oriel.live.SessionTimes;
+import app.oriel.live.Threads;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -35,6 +43,18 @@ public final class FakeFamily implements CameraFamily {
    */
   public FakeFamily(List<List<byte[]>> footage) {
     this.footage = footage;
+  }
+
+  /** All sessions of a wall of such cameras. */
+  public static LiveCameras live(
+      List<List<byte[]>> footage, Threads threads, ScheduledExecutorService clock) {
+    return new LiveCameras(
+        new Families(List.of(new FakeFamily(footage))),
+        new CredentialGate(Duration.ofSeconds(30), System::nanoTime),
+        SessionTimes.usual(),
+        threads,
+        clock,
+        InstantSource.system());
   }
 
   @Override

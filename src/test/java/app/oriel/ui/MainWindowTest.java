@@ -9,23 +9,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
-import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Detail;
-import app.oriel.camera.Families;
 import app.oriel.live.LiveCameras;
-import app.oriel.live.SessionTimes;
 import app.oriel.live.Threads;
 import app.oriel.text.Texts;
 import app.oriel.ui.editor.EditorViewModel;
 import app.oriel.ui.editor.FakeBook;
 import app.oriel.ui.tile.TileView;
+import app.oriel.ui.tile.TileZoom;
 import app.oriel.ui.wall.Layout;
 import app.oriel.ui.wall.ListTrouble;
 import app.oriel.ui.wall.WallCamera;
 import app.oriel.ui.wall.WallContent;
 import app.oriel.ui.wall.WallViewModel;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,14 +32,22 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javafx.event.EventType;
+import javafx.geometry.Bounds;
+import javafx.scene.AccessibleAction;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseDragEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,14 +59,7 @@ class MainWindowTest {
   private final Threads threads = new Threads();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(threads.platform("test-clock"));
-  private final LiveCameras live =
-      new LiveCameras(
-          new Families(List.of(new FakeFamily(List.of()))),
-          new CredentialGate(Duration.ofSeconds(30), System::nanoTime),
-          SessionTimes.usual(),
-          threads,
-          clock,
-          InstantSource.system());
+  private final LiveCameras live = FakeFamily.live(List.of(), threads, clock);
   private final Texts texts = Texts.window(Locale.ENGLISH);
   private final FakeSource source = new FakeSource(() -> cameras(4));
   private final WallViewModel wall =
@@ -223,6 +220,226 @@ class MainWindowTest {
           assertEquals(List.of("Add by address", "Show me a demo"), buttons(offer));
           wall.show(cameras(1));
           assertFalse(offer.isVisible());
+          window.stage().close();
+          return true;
+        });
+  }
+
+  @Test
+  void arrowsFollowTheLayoutThatWasChosenAMomentBefore() {
+    MainWindow window = open(false, 9);
+    onFx(
+        () -> {
+          press(window, KeyCode.DIGIT1, "1", true);
+          window.snapshot();
+          press(window, KeyCode.RIGHT);
+          press(window, KeyCode.DIGIT9, "9", true);
+          press(window, KeyCode.DOWN);
+          assertEquals(wall.tiles().get(3), wall.selected().get());
+          press(window, KeyCode.DIGIT4, "4", true);
+          press(window, KeyCode.DOWN);
+          press(window, KeyCode.UP);
+          press(window, KeyCode.UP);
+          assertTrue(wall.visible().get().contains(wall.selected().get()));
+          press(window, KeyCode.DIGIT6, "6", true);
+          press(window, KeyCode.DOWN);
+          assertEquals(Layout.SIXTEEN, wall.layout().get());
+          window.stage().close();
+          return true;
+        });
+  }
+
+  @Test
+  void theChosenTileIsMovedByTheKeyboardAndKeepsIt() {
+    MainWindow window = open(false, 3);
+    onFx(
+        () -> {
+          press(window, KeyCode.RIGHT);
+          Node focused = window.stage().getScene().getFocusOwner();
+          focused.fireEvent(
+              new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.RIGHT, false, false, true, false));
+          assertEquals("c2", wall.tiles().getFirst().name());
+          ListView<?> list = (ListView<?>) window.stage().getScene().lookup(".rail-list");
+          assertEquals(wall.selected().get(), list.getSelectionModel().getSelectedItem());
+          assertEquals("c1", wall.tiles().get(1).name());
+          assertEquals(focused, window.stage().getScene().getFocusOwner());
+          press(window, KeyCode.RIGHT);
+          assertEquals("c3", wall.selected().get().name());
+          window.stage().close();
+          return true;
+        });
+  }
+
+  private static void drop(Node onto, Node from) {
+    for (EventType<MouseDragEvent> type :
+        List.of(MouseDragEvent.MOUSE_DRAG_ENTERED, MouseDragEvent.MOUSE_DRAG_RELEASED)) {
+      onto.fireEvent(
+          new MouseDragEvent(
+              type,
+              0,
+              0,
+              0,
+              0,
+              MouseButton.PRIMARY,
+              1,
+              false,
+              false,
+              false,
+              false,
+              true,
+              false,
+              false,
+              false,
+              false,
+              null,
+              from));
+    }
+  }
+
+  @Test
+  void aTileDroppedOnAnotherChangesPlacesWithIt() {
+    MainWindow window = open(false, 3);
+    onFx(
+        () -> {
+          List<TileView> tiles = tiles(window);
+          drop(tiles.get(2), tiles.get(0));
+          assertEquals("c3", wall.tiles().getFirst().name());
+          drop(tiles.get(2), tiles.get(2));
+          assertEquals("c1", wall.tiles().getLast().name());
+          window.stage().close();
+          return true;
+        });
+  }
+
+  @Test
+  void aTileOnTheWholeScreenIsAlone() {
+    MainWindow window = open(false, 3);
+    onFx(
+        () -> {
+          press(window, KeyCode.RIGHT);
+          press(window, KeyCode.F, "f", false);
+          assertEquals(1, tiles(window).size());
+          assertTrue(window.stage().isFullScreen());
+          assertFalse(shown(window, ".top-bar") || shown(window, ".rail"));
+          press(window, KeyCode.ESCAPE);
+          assertFalse(window.stage().isFullScreen());
+          assertEquals(3, tiles(window).size());
+          assertTrue(shown(window, ".top-bar"));
+          press(window, KeyCode.F11);
+          assertTrue(window.stage().isFullScreen());
+          press(window, KeyCode.F, "f", false);
+          press(window, KeyCode.ESCAPE);
+          assertTrue(window.stage().isFullScreen());
+          assertEquals(3, tiles(window).size());
+          window.stage().setFullScreen(false);
+          window.stage().close();
+          return true;
+        });
+  }
+
+  private static boolean menuIsOpen() {
+    return Window.getWindows().stream().anyMatch(ContextMenu.class::isInstance);
+  }
+
+  @Test
+  void theKeyboardOpensTheMenuOfACamera() {
+    MainWindow window = open(false, 3);
+    onFx(
+        () -> {
+          press(window, KeyCode.RIGHT);
+          Node focused = window.stage().getScene().getFocusOwner();
+          assertFalse(menuIsOpen());
+          focused.fireEvent(
+              new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.F10, true, false, false, false));
+          assertTrue(menuIsOpen());
+          List.copyOf(Window.getWindows()).stream()
+              .filter(ContextMenu.class::isInstance)
+              .forEach(Window::hide);
+          press(window, KeyCode.CONTEXT_MENU);
+          Window menu =
+              Window.getWindows().stream()
+                  .filter(ContextMenu.class::isInstance)
+                  .findFirst()
+                  .orElseThrow();
+          Bounds tile = focused.localToScreen(focused.getLayoutBounds());
+          assertTrue(tile.contains(menu.getX() + 20, menu.getY() + 20), menu.getX() + " " + tile);
+          window.stage().close();
+          return true;
+        });
+  }
+
+  @Test
+  void tilesSayTheirNameAndStateToReadersOfTheScreen() {
+    MainWindow window = open(false, 1);
+    onFx(
+        () -> {
+          TileView tile = tiles(window).getFirst();
+          assertEquals("c1, connecting", tile.getAccessibleText());
+          assertEquals("camera", tile.getAccessibleRoleDescription());
+          tile.executeAccessibleAction(AccessibleAction.FIRE);
+          assertEquals(tile.tile(), wall.enlarged().get());
+          window.stage().close();
+          return true;
+        });
+  }
+
+  /** Turns the wheel at a point of a tile. */
+  private static void wheel(TileView tile, double tileX, double tileY, double turned) {
+    double x = tile.localToScene(tileX, tileY).getX();
+    double y = tile.localToScene(tileX, tileY).getY();
+    tile.fireEvent(
+        new ScrollEvent(
+            ScrollEvent.SCROLL,
+            x,
+            y,
+            x,
+            y,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            0,
+            turned,
+            0,
+            turned,
+            ScrollEvent.HorizontalTextScrollUnits.NONE,
+            0,
+            ScrollEvent.VerticalTextScrollUnits.NONE,
+            0,
+            0,
+            null));
+  }
+
+  @Test
+  void theWheelLooksCloserAtAnEnlargedTileAndEscapeGoesBackStepByStep() {
+    MainWindow window = open(false, 3);
+    onFx(
+        () -> {
+          window.snapshot();
+          wheel(tiles(window).getFirst(), 10, 10, 80);
+          assertFalse(wall.tiles().getFirst().zoom().isClose());
+          press(window, KeyCode.RIGHT);
+          press(window, KeyCode.ENTER);
+          window.snapshot();
+          TileView tile = tiles(window).getFirst();
+          wheel(tile, tile.getWidth(), 0, 400);
+          TileZoom zoom = wall.tiles().getFirst().zoom();
+          assertTrue(zoom.zoom().get().factor() > 7);
+          assertTrue(shown(window, ".mini-map"));
+          double x = zoom.zoom().get().x();
+          assertTrue(x > 0.9);
+          press(window, KeyCode.LEFT);
+          assertTrue(zoom.zoom().get().x() < x);
+          assertEquals(wall.tiles().getFirst(), wall.selected().get());
+          press(window, KeyCode.MINUS, "-", false);
+          assertTrue(zoom.zoom().get().factor() < 7);
+          press(window, KeyCode.ESCAPE);
+          assertFalse(zoom.isClose());
+          assertEquals(wall.tiles().getFirst(), wall.enlarged().get());
+          press(window, KeyCode.ESCAPE);
+          assertNull(wall.enlarged().get());
           window.stage().close();
           return true;
         });

@@ -3,10 +3,7 @@ package app.oriel.ui;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
-import app.oriel.camera.CredentialGate;
-import app.oriel.camera.Families;
 import app.oriel.live.LiveCameras;
-import app.oriel.live.SessionTimes;
 import app.oriel.live.Threads;
 import app.oriel.text.Texts;
 import app.oriel.ui.editor.EditorViewModel;
@@ -17,8 +14,6 @@ import app.oriel.ui.wall.WallViewModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,14 +49,7 @@ public final class WallTryOut {
     Threads threads = new Threads();
     ScheduledExecutorService clock =
         Executors.newSingleThreadScheduledExecutor(threads.platform("clock"));
-    LiveCameras live =
-        new LiveCameras(
-            new Families(List.of(new FakeFamily(footage))),
-            new CredentialGate(Duration.ofSeconds(30), System::nanoTime),
-            SessionTimes.usual(),
-            threads,
-            clock,
-            InstantSource.system());
+    LiveCameras live = FakeFamily.live(footage, threads, clock);
     FxThread fx = new FxThread();
     Texts texts = Texts.window(Locale.forLanguageTag(System.getProperty("lang", "en")));
     WallViewModel wall =

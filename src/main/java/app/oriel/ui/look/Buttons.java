@@ -26,10 +26,19 @@ public final class Buttons {
 
   /** Gives a control without words its name, and a tooltip that ends with its key. */
   public static void describe(Labeled control, String name, String key) {
+    control.setTooltip(tooltip(name, key));
+    control.setAccessibleText(name);
+  }
+
+  /** Gives any node a tooltip that ends with its key. */
+  public static void tip(Node node, String name, String key) {
+    Tooltip.install(node, tooltip(name, key));
+  }
+
+  private static Tooltip tooltip(String name, String key) {
     Tooltip tip = new Tooltip(key.isEmpty() ? name : name + "   " + key);
     tip.setShowDelay(PATIENCE);
-    control.setTooltip(tip);
-    control.setAccessibleText(name);
+    return tip;
   }
 
   /** Shows or hides a node, and lets it take room only while it is shown. */

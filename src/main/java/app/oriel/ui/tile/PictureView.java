@@ -2,6 +2,9 @@ package app.oriel.ui.tile;
 
 import app.oriel.codec.Pixels;
 import app.oriel.live.FrameExchange.Frame;
+import app.oriel.live.Part;
+import app.oriel.live.Sight;
+import app.oriel.ui.tile.Zoom.Span;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +30,7 @@ final class PictureView extends Region {
   private static final int BUFFERS = 3;
   private static final int OUT_OF_SIGHT_WIDTH = 320;
   private static final int OUT_OF_SIGHT_HEIGHT = 180;
+  private static final double USUAL_ASPECT = 16.0 / 9;
   private static final Callback<PixelBuffer<IntBuffer>, @Nullable Rectangle2D> WHOLE =
       buffer -> null;
 
@@ -35,11 +39,14 @@ final class PictureView extends Region {
   private final @Nullable Slot[] slots = new @Nullable Slot[BUFFERS];
   private boolean inSight = true;
   private @Nullable Frame unseen;
+  private @Nullable Sight sight;
+  private Part askedPart = Part.WHOLE;
 
   private int askedWidth;
   private int askedHeight;
   private int wantedWidth;
   private int wantedHeight;
+  private double wantedAcross;
   private long wantedSince;
 
   PictureView(TileViewModel tile) {
@@ -48,6 +55,7 @@ final class PictureView extends Region {
     getChildren().add(view);
     getStyleClass().add("picture");
     setMouseTransparent(true);
+    tile.zoom().zoom().subscribe((old, now) -> place());
   }
 
   /** An image over the pixels of one of the exchange's frames. */
@@ -111,10 +119,13 @@ final class PictureView extends Region {
     slot.buffer.updateBuffer(WHOLE);
     Image before = view.getImage();
     view.setImage(slot.image);
-    if (before == null
-        || before.getWidth() != slot.image.getWidth()
-        || before.getHeight() != slot.image.getHeight()) {
-      fit(slot.image);
+    boolean sameSize =
+        before != null
+            && before.getWidth() == slot.image.getWidth()
+            && before.getHeight() == slot.image.getHeight();
+    if (!sameSize || !frame.sight().equals(sight)) {
+      sight = frame.sight();
+      place();
     }
   }
 
@@ -139,10 +150,58 @@ final class PictureView extends Region {
 
   @Override
   protected void layoutChildren() {
+    place();
+  }
+
+  /** Width of the camera's picture by its height. */
+  double aspect() {
+    Sight now = sight;
+    return now == null ? USUAL_ASPECT : (double) now.sourceWidth() / now.sourceHeight();
+  }
+
+  private void place() {
     Image image = view.getImage();
-    if (image != null) {
+    Sight now = sight;
+    if (image == null || now == null || getWidth() <= 0 || getHeight() <= 0) {
+      return;
+    }
+    tile.zoom().fits(Span.of(getWidth(), getHeight(), now.sourceWidth(), now.sourceHeight()));
+    if (tile.zoom().isClose() || now.crop() != null) {
+      fitClose(image, now, tile.zoom().zoom().get());
+    } else {
+      view.setVisible(true);
+      view.setViewport(null);
       fit(image);
     }
+  }
+
+  /** Places what the image holds of the part in sight; the rest comes with the next picture. */
+  private void fitClose(Image image, Sight held, Zoom zoom) {
+    double scale =
+        Math.min(getWidth() / held.sourceWidth(), getHeight() / held.sourceHeight())
+            * zoom.factor();
+    double left = held.sourceWidth() * zoom.x() - getWidth() / 2 / scale;
+    double top = held.sourceHeight() * zoom.y() - getHeight() / 2 / scale;
+    double fromX = Math.max(left, held.left());
+    double fromY = Math.max(top, held.top());
+    double toX = Math.min(left + getWidth() / scale, held.left() + held.width());
+    double toY = Math.min(top + getHeight() / scale, held.top() + held.height());
+    view.setVisible(toX > fromX && toY > fromY);
+    if (!view.isVisible()) {
+      return;
+    }
+    double across = image.getWidth() / held.width();
+    double down = image.getHeight() / held.height();
+    view.setSmooth(true);
+    view.setViewport(
+        new Rectangle2D(
+            (fromX - held.left()) * across,
+            (fromY - held.top()) * down,
+            (toX - fromX) * across,
+            (toY - fromY) * down));
+    view.setFitWidth((toX - fromX) * scale);
+    view.setFitHeight((toY - fromY) * scale);
+    view.relocate((fromX - left) * scale, (fromY - top) * scale);
   }
 
   /** Places the picture in the middle, on whole pixels of the screen. */
@@ -166,24 +225,44 @@ final class PictureView extends Region {
         Math.floor((boxWidth - width) / 2) / scale, Math.floor((boxHeight - height) / 2) / scale);
   }
 
-  /** The first size at once, later ones when they have settled. */
+  /**
+   * The first size at once, later ones when they have settled. Another part of the same size, and a
+   * larger one, at once: its pictures close a gap.
+   */
   private void askForSize() {
     double scale = outputScale();
-    int width = inSight ? (int) Math.rint(getWidth() * scale) & ~1 : OUT_OF_SIGHT_WIDTH;
-    int height = inSight ? (int) Math.rint(getHeight() * scale) & ~1 : OUT_OF_SIGHT_HEIGHT;
-    if (width <= 0 || height <= 0 || (width == askedWidth && height == askedHeight)) {
+    TileZoom zoom = tile.zoom();
+    boolean close = zoom.isClose();
+    double across = close ? zoom.wantedAcross() : 1;
+    double down = close ? zoom.wantedDown() : 1;
+    int width = inSight ? (int) Math.rint(getWidth() * scale * across) & ~1 : OUT_OF_SIGHT_WIDTH;
+    int height = inSight ? (int) Math.rint(getHeight() * scale * down) & ~1 : OUT_OF_SIGHT_HEIGHT;
+    if (width <= 0 || height <= 0) {
       return;
     }
+    Part part = inSight ? zoom.wanted() : Part.WHOLE;
     long now = System.nanoTime();
-    if (width != wantedWidth || height != wantedHeight) {
+    if (width != wantedWidth || height != wantedHeight || part.width() != wantedAcross) {
       wantedWidth = width;
       wantedHeight = height;
+      wantedAcross = part.width();
       wantedSince = now;
     }
-    if (askedWidth == 0 || now - wantedSince >= SETTLE) {
+    boolean gap = part.width() > askedPart.width();
+    if (askedWidth == 0 || gap || now - wantedSince >= SETTLE) {
+      ask(width, height, part);
+    }
+  }
+
+  private void ask(int width, int height, Part part) {
+    if (width != askedWidth || height != askedHeight) {
       askedWidth = width;
       askedHeight = height;
       tile.feed().resize(width, height);
+    }
+    if (!part.equals(askedPart)) {
+      askedPart = part;
+      tile.feed().look(part);
     }
   }
 

@@ -55,13 +55,15 @@ final class StateWords {
 
   private TileState connecting(Seen seen, long now) {
     CameraException failure = seen.failure();
-    if (failure == null && !seen.anyPicture()) {
+    // The first picture may be shown a moment before the session says that it is live.
+    boolean old = seen.anyPicture() && now - seen.lastPicture() >= TimeUnit.SECONDS.toNanos(1);
+    if (failure == null && !old) {
       return TileState.calm(Tone.QUIET, texts.get("state.connecting"));
     }
     String line = texts.get("state.connecting");
     String pill = seen.anyPicture() ? frozen(seen.lastPicture(), now) : line;
     if (failure == null) {
-      return new TileState(Tone.WAITING, pill, line, true, "", "", "", WayOut.NONE, false);
+      return new TileState(Tone.WAITING, pill, line, true, "", "", "", line, WayOut.NONE, false);
     }
     String advice = texts.advice(failure.problem());
     return problem(Tone.WAITING, pill, line, seen.anyPicture(), failure, advice);
@@ -85,30 +87,23 @@ final class StateWords {
     }
     if (seen.delay() >= LATE) {
       String seconds = String.format(texts.locale(), "%.1f", seen.delay() / NANOS_PER_SECOND);
-      return TileState.calm(Tone.WAITING, texts.get("state.late", seconds));
+      return TileState.calm(
+          Tone.WAITING, texts.get("state.late", seconds), texts.get("state.lateSpoken"));
     }
     String pill =
         seen.delay() == 0
             ? texts.get("state.live")
             : texts.get("state.delay", Math.max(1, Math.round(seen.delay() / NANOS_PER_MILLI)));
-    return TileState.calm(Tone.LIVE, pill);
+    return TileState.calm(Tone.LIVE, pill, texts.get("state.live"));
   }
 
   /** The stream runs, but nothing of it was shown: it cannot be, or it has only just come back. */
   private TileState notShown(Seen seen, long now) {
     String pill = frozen(seen.lastPicture(), now);
+    String line = texts.get("state.connecting");
     return now - seen.stateSince() > FIRST_PICTURE
         ? problem(Problem.NO_PICTURE, pill, true, texts.advice(Problem.NO_PICTURE))
-        : new TileState(
-            Tone.WAITING,
-            pill,
-            texts.get("state.connecting"),
-            true,
-            "",
-            "",
-            "",
-            WayOut.NONE,
-            false);
+        : new TileState(Tone.WAITING, pill, line, true, "", "", "", line, WayOut.NONE, false);
   }
 
   private TileState stalled(Seen seen, long now) {
@@ -120,7 +115,8 @@ final class StateWords {
 
   private TileState closed(Seen seen) {
     String pill = texts.get("state.closed");
-    return new TileState(Tone.QUIET, pill, pill, seen.anyPicture(), "", "", "", WayOut.NONE, false);
+    boolean any = seen.anyPicture();
+    return new TileState(Tone.QUIET, pill, pill, any, "", "", "", pill, WayOut.NONE, false);
   }
 
   private TileState waiting(CameraException reason, long retryAt, Seen seen, long now) {
@@ -143,6 +139,7 @@ final class StateWords {
         texts.get("state.reconnecting", left),
         texts.problem(reason, camera),
         texts.detail(reason),
+        texts.problem(reason, camera),
         way(reason),
         true);
   }
@@ -175,6 +172,7 @@ final class StateWords {
         texts.problem(reason, camera),
         advice,
         way == WayOut.CERTIFICATE ? "" : texts.detail(reason),
+        texts.problem(reason, camera),
         way,
         reason.problem() != Problem.PASSWORD_MISSING);
   }
@@ -188,6 +186,7 @@ final class StateWords {
         texts.problem(problem, camera),
         advice,
         "",
+        texts.problem(problem, camera),
         WayOut.NONE,
         false);
   }

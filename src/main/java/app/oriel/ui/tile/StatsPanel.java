@@ -1,6 +1,8 @@
 package app.oriel.ui.tile;
 
+import app.oriel.ui.look.Buttons;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 
@@ -22,6 +24,16 @@ final class StatsPanel extends GridPane {
     for (int row = 0; row < lines.size(); row++) {
       setText(2 * row, lines.get(row).name());
       setText(2 * row + 1, lines.get(row).value());
+    }
+  }
+
+  /** Shows only the lines that fit into this height; the first matter most. */
+  void room(double height) {
+    double left = height - snappedTopInset() - snappedBottomInset();
+    for (int i = 0; i < getChildren().size(); i++) {
+      Node label = getChildren().get(i);
+      double row = label.prefHeight(-1) + getVgap();
+      Buttons.show(label, (i / 2 + 1) * row - getVgap() <= left);
     }
   }
 

@@ -28,16 +28,16 @@ final class StatsWords {
     this.texts = texts;
   }
 
-  /** The lines; what is not known is a dash. */
+  /** The lines, what matters most first: small tiles show no more. What is not known is a dash. */
   List<StatLine> of(SessionState state, StreamStats stream, FeedStats feed) {
     boolean connected = state instanceof Live || state instanceof Stalled;
     List<StatLine> lines = new ArrayList<>();
     lines.add(line("stats.stream", connected ? stream(stream, feed) : none()));
     lines.add(line("stats.rate", connected ? rate(stream.bitsPerSecond()) : none()));
     lines.add(line("stats.delay", feed.shown() == 0 ? none() : delay(feed)));
-    lines.add(line("stats.decode", feed.decodeNanos() == 0 ? none() : decode(feed)));
     lines.add(line("stats.dropped", texts.get("stats.ofAll", feed.dropped(), feed.received())));
     lines.add(line("stats.damaged", texts.get("stats.count", feed.damaged())));
+    lines.add(line("stats.decode", feed.decodeNanos() == 0 ? none() : decode(feed)));
     lines.add(line("stats.connections", texts.get("stats.count", connected ? 1 : 0)));
     lines.add(line("stats.secure", connected ? secure(stream.secured()) : none()));
     return List.copyOf(lines);

@@ -14,8 +14,7 @@ final class TileBar extends HBox {
     Button enlarge =
         Buttons.icon(
             Feather.MAXIMIZE_2, texts.get("tile.enlarge"), "Enter", commands::enlargeOrBack);
-    Button full =
-        Buttons.icon(Feather.MAXIMIZE, texts.get("window.fullScreen"), "F", commands::fullScreen);
+    Button full = Buttons.icon(Feather.MAXIMIZE, texts.get("tile.fill"), "F", commands::fullScreen);
     getChildren().addAll(stats, enlarge, full);
   }
 }

@@ -1,16 +1,22 @@
 package app.oriel.ui.tile;
 
 import app.oriel.text.Texts;
+import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleAction;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Cursor;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.input.ZoomEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
+import javafx.util.Duration;
 
 /** One tile of the wall. Places its parts by hand, so that words never move the picture. */
 public final class TileView extends Region {
@@ -29,6 +35,7 @@ public final class TileView extends Region {
     void goOut(WayOut way);
   }
 
+  private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
   private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
   private static final double SHADE = 64;
   private static final double MARGIN = 12;
@@ -37,11 +44,19 @@ public final class TileView extends Region {
   private static final double DOT = 4;
   private static final double COMPACT_WIDTH = 420;
   private static final double COMPACT_HEIGHT = 240;
+  private static final Duration UNTOUCHED = Duration.seconds(2.5);
   private static final double PROBLEM_WIDTH = 380;
+  private static final double MAP = 0.16;
+  private static final double MAP_LEAST = 72;
+
+  /** By one unit of the wheel; a notch has forty. */
+  private static final double WHEEL = 1.005;
 
   private final TileViewModel tile;
   private final PictureView picture;
+  private final Commands commands;
   private final boolean plain;
+  private final Texts texts;
   private final Region scrim = part("scrim");
   private final Region shade = part("shade");
   private final Region ring = part("ring");
@@ -50,9 +65,15 @@ public final class TileView extends Region {
   private final Label pill = new Label();
   private final Label hint = new Label();
   private final BooleanProperty byKeyboard = new SimpleBooleanProperty();
+  private final BooleanProperty awake = new SimpleBooleanProperty(true);
+  private final PauseTransition idle = new PauseTransition(UNTOUCHED);
+  private final BooleanProperty crowded = new SimpleBooleanProperty();
   private final StatsPanel stats = new StatsPanel();
   private final ProblemPanel problem;
+  private final MiniMap miniMap;
   private final TileBar bar;
+  private double pressX;
+  private double pressY;
 
   /**
    * @param plain only the picture
@@ -63,15 +84,24 @@ public final class TileView extends Region {
     picture = new PictureView(tile);
     problem = new ProblemPanel(texts, commands::goOut, tile::retry);
     bar = new TileBar(tile, texts, commands);
+    miniMap = new MiniMap(tile.zoom(), texts);
+    this.texts = texts;
     getStyleClass().add("tile");
     setAccessibleRole(AccessibleRole.BUTTON);
+    setAccessibleRoleDescription(texts.get("tile.role"));
+    setAccessibleHelp(texts.get("tile.help"));
+    this.commands = commands;
     setFocusTraversable(true);
     getChildren().add(picture);
     if (!plain) {
       dress(texts);
       tile.state().subscribe(this::show);
+      tile.zoom().zoom().subscribe((old, now) -> showPill());
     }
     addEventHandler(MouseEvent.MOUSE_PRESSED, e -> pressed(e, commands));
+    addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
+    addEventHandler(ScrollEvent.SCROLL, this::scrolled);
+    addEventHandler(ZoomEvent.ZOOM, e -> zoomed(e.getX(), e.getY(), e.getZoomFactor()));
     focusedProperty().subscribe(focused -> selectIf(focused, commands));
   }
 
@@ -94,13 +124,17 @@ public final class TileView extends Region {
     hint.getStyleClass().add("hint");
     hint.setMouseTransparent(true);
     hint.setText(texts.get("tile.hint"));
-    ring.setVisible(false);
     focusVisibleProperty().subscribe(visible -> byKeyboard.set(visible || byKeyboard.get()));
     focusWithinProperty().subscribe(within -> byKeyboard.set(within && byKeyboard.get()));
-    bar.visibleProperty().bind(hoverProperty().or(byKeyboard));
+    bar.visibleProperty().bind(hoverProperty().and(awake).or(byKeyboard).and(crowded.not()));
+    idle.setOnFinished(e -> wake(false));
+    addEventHandler(MouseEvent.MOUSE_MOVED, e -> moved());
     stats.visibleProperty().bind(tile.statsShown());
     tile.stats().subscribe(stats::show);
-    getChildren().addAll(scrim, hint, shade, corners, name, pill, problem, stats, bar, ring);
+    tile.stats().subscribe((old, now) -> requestLayout());
+    tile.statsShown().subscribe((old, now) -> requestLayout());
+    getChildren()
+        .addAll(scrim, hint, shade, corners, name, pill, problem, stats, miniMap, bar, ring);
   }
 
   private static void selectIf(boolean focused, Commands commands) {
@@ -115,9 +149,33 @@ public final class TileView extends Region {
     }
     requestFocus();
     commands.select();
-    if (event.getClickCount() == 2) {
+    pressX = event.getX();
+    pressY = event.getY();
+    if (event.getClickCount() == 2 && !tile.zoom().reset()) {
       commands.enlargeOrBack();
     }
+  }
+
+  private void dragged(MouseEvent event) {
+    if (event.isPrimaryButtonDown() && tile.zoom().isClose()) {
+      tile.zoom().move((pressX - event.getX()) / getWidth(), (pressY - event.getY()) / getHeight());
+      pressX = event.getX();
+      pressY = event.getY();
+    }
+  }
+
+  private void scrolled(ScrollEvent event) {
+    zoomed(event.getX(), event.getY(), Math.pow(WHEEL, event.getDeltaY()));
+    event.consume();
+  }
+
+  private void zoomed(double x, double y, double by) {
+    tile.zoom().at(x / getWidth(), y / getHeight(), by);
+  }
+
+  /** What it shows. */
+  public TileViewModel tile() {
+    return tile;
   }
 
   /** Takes the keyboard and shows what can be reached with it. */
@@ -137,21 +195,63 @@ public final class TileView extends Region {
     picture.setInSight(inSight);
   }
 
+  /** Whether the tile has the whole screen: then its corners are the screen's. */
+  public void setFilling(boolean filling) {
+    if (filling == ring.isVisible()) {
+      corners.setVisible(!filling);
+      ring.setVisible(!filling);
+      byKeyboard.set(byKeyboard.get() && !filling);
+      idle.stop();
+      wake(true);
+      moved();
+    }
+  }
+
+  /** On the whole screen, bar and pointer go when the pointer rests. */
+  private void moved() {
+    if (!ring.isVisible()) {
+      wake(true);
+      idle.playFromStart();
+    }
+  }
+
+  private void wake(boolean yes) {
+    awake.set(yes);
+    setCursor(yes ? null : Cursor.NONE);
+  }
+
   /** Whether the tile wears the ring of the chosen one. */
   public void setChosen(boolean chosen) {
-    ring.setVisible(chosen && !plain);
+    pseudoClassStateChanged(CHOSEN, chosen);
   }
 
   private void show(TileState state) {
-    pill.setText(state.pill());
+    showPill();
     pill.getStyleClass().removeIf(style -> style.startsWith("tone-"));
     pill.getStyleClass().add(state.tone().styleClass());
     picture.setStale(state.stale());
     scrim.setVisible(state.stale());
     hint.setVisible(state.tone() == Tone.QUIET && state.headline().isEmpty() && !state.stale());
     problem.show(state);
-    setAccessibleText(tile.name() + ", " + state.pill() + " " + state.headline());
+    setAccessibleText(tile.name() + ", " + state.spoken());
     requestLayout();
+  }
+
+  private void showPill() {
+    String words = tile.state().get().pill();
+    Zoom zoom = tile.zoom().zoom().get();
+    pill.setText(zoom.isClose() ? words + " · " + texts.get("zoom.factor", zoom.factor()) : words);
+    requestLayout();
+  }
+
+  @Override
+  public void executeAccessibleAction(AccessibleAction action, Object... parameters) {
+    if (action == AccessibleAction.FIRE) {
+      commands.select();
+      commands.enlargeOrBack();
+    } else {
+      super.executeAccessibleAction(action, parameters);
+    }
   }
 
   @Override
@@ -180,12 +280,32 @@ public final class TileView extends Region {
         snapPositionY((height - problemHeight) / 2),
         problemWidth,
         problemHeight);
-    stats.autosize();
-    stats.relocate(margin, compact ? STATS_TOP - MARGIN : STATS_TOP);
+    layoutStats(width, height, compact ? STATS_TOP - MARGIN : STATS_TOP, margin);
+    layoutMap(width, height, margin);
     bar.autosize();
     bar.relocate(
         snapPositionX((width - bar.getWidth()) / 2),
         snapPositionY(height - bar.getHeight() - margin));
+    crowded.set(isUnderBar(problem) || (compact && isUnderBar(stats)));
+  }
+
+  /** Small tiles have room for what is wrong or for the bar; the menu has it all. */
+  private boolean isUnderBar(Region region) {
+    return region.isVisible() && region.getLayoutY() + region.getHeight() > bar.getLayoutY();
+  }
+
+  private void layoutStats(double width, double height, double top, double margin) {
+    stats.room(height - top - margin);
+    double statsWidth = Math.min(stats.prefWidth(-1), width - 2 * margin);
+    stats.resizeRelocate(margin, top, statsWidth, stats.prefHeight(statsWidth));
+  }
+
+  private void layoutMap(double width, double height, double margin) {
+    double mapWidth = snapSizeX(Math.max(MAP_LEAST, width * MAP));
+    double mapHeight = snapSizeY(mapWidth / picture.aspect());
+    double y = snapPositionY(height - mapHeight - margin);
+    miniMap.resizeRelocate(
+        snapPositionX(width - mapWidth - margin), Math.max(0, y), mapWidth, mapHeight);
   }
 
   private void layoutWords(double width, double margin) {

@@ -44,6 +44,8 @@ public final class TileViewModel implements AutoCloseable {
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyBooleanWrapper statsShown = new ReadOnlyBooleanWrapper();
 
+  private final TileZoom zoom = new TileZoom();
+
   private SessionState session = new SessionState.Idle();
   private long sessionSince;
   private @Nullable CameraException failure;
@@ -110,6 +112,11 @@ public final class TileViewModel implements AutoCloseable {
   /** Where the pictures come from. */
   public PictureFeed feed() {
     return feed;
+  }
+
+  /** Looking closely at the picture. */
+  public TileZoom zoom() {
+    return zoom;
   }
 
   /** What the tile says. */

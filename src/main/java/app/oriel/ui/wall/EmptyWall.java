@@ -1,9 +1,9 @@
 package app.oriel.ui.wall;
 
 import app.oriel.text.Texts;
+import app.oriel.ui.look.Centred;
 import app.oriel.ui.look.Mark;
 import javafx.geometry.Pos;
-import javafx.scene.Group;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -14,7 +14,6 @@ import javafx.scene.text.TextAlignment;
 /** What stands on a wall without cameras: what Oriel is, and the two ways to go on. */
 public final class EmptyWall extends StackPane {
   private static final double MARK = 56;
-  private static final double WIDTH = 448;
 
   /**
    * A panel in the middle.
@@ -23,7 +22,7 @@ public final class EmptyWall extends StackPane {
    */
   public EmptyWall(WallViewModel wall, Runnable add, Texts texts) {
     getStyleClass().add("empty-wall");
-    getChildren().add(new Group(panel(wall.source(), add, texts)));
+    getChildren().add(new Centred(panel(wall.source(), add, texts)));
   }
 
   private static VBox panel(SourceViewModel source, Runnable add, Texts texts) {
@@ -41,8 +40,6 @@ public final class EmptyWall extends StackPane {
             ways);
     panel.getStyleClass().add("empty-panel");
     panel.setAlignment(Pos.TOP_CENTER);
-    panel.setPrefWidth(WIDTH);
-    panel.setMaxWidth(WIDTH);
     return panel;
   }
 

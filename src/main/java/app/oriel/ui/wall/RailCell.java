@@ -1,13 +1,16 @@
 package app.oriel.ui.wall;
 
+import app.oriel.ui.look.Buttons;
 import app.oriel.ui.tile.TileState;
 import app.oriel.ui.tile.TileViewModel;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
 import javafx.util.Subscription;
@@ -18,18 +21,34 @@ final class RailCell extends ListCell<TileViewModel> {
 
   private final Circle dot = new Circle(DOT);
   private final Label name = new Label();
-  private final Label line = new Label();
-  private final HBox row = new HBox(dot, new VBox(name, line));
+  private final Label model = new Label();
+  private final Label state = new Label();
+  private final VBox words = new VBox(name, new HBox(model, state));
+  private final HBox row = new HBox(dot, words);
   private Subscription subscription = Subscription.EMPTY;
 
-  RailCell(WallViewModel wall) {
+  RailCell(WallViewModel wall, CameraMenus menus) {
     getStyleClass().add("rail-cell");
     name.getStyleClass().add("rail-name");
-    line.getStyleClass().add("rail-line");
+    model.getStyleClass().add("rail-line");
+    state.getStyleClass().add("rail-line");
+    // Where room is short, what the camera does is worth more than what it is.
+    state.setMinWidth(USE_PREF_SIZE);
     row.getStyleClass().add("rail-row");
+    HBox.setHgrow(words, Priority.ALWAYS);
     row.setAlignment(Pos.CENTER_LEFT);
     setPrefWidth(0); // as wide as the list, never wider
+    setOnContextMenuRequested(e -> menu(e, menus));
     addEventHandler(MouseEvent.MOUSE_CLICKED, e -> clicked(e, wall));
+    Drags.from(this, () -> getItem() != null);
+    Drags.onto(this, dropped -> wall.move(dropped, Math.min(getIndex(), wall.tiles().size() - 1)));
+  }
+
+  private void menu(ContextMenuEvent event, CameraMenus menus) {
+    TileViewModel tile = getItem();
+    if (tile != null) {
+      menus.open(this, tile, event);
+    }
   }
 
   private void clicked(MouseEvent event, WallViewModel wall) {
@@ -46,8 +65,10 @@ final class RailCell extends ListCell<TileViewModel> {
     subscription = Subscription.EMPTY;
     if (empty || tile == null) {
       setGraphic(null);
+      setTooltip(null);
       return;
     }
+    Buttons.describe(this, tile.name() + "  " + tile.camera().url(), "");
     subscription =
         Subscription.combine(
             tile.called().subscribe(name::setText),
@@ -55,10 +76,12 @@ final class RailCell extends ListCell<TileViewModel> {
     setGraphic(row);
   }
 
-  private void show(TileViewModel tile, TileState state) {
-    String model = tile.model();
-    line.setText(model.isEmpty() ? state.line() : model + " · " + state.line());
-    dot.getStyleClass().setAll("dot", state.tone().styleClass());
-    setAccessibleText(tile.name() + ", " + state.line());
+  private void show(TileViewModel tile, TileState now) {
+    boolean known = !tile.model().isEmpty();
+    model.setText(tile.model());
+    state.setText(known ? " · " + now.line() : now.line());
+    Buttons.show(model, known);
+    dot.getStyleClass().setAll("dot", now.tone().styleClass());
+    setAccessibleText(tile.name() + ", " + now.spoken());
   }
 }

@@ -2,9 +2,9 @@ package app.oriel.ui.wall;
 
 import app.oriel.text.Texts;
 import app.oriel.ui.look.Buttons;
+import app.oriel.ui.look.Centred;
 import java.util.List;
 import javafx.geometry.Pos;
-import javafx.scene.Group;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -18,8 +18,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * with it, and the cure. It offers to read it again, and never to overwrite it.
  */
 public final class TroublePanel extends StackPane {
-  private static final double WIDTH = 480;
-
   private final TroubleWords words;
   private final Label headline = EmptyWall.label("empty-headline", "");
   private final Label found = EmptyWall.label("trouble-found", "");
@@ -44,10 +42,8 @@ public final class TroublePanel extends StackPane {
     VBox panel = new VBox(icon, headline, file, found, advice, buttons, same);
     panel.getStyleClass().add("empty-panel");
     panel.setAlignment(Pos.TOP_CENTER);
-    panel.setPrefWidth(WIDTH);
-    panel.setMaxWidth(WIDTH);
     getStyleClass().add("trouble-wall");
-    getChildren().add(new Group(panel));
+    getChildren().add(new Centred(panel));
     source.troubles().subscribe(this::show);
   }
 

@@ -35,8 +35,10 @@ final class WallSaver {
   }
 
   synchronized void keepOrder(List<String> ids) {
-    order = ids;
-    write();
+    if (!ids.isEmpty()) {
+      order = ids;
+      write();
+    }
   }
 
   synchronized void keepLayout(Layout newest) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -30,28 +31,23 @@ public final class WallView extends Region {
   private final WallViewModel wall;
   private final Texts texts;
   private final boolean plain;
-  private final Runnable toggleFullScreen;
+  private final CameraMenus menus;
   private final EditCommands edit;
   private final Pulse pulse;
   private final Map<TileViewModel, TileView> views = new LinkedHashMap<>();
   private final List<Region> emptyCells = new ArrayList<>();
   private List<TileView> live = List.of();
   private long lastShown;
-  private List<Cell> cells = List.of();
 
   /**
    * @param plain pictures only, edge to edge
    */
   public WallView(
-      WallViewModel wall,
-      Texts texts,
-      boolean plain,
-      Runnable toggleFullScreen,
-      EditCommands edit) {
+      WallViewModel wall, Texts texts, boolean plain, CameraMenus menus, EditCommands edit) {
     this.wall = wall;
     this.texts = texts;
     this.plain = plain;
-    this.toggleFullScreen = toggleFullScreen;
+    this.menus = menus;
     this.edit = edit;
     this.pulse = new Pulse(this, wall);
     getStyleClass().add("wall");
@@ -59,6 +55,7 @@ public final class WallView extends Region {
     setAccessibleText(texts.get("wall.name"));
     wall.visible().subscribe(this::place);
     wall.selected().subscribe(this::ring);
+    wall.filling().subscribe(this::place);
   }
 
   /** Begins to show pictures. */
@@ -93,7 +90,8 @@ public final class WallView extends Region {
     if (from < 0 || shown.size() < 2) {
       wall.selectNext(0);
     } else {
-      int to = Grid.vertical(cells.subList(0, shown.size()), from, down);
+      // Not those of the last layout pass: tiles may have come or gone since.
+      int to = Grid.vertical(cells(shown.size()).subList(0, shown.size()), from, down);
       wall.select(shown.get(to));
     }
   }
@@ -107,6 +105,18 @@ public final class WallView extends Region {
     }
   }
 
+  /** Opens the menu of the chosen tile, or of the first in sight. */
+  public void openMenu() {
+    if (wall.selected().get() == null) {
+      wall.selectNext(0);
+    }
+    TileViewModel now = wall.selected().get();
+    TileView view = now == null ? null : views.get(now);
+    if (now != null && view != null && view.isVisible()) {
+      menus.open(view, now);
+    }
+  }
+
   /** Where a tile stands, or null where it is not in sight. */
   public @Nullable Node inSight(TileViewModel tile) {
     return wall.visible().get().contains(tile) ? views.get(tile) : null;
@@ -116,11 +126,12 @@ public final class WallView extends Region {
     List<TileViewModel> all = wall.tiles();
     views.keySet().removeIf(tile -> !all.contains(tile));
     for (TileViewModel tile : all) {
-      views.computeIfAbsent(tile, t -> new TileView(t, texts, plain, new Commands(t)));
+      views.computeIfAbsent(tile, this::newView);
     }
     List<TileViewModel> shown = wall.visible().get();
     views.forEach((tile, view) -> view.setInSight(shown.contains(tile)));
-    live = List.copyOf(views.values());
+    views.values().forEach(view -> view.setFilling(wall.filling().get()));
+    live = all.stream().map(views::get).filter(Objects::nonNull).toList();
     emptyCells.clear();
     for (int i = shown.size(); i < cellsWanted(shown.size()); i++) {
       Region empty = new Region();
@@ -130,10 +141,23 @@ public final class WallView extends Region {
     List<Region> children = new ArrayList<>(emptyCells);
     children.addAll(live);
     if (!children.equals(getChildren())) {
+      // Nodes that change places leave the window for a moment, and with it the keyboard.
+      boolean keyboard = isFocusWithin();
       getChildren().setAll(children);
+      if (keyboard) {
+        focusSelected();
+      }
     }
     ring();
     requestLayout();
+  }
+
+  private TileView newView(TileViewModel tile) {
+    TileView view = new TileView(tile, texts, plain, new Commands(tile));
+    Drags.from(view, () -> wall.alone() == null);
+    Drags.onto(view, dropped -> wall.swap(dropped, tile));
+    view.setOnContextMenuRequested(e -> menus.open(view, tile, e));
+    return view;
   }
 
   private int cellsWanted(int shown) {
@@ -154,22 +178,31 @@ public final class WallView extends Region {
 
   @Override
   protected void layoutChildren() {
-    double gap = plain ? 0 : GAP;
-    double width = getWidth() - 2 * gap;
-    double height = getHeight() - 2 * gap;
+    double gap = gap();
     List<TileViewModel> shown = wall.visible().get();
-    int wanted = cellsWanted(shown.size());
-    int side = wall.layout().get().side();
-    cells =
-        wanted > shown.size() || (side > 1 && wanted > 1)
-            ? Grid.square(side, width, height, gap)
-            : Grid.auto(wanted, width, height, gap, ASPECT);
+    List<Cell> cells = cells(shown.size());
     for (int i = 0; i < cells.size(); i++) {
       Region region = i < shown.size() ? views.get(shown.get(i)) : emptyCells.get(i - shown.size());
       if (region != null) {
         put(region, cells.get(i), gap);
       }
     }
+  }
+
+  private double gap() {
+    return plain || wall.filling().get() ? 0 : GAP;
+  }
+
+  /** Where so many tiles stand, and the empty cells after them. */
+  private List<Cell> cells(int shown) {
+    double gap = gap();
+    double width = getWidth() - 2 * gap;
+    double height = getHeight() - 2 * gap;
+    int wanted = cellsWanted(shown);
+    int side = wall.layout().get().side();
+    return wanted > shown || (side > 1 && wanted > 1)
+        ? Grid.square(side, width, height, gap)
+        : Grid.auto(wanted, width, height, gap, ASPECT);
   }
 
   /** Edges lie on whole pixels of the screen, so that pictures need no smoothing. */
@@ -196,14 +229,15 @@ public final class WallView extends Region {
 
     @Override
     public void enlargeOrBack() {
-      if (!wall.back()) {
+      if (wall.enlarged().get() == null || !wall.back()) {
         wall.enlarge(tile);
       }
     }
 
     @Override
     public void fullScreen() {
-      toggleFullScreen.run();
+      wall.select(tile);
+      wall.fillOrEnd();
     }
 
     @Override

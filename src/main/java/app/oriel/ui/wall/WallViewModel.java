@@ -5,10 +5,14 @@ import app.oriel.live.PictureFeed;
 import app.oriel.live.Threads;
 import app.oriel.text.Texts;
 import app.oriel.ui.tile.TileViewModel;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -36,9 +40,13 @@ public final class WallViewModel implements AutoCloseable {
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable TileViewModel> enlarged =
       new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper filling = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<Layout> layout = new ReadOnlyObjectWrapper<>(Layout.AUTO);
   private final ReadOnlyIntegerWrapper page = new ReadOnlyIntegerWrapper();
   private final ReadOnlyIntegerWrapper pages = new ReadOnlyIntegerWrapper(1);
+
+  // Only the toolkit's thread's.
+  private boolean enlargedBefore;
 
   /**
    * @param watch opens the pictures of a camera; quick, never fails
@@ -91,6 +99,11 @@ public final class WallViewModel implements AutoCloseable {
     return enlarged.getReadOnlyProperty();
   }
 
+  /** Whether the enlarged tile has the whole screen. */
+  public ReadOnlyBooleanProperty filling() {
+    return filling.getReadOnlyProperty();
+  }
+
   /** How many cameras are shown at a time. */
   public ReadOnlyObjectProperty<Layout> layout() {
     return layout.getReadOnlyProperty();
@@ -133,7 +146,7 @@ public final class WallViewModel implements AutoCloseable {
       return;
     }
     selected.set(null);
-    enlarged.set(null);
+    shrink();
     page.set(0);
     tiles.setAll(fresh);
     arrange();
@@ -250,11 +263,59 @@ public final class WallViewModel implements AutoCloseable {
     }
   }
 
-  /** From the enlarged tile back to the wall; whether there was one. */
+  /** Looks closer at the tile that is alone in sight, or less closely; whether there is one. */
+  public boolean zoom(int steps) {
+    TileViewModel only = alone();
+    if (only != null) {
+      only.zoom().step(steps);
+    }
+    return only != null;
+  }
+
+  /** Moves over a picture that is looked at closely; whether there is one. */
+  public boolean pan(int right, int down) {
+    TileViewModel only = alone();
+    return only != null && only.zoom().pace(right, down);
+  }
+
+  /** A step back, from a part of the picture to the wall; whether there was one to take. */
   public boolean back() {
+    TileViewModel only = alone();
+    if (only != null && only.zoom().reset()) {
+      return true;
+    }
+    if (endFill()) {
+      return true;
+    }
     boolean was = enlarged.get() != null;
-    enlarged.set(null);
+    shrink();
     arrange();
+    return was;
+  }
+
+  private void shrink() {
+    filling.set(false);
+    enlarged.set(null);
+  }
+
+  /** Gives the chosen tile the whole screen, or the first where none was chosen; or ends that. */
+  public void fillOrEnd() {
+    if (endFill() || tiles.isEmpty()) {
+      return;
+    }
+    enlargedBefore = enlarged.get() != null;
+    enlargeSelected();
+    filling.set(true);
+  }
+
+  /** From a tile on the whole screen to how it was before; whether it was so. */
+  public boolean endFill() {
+    boolean was = filling.get();
+    filling.set(false);
+    if (was && !enlargedBefore) {
+      enlarged.set(null);
+      arrange();
+    }
     return was;
   }
 
@@ -269,18 +330,57 @@ public final class WallViewModel implements AutoCloseable {
   /** Shows so many cameras at a time, beginning with the page of the chosen one; keeps nothing. */
   public void showIn(Layout wanted) {
     layout.set(wanted);
-    enlarged.set(null);
+    shrink();
     TileViewModel now = selected.get();
     int index = now == null ? 0 : Math.max(0, tiles.indexOf(now));
     page.set(index / wanted.perPage(tiles.size()));
     arrange();
   }
 
-  /** Turns so many pages on, or back where it is negative. */
+  /** Lets two tiles change places, and keeps the order. */
+  public void swap(TileViewModel one, TileViewModel other) {
+    int here = tiles.indexOf(one);
+    int there = tiles.indexOf(other);
+    if (here >= 0 && there >= 0 && here != there) {
+      List<TileViewModel> order = new ArrayList<>(tiles);
+      Collections.swap(order, here, there);
+      reorder(order);
+    }
+  }
+
+  /** Puts a tile in the place of this number, from 0, and keeps the order. */
+  public void move(TileViewModel tile, int place) {
+    int from = tiles.indexOf(tile);
+    if (from >= 0 && place >= 0 && place < tiles.size() && place != from) {
+      List<TileViewModel> order = new ArrayList<>(tiles);
+      order.add(place, order.remove(from));
+      reorder(order);
+    }
+  }
+
+  /** Moves the chosen tile so many places on, and stays with it; keeps the order. */
+  public void moveSelected(int by) {
+    TileViewModel now = selected.get();
+    if (now != null) {
+      move(now, tiles.indexOf(now) + by);
+      select(now);
+    }
+  }
+
+  private void reorder(List<TileViewModel> order) {
+    tiles.setAll(order);
+    arrange();
+    saver.keepOrder(order.stream().map(TileViewModel::id).filter(id -> !id.isEmpty()).toList());
+  }
+
+  /** Turns so many pages on, or back where it is negative; what was chosen goes along. */
   public void turnPage(int by) {
     page.set(Math.clamp(page.get() + by, 0, pages.get() - 1));
-    enlarged.set(null);
+    shrink();
     arrange();
+    if (selected.get() != null && !visible.get().isEmpty()) {
+      select(visible.get().getFirst());
+    }
   }
 
   /** Opens or closes the figures of the chosen tile, or of the first in sight. */
@@ -302,12 +402,16 @@ public final class WallViewModel implements AutoCloseable {
     int perPage = layout.get().perPage(tiles.size());
     pages.set(layout.get().pages(tiles.size()));
     TileViewModel big = enlarged.get();
-    if (big != null) {
-      visible.set(List.of(big));
-      return;
-    }
     int from = Math.min(page.get() * perPage, tiles.size());
-    visible.set(List.copyOf(tiles.subList(from, Math.min(from + perPage, tiles.size()))));
+    int to = Math.min(from + perPage, tiles.size());
+    visible.set(big == null ? List.copyOf(tiles.subList(from, to)) : List.of(big));
+    TileViewModel only = alone();
+    tiles.forEach(tile -> tile.zoom().allow(tile == only));
+  }
+
+  /** The one tile in sight, which may be looked at closely; null with none or several. */
+  public @Nullable TileViewModel alone() {
+    return visible.get().size() == 1 ? visible.get().getFirst() : null;
   }
 
   /**

@@ -226,6 +226,17 @@ class StateWordsTest {
     assertFalse(words.retry());
   }
 
+  /** A reader of the screen would say each new figure. */
+  @Test
+  void whatIsSpokenHoldsNoFigures() {
+    StateWords words = new StateWords("Hall", ENGLISH);
+    assertEquals("live", words.of(LIVE, FRESH, NOW).spoken());
+    assertEquals("late", words.of(LIVE, delayed(2 * SECOND), NOW).spoken());
+    assertEquals("connecting", words.of(new Connecting(1), OLD, NOW).spoken());
+    assertEquals(
+        "Hall does not answer.", words.of(waiting(Problem.NO_ANSWER, 3), OLD, NOW).spoken());
+  }
+
   @Test
   void speaksChinese() {
     StateWords words = new StateWords("大厅", CHINESE);

@@ -37,9 +37,9 @@ class StatsWordsTest {
             "stream: H.264 2560×1440, 15.0 fps",
             "rate: 1.31 Mbit/s",
             "delay: 26 ms, 95 % ≤ 41 ms",
-            "decode: 9.8 ms, software",
             "dropped: 3 of 5,412",
             "damaged: 1",
+            "decode: 9.8 ms, software",
             "connections: 1",
             "secure: TLS 1.2, certificate 4b1d7c09… known"),
         lines(new Live(stream), stream, feed));
@@ -61,9 +61,9 @@ class StatsWordsTest {
             "stream: –",
             "rate: –",
             "delay: –",
-            "decode: –",
             "dropped: 0 of 0",
             "damaged: 0",
+            "decode: –",
             "connections: 0",
             "secure: –"),
         lines(new Connecting(1), nothing, NO_FIGURES));

@@ -9,21 +9,16 @@ import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
-import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Detail;
-import app.oriel.camera.Families;
 import app.oriel.camera.Problem;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.SessionState;
-import app.oriel.live.SessionTimes;
 import app.oriel.live.Threads;
 import app.oriel.text.Texts;
 import app.oriel.ui.FakeFamily;
 import app.oriel.ui.FakeSource;
 import app.oriel.ui.tile.TileViewModel;
 import app.oriel.ui.tile.Tone;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,14 +35,7 @@ class WallViewModelTest {
   private final Threads threads = new Threads();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(threads.platform("test-clock"));
-  private final LiveCameras live =
-      new LiveCameras(
-          new Families(List.of(new FakeFamily(List.of()))),
-          new CredentialGate(Duration.ofSeconds(30), System::nanoTime),
-          SessionTimes.usual(),
-          threads,
-          clock,
-          InstantSource.system());
+  private final LiveCameras live = FakeFamily.live(List.of(), threads, clock);
   private final FakeSource source = new FakeSource(List::of);
   private final WallViewModel wall =
       new WallViewModel(
@@ -220,6 +208,98 @@ class WallViewModelTest {
     tile.refresh();
     assertEquals(Tone.WAITING, tile.state().get().tone());
     assertEquals("picture errors", tile.state().get().pill());
+  }
+
+  /** Cameras that are kept have an id. */
+  private static List<WallCamera> kept(int count) {
+    return cameras(count, "connect").stream()
+        .map(each -> new WallCamera(each.camera(), each.model(), "id-" + each.camera().name()))
+        .toList();
+  }
+
+  @Test
+  void swappedTilesKeepTheirOrder() throws InterruptedException {
+    wall.show(kept(4));
+    wall.selectNumber(1);
+    wall.swap(wall.tiles().get(0), wall.tiles().get(2));
+    assertEquals("c3 c2 c1 c4", visible());
+    assertEquals("c2", selected());
+    assertEquals("id-c3 id-c2 id-c1 id-c4", source.kept.poll(10, TimeUnit.SECONDS));
+    TileViewModel gone = wall.tiles().get(3);
+    wall.show(kept(2));
+    wall.swap(gone, wall.tiles().getFirst());
+    assertEquals("c1 c2", visible());
+  }
+
+  @Test
+  void aTileIsMovedAndFollowed() throws InterruptedException {
+    wall.show(kept(5));
+    wall.setLayout(Layout.FOUR);
+    assertEquals("4", source.kept.poll(10, TimeUnit.SECONDS));
+    wall.selectNumber(3);
+    wall.moveSelected(1);
+    assertEquals("c4", visible());
+    assertEquals("id-c1 id-c2 id-c3 id-c5 id-c4", source.kept.poll(10, TimeUnit.SECONDS));
+    wall.moveSelected(1);
+    wall.move(wall.tiles().get(4), 0);
+    assertEquals("id-c4 id-c1 id-c2 id-c3 id-c5", source.kept.poll(10, TimeUnit.SECONDS));
+    assertTrue(source.kept.isEmpty());
+  }
+
+  @Test
+  void whatIsArrangedLastIsKeptBeforeTheEnd() {
+    wall.show(kept(3));
+    for (int i = 0; i < 20; i++) {
+      wall.swap(wall.tiles().get(0), wall.tiles().get(1 + i % 2));
+    }
+    String last = wall.tiles().stream().map(TileViewModel::id).collect(Collectors.joining(" "));
+    wall.close();
+    assertEquals(last, List.copyOf(source.kept).getLast());
+  }
+
+  @Test
+  void camerasThatAreNotKeptAreMovedAndNothingIsWritten() throws InterruptedException {
+    wall.show(cameras(3, "connect"));
+    wall.swap(wall.tiles().get(0), wall.tiles().get(1));
+    assertEquals("c2 c1 c3", visible());
+    wall.close();
+    assertTrue(source.kept.isEmpty());
+  }
+
+  @Test
+  void turningThePageTakesTheChoiceAlong() {
+    wall.show(cameras(5, "connect"));
+    wall.setLayout(Layout.FOUR);
+    wall.turnPage(1);
+    assertEquals("none", selected());
+    wall.turnPage(-1);
+    wall.selectNumber(2);
+    wall.turnPage(1);
+    assertEquals("c5", selected());
+  }
+
+  @Test
+  void aTileFillsTheScreenAndGoesBackToWhatWas() {
+    wall.fillOrEnd();
+    assertFalse(wall.filling().get());
+    wall.show(cameras(3, "connect"));
+    wall.selectNumber(1);
+    wall.fillOrEnd();
+    assertTrue(wall.filling().get());
+    assertEquals("c2", visible());
+    wall.selectNext(1);
+    assertEquals("c3", visible());
+    assertTrue(wall.back());
+    assertEquals("c1 c2 c3", visible());
+    wall.enlarge(wall.tiles().getFirst());
+    wall.fillOrEnd();
+    wall.fillOrEnd();
+    assertFalse(wall.filling().get());
+    assertEquals("c1", visible());
+    wall.fillOrEnd();
+    wall.setLayout(Layout.FOUR);
+    assertFalse(wall.filling().get());
+    assertEquals("c1 c2 c3", visible());
   }
 
   private static ListTrouble trouble(String reason) {
