@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Credentials;
+import app.oriel.cli.Canary;
 import app.oriel.cli.Terminal;
 import app.oriel.cli.WindowRequest.Content;
 import app.oriel.live.Threads;
@@ -63,12 +64,13 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class EditingTest {
   private static final FxThread FX = new FxThread();
-  private static final Credentials OWNER = new Credentials("ann@mail.example", "correct horse");
+  private static final Credentials OWNER = new Credentials("canary@mail.example", "canary horse");
 
   @TempDir Path folder;
   private final Threads threads = new Threads();
   private final Wiring wiring = new Wiring();
   private final List<KasaCamera> running = new ArrayList<>();
+  private final Canary canary = new Canary();
   private final StringWriter said = new StringWriter();
   private final Texts texts = Texts.window(Locale.ENGLISH);
   private Footage footage;
@@ -128,7 +130,8 @@ class EditingTest {
   }
 
   @AfterEach
-  void close() {
+  void close() throws IOException {
+    canary.heard(onFx(this::words));
     onFx(
         () -> {
           window.stage().close();
@@ -137,6 +140,9 @@ class EditingTest {
     wiring.close();
     running.forEach(KasaCamera::close);
     footage.close();
+    canary.heard(said.toString());
+    canary.lookInto(folder);
+    canary.close();
   }
 
   private static <T> T onFx(Callable<T> work) {
@@ -269,7 +275,7 @@ class EditingTest {
     paste(OWNER.user());
     press(KeyCode.TAB);
     assertEquals("Password", focusedName());
-    paste("wrong");
+    paste("canary of another kind");
     press(KeyCode.ENTER);
     await(() -> says("Hall refused this user name and password."));
     // The camera's door takes three forms of one password; each was sent once.
@@ -297,7 +303,7 @@ class EditingTest {
     long connections = hall.counters().connections();
     press(KeyCode.N, true);
     assertEquals("Address", focusedName());
-    paste("kasa://ann%40mail.example:correct%20horse@" + url(yard).substring(7));
+    paste("kasa://canary%40mail.example:canary%20horse@" + url(yard).substring(7));
     TextInputControl address = onFx(() -> (TextInputControl) focused());
     assertEquals(url(yard), onFx(address::getText));
     press(KeyCode.Z, true);
@@ -320,7 +326,11 @@ class EditingTest {
     KasaCamera yard = camera();
     openWindow();
     press(KeyCode.N, true);
-    paste("kasa://ann%40mail.example:correct%20horse@" + url(yard).substring(7));
+    paste("kasa://canary%40mail.example:canary%20horse@" + url(yard).substring(7));
+    press(KeyCode.ESCAPE);
+    assertTrue(onFx(this::noForm), "Esc in the address field");
+    press(KeyCode.N, true);
+    paste("kasa://canary%40mail.example:canary%20horse@" + url(yard).substring(7));
     while (!onFx(() -> focused() instanceof Button button && button.getText().equals("Test"))) {
       press(KeyCode.TAB);
     }

@@ -25,15 +25,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** Looks for the user and the passwords of the tests where they must not be, in every form. */
-final class Canary {
+/**
+ * Looks for the user and the passwords of the tests where they must not be, in every form; and for
+ * the word {@code canary} anywhere.
+ */
+public final class Canary {
   private final Queue<String> heard = new ConcurrentLinkedQueue<>();
   private final Listener listener = new Listener();
   private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   private final Logger ours = (Logger) LoggerFactory.getLogger("app.oriel");
   private final @Nullable Level before = ours.getLevel();
 
-  Canary() {
+  /** Listens to every log from now on. */
+  public Canary() {
     listener.start();
     root.addAppender(listener);
     ours.setLevel(Level.DEBUG);
@@ -53,12 +57,12 @@ final class Canary {
   }
 
   /** Notes what was said. */
-  void heard(String text) {
+  public void heard(String text) {
     heard.add(text);
   }
 
   /** Looks into every file of a folder. */
-  void lookInto(Path folder) throws IOException {
+  public void lookInto(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         if (!file.getFileName().toString().startsWith("given-")) {
@@ -69,7 +73,7 @@ final class Canary {
   }
 
   /** Stops listening; fails if anything told a secret. */
-  void close() {
+  public void close() {
     root.detachAppender(listener);
     ours.setLevel(before);
     Set<String> secrets = secrets();

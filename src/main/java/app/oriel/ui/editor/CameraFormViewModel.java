@@ -6,6 +6,7 @@ import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.CameraUrlException;
 import app.oriel.camera.Credentials;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import app.oriel.live.Threads;
 import app.oriel.text.Texts;
@@ -226,11 +227,17 @@ public final class CameraFormViewModel implements Sheet {
         url.flatMap(names::sameCamera)
             .map(other -> new Note(false, around.texts.get("form.sameCamera", other)))
             .orElse(Note.NONE));
-    nameNote.set(
-        names
-            .sameName(name.get())
-            .map(other -> new Note(true, around.texts.get("form.sameName", other)))
-            .orElse(Note.NONE));
+    nameNote.set(nameNote(names));
+  }
+
+  private Note nameNote(Names names) {
+    if (CameraUrl.looksLikeUrl(name.get().strip())) {
+      return new Note(true, around.texts.detail(Detail.of("a-name-must-not-look-like-a-url")));
+    }
+    return names
+        .sameName(name.get())
+        .map(other -> new Note(true, around.texts.get("form.sameName", other)))
+        .orElse(Note.NONE);
   }
 
   private Camera draft() {
@@ -238,7 +245,9 @@ public final class CameraFormViewModel implements Sheet {
         tile != null && address.get().strip().equals(tile.camera().url().toString())
             ? tile.camera().url()
             : TypedAddress.url(address.get());
-    String called = name.get().isBlank() ? suggestion.get() : name.get().strip();
+    // A URL in the wrong field may hold a password, and the name is logged.
+    boolean typed = !name.get().isBlank() && !CameraUrl.looksLikeUrl(name.get().strip());
+    String called = typed ? name.get().strip() : suggestion.get();
     return new Camera(called, url, credentials(), tested);
   }
 

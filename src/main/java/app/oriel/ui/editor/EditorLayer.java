@@ -41,6 +41,8 @@ public final class EditorLayer extends Region {
     setVisible(false);
     before.focusedProperty().subscribe(now -> wrap(now, after, TraversalDirection.PREVIOUS));
     after.focusedProperty().subscribe(now -> wrap(now, before, TraversalDirection.NEXT));
+    // Before the fields, some of which take it for themselves.
+    addEventFilter(KeyEvent.KEY_PRESSED, this::escaped);
     addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     editor.sheet().subscribe(this::show);
   }
@@ -102,15 +104,20 @@ public final class EditorLayer extends Region {
     }
   }
 
-  private void pressed(KeyEvent event) {
+  private void escaped(KeyEvent event) {
     Sheet open = shown;
+    if (open != null && event.getCode() == KeyCode.ESCAPE) {
+      open.close();
+      event.consume();
+    }
+  }
+
+  private void pressed(KeyEvent event) {
     SheetView view = card;
-    if (open == null || view == null || event.getCode() == KeyCode.TAB) {
+    if (view == null || event.getCode() == KeyCode.TAB) {
       return;
     }
-    if (event.getCode() == KeyCode.ESCAPE) {
-      open.close();
-    } else if (event.getCode() == KeyCode.ENTER && !(event.getTarget() instanceof ButtonBase)) {
+    if (event.getCode() == KeyCode.ENTER && !(event.getTarget() instanceof ButtonBase)) {
       view.enter();
     }
     // The window's own keys rest meanwhile: who types an F wants no full screen.

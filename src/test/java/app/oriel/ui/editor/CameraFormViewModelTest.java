@@ -104,6 +104,21 @@ class CameraFormViewModelTest {
   }
 
   @Test
+  void aUrlInPlaceOfANameIsNeitherKeptNorUsedForAnything() throws InterruptedException {
+    CameraFormViewModel form = add();
+    form.address().set("fake://yard");
+    form.name().set("kasa://ann:secret@yard");
+    assertTrue(form.nameNote().get().wrong());
+    form.save();
+    assertNull(rig.book.kept.poll());
+    form.test();
+    EditorRig.await(() -> form.check().trouble().get() != null);
+    assertEquals(
+        "Yard needs a user name and a password.",
+        Objects.requireNonNull(form.check().trouble().get()).headline());
+  }
+
+  @Test
   void whatTheTestTaughtGoesAlong() throws InterruptedException {
     CameraFormViewModel form = add();
     form.address().set("fake://yard");
