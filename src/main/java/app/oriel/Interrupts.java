@@ -1,5 +1,6 @@
 package app.oriel;
 
+import app.oriel.cli.ExitCode;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -14,7 +15,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Interrupts {
   private static final Logger log = LoggerFactory.getLogger(Interrupts.class);
-  private static final int INTERRUPTED = 130;
 
   private final AtomicBoolean asked = new AtomicBoolean();
 
@@ -50,7 +50,7 @@ final class Interrupts {
 
   private void end(Thread main) {
     if (asked.getAndSet(true)) {
-      Runtime.getRuntime().halt(INTERRUPTED);
+      Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
     }
     main.interrupt();
   }

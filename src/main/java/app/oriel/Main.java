@@ -19,8 +19,9 @@ public final class Main {
     Logs logs = new Logs();
     int code;
     try (Wiring wiring = new Wiring()) {
+      wiring.closeAtEnd(logs);
       CommandLineProgram program =
-          new CommandLineProgram(wiring, new Oriel(wiring), terminal(), logs::verbose);
+          new CommandLineProgram(wiring, new Oriel(wiring, logs), terminal(), logs::verbose);
       code = program.run(arguments);
     }
     // The toolkit's threads would keep the program alive.

@@ -1,20 +1,24 @@
 package app.oriel;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import app.oriel.cli.ExitCode;
 import app.oriel.cli.WindowOpener;
 import app.oriel.cli.WindowOptions;
 import app.oriel.cli.WindowRequest;
+import app.oriel.cli.WindowRequest.Content;
 import app.oriel.live.LiveCameras;
 import app.oriel.text.Texts;
 import app.oriel.ui.FxThread;
 import app.oriel.ui.MainWindow;
 import app.oriel.ui.Theme;
 import app.oriel.ui.WindowPicture;
+import app.oriel.ui.editor.EditorViewModel;
 import app.oriel.ui.wall.Layout;
 import app.oriel.ui.wall.WallContent;
 import app.oriel.ui.wall.WallViewModel;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,14 +26,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import javafx.stage.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The running window: opens it for a command, and returns when it is closed. */
 final class Oriel implements WindowOpener {
+  private static final Logger log = LoggerFactory.getLogger(Oriel.class);
+
   private final Wiring wiring;
+  private final Logs logs;
   private final FxThread fx = new FxThread();
 
-  Oriel(Wiring wiring) {
+  Oriel(Wiring wiring, Logs logs) {
     this.wiring = wiring;
+    this.logs = logs;
   }
 
   @Override
@@ -39,6 +49,9 @@ final class Oriel implements WindowOpener {
     greet(request, display);
     WallCameras cameras =
         new WallCameras(wiring, request.terminal(), request.commandTexts(), request.content());
+    if (request.content() instanceof Content.Profile) {
+      keepLog();
+    }
     WallContent first = cameras.read();
     CountDownLatch closed = new CountDownLatch(1);
     CompletableFuture<WallRun> running = new CompletableFuture<>();
@@ -53,6 +66,15 @@ final class Oriel implements WindowOpener {
     }
   }
 
+  /** A wall of one's own may stay open for a year; who only looks leaves nothing behind. */
+  private void keepLog() {
+    try {
+      logs.alsoTo(wiring.logFolder());
+    } catch (IOException e) {
+      log.warn("no log is written: {}", e.toString());
+    }
+  }
+
   /** Builds the window and shows it. On the toolkit's thread. */
   private WallRun show(
       WindowRequest request,
@@ -64,7 +86,16 @@ final class Oriel implements WindowOpener {
     LiveCameras live = wiring.liveCameras();
     WallViewModel wall =
         new WallViewModel(live::watch, cameras, fx, wiring.threads(), System::nanoTime, texts);
-    MainWindow window = new MainWindow(new Stage(), wall, texts, look(request, display), null);
+    EditorViewModel editor =
+        new EditorViewModel(
+            wall,
+            new WallBook(cameras, wiring.families()),
+            wiring.check()::run,
+            fx,
+            wiring.threads(),
+            wiring.scheduler(),
+            texts);
+    MainWindow window = new MainWindow(new Stage(), wall, editor, texts, look(request, display));
     WallRun run =
         new WallRun(
             request,
@@ -75,6 +106,7 @@ final class Oriel implements WindowOpener {
             fx,
             wiring.reporter());
     wiring.closeAtEnd(wall);
+    wiring.closeAtEnd(editor);
     window.onShown(() -> run.begin(closed::countDown));
     window
         .stage()
@@ -102,7 +134,7 @@ final class Oriel implements WindowOpener {
             }
           });
     } catch (RuntimeException | LinkageError e) {
-      throw new CameraException(Problem.NO_DISPLAY, String.valueOf(e.getMessage()), e);
+      throw new CameraException(Problem.NO_DISPLAY, Detail.said(e), e);
     }
   }
 
@@ -112,7 +144,7 @@ final class Oriel implements WindowOpener {
       return run.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof LinkageError missing) {
-        throw new CameraException(Problem.NO_DISPLAY, String.valueOf(missing.getMessage()), e);
+        throw new CameraException(Problem.NO_DISPLAY, Detail.said(missing), e);
       }
       throw new IllegalStateException("the window cannot be built", e.getCause());
     }

@@ -4,6 +4,7 @@ import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
+import app.oriel.camera.Detail;
 import app.oriel.cli.Terminal;
 import app.oriel.cli.WindowRequest.Content;
 import app.oriel.cli.WindowRequest.NamedCamera;
@@ -39,7 +40,7 @@ final class WallCameras implements WallSource {
   private final Texts texts;
   private @Nullable SavedCameras saved;
   private final Content content;
-  private final Map<Camera, String> arguments = new ConcurrentHashMap<>();
+  private final Map<CameraUrl, String> arguments = new ConcurrentHashMap<>();
 
   /**
    * @param terminal is told what is wrong with a profile
@@ -85,17 +86,18 @@ final class WallCameras implements WallSource {
     }
   }
 
-  private synchronized @Nullable SavedCameras opened() {
+  /** The profile's cameras, or null where the wall shows no profile. */
+  synchronized @Nullable SavedCameras opened() {
     return saved;
   }
 
   /** How the command line called a camera, or else its name. */
   String nameOf(Camera camera) {
-    return arguments.getOrDefault(camera, camera.name());
+    return arguments.getOrDefault(camera.url(), camera.name());
   }
 
   private WallCamera named(NamedCamera named) {
-    arguments.put(named.camera(), named.argument());
+    arguments.put(named.camera().url(), named.argument());
     return new WallCamera(named.camera(), family(named.camera().url()));
   }
 
@@ -113,13 +115,14 @@ final class WallCameras implements WallSource {
         cameras.layout().orElse(""));
   }
 
-  private static WallCamera shown(SavedCameras cameras, CameraEntry each) {
+  /** A camera of the profile as the wall shows it. Blocks. */
+  static WallCamera shown(SavedCameras cameras, CameraEntry each) {
     return new WallCamera(cameras.toCamera(each), family(each.url()), each.id());
   }
 
   private void complain(SavedCameras cameras) {
     for (CameraException problem : cameras.problems()) {
-      terminal.err().println("oriel: " + problem.detail());
+      terminal.err().println("oriel: " + texts.detail(problem));
       terminal.err().println(texts.advice(problem.problem()));
     }
     terminal.err().flush();
@@ -129,11 +132,7 @@ final class WallCameras implements WallSource {
     String file = cameras.file().toString();
     List<ListTrouble> troubles = new ArrayList<>();
     if (cameras.unreadable().isPresent()) {
-      String detail = cameras.unreadable().get().detail();
-      String reason =
-          detail.endsWith(": " + file)
-              ? detail.substring(0, detail.length() - file.length() - 2)
-              : detail;
+      Detail reason = withoutFile(cameras.unreadable().get().detail());
       String backup = cameras.backup().map(Path::toString).orElse("");
       troubles.add(new ListTrouble(Kind.FILE, file, List.of(reason), backup));
     }
@@ -144,6 +143,13 @@ final class WallCameras implements WallSource {
         .keyProblem()
         .ifPresent(it -> troubles.add(new ListTrouble(Kind.KEY, "", List.of(it.detail()), "")));
     return troubles;
+  }
+
+  /** The wall names the file in a line of its own. */
+  private static Detail withoutFile(Detail detail) {
+    return detail.key().equals("in-file") && detail.values().getFirst() instanceof Detail reason
+        ? reason
+        : detail;
   }
 
   private List<WallCamera> demo(int count) {
@@ -178,7 +184,7 @@ final class WallCameras implements WallSource {
   }
 
   /** A make's name as people write it: its scheme with a capital. */
-  private static String family(CameraUrl url) {
+  static String family(CameraUrl url) {
     return url.scheme().substring(0, 1).toUpperCase(Locale.ROOT) + url.scheme().substring(1);
   }
 }

@@ -1,5 +1,6 @@
 package app.oriel;
 
+import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Families;
 import app.oriel.cli.Services;
 import app.oriel.http.CameraHttp;
@@ -12,9 +13,11 @@ import app.oriel.live.SessionTimes;
 import app.oriel.live.Threads;
 import app.oriel.profile.CameraMemories;
 import app.oriel.profile.KeyFile;
-import app.oriel.profile.ProfileFolder;
+import app.oriel.profile.KeyHome;
+import app.oriel.profile.KeychainKey;
 import app.oriel.profile.ProfileStore;
 import app.oriel.profile.SavedCameras;
+import app.oriel.profile.UserFolders;
 import app.oriel.simulator.Footage;
 import app.oriel.simulator.FootageSettings;
 import app.oriel.simulator.SoftwareFootage;
@@ -33,6 +36,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,14 +48,20 @@ final class Wiring implements Services, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Wiring.class);
 
   /**
-   * A wall tries an unreachable camera again every two seconds: waiting longer for one connect
-   * would only delay the try that finds it back.
+   * A wall tries an unreachable camera every two seconds: waiting longer for one connect would only
+   * delay the try that finds it back.
    */
-  private static final Duration WALL_CONNECT = Duration.ofSeconds(3);
+  private static final Duration WALL_CONNECT = Duration.ofSeconds(2);
 
   private final Deque<AutoCloseable> open = new ConcurrentLinkedDeque<>();
   private final Threads threads = new Threads();
+  private final UserFolders folders = UserFolders.usual();
+  private final KeyHome keychain = KeychainKey.ofSystem(threads.platform("keychain"));
   private final ScheduledExecutorService scheduler;
+  private final CredentialGate gate =
+      new CredentialGate(SessionTimes.usual().secondChance(), System::nanoTime);
+  private final HostNames names = new HostNames(threads.platform("names"));
+  private @Nullable CameraHttp http;
 
   Wiring() {
     scheduler = Executors.newSingleThreadScheduledExecutor(threads.platform("clock"));
@@ -60,9 +70,22 @@ final class Wiring implements Services, AutoCloseable {
 
   /** All makes of cameras; a new one is one line here. */
   private Families families(Limits limits) {
-    HostNames names = new HostNames(threads.platform("names"));
-    CameraHttp http = new CameraHttp(InstantSource.system(), names);
-    return new Families(List.of(new KasaFamily(http, names, limits)));
+    return new Families(List.of(new KasaFamily(http(), names, limits, gate)));
+  }
+
+  /** One for all families. Setting TLS up takes some tenths of a second. */
+  private synchronized CameraHttp http() {
+    CameraHttp made = http;
+    if (made == null) {
+      made = new CameraHttp(InstantSource.system(), names);
+      http = made;
+    }
+    return made;
+  }
+
+  @Override
+  public Families families() {
+    return families(Limits.usual());
   }
 
   /** Runs what is written about a window; one thread, ended by who asked or at the end. */
@@ -78,26 +101,32 @@ final class Wiring implements Services, AutoCloseable {
     open.push(opened);
   }
 
+  /** Where a wall writes its log; made where it is missing. */
+  Path logFolder() throws IOException {
+    return folders.makeLogs();
+  }
+
   /** The one place where threads are made. */
   Threads threads() {
     return threads;
   }
 
+  /** Runs what is due at a time, and nothing that blocks. */
+  ScheduledExecutorService scheduler() {
+    return scheduler;
+  }
+
   /** All sessions of a wall. */
   LiveCameras liveCameras() {
-    Limits patient = Limits.usual();
-    Limits limits =
-        new Limits(
-            WALL_CONNECT,
-            patient.handshake(),
-            patient.answer(),
-            patient.silence(),
-            patient.headLines(),
-            patient.lineBytes(),
-            patient.partBytes(),
-            patient.garbageBytes());
+    Limits limits = Limits.usual().withConnect(WALL_CONNECT);
     LiveCameras cameras =
-        new LiveCameras(families(limits), SessionTimes.usual(), threads, scheduler);
+        new LiveCameras(
+            families(limits),
+            gate,
+            SessionTimes.usual(),
+            threads,
+            scheduler,
+            InstantSource.system());
     open.push(cameras);
     return cameras;
   }
@@ -111,16 +140,16 @@ final class Wiring implements Services, AutoCloseable {
 
   @Override
   public CameraCheck check() {
-    return new CameraCheck(families(Limits.usual()), scheduler);
+    return new CameraCheck(families(), gate, scheduler);
   }
 
   @Override
   public OpenProfile profile(Optional<Path> file) {
-    ProfileStore store = ProfileStore.open(file.orElseGet(ProfileFolder::usualFile));
-    SecureRandom random = new SecureRandom();
+    ProfileStore store = ProfileStore.open(file.orElseGet(folders::profile));
     CameraMemories lasting = CameraMemories.saved(store);
     SavedCameras cameras =
-        new SavedCameras(store, lasting, List.of(KeyFile.beside(store.file(), random)), random);
+        new SavedCameras(
+            store, lasting, List.of(keychain, KeyFile.beside(store.file())), new SecureRandom());
     return new OpenProfile(cameras, lasting, CameraMemories.passing(store));
   }
 
@@ -139,7 +168,7 @@ final class Wiring implements Services, AutoCloseable {
 
   @Override
   public Path certificates() {
-    return ProfileFolder.usualFile().resolveSibling("software-cameras");
+    return folders.settings().resolve("software-cameras");
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
 import app.oriel.cli.Terminal;
 import app.oriel.cli.WindowRequest.Content;
 import app.oriel.text.Texts;
@@ -65,7 +66,7 @@ class WallCamerasTest {
     ListTrouble trouble = content.troubles().getFirst();
     assertEquals(Kind.FILE, trouble.kind());
     assertEquals(file.toString(), trouble.file());
-    assertEquals(List.of("no valid JSON at line 1, column 28"), trouble.reasons());
+    assertEquals(List.of(Detail.of("no-valid-json-at", 1, 28)), trouble.reasons());
     assertTrue(said.toString().contains(file.toString()));
     assertEquals("{\"version\": 1, \"cameras\": [", Files.readString(file));
     Files.writeString(file, GOOD);
@@ -81,13 +82,14 @@ class WallCamerasTest {
     assertEquals(Optional.of(Layout.FOUR), content.layout());
     ListTrouble trouble = content.troubles().getFirst();
     assertEquals(Kind.ENTRIES, trouble.kind());
-    assertEquals(List.of("cameras[1].url is no camera URL"), trouble.reasons());
+    assertEquals(List.of(Detail.of("is-no-camera-url", "cameras[1].url")), trouble.reasons());
   }
 
   @Test
   void aFolderInPlaceOfTheFileIsNamed() throws IOException {
     WallContent content = cameras(folder).read();
-    assertEquals(List.of("it is no ordinary file"), content.troubles().getFirst().reasons());
+    assertEquals(
+        List.of(Detail.of("is-no-ordinary-file")), content.troubles().getFirst().reasons());
   }
 
   @Test
@@ -98,7 +100,7 @@ class WallCamerasTest {
     List<ListTrouble> troubles = cameras(file).read().troubles();
     assertEquals(List.of(Kind.ENTRIES, Kind.KEY), troubles.stream().map(t -> t.kind()).toList());
     String key = folder.resolve("profile.key").toString();
-    assertTrue(troubles.getLast().reasons().getFirst().contains(key));
+    assertTrue(troubles.getLast().reasons().getFirst().toString().contains(key));
   }
 
   @Test

@@ -14,6 +14,9 @@ public interface CameraFamily {
    */
   PacketSource open(Camera camera, SignInSteps steps) throws CameraException, InterruptedException;
 
+  /** The one spelling of all URLs that mean the same stream of the same camera. */
+  CameraUrl canonical(CameraUrl url);
+
   /**
    * Whether the camera's own switch is on, asked in a way that costs the camera nothing. Blocks for
    * at most about a second.

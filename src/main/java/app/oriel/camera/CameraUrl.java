@@ -21,8 +21,8 @@ public record CameraUrl(String scheme, String host, int port, String path) {
   /**
    * Reads a URL; a user and password in it are left out.
    *
-   * @throws IllegalArgumentException if it is none; the message repeats nothing of the text, which
-   *     may hold a password
+   * @throws CameraUrlException if it is none; the message repeats nothing of the text, which may
+   *     hold a password
    */
   public static CameraUrl parse(String text) {
     Parts parts = Parts.of(text);
@@ -32,7 +32,7 @@ public record CameraUrl(String scheme, String host, int port, String path) {
   /**
    * The user and password in a typed URL, percent-decoded, or null where it has none.
    *
-   * @throws IllegalArgumentException as {@link #parse} does, also for a lone percent sign
+   * @throws CameraUrlException as {@link #parse} does, also for a lone percent sign
    */
   public static @Nullable Credentials credentialsIn(String text) {
     String info = Parts.of(text).userInfo;
@@ -45,11 +45,15 @@ public record CameraUrl(String scheme, String host, int port, String path) {
         : new Credentials(decoded(info.substring(0, colon)), decoded(info.substring(colon + 1)));
   }
 
-  /** The text without what stands between {@code ://} and the last {@code @} of the authority. */
+  /**
+   * The text without what stands between {@code ://} and the last {@code @} of the authority. Where
+   * the {@code ://} was forgotten or mistyped, without all that stands before that {@code @}.
+   */
   public static String withoutCredentials(String text) {
     int start = text.indexOf("://");
     if (start < 0) {
-      return text;
+      int at = text.lastIndexOf('@');
+      return text.lastIndexOf(':', at) < 0 ? text : text.substring(at + 1);
     }
     int at = lastAt(text, start + 3);
     return at < 0 ? text : text.substring(0, start + 3) + text.substring(at + 1);
@@ -92,8 +96,8 @@ public record CameraUrl(String scheme, String host, int port, String path) {
       return URLDecoder.decode(percent.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       // Without its cause: that repeats a part of the password.
-      throw new IllegalArgumentException(
-          "a % in the camera URL's user or password must be written as %25");
+      throw new CameraUrlException(
+          Detail.of("a-percent-sign-in-user-or-password-must-be-written-as", "%25"));
     }
   }
 
@@ -101,7 +105,7 @@ public record CameraUrl(String scheme, String host, int port, String path) {
       String scheme, @Nullable String userInfo, String host, int port, String path) {
     static Parts of(String text) {
       if (text.length() > LONGEST || !looksLikeUrl(text)) {
-        throw new IllegalArgumentException("not a camera URL: it starts with no scheme://");
+        throw new CameraUrlException(Detail.of("a-camera-url-begins-with-a-scheme", "kasa://"));
       }
       int start = text.indexOf("://");
       int at = lastAt(text, start + 3);
@@ -113,8 +117,8 @@ public record CameraUrl(String scheme, String host, int port, String path) {
         String authority = rest.substring(0, end);
         URI uri = new URI("x://" + authority.replace('_', 'u')).parseServerAuthority();
         if (uri.getHost() == null || uri.getPort() > 65535 || uri.getPort() == 0) {
-          throw new IllegalArgumentException(
-              "the camera URL names no host, or a port out of range");
+          throw new CameraUrlException(
+              Detail.of("the-camera-url-names-no-host-or-a-port-out-of-range"));
         }
         String host = authority.substring(0, uri.getHost().length());
         return new Parts(
@@ -124,7 +128,7 @@ public record CameraUrl(String scheme, String host, int port, String path) {
             Math.max(uri.getPort(), 0),
             rest.substring(end));
       } catch (java.net.URISyntaxException e) {
-        throw new IllegalArgumentException("the camera URL's host or port cannot be read");
+        throw new CameraUrlException(Detail.of("the-camera-urls-host-or-port-cannot-be-read"));
       }
     }
 

@@ -4,17 +4,25 @@ package app.oriel.camera;
 public final class CertificateChangedException extends CameraException {
   private static final long serialVersionUID = 1L;
 
+  private final int port;
   private final transient PinnedCertificate known;
-  private final String presented;
+  private final transient PinnedCertificate presented;
 
   /**
+   * @param port the camera's, where it was shown
    * @param known the pinned one
-   * @param presented the fingerprint of the one that was shown now
+   * @param presented the one that was shown now
    */
-  public CertificateChangedException(PinnedCertificate known, String presented) {
+  public CertificateChangedException(
+      int port, PinnedCertificate known, PinnedCertificate presented) {
     super(
         Problem.CERTIFICATE_CHANGED,
-        "known since " + known.firstSeen() + " " + known.fingerprint() + ", now " + presented);
+        Detail.of(
+            "certificate-changed",
+            known.firstSeen(),
+            known.fingerprint(),
+            presented.fingerprint()));
+    this.port = port;
     this.known = known;
     this.presented = presented;
   }
@@ -24,8 +32,13 @@ public final class CertificateChangedException extends CameraException {
     return known;
   }
 
-  /** The fingerprint of the certificate shown now. */
-  public String presented() {
+  /** The certificate shown now, seen for the first time when it was shown. */
+  public PinnedCertificate presented() {
     return presented;
+  }
+
+  /** The user trusts the certificate shown now: it is the pinned one from now on. May block. */
+  public void accept(CameraMemory memory) {
+    memory.pin(port, presented);
   }
 }

@@ -16,14 +16,25 @@ public final class Families {
         families.stream().collect(Collectors.toMap(CameraFamily::scheme, Function.identity()));
   }
 
+  /** Whether there is a family for such cameras. */
+  public boolean know(CameraUrl url) {
+    return byScheme.containsKey(url.scheme());
+  }
+
   /** The family of a camera, or {@link Problem#UNSUPPORTED} where there is none. */
   public CameraFamily of(CameraUrl url) throws CameraException {
     CameraFamily family = byScheme.get(url.scheme());
     if (family == null) {
       throw new CameraException(
-          Problem.UNSUPPORTED, "no camera begins with " + url.scheme() + "://, only " + schemes());
+          Problem.UNSUPPORTED, Detail.of("no-camera-begins-with", url.scheme() + "://", schemes()));
     }
     return family;
+  }
+
+  /** The one spelling of all URLs that mean the same stream of the same camera. */
+  public CameraUrl canonical(CameraUrl url) {
+    CameraFamily family = byScheme.get(url.scheme());
+    return family == null ? url : family.canonical(url);
   }
 
   private String schemes() {

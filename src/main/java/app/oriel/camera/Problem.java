@@ -19,6 +19,8 @@ public enum Problem {
   PASSWORD_REFUSED(Kind.REFUSED),
   HUNG_UP(Kind.PROTOCOL),
   BUSY(Kind.BUSY),
+  /** It serves nobody, and does not say why. */
+  BUSY_OR_OFF(Kind.BUSY),
   SWITCHED_OFF(Kind.OFF),
   NOT_A_STREAM(Kind.PROTOCOL),
   MALFORMED(Kind.PROTOCOL),
@@ -26,9 +28,14 @@ public enum Problem {
   UNSUPPORTED(Kind.UNSUPPORTED),
   PROFILE_UNREADABLE(Kind.DISK),
   KEY_MISSING(Kind.DISK),
+  EXPORT_UNREADABLE(Kind.DISK),
   DISK(Kind.DISK),
   NO_DISPLAY(Kind.NO_DEVICE),
   USAGE(Kind.USAGE),
+  NAME_TAKEN(Kind.USAGE),
+  NO_SUCH_CAMERA(Kind.USAGE),
+  CREDENTIALS_MISSING(Kind.USAGE),
+  INTERRUPTED(Kind.INTERRUPTED),
   INTERNAL(Kind.INTERNAL);
 
   private final Kind kind;
@@ -55,7 +62,8 @@ public enum Problem {
     DISK,
     CERTIFICATE_CHANGED,
     LOCKED_OUT,
-    NO_DEVICE;
+    NO_DEVICE,
+    INTERRUPTED;
 
     /** The kind's name in JSON, in camel case: {@code certificateChanged}. */
     public String jsonName() {

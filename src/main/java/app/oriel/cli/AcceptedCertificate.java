@@ -3,6 +3,7 @@ package app.oriel.cli;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
+import app.oriel.camera.Detail;
 import app.oriel.camera.PinnedCertificate;
 import app.oriel.camera.Problem;
 import java.time.Instant;
@@ -30,7 +31,7 @@ final class AcceptedCertificate implements CameraMemory {
     this.fingerprint = fingerprint.toLowerCase(Locale.ROOT);
     if (!this.fingerprint.matches("sha256:[0-9a-f]{64}")) {
       throw new CameraException(
-          Problem.USAGE, "--accept-certificate takes sha256: and 64 hexadecimal digits");
+          Problem.USAGE, Detail.of("accept-certificate-takes-a-fingerprint", fingerprint));
     }
   }
 

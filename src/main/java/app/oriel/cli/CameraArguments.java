@@ -3,7 +3,10 @@ package app.oriel.cli;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraUrl;
+import app.oriel.camera.CameraUrlException;
 import app.oriel.camera.Credentials;
+import app.oriel.camera.Detail;
+import app.oriel.camera.Families;
 import app.oriel.camera.Problem;
 import app.oriel.cli.Services.OpenProfile;
 import app.oriel.profile.CameraEntry;
@@ -18,19 +21,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class CameraArguments {
   private final OpenProfile profile;
+  private final Families families;
   private final SignInOptions options;
   private final Map<String, String> environment;
   private final Terminal terminal;
   private final Texts texts;
   private @Nullable Credentials answered;
 
+  /**
+   * @param families nobody is asked who signs in to a camera that none of them knows
+   */
   CameraArguments(
       OpenProfile profile,
+      Families families,
       SignInOptions options,
       Map<String, String> environment,
       Terminal terminal,
       Texts texts) {
     this.profile = profile;
+    this.families = families;
     this.options = options;
     this.environment = environment;
     this.terminal = terminal;
@@ -56,10 +65,18 @@ final class CameraArguments {
       }
       var memories = lasting ? profile.lasting() : profile.passing();
       return new Camera(
-          url.host(), url, inUrl != null ? inUrl : others(null), memories.memoryOfUrl(url));
-    } catch (IllegalArgumentException e) {
-      throw new CameraException(Problem.USAGE, String.valueOf(e.getMessage()));
+          nameOf(url),
+          url,
+          inUrl != null ? inUrl : whoSignsIn(url, null),
+          memories.memoryOfUrl(url));
+    } catch (CameraUrlException e) {
+      throw new CameraException(Problem.USAGE, e.detail());
     }
+  }
+
+  /** Several cameras may share a host and differ by their ports. */
+  private static String nameOf(CameraUrl url) {
+    return url.port() == 0 ? url.host() : url.hostInUrl() + ":" + url.port();
   }
 
   private Camera byName(String name, boolean lasting) throws CameraException {
@@ -68,51 +85,57 @@ final class CameraArguments {
     return new Camera(
         entry.name(),
         entry.url(),
-        others(profile.cameras().credentialsOf(entry)),
+        whoSignsIn(entry.url(), profile.cameras().credentialsOf(entry)),
         memories.memoryOf(entry));
   }
 
-  private @Nullable Credentials others(@Nullable Credentials saved) throws CameraException {
-    String password = options.password(environment);
-    if (options.given()) {
-      String user = options.user() != null ? options.user() : environment.get("ORIEL_USER");
-      return known(
-          user == null && saved != null ? saved.user() : user,
-          password != null ? password : environment.get("ORIEL_PASSWORD"));
+  private @Nullable Credentials whoSignsIn(CameraUrl url, @Nullable Credentials saved)
+      throws CameraException {
+    if (!families.know(url) || (saved != null && !options.given())) {
+      return saved;
     }
-    return saved != null
-        ? saved
-        : known(environment.get("ORIEL_USER"), environment.get("ORIEL_PASSWORD"));
+    String user = options.user();
+    if (user == null) {
+      user = saved == null ? environment.get("ORIEL_USER") : saved.user();
+    }
+    String password = options.password(environment);
+    if (password == null) {
+      password = environment.get("ORIEL_PASSWORD");
+    }
+    return user == null || password == null
+        ? asked(user, password)
+        : new Credentials(user, password);
   }
 
-  /** These, or what the person at the terminal answers; asked once for all cameras. */
-  private Credentials known(@Nullable String user, @Nullable String password)
+  /** What the person at the terminal answers; asked once for all cameras. */
+  private Credentials asked(@Nullable String user, @Nullable String password)
       throws CameraException {
-    Credentials given = SignInOptions.both(user, password);
-    if (given != null) {
-      return given;
-    }
     Credentials before = answered;
     if (before != null) {
       return before;
     }
     Console console = terminal.person();
     if (console == null) {
-      throw new CameraException(
-          Problem.USAGE, "no user name and password were given, and there is nobody to ask");
+      throw missing(user, password);
     }
-    Credentials now = ask(console, user, password);
+    String name = user != null ? user : console.readLine("%s ", texts.get("ask.user"));
+    char[] typed = password != null ? null : console.readPassword("%s ", texts.get("ask.password"));
+    String secret = typed == null ? password : String.valueOf(typed);
+    if (name == null || secret == null) {
+      throw missing(name, secret);
+    }
+    Credentials now = new Credentials(name, secret);
     answered = now;
     return now;
   }
 
-  private Credentials ask(Console console, @Nullable String user, @Nullable String password)
-      throws CameraException {
-    String name = user != null ? user : console.readLine("%s ", texts.get("ask.user"));
-    char[] typed = password != null ? null : console.readPassword("%s ", texts.get("ask.password"));
-    if (name == null || (password == null && typed == null)) {
-      throw new CameraException(Problem.USAGE, "no user name and password were given");
-    }
-    return new Credentials(name, password != null ? password : String.valueOf(typed));
+  private static CameraException missing(@Nullable String user, @Nullable String password) {
+    Detail what =
+        user != null
+            ? Detail.of("no-password-was-given")
+            : password != null
+                ? Detail.of("no-user-name-was-given")
+                : Detail.of("no-user-name-and-password-were-given");
+    return new CameraException(Problem.CREDENTIALS_MISSING, what);
   }
 }

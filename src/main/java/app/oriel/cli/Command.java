@@ -1,6 +1,7 @@
 package app.oriel.cli;
 
 import app.oriel.camera.CameraException;
+import app.oriel.cli.Services.OpenProfile;
 import app.oriel.text.Texts;
 
 /** What every command is: it runs, answers with an exit code, and fails with a problem. */
@@ -22,5 +23,16 @@ interface Command {
    *
    * @param everywhere the options that every command takes
    */
-  record Call(Everywhere everywhere, Services services, Terminal terminal, Texts texts) {}
+  record Call(Everywhere everywhere, Services services, Terminal terminal, Texts texts) {
+    /** The profile that the options name, or the user's own. */
+    OpenProfile profile() {
+      return services.profile(everywhere.profile());
+    }
+
+    /** Turns arguments into cameras. */
+    CameraArguments cameras(OpenProfile profile, SignInOptions signIn) {
+      return new CameraArguments(
+          profile, services.families(), signIn, System.getenv(), terminal, texts);
+    }
+  }
 }

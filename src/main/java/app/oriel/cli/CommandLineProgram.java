@@ -1,11 +1,13 @@
 package app.oriel.cli;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import app.oriel.cli.Command.Call;
 import app.oriel.text.Texts;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -40,7 +42,7 @@ public final class CommandLineProgram {
    * @return the exit code
    */
   public int run(String... arguments) {
-    Texts texts = Texts.commands(Texts.locale(language(arguments)));
+    Texts texts = Texts.commands(language(arguments).orElseGet(Locale::getDefault));
     OrielCommand oriel = new OrielCommand(opener);
     CommandLine line = commandLine(oriel, texts);
     int code = parseAndRun(line, oriel, texts, arguments);
@@ -77,7 +79,7 @@ public final class CommandLineProgram {
       Command command = chain.getLast().getCommand();
       return run(command, new Call(oriel.everywhere(), services, terminal, texts));
     } catch (ParameterException e) {
-      CameraException usage = new CameraException(Problem.USAGE, HelpTexts.reason(e, texts));
+      CameraException usage = new CameraException(Problem.USAGE, HelpTexts.reason(e));
       return fail(usage, "", json, texts);
     }
   }
@@ -89,16 +91,22 @@ public final class CommandLineProgram {
     } catch (CameraException e) {
       return fail(e, command.subject(), json, call.texts());
     } catch (InterruptedException e) {
-      log.debug("interrupted");
-      return ExitCode.INTERRUPTED;
+      return interrupted(command.subject(), json, call.texts());
     } catch (RuntimeException e) {
       log.error("a mistake in Oriel", e);
       return fail(
-          new CameraException(Problem.INTERNAL, e.getClass().getSimpleName()),
+          new CameraException(Problem.INTERNAL, Detail.of("said", e.getClass().getSimpleName())),
           command.subject(),
           json,
           call.texts());
     }
+  }
+
+  /** People know what they did; scripts are told as of every other failure. */
+  private int interrupted(String camera, boolean json, Texts texts) {
+    log.debug("interrupted");
+    var failure = new CameraException(Problem.INTERRUPTED, Detail.of("ended-from-outside"));
+    return json ? fail(failure, camera, true, texts) : ExitCode.INTERRUPTED;
   }
 
   private int fail(CameraException failure, String camera, boolean json, Texts texts) {
@@ -111,13 +119,13 @@ public final class CommandLineProgram {
   }
 
   /** The language that the arguments ask for; help texts depend on it, so it is read first. */
-  private static Optional<String> language(String... arguments) {
+  private static Optional<Locale> language(String... arguments) {
     for (int i = 0; i < arguments.length; i++) {
       if (arguments[i].startsWith("--lang=")) {
-        return Optional.of(arguments[i].substring("--lang=".length()));
+        return Texts.language(arguments[i].substring("--lang=".length()));
       }
       if (arguments[i].equals("--lang") && i + 1 < arguments.length) {
-        return Optional.of(arguments[i + 1]);
+        return Texts.language(arguments[i + 1]);
       }
     }
     return Optional.empty();

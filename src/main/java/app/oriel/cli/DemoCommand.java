@@ -1,6 +1,7 @@
 package app.oriel.cli;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import app.oriel.cli.WindowRequest.Content;
 import picocli.CommandLine;
@@ -29,7 +30,8 @@ final class DemoCommand implements Command {
   @Override
   public int run(Call call) throws CameraException, InterruptedException {
     if (cameras < 1 || cameras > MOST) {
-      throw new CameraException(Problem.USAGE, "--cameras takes a number from 1 to " + MOST);
+      throw new CameraException(
+          Problem.USAGE, Detail.of("takes-a-number-between", "--cameras", 1, MOST, cameras));
     }
     return opener.open(
         new WindowRequest(new Content.Demo(cameras), options, call.terminal(), call.texts()));

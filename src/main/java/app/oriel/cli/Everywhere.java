@@ -1,6 +1,7 @@
 package app.oriel.cli;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -15,14 +16,15 @@ final class Everywhere {
       descriptionKey = "option.profile")
   private @Nullable Path profile;
 
-  // Read from the arguments before they are parsed, because the help texts depend on it.
+  // Obeyed before the arguments are parsed, because the help texts depend on it; checked here.
   @Option(
       names = "--lang",
       paramLabel = "en|zh-CN",
+      converter = LanguageConverter.class,
       scope = ScopeType.INHERIT,
       descriptionKey = "option.lang")
   @SuppressWarnings("UnusedVariable")
-  private @Nullable String lang;
+  private @Nullable Locale lang;
 
   @Option(
       names = {"-v", "--verbose"},

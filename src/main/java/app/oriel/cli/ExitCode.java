@@ -28,6 +28,7 @@ public final class ExitCode {
       case CERTIFICATE_CHANGED -> 8;
       case LOCKED_OUT -> 9;
       case NO_DEVICE -> 10;
+      case INTERRUPTED -> INTERRUPTED;
     };
   }
 }

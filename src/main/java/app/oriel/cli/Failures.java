@@ -9,8 +9,7 @@ final class Failures {
 
   /** What failed, on which camera, and what the camera did. */
   static String sentence(CameraException failure, String camera, Texts texts) {
-    String words = texts.problem(failure, camera);
-    return failure.detail().isBlank() ? words : words + " (" + failure.detail() + ")";
+    return texts.get("failure.sentence", texts.problem(failure, camera), texts.detail(failure));
   }
 
   /** The sentence and what to do about it, for people. */

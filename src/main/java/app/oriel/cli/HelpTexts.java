@@ -1,12 +1,15 @@
 package app.oriel.cli;
 
 import app.oriel.camera.CameraUrl;
+import app.oriel.camera.Detail;
 import app.oriel.text.Texts;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -40,20 +43,24 @@ final class HelpTexts {
   }
 
   /** What is wrong with the arguments, with no secret of theirs. */
-  static String reason(ParameterException mistake, Texts texts) {
+  static Detail reason(ParameterException mistake) {
     return switch (mistake) {
       case UnmatchedArgumentException e ->
-          texts.get("mistake.unknown", harmless(e.getUnmatched().getFirst()));
+          Detail.of("unknown", harmless(e.getUnmatched().getFirst()));
       case MissingParameterException e ->
-          texts.get(
-              "mistake.missing", e.getMissing().isEmpty() ? "" : label(e.getMissing().getFirst()));
+          Detail.of("missing", e.getMissing().isEmpty() ? "" : label(e.getMissing().getFirst()));
+      case OverwrittenOptionException e -> Detail.of("given-twice", label(e.getOverwritten()));
       default -> {
         ArgSpec argument = mistake.getArgSpec();
-        yield argument == null
-            ? String.valueOf(mistake.getMessage())
-            : texts.get("mistake.invalid", label(argument));
+        yield argument == null ? Detail.said(mistake) : notAllowed(argument, mistake.getValue());
       }
     };
+  }
+
+  /** Only what is no plain text is converted and can fail so: no user name and no password. */
+  private static Detail notAllowed(ArgSpec argument, @Nullable String value) {
+    String name = argument instanceof OptionSpec option ? option.longestName() : "";
+    return Detail.of("is-not-allowed-for", value == null ? "" : value, name, label(argument));
   }
 
   /** An argument without what may be a password in it: of a URL, or of a mistyped option. */

@@ -3,6 +3,7 @@ package app.oriel.cli;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraUrl;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import app.oriel.cli.Services.OpenProfile;
 import java.util.Map;
@@ -23,18 +24,20 @@ final class ProfileAddCommand implements Command {
 
   @Override
   public String subject() {
-    return name;
+    return CameraUrl.withoutCredentials(name);
   }
 
   @Override
   public int run(Call call) throws CameraException {
     if (!CameraUrl.looksLikeUrl(camera)) {
-      throw new CameraException(Problem.USAGE, "a camera is added by its URL, such as kasa://host");
+      throw new CameraException(
+          Problem.USAGE,
+          Detail.of("a-camera-is-added-by-its-url", CameraUrl.withoutCredentials(camera)));
     }
-    OpenProfile profile = call.services().profile(call.everywhere().profile());
-    CameraArguments arguments =
-        new CameraArguments(profile, signIn, System.getenv(), call.terminal(), call.texts());
-    Camera wanted = arguments.camera(camera, false);
+    OpenProfile profile = call.profile();
+    profile.cameras().checkNew(name);
+    Camera wanted = call.cameras(profile, signIn).camera(camera, false);
+    call.services().families().of(wanted.url());
     profile.cameras().add(name, wanted.url(), wanted.credentials());
     if (call.everywhere().json()) {
       call.terminal().out().println(Json.line(Map.of("camera", name, "ok", true)));

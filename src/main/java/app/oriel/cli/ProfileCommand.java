@@ -1,16 +1,24 @@
 package app.oriel.cli;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import picocli.CommandLine;
 
 /** {@code oriel profile}: the saved cameras. */
 @CommandLine.Command(
     name = "profile",
-    subcommands = {ProfileAddCommand.class, ProfileListCommand.class, ProfileRemoveCommand.class})
+    subcommands = {
+      ProfileAddCommand.class,
+      ProfileExportCommand.class,
+      ProfileImportCommand.class,
+      ProfileKeyCommand.class,
+      ProfileListCommand.class,
+      ProfileRemoveCommand.class
+    })
 final class ProfileCommand implements Command {
   @Override
   public int run(Call call) throws CameraException {
-    throw new CameraException(Problem.USAGE, call.texts().get("mistake.profile"));
+    throw new CameraException(Problem.USAGE, Detail.of("say-what-to-do-with-the-profile"));
   }
 }

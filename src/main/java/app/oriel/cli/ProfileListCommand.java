@@ -13,7 +13,7 @@ import picocli.CommandLine;
 final class ProfileListCommand implements Command {
   @Override
   public int run(Call call) throws CameraException {
-    OpenProfile profile = call.services().profile(call.everywhere().profile());
+    OpenProfile profile = call.profile();
     List<CameraException> problems = profile.cameras().problems();
     for (CameraEntry entry : profile.cameras().list()) {
       call.terminal()

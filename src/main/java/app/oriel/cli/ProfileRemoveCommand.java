@@ -1,6 +1,7 @@
 package app.oriel.cli;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.CameraUrl;
 import app.oriel.cli.Services.OpenProfile;
 import app.oriel.profile.CameraEntry;
 import java.util.Map;
@@ -15,12 +16,12 @@ final class ProfileRemoveCommand implements Command {
 
   @Override
   public String subject() {
-    return name;
+    return CameraUrl.withoutCredentials(name);
   }
 
   @Override
   public int run(Call call) throws CameraException {
-    OpenProfile profile = call.services().profile(call.everywhere().profile());
+    OpenProfile profile = call.profile();
     CameraEntry entry = profile.entry(name);
     profile.cameras().remove(entry);
     if (call.everywhere().json()) {

@@ -1,6 +1,8 @@
 package app.oriel.cli;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
+import app.oriel.camera.Families;
 import app.oriel.camera.Problem;
 import app.oriel.live.CameraCheck;
 import app.oriel.profile.CameraEntry;
@@ -12,9 +14,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
+import java.util.stream.Collectors;
 
 /** What the commands need of the house; made when first asked for, closed by whoever made it. */
 public interface Services {
+  /** All makes of cameras. */
+  Families families();
+
   /** Tries cameras out. */
   CameraCheck check();
 
@@ -49,9 +55,15 @@ public interface Services {
         return found.get();
       }
       List<CameraException> problems = cameras.problems();
-      throw problems.isEmpty()
-          ? new CameraException(Problem.USAGE, "the profile has no camera of that name")
-          : problems.getFirst();
+      throw problems.isEmpty() ? missing() : problems.getFirst();
+    }
+
+    private CameraException missing() {
+      String names =
+          cameras.list().stream().map(CameraEntry::name).collect(Collectors.joining(", "));
+      return new CameraException(
+          Problem.NO_SUCH_CAMERA,
+          names.isEmpty() ? Detail.of("it-is-empty") : Detail.of("it-has", names));
     }
   }
 }

@@ -1,7 +1,7 @@
 package app.oriel.cli;
 
 import app.oriel.camera.CameraException;
-import app.oriel.camera.Credentials;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +42,8 @@ final class SignInOptions {
     if (variable != null) {
       String value = environment.get(variable);
       if (value == null) {
-        throw new CameraException(Problem.USAGE, "--password-env names a variable that is not set");
+        throw new CameraException(
+            Problem.USAGE, Detail.of("password-env-names-a-variable-that-is-not-set"));
       }
       return value;
     }
@@ -52,16 +53,12 @@ final class SignInOptions {
   private static String firstLine(Path file) throws CameraException {
     try {
       if (Files.size(file) > LONGEST_FILE) {
-        throw new CameraException(Problem.USAGE, "the password file is too long for a password");
+        throw new CameraException(Problem.USAGE, Detail.of("the-password-file-is-too-long"));
       }
       return Files.readString(file).lines().findFirst().orElse("");
     } catch (IOException e) {
-      throw new CameraException(Problem.USAGE, "the password file cannot be read: " + file, e);
+      throw new CameraException(
+          Problem.USAGE, Detail.of("the-password-file-cannot-be-read", file), e);
     }
-  }
-
-  /** Credentials of a user and a password, or null where one is missing. */
-  static @Nullable Credentials both(@Nullable String user, @Nullable String password) {
-    return user == null || password == null ? null : new Credentials(user, password);
   }
 }

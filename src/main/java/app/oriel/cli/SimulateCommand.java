@@ -1,7 +1,9 @@
 package app.oriel.cli;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Credentials;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import app.oriel.simulator.Footage;
 import app.oriel.simulator.kasa.CameraCertificate;
@@ -12,6 +14,7 @@ import app.oriel.simulator.kasa.KasaPorts;
 import app.oriel.simulator.kasa.KasaSetup;
 import app.oriel.simulator.kasa.Quirk;
 import app.oriel.simulator.kasa.Quirks;
+import app.oriel.text.Texts;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -63,7 +66,7 @@ final class SimulateCommand implements Command {
 
   @Override
   public String subject() {
-    return model == null ? "" : model;
+    return model == null ? "" : CameraUrl.withoutCredentials(model);
   }
 
   @Override
@@ -81,10 +84,10 @@ final class SimulateCommand implements Command {
       throw e;
     } catch (BindException e) {
       throw new CameraException(
-          Problem.USAGE, "the port on " + host + " is taken or may not be opened", e);
+          Problem.USAGE, Detail.of("the-port-is-taken-or-may-not-be-opened", host), e);
     } catch (IOException e) {
       throw new CameraException(
-          Problem.USAGE, "the camera cannot listen on " + host + ": " + e.getMessage(), e);
+          Problem.USAGE, Detail.of("the-camera-cannot-listen-on", host, Detail.said(e)), e);
     }
   }
 
@@ -112,7 +115,7 @@ final class SimulateCommand implements Command {
     try {
       return new CameraCertificates(call.services().certificates()).of(host, known);
     } catch (IOException e) {
-      throw new CameraException(Problem.DISK, String.valueOf(e.getMessage()), e);
+      throw new CameraException(Problem.DISK, Detail.said(e), e);
     }
   }
 
@@ -129,29 +132,51 @@ final class SimulateCommand implements Command {
       return KasaPorts.REAL;
     }
     if (port < 0 || port > 65535) {
-      throw new CameraException(Problem.USAGE, "--port takes a number from 0 to 65535");
+      throw new CameraException(
+          Problem.USAGE, Detail.of("takes-a-number-between", "--port", 0, 65535, port));
     }
     return new KasaPorts(port, 0);
   }
 
   private KasaModel knownModel() throws CameraException {
-    try {
-      return KasaModel.of(model == null ? "" : model);
-    } catch (IllegalArgumentException e) {
-      throw new CameraException(Problem.USAGE, String.valueOf(e.getMessage()), e);
+    String models = String.join(", ", models());
+    if (model == null) {
+      throw new CameraException(Problem.USAGE, Detail.of("name-a-model", models));
     }
+    String wanted = model;
+    return Arrays.stream(KasaModel.values())
+        .filter(each -> each.name().equalsIgnoreCase(wanted))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new CameraException(
+                    Problem.USAGE,
+                    Detail.of("no-such-model", CameraUrl.withoutCredentials(wanted), models)));
   }
 
   private Quirks quirks(KasaModel known) throws CameraException {
     Quirks quirks = known.quirks();
     for (String setting : settings) {
-      try {
-        quirks = quirks.with(setting);
-      } catch (IllegalArgumentException e) {
-        throw new CameraException(Problem.USAGE, String.valueOf(e.getMessage()), e);
-      }
+      quirks = with(quirks, setting);
     }
     return quirks;
+  }
+
+  private static Quirks with(Quirks quirks, String setting) throws CameraException {
+    String name = setting.replaceFirst("(?s)=.*", "");
+    Quirk<?> quirk =
+        Quirk.named(name)
+            .orElseThrow(
+                () -> new CameraException(Problem.USAGE, Detail.of("no-such-quirk", name)));
+    try {
+      return quirks.with(setting);
+    } catch (IllegalArgumentException e) {
+      String value = setting.substring(Math.min(name.length() + 1, setting.length()));
+      // Somebody may take that one for the password itself.
+      String shown = quirk.equals(Quirk.STREAM_PW) ? "…" : value;
+      throw new CameraException(
+          Problem.USAGE, Detail.of("the-quirk-cannot-be", name, shown, quirk.allowed()), e);
+    }
   }
 
   private String password() throws CameraException {
@@ -162,37 +187,49 @@ final class SimulateCommand implements Command {
     }
     String value = System.getenv(variable);
     if (value == null) {
-      throw new CameraException(Problem.USAGE, "--password-env names a variable that is not set");
+      throw new CameraException(
+          Problem.USAGE, Detail.of("password-env-names-a-variable-that-is-not-set"));
     }
     return value;
   }
 
   private static void printList(Call call) {
     if (call.everywhere().json()) {
-      call.terminal().out().println(Json.line(listed()));
+      call.terminal().out().println(Json.line(listed(call.texts())));
       return;
     }
     call.terminal().out().println(call.texts().get("simulate.models"));
-    for (KasaModel each : KasaModel.values()) {
-      call.terminal().out().println("  " + each.name());
-    }
+    models().forEach(each -> call.terminal().out().println("  " + each));
     call.terminal().out().println(call.texts().get("simulate.quirks"));
     for (Quirk<?> each : Quirk.all()) {
       call.terminal().out().printf("  %-20s %s%n", each.name(), each.allowed());
-      call.terminal().out().printf("  %-20s %s%n", "", each.description());
+      call.terminal().out().printf("  %-20s %s%n", "", description(each, call.texts()));
     }
     call.terminal().out().flush();
   }
 
-  private static Map<String, Object> listed() {
+  private static List<String> models() {
+    return Arrays.stream(KasaModel.values()).map(Enum::name).toList();
+  }
+
+  private static String description(Quirk<?> quirk, Texts texts) {
+    return texts.get("quirk." + quirk.name());
+  }
+
+  private static Map<String, Object> listed(Texts texts) {
     List<Map<String, String>> quirks = new ArrayList<>();
     for (Quirk<?> each : Quirk.all()) {
       quirks.add(
           Map.of(
-              "name", each.name(), "allowed", each.allowed(), "description", each.description()));
+              "name",
+              each.name(),
+              "allowed",
+              each.allowed(),
+              "description",
+              description(each, texts)));
     }
     Map<String, Object> list = new LinkedHashMap<>();
-    list.put("models", Arrays.stream(KasaModel.values()).map(Enum::name).toList());
+    list.put("models", models());
     list.put("quirks", quirks);
     return list;
   }

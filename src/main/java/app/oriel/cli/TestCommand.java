@@ -34,14 +34,7 @@ final class TestCommand implements Command {
 
   @Override
   public int run(Call call) throws CameraException, InterruptedException {
-    CameraArguments arguments =
-        new CameraArguments(
-            call.services().profile(call.everywhere().profile()),
-            signIn,
-            System.getenv(),
-            call.terminal(),
-            call.texts());
-    Camera named = arguments.camera(camera, true);
+    Camera named = call.cameras(call.profile(), signIn).camera(camera, true);
     AcceptedCertificate word =
         accepted == null ? null : new AcceptedCertificate(named.memory(), accepted);
     TestReport report = new TestReport(call.texts());

@@ -32,13 +32,7 @@ final class ViewCommand implements Command {
 
   @Override
   public int run(Call call) throws CameraException, InterruptedException {
-    CameraArguments arguments =
-        new CameraArguments(
-            call.services().profile(call.everywhere().profile()),
-            signIn,
-            System.getenv(),
-            call.terminal(),
-            call.texts());
+    CameraArguments arguments = call.cameras(call.profile(), signIn);
     List<NamedCamera> wall = new ArrayList<>();
     for (String camera : cameras) {
       subject = CameraUrl.withoutCredentials(camera);

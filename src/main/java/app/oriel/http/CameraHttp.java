@@ -59,13 +59,16 @@ public final class CameraHttp {
               session.getCipherSuite(),
               fingerprint,
               known));
+      Trace trace = new Trace(camera.name());
+      trace.secured(port, session.getProtocol(), session.getCipherSuite(), fingerprint);
       var line =
           new CameraLine(
               raw,
               socket,
               new HttpHost("https", camera.url().host(), port),
               camera.url().hostInUrl() + ":" + port,
-              limits);
+              limits,
+              trace);
       done = true;
       return line;
     } finally {

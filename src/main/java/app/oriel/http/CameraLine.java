@@ -1,6 +1,7 @@
 package app.oriel.http;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,17 +26,25 @@ public final class CameraLine implements AutoCloseable {
   private final HttpHost camera;
   private final String authority;
   private final Limits limits;
+  private final Trace trace;
 
   /**
    * @param raw carries {@code socket}
    * @param authority names the camera in the request, IPv6 addresses in brackets
    */
-  CameraLine(TimedSocket raw, SSLSocket socket, HttpHost camera, String authority, Limits limits) {
+  CameraLine(
+      TimedSocket raw,
+      SSLSocket socket,
+      HttpHost camera,
+      String authority,
+      Limits limits,
+      Trace trace) {
     this.raw = raw;
     this.socket = socket;
     this.camera = camera;
     this.authority = authority;
     this.limits = limits;
+    this.trace = trace;
   }
 
   /**
@@ -52,6 +61,7 @@ public final class CameraLine implements AutoCloseable {
     var request = new BasicClassicHttpRequest("GET", target);
     request.addHeader("Host", authority);
     headers.fields().forEach(field -> request.addHeader(field.name(), field.value()));
+    trace.asked("GET", target, headers);
     raw.allow(limits.answer());
     try {
       ClassicHttpResponse head =
@@ -61,7 +71,7 @@ public final class CameraLine implements AutoCloseable {
       return answer(head);
     } catch (ClientProtocolException e) {
       // Without its cause: that repeats what the camera sent.
-      throw new CameraException(Problem.NOT_A_STREAM, "answered with something else than HTTP");
+      throw new CameraException(Problem.NOT_A_STREAM, Detail.of("answered-without-http"));
     } catch (IOException e) {
       throw CameraHttp.orInterrupted(raw.isDropped() ? Failures.dropped(e) : Failures.asking(e));
     }
@@ -73,9 +83,11 @@ public final class CameraLine implements AutoCloseable {
       String value = header.getValue();
       fields.add(new Headers.Field(header.getName(), value == null ? "" : value));
     }
+    Headers headers = new Headers(fields);
+    trace.answered(head.getCode(), headers);
     HttpEntity entity = head.getEntity();
     InputStream body = entity == null ? InputStream.nullInputStream() : entity.getContent();
-    return new HttpAnswer(head.getCode(), new Headers(fields), new AnswerBody(body, raw), this);
+    return new HttpAnswer(head.getCode(), headers, new AnswerBody(body, raw), this);
   }
 
   /** Ends the line from any thread, at once; a waiting read fails within milliseconds. */

@@ -1,6 +1,7 @@
 package app.oriel.http;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 
 /** The camera took the request and hung up in good order, without a byte of an answer. */
@@ -9,6 +10,6 @@ public final class ClosedUnansweredException extends CameraException {
 
   /** The only thing it can say. */
   public ClosedUnansweredException() {
-    super(Problem.HUNG_UP, "hung up without an answer");
+    super(Problem.HUNG_UP, Detail.of("hung-up-without-an-answer"));
   }
 }

@@ -1,6 +1,7 @@
 package app.oriel.http;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import java.io.EOFException;
 import java.io.IOException;
@@ -10,6 +11,8 @@ import java.net.SocketTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
+import org.bouncycastle.tls.AlertDescription;
+import org.bouncycastle.tls.TlsFatalAlert;
 import org.jspecify.annotations.Nullable;
 
 /** Says what a failure of the network or of TLS means for the camera. */
@@ -19,54 +22,56 @@ final class Failures {
   /** From the address to the port that took the connection. */
   static CameraException reaching(IOException e) {
     if (e instanceof ConnectException && !isNoRoute(e)) {
-      return new CameraException(Problem.PORT_CLOSED, "refused the connection", e);
+      return new CameraException(Problem.PORT_CLOSED, Detail.of("refused-the-connection"), e);
     }
     if (e instanceof SocketTimeoutException) {
-      return new CameraException(Problem.NO_ANSWER, "took no connection in time", e);
+      return new CameraException(Problem.NO_ANSWER, Detail.of("took-no-connection-in-time"), e);
     }
     if (isReset(e)) {
       return lost(e);
     }
-    return new CameraException(Problem.NO_ANSWER, "there is no way to that address", e);
+    return new CameraException(Problem.NO_ANSWER, Detail.of("no-way-to-that-address"), e);
   }
 
   /** Until the handshake was complete. */
   static CameraException securing(IOException e) {
     if (cause(e, SocketTimeoutException.class) != null) {
-      return new CameraException(Problem.NO_ANSWER, "took the connection, then said nothing", e);
+      return new CameraException(
+          Problem.NO_ANSWER, Detail.of("took-the-connection-then-said-nothing"), e);
     }
     if (cause(e, SocketException.class) != null) {
       return lost(e);
     }
-    if (isEnd(e)) {
-      return new CameraException(Problem.TLS_FAILED, "hung up during the handshake", e);
+    if (isEnd(e) || isEndBetweenMessages(e)) {
+      return new CameraException(Problem.TLS_FAILED, Detail.of("hung-up-during-the-handshake"), e);
     }
-    return new CameraException(Problem.TLS_FAILED, "TLS: " + e.getMessage(), e);
+    return new CameraException(Problem.TLS_FAILED, Detail.of("tls-failed", Detail.said(e)), e);
   }
 
   /** Until the head of the answer was whole. */
   static CameraException asking(IOException e) {
     if (cause(e, SocketTimeoutException.class) != null) {
-      return new CameraException(Problem.NO_ANSWER, "took the request, then said nothing", e);
+      return new CameraException(
+          Problem.NO_ANSWER, Detail.of("took-the-request-then-said-nothing"), e);
     }
     if (e instanceof MessageConstraintException) {
-      return new CameraException(Problem.MALFORMED, "answered with too long a head");
+      return new CameraException(Problem.MALFORMED, Detail.of("answered-with-too-long-a-head"));
     }
     // No CONNECTION_LOST: that is tried again at once, and a password was sent.
     return isEnd(e)
         ? new ClosedUnansweredException()
-        : new CameraException(Problem.HUNG_UP, "broke the connection off without an answer", e);
+        : new CameraException(Problem.HUNG_UP, Detail.of("broke-off-without-an-answer"), e);
   }
 
   /** Where this side ended the line. */
   static CameraException dropped(IOException e) {
-    return new CameraException(Problem.CONNECTION_LOST, "closed on this side", e);
+    return new CameraException(Problem.CONNECTION_LOST, Detail.of("closed-on-this-side"), e);
   }
 
   /** While the body was read. */
   static CameraException reading(IOException e) {
     return cause(e, SocketTimeoutException.class) != null
-        ? new CameraException(Problem.STALLED, "sent nothing any more", e)
+        ? new CameraException(Problem.STALLED, Detail.of("sent-nothing-any-more"), e)
         : lost(e);
   }
 
@@ -77,8 +82,16 @@ final class Failures {
         || cause(e, EOFException.class) != null;
   }
 
+  /** What Bouncy Castle makes of it: an alert of its own, as if it were this side that objects. */
+  private static boolean isEndBetweenMessages(IOException e) {
+    TlsFatalAlert ours = cause(e, TlsFatalAlert.class);
+    return ours != null
+        && ours.getAlertDescription() == AlertDescription.handshake_failure
+        && ours.getCause() == null;
+  }
+
   private static CameraException lost(IOException e) {
-    return new CameraException(Problem.CONNECTION_LOST, "the connection broke off", e);
+    return new CameraException(Problem.CONNECTION_LOST, Detail.of("the-connection-broke-off"), e);
   }
 
   private static boolean isReset(IOException e) {

@@ -1,6 +1,7 @@
 package app.oriel.http;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,7 +64,8 @@ public final class FramedBody extends InputStream {
     }
     int got = take(into, from, (int) Math.min(length, left));
     if (got < 0) {
-      throw new CameraException(Problem.CONNECTION_LOST, "ended in the middle of a chunk");
+      throw new CameraException(
+          Problem.CONNECTION_LOST, Detail.of("ended-in-the-middle-of-a-chunk"));
     }
     left -= got;
     // The line end after it is left for the next read: nobody waits for it.
@@ -94,7 +96,7 @@ public final class FramedBody extends InputStream {
         return at > 0 && endsNumber ? Framing.CHUNKED : Framing.RAW;
       }
       if (++at == LONGEST_SIZE_LINE) {
-        throw malformed("began with an endless number");
+        throw malformed(Detail.of("began-with-an-endless-number"));
       }
     }
   }
@@ -122,16 +124,16 @@ public final class FramedBody extends InputStream {
     for (; Character.digit(b, 16) >= 0; b = byteOfFraming()) {
       size = size << 4 | Character.digit(b, 16);
       if (++digits > 16 || size > LARGEST_CHUNK) {
-        throw malformed("announced too large a chunk");
+        throw malformed(Detail.of("announced-too-large-a-chunk"));
       }
     }
     boolean endsNumber = b == '\r' || b == '\n' || b == ';' || b == ' ' || b == '\t';
     if (digits == 0 || !endsNumber) {
-      throw malformed("sent a chunk without a size");
+      throw malformed(Detail.of("sent-a-chunk-without-a-size"));
     }
     for (int extension = 0; b != '\n'; b = byteOfFraming()) {
       if (++extension > LONGEST_SIZE_LINE) {
-        throw malformed("sent an endless chunk size");
+        throw malformed(Detail.of("sent-an-endless-chunk-size"));
       }
     }
     return size;
@@ -143,13 +145,14 @@ public final class FramedBody extends InputStream {
       b = byteOfFraming();
     }
     if (b != '\n') {
-      throw malformed("sent a chunk of another size than it said");
+      throw malformed(Detail.of("sent-a-chunk-of-another-size-than-it-said"));
     }
   }
 
   private int byteOfFraming() throws IOException {
     if (next == end && !refill()) {
-      throw new CameraException(Problem.CONNECTION_LOST, "ended in the middle of a chunk");
+      throw new CameraException(
+          Problem.CONNECTION_LOST, Detail.of("ended-in-the-middle-of-a-chunk"));
     }
     return buffer[next++];
   }
@@ -169,7 +172,7 @@ public final class FramedBody extends InputStream {
     return true;
   }
 
-  private static CameraException malformed(String detail) {
+  private static CameraException malformed(Detail detail) {
     return new CameraException(Problem.MALFORMED, detail);
   }
 

@@ -1,6 +1,7 @@
 package app.oriel.http;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -64,9 +65,11 @@ public final class HostNames {
     try {
       return lookup(host).get(limit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
-      throw new CameraException(Problem.UNKNOWN_HOST, "the name was not found", e.getCause());
+      throw new CameraException(
+          Problem.UNKNOWN_HOST, Detail.of("the-name-was-not-found"), e.getCause());
     } catch (TimeoutException e) {
-      throw new CameraException(Problem.UNKNOWN_HOST, "the name was not found in time", e);
+      throw new CameraException(
+          Problem.UNKNOWN_HOST, Detail.of("the-name-was-not-found-in-time"), e);
     }
   }
 

@@ -1,6 +1,7 @@
 package app.oriel.http;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import java.io.InputStream;
 import java.util.Locale;
@@ -54,7 +55,7 @@ public final class HttpAnswer implements AutoCloseable {
   public FramedBody body() throws CameraException {
     String encoding = headers.first("Content-Encoding").orElse("identity").strip();
     if (!encoding.isEmpty() && !encoding.equalsIgnoreCase("identity")) {
-      throw new CameraException(Problem.NOT_A_STREAM, "answered with a compressed body");
+      throw new CameraException(Problem.NOT_A_STREAM, Detail.of("answered-with-a-compressed-body"));
     }
     return new FramedBody(body);
   }

@@ -29,4 +29,10 @@ public record Limits(
     Duration patience = Duration.ofSeconds(10);
     return new Limits(patience, patience, patience, patience, 64, 2048, 8 << 20, 64 << 10);
   }
+
+  /** These with another time to connect. */
+  public Limits withConnect(Duration time) {
+    return new Limits(
+        time, handshake, answer, silence, headLines, lineBytes, partBytes, garbageBytes);
+  }
 }

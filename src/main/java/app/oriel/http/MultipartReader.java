@@ -1,6 +1,7 @@
 package app.oriel.http;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,14 +69,14 @@ public final class MultipartReader {
   private void findFirstDelimiter() throws IOException {
     for (int seen = 0; seen <= limits.garbageBytes(); ) {
       if (!readLine()) {
-        throw new CameraException(Problem.STREAM_ENDED, "ended before the first part");
+        throw new CameraException(Problem.STREAM_ENDED, Detail.of("ended-before-the-first-part"));
       }
       if (isFirstDelimiter()) {
         return;
       }
       seen += lineEnd - lineStart + 1;
     }
-    throw malformed("sent no part, only other bytes");
+    throw malformed(Detail.of("sent-no-part-only-other-bytes"));
   }
 
   private boolean isFirstDelimiter() {
@@ -105,19 +106,19 @@ public final class MultipartReader {
   private void findNextDelimiter() throws IOException {
     for (int blank = 0; blank <= limits.garbageBytes(); blank++) {
       if (!readLine()) {
-        throw new CameraException(Problem.STREAM_ENDED, "ended the stream");
+        throw new CameraException(Problem.STREAM_ENDED, Detail.of("ended-the-stream"));
       }
       if (isDelimiter()) {
         return;
       }
       if (isClosingDelimiter()) {
-        throw new CameraException(Problem.STREAM_ENDED, "ended the stream");
+        throw new CameraException(Problem.STREAM_ENDED, Detail.of("ended-the-stream"));
       }
       if (trimmedEnd() > lineStart) {
-        throw malformed("sent a part of another length than it said");
+        throw malformed(Detail.of("sent-a-part-of-another-length-than-it-said"));
       }
     }
-    throw malformed("sent no part, only blank lines");
+    throw malformed(Detail.of("sent-no-part-only-blank-lines"));
   }
 
   private boolean isDelimiter() {
@@ -145,21 +146,21 @@ public final class MultipartReader {
       }
       fields.add(field());
     }
-    throw malformed("sent a part with too many headers");
+    throw malformed(Detail.of("sent-a-part-with-too-many-headers"));
   }
 
   private Headers.Field field() throws CameraException {
     int colon = -1;
     for (int i = lineStart; i < lineEnd; i++) {
       if (buffer[i] == 0) {
-        throw malformed("sent a part with a NUL in its headers");
+        throw malformed(Detail.of("sent-a-part-with-a-nul-in-its-headers"));
       }
       if (buffer[i] == ':' && colon < 0) {
         colon = i;
       }
     }
     if (colon <= lineStart) {
-      throw malformed("sent a part with a header that is none");
+      throw malformed(Detail.of("sent-a-part-with-a-header-that-is-none"));
     }
     return new Headers.Field(text(lineStart, colon), text(colon + 1, lineEnd));
   }
@@ -173,13 +174,13 @@ public final class MultipartReader {
     for (Headers.Field field : headers.fields()) {
       if (field.name().equalsIgnoreCase("Content-Length")) {
         if (length != null && !length.equals(field.value())) {
-          throw malformed("sent a part with two lengths");
+          throw malformed(Detail.of("sent-a-part-with-two-lengths"));
         }
         length = field.value();
       }
     }
     if (length == null) {
-      throw malformed("sent a part without a length");
+      throw malformed(Detail.of("sent-a-part-without-a-length"));
     }
     return parsedLength(length);
   }
@@ -189,15 +190,15 @@ public final class MultipartReader {
     for (int i = 0; i < text.length(); i++) {
       int digit = text.charAt(i) - '0';
       if (digit < 0 || digit > 9) {
-        throw malformed("sent a part with a length that is no number");
+        throw malformed(Detail.of("sent-a-part-with-a-length-that-is-no-number"));
       }
       length = length * 10 + digit;
       if (length > limits.partBytes()) {
-        throw malformed("announced too large a part");
+        throw malformed(Detail.of("announced-too-large-a-part"));
       }
     }
     if (text.isEmpty()) {
-      throw malformed("sent a part without a length");
+      throw malformed(Detail.of("sent-a-part-without-a-length"));
     }
     return (int) length;
   }
@@ -229,7 +230,7 @@ public final class MultipartReader {
         at++;
       }
       if (at - next > limits.lineBytes()) {
-        throw malformed("sent too long a line");
+        throw malformed(Detail.of("sent-too-long-a-line"));
       }
       if (at < end) {
         lineStart = next;
@@ -272,10 +273,10 @@ public final class MultipartReader {
   }
 
   private static CameraException cutOff() {
-    return new CameraException(Problem.CONNECTION_LOST, "ended in the middle of a part");
+    return new CameraException(Problem.CONNECTION_LOST, Detail.of("ended-in-the-middle-of-a-part"));
   }
 
-  private static CameraException malformed(String detail) {
+  private static CameraException malformed(Detail detail) {
     return new CameraException(Problem.MALFORMED, detail);
   }
 }

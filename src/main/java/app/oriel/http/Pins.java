@@ -3,6 +3,7 @@ package app.oriel.http;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CertificateChangedException;
+import app.oriel.camera.Detail;
 import app.oriel.camera.PinnedCertificate;
 import app.oriel.camera.Problem;
 import java.security.MessageDigest;
@@ -30,7 +31,7 @@ final class Pins {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
       return "sha256:" + HexFormat.of().formatHex(digest);
     } catch (SSLPeerUnverifiedException | CertificateEncodingException e) {
-      throw new CameraException(Problem.TLS_FAILED, "showed no certificate", e);
+      throw new CameraException(Problem.TLS_FAILED, Detail.of("showed-no-certificate"), e);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("no SHA-256", e);
     }
@@ -44,12 +45,13 @@ final class Pins {
   boolean check(CameraMemory memory, int port, String fingerprint)
       throws CertificateChangedException {
     Optional<PinnedCertificate> known = memory.pin(port);
+    PinnedCertificate presented = new PinnedCertificate(fingerprint, clock.instant());
     if (known.isEmpty()) {
-      memory.pin(port, new PinnedCertificate(fingerprint, clock.instant()));
+      memory.pin(port, presented);
       return false;
     }
     if (!known.get().fingerprint().equals(fingerprint)) {
-      throw new CertificateChangedException(known.get(), fingerprint);
+      throw new CertificateChangedException(port, known.get(), presented);
     }
     return true;
   }

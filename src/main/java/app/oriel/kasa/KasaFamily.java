@@ -3,11 +3,14 @@ package app.oriel.kasa;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraFamily;
+import app.oriel.camera.CameraUrl;
+import app.oriel.camera.CredentialGate;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.SignInSteps;
 import app.oriel.http.CameraHttp;
 import app.oriel.http.HostNames;
 import app.oriel.http.Limits;
+import java.util.Locale;
 
 /**
  * Kasa cameras. Their URL is {@code kasa://host}, with a port where the stream is not on 19443, and
@@ -19,15 +22,18 @@ public final class KasaFamily implements CameraFamily {
 
   private final CameraHttp http;
   private final Limits limits;
+  private final CredentialGate gate;
   private final HangUps hangUps = new HangUps();
   private final SysinfoClient sysinfo;
 
   /**
    * @param http is shared with other families
    * @param names finds the address to ask for the system information
+   * @param gate stands before the sign-in, here and elsewhere
    */
-  public KasaFamily(CameraHttp http, HostNames names, Limits limits) {
+  public KasaFamily(CameraHttp http, HostNames names, Limits limits, CredentialGate gate) {
     this.http = http;
+    this.gate = gate;
     this.limits = limits;
     this.sysinfo = new SysinfoClient(names);
   }
@@ -41,7 +47,14 @@ public final class KasaFamily implements CameraFamily {
   public PacketSource open(Camera camera, SignInSteps steps)
       throws CameraException, InterruptedException {
     int port = camera.url().portOr(STREAM_PORT);
-    return new StreamSignIn(http, limits, sysinfo, hangUps, camera, port, steps).open();
+    return new StreamSignIn(http, limits, sysinfo, hangUps, gate, camera, port, steps).open();
+  }
+
+  @Override
+  public CameraUrl canonical(CameraUrl url) {
+    String host = url.host().toLowerCase(Locale.ROOT);
+    int port = url.port() == STREAM_PORT ? 0 : url.port();
+    return new CameraUrl(url.scheme(), host, port, SysinfoClient.canonical(url.path()));
   }
 
   @Override

@@ -2,6 +2,7 @@ package app.oriel.kasa;
 
 import app.oriel.camera.CameraException;
 import app.oriel.camera.Codec;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Packet;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
@@ -47,7 +48,7 @@ final class KasaSource implements PacketSource {
     } catch (InterruptedIOException e) {
       throw interrupted();
     } catch (IOException e) {
-      throw new CameraException(Problem.CONNECTION_LOST, "the connection broke off", e);
+      throw new CameraException(Problem.CONNECTION_LOST, Detail.of("the-connection-broke-off"), e);
     }
   }
 

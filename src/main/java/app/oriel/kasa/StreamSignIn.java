@@ -3,7 +3,9 @@ package app.oriel.kasa;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraFamily.Power;
+import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Credentials;
+import app.oriel.camera.Detail;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
 import app.oriel.camera.SignInSteps;
@@ -43,10 +45,11 @@ final class StreamSignIn {
   private final Limits limits;
   private final SysinfoClient sysinfo;
   private final HangUps hangUps;
+  private final CredentialGate gate;
   private final Camera camera;
   private final int port;
   private final SignInSteps steps;
-  private boolean connectedBefore;
+  private @Nullable CameraLine first;
 
   // What the forms of the password met with so far.
   private int refused;
@@ -61,6 +64,7 @@ final class StreamSignIn {
       Limits limits,
       SysinfoClient sysinfo,
       HangUps hangUps,
+      CredentialGate gate,
       Camera camera,
       int port,
       SignInSteps steps) {
@@ -68,9 +72,24 @@ final class StreamSignIn {
     this.limits = limits;
     this.sysinfo = sysinfo;
     this.hangUps = hangUps;
+    this.gate = gate;
     this.camera = camera;
     this.port = port;
     this.steps = steps;
+  }
+
+  /**
+   * Connects, then signs in when the gate says so: a known refusal costs a connection, no attempt.
+   */
+  PacketSource open() throws CameraException, InterruptedException {
+    first = http.connect(camera, port, limits, steps);
+    try {
+      return gate.pass(camera, port, this::signIn);
+    } finally {
+      if (first != null) {
+        first.close();
+      }
+    }
   }
 
   /**
@@ -80,7 +99,7 @@ final class StreamSignIn {
    * that did not answer every form is said to have hung up, which is tried again with patience, and
    * the third time in a row to have refused.
    */
-  PacketSource open() throws CameraException, InterruptedException {
+  private PacketSource signIn() throws CameraException, InterruptedException {
     Optional<HangUps.Row> row = hangUps.row(camera, port);
     boolean mayBeTheLine =
         PasswordForm.remembered(camera.memory()).isPresent()
@@ -113,18 +132,18 @@ final class StreamSignIn {
   /** What all attempts together mean. */
   private CameraException failure() throws CameraException {
     if (unanswered == null) {
-      return refusal("answered 401 to every password form");
+      return refusal(Detail.of("answered-401-to-every-password-form"));
     }
     HangUps.Row row = hangUps.add(camera, port, credentials(), unanswered);
     if (hungUp == PasswordForm.values().length) {
-      return refusal("hung up on every password form");
+      return refusal(Detail.of("hung-up-on-every-password-form"));
     }
     return row.openings() > MOST_HANG_UPS
-        ? refusal("hung up on the password again and again")
+        ? refusal(Detail.of("hung-up-on-the-password-again-and-again"))
         : new ClosedUnansweredException();
   }
 
-  private static CameraException refusal(String detail) {
+  private static CameraException refusal(Detail detail) {
     return new CameraException(Problem.PASSWORD_REFUSED, detail);
   }
 
@@ -140,18 +159,20 @@ final class StreamSignIn {
         line.close();
       }
     }
-    if (source != null) {
-      form.remember(camera.memory());
-      hangUps.forget(camera, port);
-      steps.signedIn("basic", form.id());
-    }
     return source;
+  }
+
+  private void signedIn(PasswordForm form) {
+    form.remember(camera.memory());
+    hangUps.forget(camera, port);
+    steps.signedIn("basic", form.id());
   }
 
   private Credentials credentials() throws CameraException {
     Credentials credentials = camera.credentials();
     if (credentials == null) {
-      throw new CameraException(Problem.PASSWORD_MISSING, "no user name and password are known");
+      throw new CameraException(
+          Problem.PASSWORD_MISSING, Detail.of("no-user-name-and-password-are-known"));
     }
     return credentials;
   }
@@ -161,9 +182,9 @@ final class StreamSignIn {
    * very first connection came after no other, so a reset of it is a fault.
    */
   private CameraLine connect() throws CameraException, InterruptedException {
-    if (!connectedBefore) {
-      CameraLine line = http.connect(camera, port, limits, steps);
-      connectedBefore = true;
+    CameraLine line = first;
+    if (line != null) {
+      first = null;
       return line;
     }
     for (int resets = 0; ; resets++) {
@@ -189,18 +210,21 @@ final class StreamSignIn {
                 new Headers.Field("Accept", "*/*")));
     HttpAnswer answer = line.get(STREAM, headers);
     return switch (answer.status()) {
-      case 200 -> source(answer);
+      case 200 -> source(answer, form);
       case 401 -> null;
       case 503 -> throw offOrBusy();
-      default -> throw new CameraException(Problem.NOT_A_STREAM, "answered " + answer.status());
+      default ->
+          throw new CameraException(Problem.NOT_A_STREAM, Detail.of("answered", answer.status()));
     };
   }
 
-  private PacketSource source(HttpAnswer answer) throws CameraException, InterruptedException {
+  private PacketSource source(HttpAnswer answer, PasswordForm form)
+      throws CameraException, InterruptedException {
     if (!answer.mediaType().startsWith("multipart/")) {
       boolean page = answer.mediaType().contains("html");
       throw new CameraException(
-          Problem.NOT_A_STREAM, page ? "answered with a web page" : "answered with no stream");
+          Problem.NOT_A_STREAM,
+          page ? Detail.of("answered-with-a-web-page") : Detail.of("answered-with-no-stream"));
     }
     FramedBody body = answer.body();
     try {
@@ -211,18 +235,28 @@ final class StreamSignIn {
     } catch (InterruptedIOException e) {
       throw KasaSource.interrupted();
     } catch (CameraException e) {
+      if (e.problem() == Problem.STALLED) {
+        // The head let us in: it is the picture that is missing.
+        signedIn(form);
+      }
       throw e;
     } catch (IOException e) {
-      throw new CameraException(Problem.CONNECTION_LOST, "the connection broke off", e);
+      throw new CameraException(Problem.CONNECTION_LOST, Detail.of("the-connection-broke-off"), e);
     }
     var parts = new MultipartReader(body, answer.boundary().orElse(null), limits);
-    return new KasaSource(parts, answer);
+    var source = new KasaSource(parts, answer);
+    signedIn(form);
+    return source;
   }
 
   /** The camera says 503 both when its owner switched it off and when it serves others. */
   private CameraException offOrBusy() throws InterruptedException {
-    return sysinfo.ask(camera).filter(info -> info.power() == Power.OFF).isPresent()
-        ? new CameraException(Problem.SWITCHED_OFF, "answered 503, and its switch is off")
-        : new CameraException(Problem.BUSY, "answered 503");
+    return switch (sysinfo.ask(camera).map(KasaSysinfo::power).orElse(Power.UNKNOWN)) {
+      case OFF ->
+          new CameraException(
+              Problem.SWITCHED_OFF, Detail.of("answered-and-its-switch-is-off", 503));
+      case ON -> new CameraException(Problem.BUSY, Detail.of("answered", 503));
+      case UNKNOWN -> new CameraException(Problem.BUSY_OR_OFF, Detail.of("answered", 503));
+    };
   }
 }

@@ -83,6 +83,12 @@ final class SysinfoClient {
     return Optional.empty();
   }
 
+  /** The path with nothing in it but what matters here. */
+  static String canonical(String path) {
+    int port = port(path);
+    return port == USUAL_PORT ? "" : "?discovery=" + port;
+  }
+
   private static int port(String path) {
     Matcher matcher = PORT_IN_URL.matcher(path);
     int port = matcher.matches() ? Integer.parseInt(matcher.group(1)) : USUAL_PORT;

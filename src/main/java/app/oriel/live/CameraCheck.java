@@ -3,6 +3,8 @@ package app.oriel.live;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.Codec;
+import app.oriel.camera.CredentialGate;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Families;
 import app.oriel.camera.Packet;
 import app.oriel.camera.PacketSource;
@@ -25,13 +27,16 @@ public final class CameraCheck {
   private static final Duration MEASURE = Duration.ofMillis(2100);
 
   private final Families families;
+  private final CredentialGate gate;
   private final ScheduledExecutorService scheduler;
 
   /**
+   * @param gate is told that the user wants this try
    * @param scheduler ends a check that takes too long; not closed here
    */
-  public CameraCheck(Families families, ScheduledExecutorService scheduler) {
+  public CameraCheck(Families families, CredentialGate gate, ScheduledExecutorService scheduler) {
     this.families = families;
+    this.gate = gate;
     this.scheduler = scheduler;
   }
 
@@ -45,6 +50,7 @@ public final class CameraCheck {
    */
   public boolean run(Camera camera, Duration limit, Consumer<CheckStep> told)
       throws InterruptedException {
+    gate.tryAgain(camera);
     Walk walk = new Walk(told);
     Thread caller = Thread.currentThread();
     ScheduledFuture<?> alarm =
@@ -231,14 +237,16 @@ public final class CameraCheck {
 
     CameraException timedOut(Exception failure) {
       if (noPicture || (gaveUp && next == CheckStep.Name.PICTURE)) {
-        return new CameraException(Problem.NO_PICTURE, "no picture could be decoded in time");
+        return new CameraException(
+            Problem.NO_PICTURE, Detail.of("no-picture-could-be-decoded-in-time"));
       }
       if (gaveUp) {
-        return new CameraException(Problem.NO_ANSWER, "it took too long", failure);
+        return new CameraException(Problem.NO_ANSWER, Detail.of("took-too-long"), failure);
       }
       return failure instanceof CameraException known
           ? known
-          : new CameraException(Problem.INTERNAL, failure.getClass().getSimpleName(), failure);
+          : new CameraException(
+              Problem.INTERNAL, Detail.of("said", failure.getClass().getSimpleName()), failure);
     }
 
     @Override

@@ -3,6 +3,9 @@ package app.oriel.live;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraFamily.Power;
+import app.oriel.camera.CertificateChangedException;
+import app.oriel.camera.CredentialGate;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Families;
 import app.oriel.camera.Packet;
 import app.oriel.camera.PacketSource;
@@ -21,8 +24,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,8 +39,8 @@ public final class CameraSession implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(CameraSession.class);
   private static final Duration FAREWELL = Duration.ofSeconds(5);
 
-  private final Camera camera;
   private final Families families;
+  private final CredentialGate gate;
   private final SessionTimes times;
   private final Thread reader;
   private final ScheduledFuture<?> watch;
@@ -48,15 +50,14 @@ public final class CameraSession implements AutoCloseable {
   private final StreamMeter meter = new StreamMeter();
   private final Backoff backoff;
 
-  // Guarded by the lock: the open source, the wish to try at once, and the end.
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition wake = lock.newCondition();
-  private @Nullable PacketSource source;
-  private boolean hurry;
-  private boolean closed;
+  private final Pause pause = new Pause();
+  private final AtomicReference<@Nullable PacketSource> source = new AtomicReference<>();
+  private volatile Camera camera;
 
   // Only the reader's.
   private int attempt;
+  private long attemptStart;
+  private boolean reached;
   private boolean worked;
   private boolean secondChanceTaken;
 
@@ -64,11 +65,13 @@ public final class CameraSession implements AutoCloseable {
   CameraSession(
       Camera camera,
       Families families,
+      CredentialGate gate,
       SessionTimes times,
       Threads threads,
       ScheduledExecutorService scheduler) {
     this.camera = camera;
     this.families = families;
+    this.gate = gate;
     this.times = times;
     this.backoff =
         new Backoff(
@@ -107,17 +110,53 @@ public final class CameraSession implements AutoCloseable {
 
   /** How many connections to the camera are open: 0 or 1. */
   public int upstreams() {
-    return openSource() == null ? 0 : 1;
+    return source.get() == null ? 0 : 1;
   }
 
   /** Tries again now, instead of later or never: the user asked for it. */
   public void retryNow() {
-    lock.lock();
-    try {
-      hurry = true;
-      wake.signalAll();
-    } finally {
-      lock.unlock();
+    gate.tryAgain(camera);
+    pause.hurry();
+  }
+
+  /**
+   * The user signs in anew, or changed what the camera is called; tried at once unless pictures
+   * come.
+   *
+   * @param changed has the same URL
+   */
+  public void use(Camera changed) {
+    camera = changed;
+    retryNow();
+  }
+
+  /**
+   * The camera is called otherwise from now on; nothing is tried for it.
+   *
+   * @param changed has the same URL
+   */
+  public void rename(Camera changed) {
+    camera = changed;
+  }
+
+  /**
+   * The user trusts the certificate that was refused; tried at once. Harmless in any other state.
+   * Blocks while the camera's memory keeps it.
+   */
+  public void trustCertificate() {
+    if (states.get() instanceof Refused refused
+        && refused.reason() instanceof CertificateChangedException changed) {
+      changed.accept(camera.memory());
+      retryNow();
+    }
+  }
+
+  /** The machine slept: whatever stood before is gone, and what was waited for may be there. */
+  void wakeUp() {
+    log.info("{}: the machine slept", camera.name());
+    closeSource();
+    if (!(states.get() instanceof Refused)) {
+      pause.hurry();
     }
   }
 
@@ -134,14 +173,16 @@ public final class CameraSession implements AutoCloseable {
 
   private void run() {
     try {
-      while (!isClosed()) {
+      while (!pause.isClosed()) {
         try {
           connectAndRead();
         } catch (CameraException e) {
           afterFailure(e);
         } catch (RuntimeException e) {
           log.error("{}: a mistake in Oriel", camera.name(), e);
-          afterFailure(new CameraException(Problem.INTERNAL, e.getClass().getSimpleName(), e));
+          afterFailure(
+              new CameraException(
+                  Problem.INTERNAL, Detail.of("said", e.getClass().getSimpleName()), e));
         }
       }
     } catch (InterruptedException e) {
@@ -151,28 +192,21 @@ public final class CameraSession implements AutoCloseable {
 
   private void connectAndRead() throws CameraException, InterruptedException {
     attempt++;
+    attemptStart = System.nanoTime();
+    reached = false;
     states.become(new Connecting(attempt));
     try (PacketSource open = families.of(camera.url()).open(camera, new Steps())) {
       meter.begin(System.nanoTime());
-      if (adopt(open)) {
+      source.set(open);
+      // Who closes the session looks at the source after it says so, hence this order.
+      if (!pause.isClosed()) {
         queues.forEach(PacketQueue::startOver);
         while (true) {
           handOut(open.next());
         }
       }
     } finally {
-      adopt(null);
-    }
-  }
-
-  /** Whether the source may be read: not once the session is closed. */
-  private boolean adopt(@Nullable PacketSource open) {
-    lock.lock();
-    try {
-      source = open;
-      return !closed;
-    } finally {
-      lock.unlock();
+      source.set(null);
     }
   }
 
@@ -190,6 +224,7 @@ public final class CameraSession implements AutoCloseable {
 
   private void nowLive(long now) {
     attempt = 0;
+    reached = false;
     worked = true;
     secondChanceTaken = false;
     backoff.reset();
@@ -198,18 +233,19 @@ public final class CameraSession implements AutoCloseable {
 
   /** Looks at the clock, on the scheduler's thread: are pictures still coming? */
   private void look() {
-    PacketSource open = openSource();
+    PacketSource open = source.get();
     if (open == null) {
       return;
     }
     long now = System.nanoTime();
     long silence = now - meter.lastPicture();
-    if (silence >= times.givenUpAfter().toNanos()) {
-      open.close();
-    } else if (silence >= times.stalledAfter().toNanos()) {
-      states.change(old -> isConnected(old) ? new Stalled(meter.lastPicture()) : old);
-    } else {
+    if (silence < times.stalledAfter().toNanos()) {
       states.change(old -> old instanceof Live ? new Live(meter.stats(now)) : old);
+      return;
+    }
+    states.change(old -> isConnected(old) ? new Stalled(meter.lastPicture()) : old);
+    if (silence >= times.givenUpAfter().toNanos()) {
+      closeSource();
     }
   }
 
@@ -218,36 +254,51 @@ public final class CameraSession implements AutoCloseable {
     return state instanceof Live || state instanceof Connecting;
   }
 
-  private @Nullable PacketSource openSource() {
-    lock.lock();
+  /** Ends the connection, if there is one; the reader notices. */
+  private void closeSource() {
+    PacketSource open = source.get();
     try {
-      return source;
-    } finally {
-      lock.unlock();
+      if (open != null) {
+        open.close();
+      }
+    } catch (RuntimeException e) {
+      log.error("{}: a mistake in Oriel", camera.name(), e);
     }
   }
 
   private void afterFailure(CameraException failure) throws InterruptedException {
-    if (isClosed()) {
+    if (pause.isClosed()) {
       return;
     }
-    forgetHurry();
+    pause.forgetHurry();
     CameraException reason = asStalled(failure);
-    log.info("{}: {} ({})", camera.name(), reason.problem(), reason.detail());
+    log.info("{}: {} ({})", camera.name(), reason.problem(), reason.getMessage());
     switch (reason.problem().kind()) {
       case REFUSED -> refused(reason);
       case CERTIFICATE_CHANGED, UNSUPPORTED, LOCKED_OUT -> stayRefused(reason);
       case OFF -> waitUntilOn(reason);
-      case UNREACHABLE -> waitFor(reason, times.unreachable());
+      case UNREACHABLE -> waitFor(reason, reached ? backoff.next() : untilNextTry());
       default -> waitFor(reason, backoff.next());
     }
   }
 
+  /**
+   * A camera that is gone is tried in a steady beat, so that it is back soon after its return. One
+   * that takes connections and then falls silent is given more and more time.
+   */
+  private Duration untilNextTry() {
+    long left = attemptStart + times.unreachable().toNanos() - System.nanoTime();
+    return Duration.ofNanos(Math.max(0, left));
+  }
+
   /** A connection that we ended because nothing came has stalled, whatever the socket says. */
   private CameraException asStalled(CameraException failure) {
-    return states.get() instanceof Stalled
-        ? new CameraException(Problem.STALLED, failure.detail(), failure)
-        : failure;
+    if (states.get() instanceof Stalled stalled) {
+      long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - stalled.since());
+      return new CameraException(
+          Problem.STALLED, Detail.of("no-picture-came-for-seconds", seconds), failure);
+    }
+    return failure;
   }
 
   /** Some firmware says "wrong password" when it means busy: what worked gets one more try. */
@@ -262,13 +313,13 @@ public final class CameraSession implements AutoCloseable {
 
   private void stayRefused(CameraException reason) throws InterruptedException {
     states.become(new Refused(reason));
-    pause(Long.MAX_VALUE);
+    pause.of(Long.MAX_VALUE);
     attempt = 0;
   }
 
   private void waitFor(CameraException reason, Duration time) throws InterruptedException {
     states.become(new Waiting(reason, System.nanoTime() + time.toNanos()));
-    pause(time.toNanos());
+    pause.of(time.toNanos());
   }
 
   /** Asks the camera's own switch, which costs it nothing; tries the stream now and then too. */
@@ -276,7 +327,7 @@ public final class CameraSession implements AutoCloseable {
     long tryAnyway = System.nanoTime() + times.longestBackoff().toNanos();
     states.become(new Waiting(reason, tryAnyway));
     while (System.nanoTime() < tryAnyway) {
-      if (pause(times.off().toNanos()) || isOn()) {
+      if (pause.of(times.off().toNanos()) || isOn()) {
         return;
       }
     }
@@ -293,57 +344,12 @@ public final class CameraSession implements AutoCloseable {
     }
   }
 
-  /** Waits, and says whether the user or the end cut the wait short. */
-  private boolean pause(long nanos) throws InterruptedException {
-    lock.lockInterruptibly();
-    try {
-      long left = nanos;
-      while (!hurry && !closed && left > 0) {
-        left = wake.awaitNanos(left);
-      }
-      boolean hurried = hurry;
-      hurry = false;
-      return hurried || closed;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** A wish from before the failure was shown is spent: it must not cost a second sign-in. */
-  private void forgetHurry() {
-    lock.lock();
-    try {
-      hurry = false;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private boolean isClosed() {
-    lock.lock();
-    try {
-      return closed;
-    } finally {
-      lock.unlock();
-    }
-  }
-
   /** Closes the source, which ends the reader, then the queues; waits for the reader a moment. */
   @Override
   public void close() {
-    PacketSource open;
-    lock.lock();
-    try {
-      closed = true;
-      open = source;
-      wake.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    pause.close();
     watch.cancel(false);
-    if (open != null) {
-      open.close();
-    }
+    closeSource();
     reader.interrupt();
     join();
     queues.forEach(PacketQueue::close);
@@ -363,7 +369,9 @@ public final class CameraSession implements AutoCloseable {
   /** Keeps what signing in tells for the stats panel. */
   private final class Steps implements SignInSteps {
     @Override
-    public void reached(long millis) {}
+    public void reached(long millis) {
+      reached = true;
+    }
 
     @Override
     public void secured(Secured line) {

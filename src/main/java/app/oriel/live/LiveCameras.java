@@ -2,12 +2,15 @@ package app.oriel.live;
 
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraUrl;
+import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Families;
-import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * All sessions: one for each camera, however often it is shown. A session begins with its first
@@ -15,31 +18,56 @@ import java.util.concurrent.ScheduledExecutorService;
  */
 public final class LiveCameras implements AutoCloseable {
   private final Families families;
+  private final CredentialGate gate;
   private final SessionTimes times;
   private final Threads threads;
   private final ScheduledExecutorService scheduler;
+  private final ScheduledFuture<?> sleepWatch;
   private final Map<CameraUrl, Shared> sessions = new HashMap<>();
 
   /**
-   * @param scheduler runs the sessions' looks at the clock; not closed here
+   * @param gate is told what the user wants to have tried again
+   * @param scheduler runs the sessions' looks at the time; not closed here
+   * @param clock the wall clock, which goes on while the machine sleeps
    */
   public LiveCameras(
-      Families families, SessionTimes times, Threads threads, ScheduledExecutorService scheduler) {
+      Families families,
+      CredentialGate gate,
+      SessionTimes times,
+      Threads threads,
+      ScheduledExecutorService scheduler,
+      InstantSource clock) {
     this.families = families;
+    this.gate = gate;
     this.times = times;
     this.threads = threads;
     this.scheduler = scheduler;
+    SleepWatch sleep = new SleepWatch(clock);
+    long every = times.watch().toNanos();
+    sleepWatch =
+        scheduler.scheduleAtFixedRate(() -> wakeUpAfter(sleep), every, every, TimeUnit.NANOSECONDS);
+  }
+
+  private void wakeUpAfter(SleepWatch sleep) {
+    if (sleep.slept()) {
+      open().forEach(CameraSession::wakeUp);
+    }
+  }
+
+  private synchronized List<CameraSession> open() {
+    return sessions.values().stream().map(shared -> shared.session).toList();
   }
 
   /** Pictures of a camera, which the caller closes. Never fails: the session's state tells. */
   public synchronized PictureFeed watch(Camera camera) {
-    Shared shared = sessions.get(camera.url());
+    CameraUrl url = families.canonical(camera.url());
+    Shared shared = sessions.get(url);
     if (shared == null) {
-      shared = new Shared(new CameraSession(camera, families, times, threads, scheduler));
-      sessions.put(camera.url(), shared);
+      shared = new Shared(new CameraSession(camera, families, gate, times, threads, scheduler));
+      sessions.put(url, shared);
     }
     shared.feeds++;
-    return new PictureFeed(shared.session, threads, () -> release(camera.url()));
+    return new PictureFeed(shared.session, threads, () -> release(url));
   }
 
   private void release(CameraUrl url) {
@@ -58,9 +86,10 @@ public final class LiveCameras implements AutoCloseable {
   /** Ends all sessions, side by side. */
   @Override
   public void close() {
-    List<CameraSession> open = new ArrayList<>();
+    sleepWatch.cancel(false);
+    List<CameraSession> open;
     synchronized (this) {
-      sessions.values().forEach(shared -> open.add(shared.session));
+      open = open();
       sessions.clear();
     }
     List<Thread> closing =

@@ -2,7 +2,9 @@ package app.oriel.profile;
 
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraUrl;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -46,14 +48,14 @@ public record CameraEntry(
   public static String checkedName(String name) throws CameraException {
     String stripped = name.strip();
     if (stripped.isEmpty()) {
-      throw new CameraException(Problem.USAGE, "a camera's name must not be blank");
+      throw new CameraException(Problem.USAGE, Detail.of("a-name-must-not-be-blank"));
     }
     if (stripped.codePointCount(0, stripped.length()) > LONGEST_NAME) {
       throw new CameraException(
-          Problem.USAGE, "a camera's name must not be longer than 100 characters");
+          Problem.USAGE, Detail.of("a-name-must-not-be-longer-than", LONGEST_NAME));
     }
     if (stripped.codePoints().anyMatch(CameraEntry::unprintable)) {
-      throw new CameraException(Problem.USAGE, "a camera's name must be printable");
+      throw new CameraException(Problem.USAGE, Detail.of("a-name-must-be-printable"));
     }
     return stripped;
   }
@@ -61,6 +63,22 @@ public record CameraEntry(
   /** Whether the profile holds a secret of this camera, readable or not. */
   public boolean hasSecrets() {
     return sealedUser != null || sealedPassword != null;
+  }
+
+  /** This with another name. */
+  CameraEntry named(String newer) {
+    return new CameraEntry(id, newer, url, sealedUser, sealedPassword, remembered, kept);
+  }
+
+  /** This at another URL; what was learnt stays only where make and host do. */
+  CameraEntry at(CameraUrl newer) {
+    Remembered still = door(url).equals(door(newer)) ? remembered : Remembered.NOTHING;
+    return new CameraEntry(id, name, newer, sealedUser, sealedPassword, still, kept);
+  }
+
+  /** What all that was learnt of a camera holds for: its make and its host. */
+  static String door(CameraUrl url) {
+    return url.scheme() + "://" + url.host().toLowerCase(Locale.ROOT);
   }
 
   /** This with other credentials, already sealed; null for none. */

@@ -32,7 +32,8 @@ public final class CameraMemories {
 
   /** The memory of a camera of the profile. */
   public CameraMemory memoryOf(CameraEntry camera) {
-    return memory(new SavedMemory.EntryPlace(camera.id(), camera.name()));
+    return memory(
+        new SavedMemory.EntryPlace(camera.id(), camera.name(), CameraEntry.door(camera.url())));
   }
 
   /** The memory of a camera given as a bare URL: of its scheme, host and port. */

@@ -2,6 +2,8 @@ package app.oriel.profile;
 
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraUrl;
+import app.oriel.camera.CameraUrlException;
+import app.oriel.camera.Detail;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,7 +21,7 @@ final class EntryJson {
    */
   static CameraEntry read(JsonNode json, String place) throws CameraException {
     if (!(json instanceof ObjectNode entry)) {
-      throw JsonShape.unreadable(place + " is no object");
+      throw JsonShape.unreadable(Detail.of("is-no-object", place));
     }
     return new CameraEntry(
         id(entry, place),
@@ -43,7 +45,7 @@ final class EntryJson {
   private static String id(ObjectNode entry, String place) throws CameraException {
     String id = JsonShape.text(entry, "id", place + ".id");
     if (id.length() > LONGEST_ID) {
-      throw JsonShape.unreadable(place + ".id is too long");
+      throw JsonShape.unreadable(Detail.of("is-too-long", place + ".id"));
     }
     return id;
   }
@@ -53,7 +55,7 @@ final class EntryJson {
     try {
       return CameraEntry.checkedName(name);
     } catch (CameraException e) {
-      throw JsonShape.unreadable(place + ".name: " + e.detail());
+      throw JsonShape.unreadable(Detail.of("at", place + ".name", e.detail()));
     }
   }
 
@@ -61,8 +63,8 @@ final class EntryJson {
     String url = JsonShape.text(entry, "url", place + ".url");
     try {
       return CameraUrl.parse(url);
-    } catch (IllegalArgumentException e) {
-      throw JsonShape.unreadable(place + ".url is no camera URL");
+    } catch (CameraUrlException e) {
+      throw JsonShape.unreadable(Detail.of("is-no-camera-url", place + ".url"));
     }
   }
 

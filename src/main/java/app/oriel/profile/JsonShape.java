@@ -1,6 +1,7 @@
 package app.oriel.profile;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class JsonShape {
   private JsonShape() {}
 
-  static CameraException unreadable(String what) {
+  static CameraException unreadable(Detail what) {
     return new CameraException(Problem.PROFILE_UNREADABLE, what);
   }
 
@@ -24,7 +25,7 @@ final class JsonShape {
   static String text(ObjectNode from, String key, String place) throws CameraException {
     String text = optionalText(from, key, place);
     if (text == null || text.isBlank()) {
-      throw unreadable(place + " is missing");
+      throw unreadable(Detail.of("is-missing", place));
     }
     return text;
   }
@@ -36,7 +37,7 @@ final class JsonShape {
     }
     JsonNode value = from.path(key);
     if (!value.isString()) {
-      throw unreadable(place + " is no text");
+      throw unreadable(Detail.of("is-no-text", place));
     }
     return value.stringValue();
   }
@@ -49,7 +50,7 @@ final class JsonShape {
     if (from.path(key) instanceof ObjectNode object) {
       return object;
     }
-    throw unreadable(place + " is no object");
+    throw unreadable(Detail.of("is-no-object", place));
   }
 
   /** A list's elements, none where there is no list. */
@@ -58,10 +59,10 @@ final class JsonShape {
       return List.of();
     }
     if (!(from.path(key) instanceof ArrayNode list)) {
-      throw unreadable(key + " is no list");
+      throw unreadable(Detail.of("is-no-list", key));
     }
     if (list.size() > most) {
-      throw unreadable(key + " has more than " + most + " elements");
+      throw unreadable(Detail.of("has-too-many-elements", key, most));
     }
     return list.values().stream().toList();
   }

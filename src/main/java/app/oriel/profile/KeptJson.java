@@ -1,5 +1,6 @@
 package app.oriel.profile;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -46,6 +47,13 @@ public final class KeptJson {
   KeptJson withText(String object, String name, String text) {
     ObjectNode root = asObject();
     JsonShape.objectIn(root, object).put(name, text);
+    return new KeptJson(root);
+  }
+
+  /** This without what has one of these names. */
+  KeptJson without(String... names) {
+    ObjectNode root = asObject();
+    root.remove(List.of(names));
     return new KeptJson(root);
   }
 

@@ -1,6 +1,7 @@
 package app.oriel.profile;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,10 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A key in a file that only its owner can read. It keeps the passwords from whoever sees the
@@ -21,21 +20,19 @@ public final class KeyFile implements KeyHome {
   private static final int LONGEST = 1024;
 
   private final Path file;
-  private final SecureRandom random;
 
   /**
    * @param file the key's own
    */
-  public KeyFile(Path file, SecureRandom random) {
+  public KeyFile(Path file) {
     this.file = file;
-    this.random = random;
   }
 
   /** The key file beside a profile: {@code profile.key} beside {@code profile.json}. */
-  public static KeyFile beside(Path profile, SecureRandom random) {
+  public static KeyFile beside(Path profile) {
     String name = String.valueOf(profile.getFileName());
     String stem = name.endsWith(".json") ? name.substring(0, name.length() - 5) : name;
-    return new KeyFile(profile.resolveSibling(stem + ".key"), random);
+    return new KeyFile(profile.resolveSibling(stem + ".key"));
   }
 
   @Override
@@ -44,49 +41,42 @@ public final class KeyFile implements KeyHome {
   }
 
   @Override
-  public String place() {
-    return file.toString();
-  }
-
-  @Override
-  public Optional<ProfileKey> key() throws CameraException {
+  public Optional<ProfileKey> key(@Nullable String id) throws CameraException {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw damaged();
     }
     try (InputStream in = Files.newInputStream(file)) {
-      String text = new String(in.readNBytes(LONGEST), StandardCharsets.US_ASCII).strip();
-      byte[] bytes = Base64.getDecoder().decode(text);
-      ProfileKey key = new ProfileKey(bytes);
-      Arrays.fill(bytes, (byte) 0);
-      return Optional.of(key);
+      String text = new String(in.readNBytes(LONGEST), StandardCharsets.US_ASCII);
+      ProfileKey key = ProfileKey.decoded(text).orElseThrow(this::damaged);
+      return Optional.of(key).filter(it -> id == null || it.id().equals(id));
     } catch (NoSuchFileException e) {
       return Optional.empty();
+    } catch (CameraException e) {
+      throw e;
     } catch (IOException e) {
-      throw new CameraException(Problem.KEY_MISSING, "the key cannot be read: " + file, e);
-    } catch (IllegalArgumentException e) {
-      throw damaged();
+      throw new CameraException(Problem.KEY_MISSING, Detail.of("the-key-cannot-be-read", file), e);
     }
   }
 
   @Override
-  public ProfileKey create() throws CameraException {
+  public CameraException missing() {
+    return new CameraException(Problem.KEY_MISSING, Detail.of("the-key-is-missing-from", file));
+  }
+
+  @Override
+  public void keep(ProfileKey key) throws CameraException {
     if (!Files.notExists(file)) {
       throw damaged();
     }
-    byte[] bytes = new byte[ProfileKey.LENGTH];
-    random.nextBytes(bytes);
     try {
       OwnerFile.makeFolderOf(file);
-      OwnerFile.replace(file, Base64.getEncoder().encode(bytes));
-      return new ProfileKey(bytes);
+      OwnerFile.replace(file, key.encoded().getBytes(StandardCharsets.US_ASCII));
     } catch (IOException e) {
       throw ProfileFile.unwritable(e, file);
-    } finally {
-      Arrays.fill(bytes, (byte) 0);
     }
   }
 
   private CameraException damaged() {
-    return new CameraException(Problem.KEY_MISSING, "this is no key of Oriel's: " + file);
+    return new CameraException(Problem.KEY_MISSING, Detail.of("this-is-no-key-of-oriels", file));
   }
 }

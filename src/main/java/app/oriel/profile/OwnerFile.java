@@ -50,7 +50,11 @@ final class OwnerFile {
 
   /** Makes the folder of a file, and those above it, where they are missing. */
   static void makeFolderOf(Path file) throws IOException {
-    Path folder = folderOf(file);
+    makeFolder(folderOf(file));
+  }
+
+  /** Makes a folder, and those above it, where they are missing. */
+  static void makeFolder(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       Files.createDirectories(folder, forFolder());
     }

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that is kept between two runs.
  *
- * @param version the form of the file, {@link #VERSION}
  * @param cameras in the order of the wall
  * @param unread cameras of the file that make no sense to this version
  * @param hosts what was learnt from cameras given as bare URLs, by {@code scheme://host:port}
@@ -20,18 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param kept the JSON it was read from
  */
 public record Profile(
-    int version,
     List<CameraEntry> cameras,
     List<UnreadEntry> unread,
     Map<String, HostMemory> hosts,
     @Nullable KeyReference key,
     KeptJson kept) {
-  /** The newest form of the file that this program knows. */
-  public static final int VERSION = 1;
-
   /** The profile of a newcomer. */
   public static final Profile EMPTY =
-      new Profile(VERSION, List.of(), List.of(), Map.of(), null, KeptJson.NONE);
+      new Profile(List.of(), List.of(), Map.of(), null, KeptJson.NONE);
 
   public Profile {
     cameras = List.copyOf(cameras);
@@ -85,20 +80,24 @@ public record Profile(
 
   /** This with another layout of the wall. */
   public Profile withLayout(String layout) {
-    return new Profile(
-        version, cameras, unread, hosts, key, kept.withText("wall", "layout", layout));
+    return new Profile(cameras, unread, hosts, key, kept.withText("wall", "layout", layout));
   }
 
   /** This with what was learnt from a bare URL. */
   Profile learning(String host, Remembered newer) {
     Map<String, HostMemory> more = new LinkedHashMap<>(hosts);
     more.put(host, hosts.getOrDefault(host, HostMemory.NEW).with(newer));
-    return new Profile(version, cameras, unread, more, key, kept);
+    return new Profile(cameras, unread, more, key, kept);
   }
 
   /** This with another key for its secrets. */
   Profile withKey(KeyReference newer) {
-    return new Profile(version, cameras, unread, hosts, newer, kept);
+    return new Profile(cameras, unread, hosts, newer, kept);
+  }
+
+  /** This without any secret that this version can read. */
+  Profile withoutSecrets() {
+    return withCameras(cameras.stream().map(camera -> camera.withSecrets(null, null)).toList());
   }
 
   /** Whether it holds secrets, those of one camera left aside. */
@@ -108,6 +107,6 @@ public record Profile(
   }
 
   private Profile withCameras(List<CameraEntry> others) {
-    return new Profile(version, others, unread, hosts, key, kept);
+    return new Profile(others, unread, hosts, key, kept);
   }
 }

@@ -1,6 +1,7 @@
 package app.oriel.profile;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -31,27 +32,59 @@ final class ProfileJson {
   private static final int MOST_CAMERAS = 1000;
 
   private final JsonMapper mapper = mapper();
+  private final Migrations migrations;
 
   /**
-   * Reads a file's content.
+   * @param migrations from older forms to the one that is written
+   */
+  ProfileJson(Migrations migrations) {
+    this.migrations = migrations;
+  }
+
+  /**
+   * What a file holds.
+   *
+   * @param version the form it has, which may be an older one
+   */
+  record Parsed(Profile profile, int version) {}
+
+  /** The form that is written. */
+  int newest() {
+    return migrations.newest();
+  }
+
+  /** As {@link #parse}, whatever the version. */
+  Profile read(byte[] content) throws CameraException {
+    return parse(content).profile();
+  }
+
+  /**
+   * Reads a file's content; an older form is brought to today's. A newer one is not even looked
+   * into: what it means is not known, and a pin that is not found where it is looked for would be a
+   * certificate that is trusted unseen.
    *
    * @throws CameraException if it is no profile, or one of a newer version; says where
    */
-  Profile read(byte[] content) throws CameraException {
+  Parsed parse(byte[] content) throws CameraException {
     if (!(tree(content) instanceof ObjectNode root)) {
-      throw JsonShape.unreadable("the file holds no JSON object");
+      throw JsonShape.unreadable(Detail.of("the-file-holds-no-json-object"));
     }
     int version = version(root);
+    migrations.bringUp(root, version);
+    return new Parsed(profile(root), version);
+  }
+
+  private static Profile profile(ObjectNode root) throws CameraException {
     List<CameraEntry> cameras = new ArrayList<>();
     List<UnreadEntry> unread = new ArrayList<>();
     readCameras(JsonShape.list(root, "cameras", MOST_CAMERAS), cameras, unread);
-    return new Profile(version, cameras, unread, hosts(root), key(root), KeptJson.of(root));
+    return new Profile(cameras, unread, hosts(root), key(root), KeptJson.of(root));
   }
 
   /** The content of the file for a profile. */
   byte[] write(Profile profile) {
     ObjectNode root = profile.kept().asObject();
-    root.put("version", profile.version());
+    root.put("version", newest());
     ArrayNode cameras = root.putArray("cameras");
     profile.cameras().forEach(camera -> cameras.add(EntryJson.write(camera)));
     profile.unread().forEach(entry -> cameras.add(entry.kept().asRead()));
@@ -67,23 +100,23 @@ final class ProfileJson {
     try {
       return mapper.readTree(content);
     } catch (JacksonException e) {
-      throw JsonShape.unreadable("no valid JSON" + place(e.getLocation()));
+      throw JsonShape.unreadable(invalidAt(e.getLocation()));
     }
   }
 
-  private static String place(@Nullable TokenStreamLocation location) {
+  private static Detail invalidAt(@Nullable TokenStreamLocation location) {
     return location == null || location.getLineNr() < 1
-        ? ""
-        : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+        ? Detail.of("no-valid-json")
+        : Detail.of("no-valid-json-at", location.getLineNr(), location.getColumnNr());
   }
 
-  private static int version(ObjectNode root) throws CameraException {
+  private int version(ObjectNode root) throws CameraException {
     JsonNode version = root.path("version");
     if (!version.isIntegralNumber() || version.bigIntegerValue().signum() <= 0) {
-      throw JsonShape.unreadable("version is no positive whole number");
+      throw JsonShape.unreadable(Detail.of("version-is-no-positive-whole-number"));
     }
-    if (!version.canConvertToInt() || version.intValue() > Profile.VERSION) {
-      throw JsonShape.unreadable("it was written by a newer Oriel");
+    if (!version.canConvertToInt() || version.intValue() > newest()) {
+      throw JsonShape.unreadable(Detail.of("was-written-by-a-newer-oriel", newest()));
     }
     return version.intValue();
   }
@@ -95,7 +128,8 @@ final class ProfileJson {
       try {
         CameraEntry camera = EntryJson.read(list.get(i), "cameras[" + i + "]");
         if (!ids.add(camera.id())) {
-          throw JsonShape.unreadable("cameras[" + i + "].id was given to another camera before");
+          throw JsonShape.unreadable(
+              Detail.of("was-given-to-another-camera-before", "cameras[" + i + "].id"));
         }
         cameras.add(camera);
       } catch (CameraException e) {
@@ -108,7 +142,7 @@ final class ProfileJson {
     Map<String, HostMemory> hosts = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> host : JsonShape.object(root, "hosts", "hosts").properties()) {
       if (!(host.getValue() instanceof ObjectNode memory)) {
-        throw JsonShape.unreadable("an item of hosts is no object");
+        throw JsonShape.unreadable(Detail.of("holds-something-that-is-no-object", "hosts"));
       }
       hosts.put(
           host.getKey(), new HostMemory(RememberedJson.read(memory, "hosts"), KeptJson.of(memory)));

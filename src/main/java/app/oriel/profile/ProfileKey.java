@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -37,6 +38,30 @@ public final class ProfileKey {
     }
     this.key = new SecretKeySpec(bytes, "AES");
     this.id = idOf(bytes);
+  }
+
+  /** A new key. */
+  static ProfileKey fresh(SecureRandom random) {
+    byte[] bytes = new byte[LENGTH];
+    random.nextBytes(bytes);
+    ProfileKey key = new ProfileKey(bytes);
+    Arrays.fill(bytes, (byte) 0);
+    return key;
+  }
+
+  /** The key that was written by {@link #encoded}; empty where the text is none. */
+  static Optional<ProfileKey> decoded(String text) {
+    try {
+      byte[] bytes = Base64.getDecoder().decode(text.strip());
+      return bytes.length == LENGTH ? Optional.of(new ProfileKey(bytes)) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The key itself, for the one place that keeps it. */
+  String encoded() {
+    return Base64.getEncoder().encodeToString(key.getEncoded());
   }
 
   /** Tells this key from others and nothing else about it. */

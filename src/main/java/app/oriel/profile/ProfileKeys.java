@@ -1,22 +1,44 @@
 package app.oriel.profile;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the key that a profile's secrets are sealed with. A key that is lost is never replaced
- * while secrets wait for it: it may come back.
+ * Finds the key that a profile's secrets are sealed with. The profile says which home has it; a key
+ * that this home does not give is never replaced, and no other home is asked: it may come back.
  */
 final class ProfileKeys {
   private final List<KeyHome> homes;
+  private final SecureRandom random;
 
   /**
-   * @param homes at least one; a new key goes into the first
+   * @param homes at least one; a new key goes into the first that this system has
    */
-  ProfileKeys(List<KeyHome> homes) {
+  ProfileKeys(List<KeyHome> homes, SecureRandom random) {
     this.homes = List.copyOf(homes);
+    this.random = random;
+  }
+
+  /**
+   * Lets the home that a change will need ask whom it must. Not under the profile's lock: it may
+   * block for as long as a person types.
+   */
+  void prepare(Profile profile) {
+    KeyReference known = profile.key();
+    if (known == null) {
+      usual().prepare(null);
+    } else {
+      home(known.home()).ifPresent(home -> home.prepare(known.id()));
+    }
+  }
+
+  /** Forgets what went wrong before. */
+  void tryAgain() {
+    homes.forEach(KeyHome::tryAgain);
   }
 
   /**
@@ -26,18 +48,23 @@ final class ProfileKeys {
    */
   ProfileKey keyOf(Profile profile) throws CameraException {
     KeyReference wanted = profile.key();
-    if (wanted == null) {
-      KeyHome first = homes.getFirst();
-      return first.key().orElseThrow(() -> missing(first.place()));
+    return wanted == null ? unnamed().key() : named(wanted);
+  }
+
+  /** The key of a profile that names none although it holds secrets: somebody took the name out. */
+  private Found unnamed() throws CameraException {
+    for (KeyHome home : homes) {
+      Optional<ProfileKey> key = home.key(null);
+      if (key.isPresent()) {
+        return found(key.get(), home);
+      }
     }
-    KeyHome home =
-        homes.stream()
-            .filter(it -> it.name().equals(wanted.home()))
-            .findFirst()
-            .orElseThrow(() -> missing("a place that this Oriel does not know"));
-    return home.key()
-        .filter(key -> key.id().equals(wanted.id()))
-        .orElseThrow(() -> missing(home.place()));
+    throw homes.getLast().missing();
+  }
+
+  private ProfileKey named(KeyReference wanted) throws CameraException {
+    KeyHome home = known(wanted.home());
+    return home.key(wanted.id()).orElseThrow(home::missing);
   }
 
   /** Whether secrets wait for a key that is lost; then why. */
@@ -57,26 +84,65 @@ final class ProfileKeys {
    * The key to seal one camera's secrets with; made where there was none. Called under the
    * profile's lock.
    *
-   * @throws CameraException if other cameras' secrets wait for a lost key, or no key can be made
+   * @throws CameraException if the key is lost, or no key can be made
    */
   Found forSealing(Profile profile, String camera) throws CameraException {
-    KeyReference known = profile.key();
-    if (profile.holdsSecretsBeside(camera)) {
-      ProfileKey key = keyOf(profile);
-      return known == null
-          ? new Found(key, new KeyReference(homes.getFirst().name(), key.id()))
-          : new Found(key, known);
+    KeyReference wanted = profile.key();
+    if (wanted == null) {
+      return profile.holdsSecretsBeside(camera) ? unnamed() : inHome(usual());
     }
-    // No other secret needs the old key: whichever the home holds now will do.
-    KeyHome home = homes.getFirst();
-    Optional<ProfileKey> held = home.key();
-    ProfileKey key = held.isPresent() ? held.get() : home.create();
+    KeyHome home = known(wanted.home());
+    Optional<ProfileKey> key = home.key(wanted.id());
+    if (key.isEmpty() && profile.holdsSecretsBeside(camera)) {
+      throw home.missing();
+    }
+    // Where the home surely has it no more and no other secret needs it, another will do.
+    return key.isPresent() ? new Found(key.get(), wanted) : inHome(home);
+  }
+
+  /**
+   * A key for a profile without secrets, in the home that the user chose.
+   *
+   * @throws CameraException if there is no home of that name, or no key can be made in it
+   */
+  Found chosen(String home) throws CameraException {
+    return inHome(known(home));
+  }
+
+  /** Lets a home that the user chose ask whom it must; see {@link #prepare(Profile)}. */
+  void prepare(String home) {
+    home(home).ifPresent(it -> it.prepare(null));
+  }
+
+  private Found inHome(KeyHome home) throws CameraException {
+    Optional<ProfileKey> held = home.key(null);
+    ProfileKey key = held.isPresent() ? held.get() : ProfileKey.fresh(random);
+    if (held.isEmpty()) {
+      home.keep(key);
+    }
+    return found(key, home);
+  }
+
+  private static Found found(ProfileKey key, KeyHome home) {
     return new Found(key, new KeyReference(home.name(), key.id()));
   }
 
-  private static CameraException missing(String place) {
-    return new CameraException(
-        Problem.KEY_MISSING, "the key of the saved passwords is missing from " + place);
+  /** Where a new key goes: the first home that this system has. */
+  private KeyHome usual() {
+    return homes.stream().filter(KeyHome::isHere).findFirst().orElseGet(homes::getLast);
+  }
+
+  private Optional<KeyHome> home(String name) {
+    return homes.stream().filter(it -> it.name().equals(name)).findFirst();
+  }
+
+  private KeyHome known(String name) throws CameraException {
+    return home(name)
+        .orElseThrow(
+            () ->
+                new CameraException(
+                    Problem.KEY_MISSING,
+                    Detail.of("the-key-is-in-a-place-that-this-oriel-does-not-know")));
   }
 
   /** A key and how the profile refers to it. */

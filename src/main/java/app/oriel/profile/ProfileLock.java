@@ -1,5 +1,8 @@
 package app.oriel.profile;
 
+import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
+import app.oriel.camera.Problem;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -54,7 +57,7 @@ final class ProfileLock {
           return lock;
         }
         if (System.nanoTime() - start > patience.toNanos()) {
-          throw new IOException("another program keeps it locked");
+          throw new CameraException(Problem.DISK, Detail.of("another-program-keeps-it-locked"));
         }
         interrupted |= pause();
       }

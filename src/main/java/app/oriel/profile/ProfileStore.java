@@ -1,6 +1,7 @@
 package app.oriel.profile;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import java.io.IOException;
 import java.nio.channels.FileLock;
@@ -23,11 +24,12 @@ public final class ProfileStore {
 
   private final ProfileFile file;
   private final ProfileLock fileLock;
-  private final ProfileJson json = new ProfileJson();
+  private final ProfileJson json;
   private final ReentrantLock oneAtATime = new ReentrantLock();
-  private volatile State state = new State(Profile.EMPTY, null);
+  private volatile State state = State.NEW;
 
-  private ProfileStore(Path file, Duration patience) {
+  private ProfileStore(Path file, Duration patience, Migrations migrations) {
+    this.json = new ProfileJson(migrations);
     this.file = new ProfileFile(file);
     this.fileLock = new ProfileLock(this.file.beside(".lock"), patience);
   }
@@ -37,11 +39,11 @@ public final class ProfileStore {
    * reads as empty, and {@link #problem} says why.
    */
   public static ProfileStore open(Path file) {
-    return open(file, PATIENCE);
+    return open(file, PATIENCE, Migrations.USUAL);
   }
 
-  static ProfileStore open(Path file, Duration patience) {
-    ProfileStore store = new ProfileStore(file, patience);
+  static ProfileStore open(Path file, Duration patience, Migrations migrations) {
+    ProfileStore store = new ProfileStore(file, patience, migrations);
     store.reload();
     return store;
   }
@@ -51,9 +53,12 @@ public final class ProfileStore {
     return file.path();
   }
 
-  /** The content that the file had before its last change; empty where there is none. Blocks. */
+  /**
+   * The content, less forgotten secrets, that the file had before its last change; empty where
+   * there is none. Blocks.
+   */
   public Optional<Path> backup() {
-    return Optional.of(file.beside(".bak")).filter(Files::isRegularFile);
+    return Optional.of(file.backup()).filter(Files::isRegularFile);
   }
 
   /** The profile as it was last read or written here. For any thread; never blocks. */
@@ -110,16 +115,37 @@ public final class ProfileStore {
     FileLock lock = takeFileLock();
     try {
       byte[] old = readable();
-      Profile fresh = state.profile;
-      Profile changed = change.apply(fresh);
-      if (!changed.equals(fresh)) {
-        file.replace(old, written(changed));
-        state = new State(changed, null);
+      State fresh = state;
+      Profile changed = change.apply(fresh.profile);
+      if (!changed.equals(fresh.profile)) {
+        byte[] content = written(changed);
+        keep(old, fresh, changed);
+        file.replace(content);
+        state = new State(changed, json.newest(), null);
       }
       return changed;
     } finally {
       release(lock);
     }
+  }
+
+  /**
+   * Keeps the old content as the backup, and beside it for good where it has an older form, so that
+   * there is a way back to the older Oriel. No backup holds a secret that the profile has no more.
+   */
+  private void keep(byte @Nullable [] old, State before, Profile after) throws CameraException {
+    GoneSecrets gone = GoneSecrets.between(before.profile, after);
+    if (!gone.isEmpty()) {
+      file.rewriteOlderForms(gone::outOf);
+    }
+    if (old == null) {
+      return;
+    }
+    byte[] kept = gone.outOf(old);
+    if (before.version < json.newest()) {
+      file.keepOlderForm(before.version, kept);
+    }
+    file.keepBackup(kept);
   }
 
   /** Reads the file's content into the state. */
@@ -136,17 +162,17 @@ public final class ProfileStore {
 
   private void read(byte @Nullable [] content) throws CameraException {
     try {
-      state = new State(content == null ? Profile.EMPTY : json.read(content), null);
+      state = content == null ? State.NEW : State.of(json.parse(content));
     } catch (CameraException e) {
-      throw new CameraException(e.problem(), e.detail() + ": " + file.path());
+      throw new CameraException(e.problem(), Detail.of("in-file", e.detail(), file.path()));
     }
   }
 
   private void unreadable(CameraException problem) {
     if (state.problem == null) {
-      LOG.warn("The profile cannot be read and is left alone: {}", problem.detail());
+      LOG.warn("The profile cannot be read and is left alone: {}", problem.getMessage());
     }
-    state = new State(state.profile, problem);
+    state = new State(state.profile, state.version, problem);
   }
 
   /** The file's content for a profile, proved to be readable. */
@@ -154,13 +180,13 @@ public final class ProfileStore {
     byte[] content = json.write(profile);
     if (content.length > ProfileFile.LARGEST) {
       throw new CameraException(
-          Problem.DISK,
-          "it would be larger than " + ProfileFile.LARGEST + " bytes: " + file.path());
+          Problem.DISK, Detail.of("would-be-larger-than", file.path(), ProfileFile.LARGEST));
     }
     try {
       json.read(content);
     } catch (CameraException e) {
-      throw new CameraException(Problem.INTERNAL, "the changed profile would not be readable");
+      throw new CameraException(
+          Problem.INTERNAL, Detail.of("the-changed-profile-would-not-be-readable"));
     }
     return content;
   }
@@ -192,5 +218,17 @@ public final class ProfileStore {
     Profile apply(Profile profile) throws CameraException;
   }
 
-  private record State(Profile profile, @Nullable CameraException problem) {}
+  /**
+   * What was last read.
+   *
+   * @param version the form that the file had
+   */
+  private record State(Profile profile, int version, @Nullable CameraException problem) {
+    /** Of a file that is not there yet, which has no older form. */
+    static final State NEW = new State(Profile.EMPTY, Integer.MAX_VALUE, null);
+
+    static State of(ProfileJson.Parsed parsed) {
+      return new State(parsed.profile(), parsed.version(), null);
+    }
+  }
 }

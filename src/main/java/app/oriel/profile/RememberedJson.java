@@ -1,6 +1,7 @@
 package app.oriel.profile;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
 import app.oriel.camera.PinnedCertificate;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -28,7 +29,7 @@ final class RememberedJson {
     for (Map.Entry<String, JsonNode> thing :
         JsonShape.object(from, "learnt", place + ".learnt").properties()) {
       if (!thing.getValue().isString()) {
-        throw JsonShape.unreadable(place + ".learnt holds something that is no text");
+        throw JsonShape.unreadable(Detail.of("holds-something-that-is-no-text", place + ".learnt"));
       }
       learnt.put(thing.getKey(), thing.getValue().stringValue());
     }
@@ -68,24 +69,24 @@ final class RememberedJson {
 
   private static int port(String key, String place) throws CameraException {
     if (!key.matches("[1-9][0-9]{0,4}") || Integer.parseInt(key) > 65535) {
-      throw JsonShape.unreadable(place + ".pins names something that is no port");
+      throw JsonShape.unreadable(Detail.of("names-something-that-is-no-port", place + ".pins"));
     }
     return Integer.parseInt(key);
   }
 
   private static PinnedCertificate certificate(JsonNode json, String place) throws CameraException {
     if (!(json instanceof ObjectNode pin)) {
-      throw JsonShape.unreadable(place + " holds something that is no object");
+      throw JsonShape.unreadable(Detail.of("holds-something-that-is-no-object", place));
     }
     String fingerprint = JsonShape.text(pin, "fingerprint", place + ".fingerprint");
     if (!fingerprint.matches("sha256:[0-9a-f]{64}")) {
-      throw JsonShape.unreadable(place + ".fingerprint is none");
+      throw JsonShape.unreadable(Detail.of("is-no-fingerprint", place + ".fingerprint"));
     }
     try {
       String firstSeen = JsonShape.text(pin, "firstSeen", place + ".firstSeen");
       return new PinnedCertificate(fingerprint, Instant.parse(firstSeen));
     } catch (DateTimeException e) {
-      throw JsonShape.unreadable(place + ".firstSeen is no time");
+      throw JsonShape.unreadable(Detail.of("is-no-time", place + ".firstSeen"));
     }
   }
 }

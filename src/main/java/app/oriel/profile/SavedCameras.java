@@ -4,6 +4,7 @@ import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Credentials;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -20,22 +21,25 @@ import org.slf4j.LoggerFactory;
  */
 public final class SavedCameras {
   private static final Logger LOG = LoggerFactory.getLogger(SavedCameras.class);
-  private static final int LONGEST_SECRET = 1000;
 
   private final ProfileStore store;
   private final CameraMemories memories;
   private final ProfileKeys keys;
-  private final SecureRandom random;
+  private final CameraSecrets secrets;
+  private final ProfileTransfer transfer;
 
   /**
-   * @param homes where the key of the passwords may live; a new one goes into the first
+   * @param homes where the key of the passwords may live; a new one goes into the first that this
+   *     system has
    */
   public SavedCameras(
       ProfileStore store, CameraMemories memories, List<KeyHome> homes, SecureRandom random) {
     this.store = store;
     this.memories = memories;
-    this.keys = new ProfileKeys(homes);
-    this.random = random;
+    this.keys = new ProfileKeys(homes, random);
+    this.secrets = new CameraSecrets(keys, random);
+    PassphraseSeal seal = new PassphraseSeal(PassphraseSeal.USUAL_ROUNDS, random);
+    this.transfer = new ProfileTransfer(store, keys, secrets, seal);
   }
 
   /** All cameras, in the order of the wall. Never blocks. */
@@ -48,6 +52,11 @@ public final class SavedCameras {
     return store.profile().find(name);
   }
 
+  /** The camera of this id. Never blocks. */
+  public Optional<CameraEntry> camera(String id) {
+    return store.profile().camera(id);
+  }
+
   /** The profile's file. Never blocks. */
   public Path file() {
     return store.file();
@@ -58,8 +67,12 @@ public final class SavedCameras {
     return store.backup();
   }
 
-  /** Reads the file again. Blocks; what was known stays where that fails. */
+  /**
+   * Reads the file again, and lets a key that could not be had be looked for again. Blocks; what
+   * was known stays where that fails.
+   */
   public void reload() {
+    keys.tryAgain();
     store.reload();
   }
 
@@ -69,13 +82,38 @@ public final class SavedCameras {
   }
 
   /** What is wrong with the cameras of the file that make no sense, and where. Never blocks. */
-  public List<String> unreadEntries() {
+  public List<Detail> unreadEntries() {
     return store.profile().unread().stream().map(UnreadEntry::reason).toList();
   }
 
   /** Whether the key of the passwords is missing; then why. Blocks while it looks for the key. */
   public Optional<CameraException> keyProblem() {
     return keys.problem(store.profile());
+  }
+
+  /** The home of the key of the passwords; empty before the first password. Never blocks. */
+  public Optional<String> keyHome() {
+    return Optional.ofNullable(store.profile().key()).map(KeyReference::home);
+  }
+
+  /**
+   * Begins with a new key in a home that the user chose: after a key was lost, or in place of a
+   * keychain that stays locked. Blocks, as long as a person is asked to unlock it.
+   *
+   * @param home a home's name: {@code keychain} or {@code file}
+   * @param forgetPasswords whether all saved passwords may be given up for it
+   * @throws CameraException {@link Problem#USAGE} if there are saved passwords and they may not,
+   *     {@link Problem#KEY_MISSING} if that home takes no key
+   */
+  public void chooseKeyHome(String home, boolean forgetPasswords) throws CameraException {
+    keys.prepare(home);
+    store.change(
+        profile -> {
+          if (!forgetPasswords && profile.holdsSecretsBeside("")) {
+            throw new CameraException(Problem.USAGE, Detail.of("passwords-would-be-forgotten"));
+          }
+          return profile.withoutSecrets().withKey(keys.chosen(home).reference());
+        });
   }
 
   /**
@@ -85,8 +123,10 @@ public final class SavedCameras {
   public List<CameraException> problems() {
     List<CameraException> problems = new ArrayList<>();
     unreadable().ifPresent(problems::add);
-    for (String reason : unreadEntries()) {
-      problems.add(new CameraException(Problem.PROFILE_UNREADABLE, reason + ": " + store.file()));
+    for (Detail reason : unreadEntries()) {
+      problems.add(
+          new CameraException(
+              Problem.PROFILE_UNREADABLE, Detail.of("in-file", reason, store.file())));
     }
     keyProblem().ifPresent(problems::add);
     return problems;
@@ -96,24 +136,69 @@ public final class SavedCameras {
    * Adds a camera at the end.
    *
    * @param credentials null to save none
-   * @throws CameraException {@link Problem#USAGE} if the name is taken, is none or looks like a URL
+   * @throws CameraException {@link Problem#NAME_TAKEN}, or {@link Problem#USAGE} if the name is
+   *     none or looks like a URL
    */
   public CameraEntry add(String name, CameraUrl url, @Nullable Credentials credentials)
       throws CameraException {
-    CameraEntry camera = CameraEntry.fresh(name, url);
-    if (CameraUrl.looksLikeUrl(camera.name())) {
-      throw new CameraException(Problem.USAGE, "a camera's name must not look like a URL");
-    }
+    CameraEntry camera = CameraEntry.fresh(typedName(name), url);
+    prepareToSeal(credentials != null);
     Profile changed =
         store.change(
             profile -> {
-              if (profile.find(camera.name()).isPresent()) {
-                throw new CameraException(
-                    Problem.USAGE, "the profile has a camera of that name already");
-              }
-              return withCredentials(profile.plus(camera), camera.id(), credentials);
+              requireFree(profile, camera.name(), camera.id());
+              return secrets.seal(profile.plus(camera), camera.id(), credentials);
             });
     return changed.camera(camera.id()).orElse(camera);
+  }
+
+  /**
+   * Refuses what cannot be the name of one more camera, as {@link #add} does; for who wants to know
+   * before asking for a password. Never blocks.
+   */
+  public void checkNew(String name) throws CameraException {
+    requireFree(store.profile(), typedName(name), "");
+  }
+
+  /**
+   * Changes a camera. What is given as it was before stays as the file has it now, so that nothing
+   * is lost that another program changed meanwhile. On another host, or with another make, its
+   * certificates and what signing in taught are forgotten.
+   *
+   * @param before the camera as it was shown to whoever edits it
+   * @return the camera as it is now
+   * @throws CameraException {@link Problem#NAME_TAKEN} if the name is another camera's, {@link
+   *     Problem#USAGE} if the camera is gone, or the name is none or looks like a URL
+   */
+  public CameraEntry edit(
+      CameraEntry before, String name, CameraUrl url, CredentialChange credentials)
+      throws CameraException {
+    Optional<String> newName = other(before.name(), name.strip());
+    String checked = newName.isPresent() ? typedName(name) : "";
+    Optional<CameraUrl> newUrl = other(before.url(), url);
+    prepareToSeal(credentials instanceof CredentialChange.Replace);
+    Profile changed =
+        store.change(
+            profile -> {
+              requireKnown(profile, before.id());
+              if (newName.isPresent()) {
+                requireFree(profile, checked, before.id());
+              }
+              Profile edited =
+                  profile.changing(
+                      before.id(),
+                      camera ->
+                          camera
+                              .named(newName.isPresent() ? checked : camera.name())
+                              .at(newUrl.orElse(camera.url())));
+              return withCredentials(edited, before.id(), credentials);
+            });
+    return changed.camera(before.id()).orElse(before);
+  }
+
+  /** Gives a camera another name; all else stays. Throws as {@link #edit} does. */
+  public CameraEntry rename(CameraEntry camera, String name) throws CameraException {
+    return edit(camera, name, camera.url(), new CredentialChange.Keep());
   }
 
   /** Removes a camera with all that was saved of it; harmless where it is gone. */
@@ -138,41 +223,38 @@ public final class SavedCameras {
 
   /** The saved credentials of a camera, or null where there are none that can be read. Blocks. */
   public @Nullable Credentials credentialsOf(CameraEntry camera) {
-    String user = camera.sealedUser();
-    String password = camera.sealedPassword();
-    if (user == null || password == null) {
+    try {
+      Optional<Credentials> open = secrets.open(store.profile(), camera);
+      if (open.isEmpty() && camera.hasSecrets()) {
+        LOG.warn("{}: the saved password is damaged", camera.name());
+      }
+      return open.orElse(null);
+    } catch (CameraException e) {
+      LOG.warn("{}: {}", camera.name(), e.getMessage());
       return null;
     }
-    try {
-      ProfileKey key = keys.keyOf(store.profile());
-      Optional<String> openUser = key.open(place(camera.id(), "user"), user);
-      Optional<String> openPassword = key.open(place(camera.id(), "password"), password);
-      if (openUser.isPresent() && openPassword.isPresent()) {
-        return new Credentials(openUser.get(), openPassword.get());
-      }
-      LOG.warn("{}: the saved password is damaged", camera.name());
-    } catch (CameraException e) {
-      LOG.warn("{}: {}", camera.name(), e.detail());
-    }
-    return null;
   }
 
   /**
    * Saves a camera's credentials.
    *
    * @param credentials null to forget them
-   * @throws CameraException {@link Problem#KEY_MISSING} if other passwords wait for a key that is
-   *     lost
+   * @throws CameraException {@link Problem#KEY_MISSING} if the key is lost or its home is locked,
+   *     until the user unlocks it or chooses another by {@link #chooseKeyHome}
    */
   public void setCredentials(CameraEntry camera, @Nullable Credentials credentials)
       throws CameraException {
+    prepareToSeal(credentials != null);
     store.change(
         profile -> {
-          if (profile.camera(camera.id()).isEmpty()) {
-            throw new CameraException(Problem.USAGE, "the camera is not in the profile any more");
-          }
-          return withCredentials(profile, camera.id(), credentials);
+          requireKnown(profile, camera.id());
+          return secrets.seal(profile, camera.id(), credentials);
         });
+  }
+
+  /** Takes all of it to another computer, and from there. */
+  public ProfileTransfer transfer() {
+    return transfer;
   }
 
   /** A camera as its family needs it, with its credentials and its memory. Blocks. */
@@ -181,29 +263,48 @@ public final class SavedCameras {
         camera.name(), camera.url(), credentialsOf(camera), memories.memoryOf(camera));
   }
 
-  private Profile withCredentials(Profile profile, String id, @Nullable Credentials credentials)
+  /** Asks a person for the key's home before the profile is locked, so that nobody waits for it. */
+  private void prepareToSeal(boolean needed) {
+    if (needed) {
+      store.reload();
+      keys.prepare(store.profile());
+    }
+  }
+
+  private Profile withCredentials(Profile profile, String id, CredentialChange change)
       throws CameraException {
-    if (credentials == null) {
-      return profile.changing(id, camera -> camera.withSecrets(null, null));
-    }
-    ProfileKeys.Found found = keys.forSealing(profile, id);
-    String user = sealed(found.key(), place(id, "user"), credentials.user());
-    String password = sealed(found.key(), place(id, "password"), credentials.password());
-    return profile
-        .withKey(found.reference())
-        .changing(id, camera -> camera.withSecrets(user, password));
+    return switch (change) {
+      case CredentialChange.Keep keep -> profile;
+      case CredentialChange.Replace other -> secrets.seal(profile, id, other.credentials());
+      case CredentialChange.Forget forget -> secrets.seal(profile, id, null);
+    };
   }
 
-  private String sealed(ProfileKey key, String place, String secret) throws CameraException {
-    if (secret.length() > LONGEST_SECRET) {
+  /** A name as it was typed for a camera: one that the command line cannot take for a URL. */
+  private static String typedName(String name) throws CameraException {
+    String checked = CameraEntry.checkedName(name);
+    if (CameraUrl.looksLikeUrl(checked)) {
+      throw new CameraException(Problem.USAGE, Detail.of("a-name-must-not-look-like-a-url"));
+    }
+    return checked;
+  }
+
+  private static void requireFree(Profile profile, String name, String id) throws CameraException {
+    Optional<CameraEntry> other = profile.find(name).filter(camera -> !camera.id().equals(id));
+    if (other.isPresent()) {
+      throw new CameraException(Problem.NAME_TAKEN, Detail.of("it-is", other.get().url()));
+    }
+  }
+
+  private static void requireKnown(Profile profile, String id) throws CameraException {
+    if (profile.camera(id).isEmpty()) {
       throw new CameraException(
-          Problem.USAGE, "a user name or password is longer than " + LONGEST_SECRET);
+          Problem.USAGE, Detail.of("the-camera-is-not-in-the-profile-any-more"));
     }
-    return key.seal(place, secret, random);
   }
 
-  /** What a secret is bound to, so that it cannot be moved to another camera in the file. */
-  private static String place(String id, String field) {
-    return id + "/" + field;
+  /** The newer value where it is another one. */
+  private static <T> Optional<T> other(T before, T newer) {
+    return before.equals(newer) ? Optional.empty() : Optional.of(newer);
   }
 }

@@ -69,7 +69,7 @@ final class SavedMemory implements CameraMemory {
         unsaved = Remembered.NOTHING;
       }
     } catch (CameraException e) {
-      LOG.warn("What {} taught is not saved: {}", place.label(), e.detail());
+      LOG.warn("What {} taught is not saved: {}", place.label(), e.getMessage());
     }
   }
 
@@ -85,16 +85,25 @@ final class SavedMemory implements CameraMemory {
     Profile with(Profile profile, Remembered newer);
   }
 
-  /** A camera of the list. */
-  record EntryPlace(String id, String label) implements Place {
+  /**
+   * A camera of the list, for as long as it stays at one door: what a session still learns at the
+   * old host says nothing about the new one.
+   *
+   * @param door the {@link CameraEntry#door} that the memory is of
+   */
+  record EntryPlace(String id, String label, String door) implements Place {
     @Override
     public Optional<Remembered> in(Profile profile) {
-      return profile.camera(id).map(CameraEntry::remembered);
+      return profile.camera(id).filter(this::isHere).map(CameraEntry::remembered);
     }
 
     @Override
     public Profile with(Profile profile, Remembered newer) {
-      return profile.changing(id, camera -> camera.with(newer));
+      return profile.changing(id, camera -> isHere(camera) ? camera.with(newer) : camera);
+    }
+
+    private boolean isHere(CameraEntry camera) {
+      return CameraEntry.door(camera.url()).equals(door);
     }
   }
 

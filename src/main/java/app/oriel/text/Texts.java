@@ -1,8 +1,13 @@
 package app.oriel.text;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
@@ -19,11 +24,16 @@ public final class Texts {
   private final Locale locale;
   private final ResourceBundle words;
   private final ResourceBundle problems;
+  private final DateTimeFormatter moment;
 
   private Texts(String bundle, Locale locale) {
     this.locale = locale;
     this.words = ResourceBundle.getBundle(HOME + bundle, locale, NO_FALLBACK);
     this.problems = ResourceBundle.getBundle(HOME + "problems", locale, NO_FALLBACK);
+    this.moment =
+        DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+            .withLocale(locale)
+            .withZone(ZoneId.systemDefault());
   }
 
   /** The window's texts. */
@@ -36,9 +46,13 @@ public final class Texts {
     return new Texts("commands", locale);
   }
 
-  /** The language for a tag such as {@code zh-CN}, or the system's where none is asked for. */
-  public static Locale locale(Optional<String> asked) {
-    return asked.map(Locale::forLanguageTag).orElseGet(Locale::getDefault);
+  /** The language that a tag names, in any case and with either hyphen: {@code zh-CN}. */
+  public static Optional<Locale> language(String tag) {
+    return switch (tag.toLowerCase(Locale.ROOT).replace('_', '-')) {
+      case "en" -> Optional.of(Locale.ENGLISH);
+      case "zh", "zh-cn" -> Optional.of(Locale.SIMPLIFIED_CHINESE);
+      default -> Optional.empty();
+    };
   }
 
   /** The language these texts are in. */
@@ -68,6 +82,30 @@ public final class Texts {
   /** What failed, in one sentence, on the camera of this name. */
   public String problem(Problem problem, String camera) {
     return format(problems, problem.name() + ".message", camera);
+  }
+
+  /** What the camera answered or did; one printable line. */
+  public String detail(CameraException failure) {
+    return detail(failure.detail());
+  }
+
+  /** What was met with; one printable line. */
+  public String detail(Detail detail) {
+    return Detail.printable(words(detail));
+  }
+
+  private String words(Detail detail) {
+    return format(
+        problems, "detail." + detail.key(), detail.values().stream().map(this::word).toArray());
+  }
+
+  private Object word(Object value) {
+    return switch (value) {
+      case Detail inner -> words(inner);
+      // Java writes a narrow blank there that some terminals cannot show.
+      case Instant time -> moment.format(time).replace('\u202f', ' ');
+      default -> value;
+    };
   }
 
   /** What the user can do about it. */

@@ -28,14 +28,23 @@ final class Keys {
     /** Closes the list of keys; whether it was open. */
     boolean closeKeyList();
 
-    /** Asks for a new camera; whether that is possible. */
-    boolean addCamera();
-
     /** Opens the menu of the chosen camera. */
     void openMenu();
 
     /** Shows or hides the list of cameras. */
     void toggleRail();
+
+    /** Asks for a new camera. */
+    void addCamera();
+
+    /** Shows what is known of the chosen camera, if there is one, to be changed. */
+    void editCamera();
+
+    /** Takes the chosen camera off the wall, if there is one. */
+    void removeCamera();
+
+    /** Puts back the camera removed last; whether there was one. */
+    boolean undoRemove();
   }
 
   /** A line of the list of keys. */
@@ -68,6 +77,9 @@ final class Keys {
         new Line("F11", texts.get("keys.fullScreen")),
         new Line("Shift+F10", texts.get("keys.menu")),
         new Line("Ctrl+B", texts.get("keys.rail")),
+        new Line("Ctrl+N", texts.get("keys.add")),
+        new Line("F2", texts.get("keys.edit")),
+        new Line("Delete  Ctrl+Z", texts.get("keys.remove")),
         new Line("?", texts.get("keys.list")));
   }
 
@@ -113,7 +125,8 @@ final class Keys {
       // Sixteen ends in a six.
       case DIGIT6, NUMPAD6 -> did(() -> wall.setLayout(Layout.SIXTEEN));
       case B -> did(window::toggleRail);
-      case N -> window.addCamera();
+      case N -> did(window::addCamera);
+      case Z -> window.undoRemove();
       default -> false;
     };
   }
@@ -144,6 +157,8 @@ final class Keys {
       case PAGE_DOWN -> did(() -> wall.turnPage(1));
       case I -> did(wall::toggleStats);
       case CONTEXT_MENU -> did(window::openMenu);
+      case F2 -> did(window::editCamera);
+      case DELETE -> did(window::removeCamera);
       case F -> did(this::fill);
       case F11 -> did(window::toggleFullScreen);
       default -> digit(event.getCode());

@@ -1,8 +1,12 @@
 package app.oriel.ui;
 
 import app.oriel.text.Texts;
+import app.oriel.ui.editor.EditorLayer;
+import app.oriel.ui.editor.EditorViewModel;
+import app.oriel.ui.editor.RailFoot;
+import app.oriel.ui.editor.UndoBar;
 import app.oriel.ui.look.Buttons;
-import app.oriel.ui.wall.CameraEditing;
+import app.oriel.ui.tile.TileViewModel;
 import app.oriel.ui.wall.CameraMenus;
 import app.oriel.ui.wall.CameraRail;
 import app.oriel.ui.wall.EmptyWall;
@@ -13,6 +17,7 @@ import app.oriel.ui.wall.WallViewModel;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
@@ -39,7 +44,8 @@ public final class MainWindow {
   private final Theme theme;
   private final BooleanProperty railWanted = new SimpleBooleanProperty(true);
   private final KeyList keyList;
-  private final @Nullable CameraEditing editing;
+  private final WallViewModel wall;
+  private final EditorViewModel editor;
   private @Nullable CameraRail rail;
   private boolean fullBefore;
 
@@ -53,24 +59,18 @@ public final class MainWindow {
   public record Options(
       boolean plain, boolean fullScreen, double width, double height, Theme.Choice theme) {}
 
-  /**
-   * Fills the stage, which the caller owns and closes.
-   *
-   * @param editing null where the saved cameras cannot be changed
-   */
+  /** Fills the stage, which the caller owns and closes. */
   public MainWindow(
-      Stage stage,
-      WallViewModel wall,
-      Texts texts,
-      Options options,
-      @Nullable CameraEditing editing) {
+      Stage stage, WallViewModel wall, EditorViewModel editor, Texts texts, Options options) {
     this.stage = stage;
-    this.editing = editing;
-    CameraMenus menus = new CameraMenus(wall, texts, editing);
+    this.wall = wall;
+    this.editor = editor;
+    CameraMenus menus = new CameraMenus(wall, texts, editor);
     this.keyList = new KeyList(texts);
-    this.wallView = new WallView(wall, texts, options.plain(), menus);
+    this.wallView = new WallView(wall, texts, options.plain(), menus, editor);
     BorderPane root = new BorderPane();
-    StackPane layers = new StackPane(root, keyList);
+    EditorLayer forms = new EditorLayer(editor, wallView::inSight, texts);
+    StackPane layers = new StackPane(root, keyList, forms);
     layers.getStyleClass().add("oriel");
     this.scene = new Scene(layers, options.width(), options.height());
     this.theme = new Theme(scene, new FxThread(), options.theme());
@@ -78,7 +78,8 @@ public final class MainWindow {
       layers.getStyleClass().add("plain");
       root.setCenter(wallView);
     } else {
-      dress(root, wall, texts, menus);
+      dress(root, texts, menus);
+      layers.getChildren().add(1, new UndoBar(editor, texts));
     }
     wall.filling().subscribe((old, now) -> fill(now));
     stage.fullScreenProperty().subscribe((old, now) -> filled(wall, now));
@@ -87,12 +88,13 @@ public final class MainWindow {
     prepareStage(texts, options);
   }
 
-  private void dress(BorderPane root, WallViewModel wall, Texts texts, CameraMenus menus) {
+  private void dress(BorderPane root, Texts texts, CameraMenus menus) {
     SettingsMenu settings = new SettingsMenu(texts, theme, railWanted, this::toggleKeyList);
     TopBar bar = new TopBar(wall, texts, settings, this::toggleFullScreen);
-    CameraRail list = new CameraRail(wall, texts, menus, editing);
+    CameraRail list = new CameraRail(wall, texts, menus);
+    list.getChildren().add(new RailFoot(wall, editor, texts));
     rail = list;
-    EmptyWall empty = new EmptyWall(wall, texts);
+    EmptyWall empty = new EmptyWall(wall, editor::add, texts);
     TroublePanel trouble = new TroublePanel(wall, texts);
     TroubleBar troubles = new TroubleBar(wall, texts);
     Runnable arrange =
@@ -213,20 +215,36 @@ public final class MainWindow {
     }
 
     @Override
-    public boolean addCamera() {
-      if (editing != null) {
-        editing.add();
-      }
-      return editing != null;
-    }
-
-    @Override
     public void openMenu() {
       if (rail != null && rail.holds(scene.getFocusOwner())) {
         rail.openMenu();
       } else {
         wallView.openMenu();
       }
+    }
+
+    @Override
+    public void addCamera() {
+      editor.add();
+    }
+
+    @Override
+    public void editCamera() {
+      chosen().ifPresent(editor::edit);
+    }
+
+    @Override
+    public void removeCamera() {
+      chosen().ifPresent(editor::remove);
+    }
+
+    private Optional<TileViewModel> chosen() {
+      return Optional.ofNullable(wall.selected().get());
+    }
+
+    @Override
+    public boolean undoRemove() {
+      return editor.undoRemove();
     }
 
     @Override

@@ -2,7 +2,6 @@ package app.oriel.camera;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.time.Instant;
@@ -17,16 +16,29 @@ class CameraExceptionTest {
   @Test
   void keepsWhatTheCameraDid() {
     IOException cause = new IOException("reset");
-    CameraException failure = new CameraException(Problem.CONNECTION_LOST, "broke off", cause);
+    Detail detail = Detail.of("answered", 404);
+    CameraException failure = new CameraException(Problem.CONNECTION_LOST, detail, cause);
     assertSame(Problem.CONNECTION_LOST, failure.problem());
-    assertEquals("broke off", failure.detail());
+    assertEquals(detail, failure.detail());
+    assertEquals("answered 404", failure.getMessage());
     assertSame(cause, failure.getCause());
+  }
+
+  @Test
+  void itsMessageIsForLogs() {
+    Detail detail =
+        Detail.of("in-file", Detail.of("no-valid-json-at", 1200, 8), "/home/me/profile.json");
+    assertEquals(
+        "in file no valid json at 1200, 8, /home/me/profile.json",
+        new CameraException(Problem.PROFILE_UNREADABLE, detail).getMessage());
+    assertEquals("said reset", Detail.said(new IOException("reset")).toString());
+    assertEquals("said IOException", Detail.said(new IOException()).toString());
   }
 
   @Test
   void otherScriptsArePrintable() {
     String words = "it said “通道忙” – naïve 😀";
-    assertEquals(words, new CameraException(Problem.BUSY, words).detail());
+    assertEquals(words, Detail.printable(words));
   }
 
   @ParameterizedTest
@@ -39,21 +51,24 @@ class CameraExceptionTest {
         "\ud83d", // half a character
       })
   void whatACameraSaysIsMadePrintable(String bad) {
-    assertEquals("a?b", new CameraException(Problem.MALFORMED, "a" + bad + "b").detail());
+    assertEquals("a?b", Detail.printable("a" + bad + "b"));
+    Detail detail = Detail.of("said", Detail.of("said", "a" + bad + "b"));
+    assertEquals("said said a?b", new CameraException(Problem.MALFORMED, detail).getMessage());
   }
 
   @Test
   void whatACameraSaysIsCut() {
-    String detail = new CameraException(Problem.MALFORMED, "x".repeat(100_000)).detail();
-    assertEquals("x".repeat(200) + "…", detail);
+    assertEquals("x".repeat(200) + "…", Detail.printable("x".repeat(100_000)));
     String whole = "y".repeat(200);
-    assertEquals(whole, new CameraException(Problem.MALFORMED, whole).detail());
+    assertEquals(whole, Detail.printable(whole));
+    Detail detail = Detail.of("said", "x".repeat(100_000));
+    String message = new CameraException(Problem.MALFORMED, detail).getMessage();
+    assertEquals("said " + "x".repeat(195) + "…", message);
   }
 
   @Test
   void noCharacterIsCutInTwo() {
-    String detail = new CameraException(Problem.MALFORMED, "x" + "😀".repeat(150)).detail();
-    assertEquals("x" + "😀".repeat(99) + "…", detail);
+    assertEquals("x" + "😀".repeat(99) + "…", Detail.printable("x" + "😀".repeat(150)));
   }
 
   @Test
@@ -62,11 +77,13 @@ class CameraExceptionTest {
     String now = "sha256:" + "f".repeat(64);
     var failure =
         new CertificateChangedException(
-            new PinnedCertificate(known, Instant.parse("2026-11-20T14:03:22.123456789Z")), now);
-    assertTrue(failure.detail().contains(known), failure.detail());
-    assertTrue(failure.detail().endsWith(now), failure.detail());
+            19443,
+            new PinnedCertificate(known, Instant.parse("2026-11-20T14:03:22.123456789Z")),
+            new PinnedCertificate(now, Instant.MAX));
+    assertEquals(
+        "certificate changed 2026-11-20T14:03:22Z, " + known + ", " + now, failure.getMessage());
     assertEquals(known, failure.known().fingerprint());
-    assertEquals(now, failure.presented());
+    assertEquals(now, failure.presented().fingerprint());
   }
 
   @Test
@@ -84,7 +101,8 @@ class CameraExceptionTest {
             "disk",
             "certificateChanged",
             "lockedOut",
-            "noDevice"),
+            "noDevice",
+            "interrupted"),
         Arrays.stream(Problem.Kind.values()).map(Problem.Kind::jsonName).toList());
   }
 

@@ -91,10 +91,10 @@ class CameraUrlTest {
         "kasa://me:%-1secret@hall"
       })
   void aLonePercentIsRefusedWithoutRepeatingIt(String typed) {
-    var failure =
-        assertThrows(IllegalArgumentException.class, () -> CameraUrl.credentialsIn(typed));
+    var failure = assertThrows(CameraUrlException.class, () -> CameraUrl.credentialsIn(typed));
     assertEquals(
-        "a % in the camera URL's user or password must be written as %25", failure.getMessage());
+        Detail.of("a-percent-sign-in-user-or-password-must-be-written-as", "%25"),
+        failure.detail());
     assertNull(failure.getCause());
   }
 
@@ -136,10 +136,10 @@ class CameraUrlTest {
   @ParameterizedTest
   @MethodSource("hostile")
   void refusesNonsenseWithoutRepeatingIt(String typed) {
-    var failure = assertThrows(IllegalArgumentException.class, () -> CameraUrl.parse(typed));
+    var failure = assertThrows(CameraUrlException.class, () -> CameraUrl.parse(typed));
     assertFalse(String.valueOf(failure.getMessage()).contains("secret"), failure.getMessage());
     assertNull(failure.getCause());
-    assertThrows(IllegalArgumentException.class, () -> CameraUrl.credentialsIn(typed));
+    assertThrows(CameraUrlException.class, () -> CameraUrl.credentialsIn(typed));
   }
 
   @ParameterizedTest
@@ -161,6 +161,10 @@ class CameraUrlTest {
     "kasa://me@hall, kasa://hall",
     "kasa://me:p@w@hall/x, kasa://hall/x",
     "kasa://me:p/w@hall, kasa://hall",
+    "me:p@w@hall, hall",
+    "kasa:/me:p@hall, hall",
+    "me@hall, me@hall",
+    "hall:7, hall:7",
   })
   void takesThePasswordOff(String typed, String without) {
     assertEquals(without, CameraUrl.withoutCredentials(typed));

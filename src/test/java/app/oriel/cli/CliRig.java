@@ -3,6 +3,7 @@ package app.oriel.cli;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
+import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Families;
 import app.oriel.camera.PacketSource;
@@ -78,6 +79,7 @@ final class CliRig implements Services, AutoCloseable {
   private final Path folder;
   private final Limits limits;
   private final Threads threads = new Threads();
+  private final CredentialGate gate = new CredentialGate(Duration.ofSeconds(30), System::nanoTime);
   private final ScheduledExecutorService scheduler =
       Executors.newSingleThreadScheduledExecutor(threads.platform("test clock"));
   private final HostNames names = new HostNames(Thread.ofPlatform().daemon().factory());
@@ -219,12 +221,17 @@ final class CliRig implements Services, AutoCloseable {
   }
 
   private KasaFamily family() {
-    return new KasaFamily(http, names, limits);
+    return new KasaFamily(http, names, limits, gate);
   }
 
   @Override
   public CameraCheck check() {
-    return new CameraCheck(new Families(List.of(family())), scheduler);
+    return new CameraCheck(families(), gate, scheduler);
+  }
+
+  @Override
+  public Families families() {
+    return new Families(List.of(family()));
   }
 
   @Override
@@ -233,7 +240,7 @@ final class CliRig implements Services, AutoCloseable {
     SecureRandom random = new SecureRandom();
     CameraMemories lasting = CameraMemories.saved(store);
     SavedCameras cameras =
-        new SavedCameras(store, lasting, List.of(KeyFile.beside(store.file(), random)), random);
+        new SavedCameras(store, lasting, List.of(KeyFile.beside(store.file())), random);
     return new OpenProfile(cameras, lasting, CameraMemories.passing(store));
   }
 

@@ -9,6 +9,8 @@ import app.oriel.simulator.kasa.KasaCamera;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,8 +65,13 @@ class RememberingTest {
         "{\"name\":\"Hall\",\"url\":\"" + url + "\",\"credentials\":true}", listed.document());
     assertEquals("Hall  " + url + System.lineSeparator(), rig.run("profile", "list").out());
 
-    Ended again = rig.run("profile", "add", "HALL", CliRig.urlWithPassword(camera));
-    assertEquals(2, again.code());
+    for (String place : List.of(CliRig.urlWithPassword(camera), "kasa://other")) {
+      Ended again = rig.run("profile", "add", "HALL", place);
+      assertEquals(2, again.code());
+      assertTrue(again.err().contains("has a camera named HALL already. (it is " + url + ")"));
+    }
+    Ended unknown = rig.run("test", "yard");
+    assertTrue(unknown.err().contains("no camera named yard. (it has Hall)"), unknown.err());
 
     Ended removed = rig.run("profile", "remove", "hall", "--json");
     assertEquals("{\"camera\":\"hall\",\"ok\":true}", sorted(removed.document()));
@@ -143,7 +150,25 @@ class RememberingTest {
     assertEquals(2, ended.code());
     assertTrue(ended.document().contains("\"kind\":\"usage\""), ended.out());
     assertEquals(0, camera.counters().connections());
-    assertEquals(2, rig.run("test", CliRig.url(camera), "--user", CliRig.USER).code());
+    assertTrue(ended.document().contains("(no user name and password were given)"), ended.out());
+    Ended user = rig.run("test", CliRig.url(camera), "--user", CliRig.USER);
+    assertEquals(2, user.code());
+    assertTrue(user.err().contains("(no password was given)"), user.err());
+    assertTrue(user.err().contains("--password-file FILE"), user.err());
+    Ended password = rig.run("test", CliRig.url(camera), "--password-env", "PATH");
+    assertTrue(password.err().contains("(no user name was given)"), password.err());
+  }
+
+  @Test
+  void whatNoFamilyKnowsIsSaidBeforeAPasswordIsAskedFor() {
+    for (String command : List.of("test", "profile add hall")) {
+      List<String> arguments = new ArrayList<>(List.of(command.split(" ", -1)));
+      arguments.add("rtsp://127.0.0.9/stream");
+      Ended ended = rig.run(arguments.toArray(String[]::new));
+      assertEquals(6, ended.code(), ended::toString);
+      assertTrue(ended.err().contains("no camera begins with rtsp://"), ended.err());
+    }
+    assertFalse(Files.exists(rig.profileFile()));
   }
 
   @Test

@@ -3,6 +3,7 @@ package app.oriel.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Problem;
 import app.oriel.codec.TestPictures;
 import app.oriel.codec.VideoEncoder.Encoded;
@@ -18,6 +19,8 @@ import app.oriel.live.SessionTimes;
 import app.oriel.live.Threads;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -34,7 +37,13 @@ class StatsFileTest {
       Executors.newSingleThreadScheduledExecutor(threads.platform("test clock"));
   private final ScriptedFamily family = new ScriptedFamily();
   private final LiveCameras cameras =
-      new LiveCameras(family.families(), SessionTimes.usual(), threads, clock);
+      new LiveCameras(
+          family.families(),
+          new CredentialGate(Duration.ofSeconds(30), System::nanoTime),
+          SessionTimes.usual(),
+          threads,
+          clock,
+          InstantSource.system());
   @TempDir private Path folder;
 
   @AfterEach

@@ -15,8 +15,10 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -202,18 +204,44 @@ class TestFailuresTest {
 
   @Test
   void ctrlCEndsItCleanly() throws Exception {
+    Ended ended = interrupted();
+    assertTrue(ended.out().contains("✓ secure"), ended.out());
+    assertEquals("", ended.err());
+  }
+
+  @Test
+  void ctrlCIsAFailureInJson() throws Exception {
+    Ended ended = interrupted("--json");
+    JsonNode document = JSON.readTree(ended.document());
+    assertEquals(List.of("camera", "ok", "error"), names(document));
+    assertTrue(document.get("camera").asString().startsWith("kasa://" + CliRig.here()));
+    assertFalse(document.get("ok").asBoolean());
+    assertEquals("interrupted", document.get("error").get("kind").asString());
+  }
+
+  /** Ends a test while pictures come. */
+  private Ended interrupted(String... more) throws Exception {
     KasaCamera camera = rig.camera();
     StringWriter out = new StringWriter();
-    CommandLineProgram program = rig.program(out, new StringWriter());
-    String[] arguments = {
-      "test", CliRig.urlWithPassword(camera), "--profile", rig.profileFile().toString()
-    };
-    FutureTask<Integer> task = new FutureTask<>(() -> program.run(arguments));
+    StringWriter err = new StringWriter();
+    CommandLineProgram program = rig.program(out, err);
+    List<String> arguments = new ArrayList<>();
+    Collections.addAll(
+        arguments, "test", CliRig.url(camera), "--lang", "en", "--user", CliRig.USER);
+    Path password = folder.resolve("given-password.txt");
+    Files.writeString(password, CliRig.PASSWORD);
+    Collections.addAll(arguments, "--password-file", password.toString());
+    Collections.addAll(arguments, "--profile", rig.profileFile().toString());
+    Collections.addAll(arguments, more);
+    FutureTask<Integer> task =
+        new FutureTask<>(() -> program.run(arguments.toArray(String[]::new)));
     Thread thread = Thread.ofPlatform().start(task);
-    Await.until("it is signed in", () -> out.toString().contains("sign in"));
+    Await.until("it is signed in", () -> camera.counters().streamsOpen() == 1);
     thread.interrupt();
-    assertEquals(130, task.get(20, TimeUnit.SECONDS));
+    int code = task.get(20, TimeUnit.SECONDS);
+    assertEquals(130, code);
     Await.until("the camera is let go", () -> camera.counters().streamsOpen() == 0);
+    return new Ended(code, out.toString(), err.toString());
   }
 
   /** The steps went as far as the last of these, which failed in this way. */

@@ -75,13 +75,26 @@ class UsageTest {
         "profile add",
         "profile add name",
         "profile add name nourl",
+        "profile add name canary:canary@host",
         "profile add kasa://x kasa://canary:canary@host",
+        "profile export",
+        "profile export file",
+        "profile export file --passphrase-env ORIEL_IS_NOT_SET",
+        "profile import",
+        "profile import file",
+        "profile import file --passphrase-file /nowhere/at/all",
+        "profile key nowhere",
         "profile remove",
         "profile remove nobody",
+        "profile remove kasa://canary:canary@host",
+        "profile add kasa://canary:canary@host kasa://host",
+        "test canary:canary@host",
         "simulate",
         "simulate KC999",
         "simulate EC60 --set nonsense=1",
-        "simulate EC60 --set fps=canary",
+        "simulate EC60 --set fps=many",
+        "simulate EC60 --set streamPw=canary",
+        "simulate kasa://canary:canary@host",
         "simulate EC60 --port many",
         "simulate EC60 --password-env ORIEL_IS_NOT_SET",
       })
@@ -112,6 +125,9 @@ class UsageTest {
     "simulate",
     "profile",
     "profile add",
+    "profile export",
+    "profile import",
+    "profile key",
     "profile list",
     "profile remove",
   })
@@ -143,21 +159,49 @@ class UsageTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " => ",
+      quoteCharacter = '"',
+      value = {
+        "--for 10 => '10' is not allowed for --for; it is written --for 10s",
+        "--layout 5 => '5' is not allowed for --layout; it is written --layout auto|1|4|9|16",
+        "--size 0x0 => '0x0' is not allowed for --size; it is written --size 1280x720",
+        "demo --cameras many => 'many' is not allowed for --cameras; it is written --cameras N",
+        "demo --cameras 65 => --cameras takes a number from 1 to 64, not 65",
+        "--for 1s --for 2s => given twice: --for 10s",
+        "simulate KC999 => there is no model 'KC999', only KC100, KC105",
+        "simulate EC60 --set fps=many => the quirk fps cannot be 'many'; allowed: 1 … 60",
+        "simulate EC60 --set nope=1 => there is no quirk 'nope'; oriel simulate --list names them",
+        "simulate EC60 --port 65536 => --port takes a number from 0 to 65535, not 65536",
+        "profile add name nourl => such as kasa://host, not by 'nourl'",
+      })
+  void namesWhatWasTypedAndWhatIsRight(String call, String words) {
+    Ended ended = rig.run(call.split(" ", -1));
+    assertTrue(ended.err().contains(words), ended.err());
+  }
+
   @Test
   void mistakesAreInTheLanguageAskedFor() {
     Ended chinese = rig.runAsGiven("nonsense", "--lang=zh-CN");
     assertEquals(2, chinese.code());
-    assertTrue(chinese.err().codePoints().anyMatch(Character::isIdeographic), chinese.err());
+    assertTrue(chinese.err().contains("（未知：nonsense）"), chinese.err());
+    Ended json = rig.runAsGiven("nonsense", "--lang=zh-CN", "--json");
+    assertTrue(json.document().contains("（未知：nonsense）"), json.out());
     Ended english = rig.runAsGiven("--lang", "en", "nonsense");
     assertTrue(english.err().contains("unknown: nonsense"), english.err());
   }
 
   @Test
-  void aLanguageThatIsNotThereIsEnglish() {
-    for (String language : List.of("de", "", "!!")) {
-      Ended ended = rig.runAsGiven("--help", "--lang", language);
-      assertEquals(0, ended.code());
-      assertTrue(ended.out().startsWith("Usage: oriel"), ended.out());
+  void aLanguageThatIsNotThereIsAMistake() {
+    for (String language : List.of("de", "fr", "", "!!")) {
+      for (String call :
+          List.of("--lang=" + language + " demo", "demo --help --lang " + language)) {
+        Ended ended = rig.runAsGiven(call.split(" ", -1));
+        assertEquals(2, ended.code(), call);
+        assertTrue(ended.err().contains(language), ended.err());
+        assertTrue(ended.err().contains("--lang en|zh-CN"), ended.err());
+      }
     }
   }
 
@@ -174,5 +218,11 @@ class UsageTest {
     assertEquals(0, ended.code());
     assertTrue(ended.out().contains("  KC410S"), ended.out());
     assertTrue(ended.out().contains("chunked10+minus1"), ended.out());
+    assertTrue(ended.out().contains(" pictures per second"), ended.out());
+    String chinese = rig.runAsGiven("simulate", "--list", "--lang", "zh-CN").out();
+    assertTrue(chinese.contains(" 每秒帧数"), chinese);
+    assertFalse(chinese.matches("(?s).* (the|to|what|which|how|by) .*"), chinese);
+    String json = rig.runAsGiven("simulate", "--list", "--lang=zh-CN", "--json").document();
+    assertTrue(json.contains("\"每秒帧数\""), json);
   }
 }

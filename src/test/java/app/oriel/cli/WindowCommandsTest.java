@@ -68,10 +68,20 @@ class WindowCommandsTest {
     Camera byUrl = cameras.get(0).camera();
     assertEquals(CameraUrl.parse("kasa://127.0.0.9:7?discovery=8"), byUrl.url());
     assertEquals(new Credentials(CliRig.USER, "canary"), byUrl.credentials());
-    assertEquals("127.0.0.9", byUrl.name());
+    assertEquals("127.0.0.9:7", byUrl.name());
     Camera saved = cameras.get(1).camera();
     assertEquals("Front door", saved.name());
     assertEquals(new Credentials("canary", "canary2"), saved.credentials());
+  }
+
+  @Test
+  void camerasOfOneHostAreToldApartByTheirPorts() {
+    rig.run(
+        "view", "kasa://a:b@[::1]", "kasa://a:b@[::1]:7", "kasa://a:b@hall:7", "kasa://a:b@hall");
+    assertEquals(
+        List.of("::1", "[::1]:7", "hall:7", "hall"),
+        ((Content.These) request().content())
+            .cameras().stream().map(each -> each.camera().name()).toList());
   }
 
   @Test

@@ -110,7 +110,7 @@ class CameraHttpTest {
       memory.pin(server.port(), new PinnedCertificate("sha256:" + "0".repeat(64), NOW));
       var failure = assertThrows(CertificateChangedException.class, () -> ask(http, server.port()));
       assertEquals(Problem.CERTIFICATE_CHANGED, failure.problem());
-      assertTrue(failure.presented().matches("sha256:[0-9a-f]{64}"));
+      assertTrue(failure.presented().fingerprint().matches("sha256:[0-9a-f]{64}"));
       assertEquals(
           "sha256:" + "0".repeat(64), memory.pin(server.port()).orElseThrow().fingerprint());
       assertEquals("", server.asked(), "not a byte of the request arrived");

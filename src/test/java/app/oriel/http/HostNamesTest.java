@@ -53,7 +53,7 @@ class HostNamesTest {
   void givesUpOnALookUpThatHangs() {
     var failure = assertThrows(CameraException.class, () -> dead.addresses("hall.lan", SHORT));
     assertEquals(Problem.UNKNOWN_HOST, failure.problem());
-    assertEquals("the name was not found in time", failure.detail());
+    assertEquals("the name was not found in time", failure.getMessage());
   }
 
   @Test
@@ -105,7 +105,7 @@ class HostNamesTest {
             });
     var failure = assertThrows(CameraException.class, () -> names.addresses("hall.lan", LONG));
     assertEquals(Problem.UNKNOWN_HOST, failure.problem());
-    assertEquals("the name was not found", failure.detail());
+    assertEquals("the name was not found", failure.getMessage());
   }
 
   @Test

@@ -3,6 +3,7 @@ package app.oriel.kasa;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
+import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Credentials;
 import app.oriel.http.CameraHttp;
 import app.oriel.http.HostNames;
@@ -31,7 +32,11 @@ final class KasaRig {
   }
 
   static KasaFamily family(Limits limits, HostNames names) {
-    return new KasaFamily(new CameraHttp(InstantSource.system(), names), names, limits);
+    return new KasaFamily(
+        new CameraHttp(InstantSource.system(), names),
+        names,
+        limits,
+        new CredentialGate(Duration.ofSeconds(30), System::nanoTime));
   }
 
   /** A family that gives up on silence in a stream after a second. */

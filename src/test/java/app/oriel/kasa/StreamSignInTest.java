@@ -227,6 +227,22 @@ class StreamSignInTest {
   }
 
   @Test
+  void isSignedInByTheHeadEvenIfNoPictureFollows() throws Exception {
+    byte[] head =
+        "HTTP/1.1 200 OK\r\nContent-Type: multipart/x-mixed-replace\r\n\r\n"
+            .getBytes(StandardCharsets.US_ASCII);
+    var steps = new Steps();
+    try (var server = new ScriptedServer(tls, Scene.thenSilence(head))) {
+      CameraException failure =
+          assertThrows(
+              CameraException.class, () -> KasaRig.impatient().open(rig.camera(server), steps));
+      assertEquals(Problem.STALLED, failure.problem());
+      assertEquals("basic", steps.seen.getLast().substring(0, 5));
+      assertTrue(PasswordForm.remembered(rig.memory).isPresent());
+    }
+  }
+
+  @Test
   void tellsOffFromBusy() throws Exception {
     Scene unavailable = Scene.saying("HTTP/1.0 503 Service Unavailable\r\n\r\nService Unavailable");
     try (var server = new ScriptedServer(tls, unavailable, unavailable, unavailable);
@@ -235,7 +251,7 @@ class StreamSignInTest {
         var silent = new FakeSysinfo("")) {
       assertEquals(Problem.SWITCHED_OFF, failure(rig.camera(server, off.port())).problem());
       assertEquals(Problem.BUSY, failure(rig.camera(server, on.port())).problem());
-      assertEquals(Problem.BUSY, failure(rig.camera(server, silent.port())).problem());
+      assertEquals(Problem.BUSY_OR_OFF, failure(rig.camera(server, silent.port())).problem());
       assertEquals(3, List.of(server.asked(), server.asked(), server.asked()).size());
       assertEquals(0, server.requests(), "no other form of the password was tried");
     }

@@ -88,6 +88,10 @@ class CameraSessionTest {
     assertEquals(
         List.of("Live", "Stalled", "Waiting", "Connecting", "Live"), names.subList(live, live + 5));
     assertEquals("STALLED", watched.problems().getFirst());
+    Waiting given =
+        (Waiting)
+            watched.all().stream().filter(Waiting.class::isInstance).findFirst().orElseThrow();
+    assertEquals("no-picture-came-for-seconds", given.reason().detail().key());
   }
 
   @Test

@@ -2,6 +2,7 @@ package app.oriel.live;
 
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraFamily.Power;
+import app.oriel.camera.Detail;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
 import app.oriel.camera.SignInSteps;
@@ -39,7 +40,7 @@ public final class ScriptedCamera {
   /** Fails. */
   public static Opening fail(Problem problem) {
     return (camera, steps) -> {
-      throw new CameraException(problem, "as told");
+      throw new CameraException(problem, Detail.of("said", "as told"));
     };
   }
 

@@ -11,10 +11,17 @@ import app.oriel.camera.SignInSteps;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** Cameras that do what a test tells them to, one for each host. */
 public final class ScriptedFamily implements CameraFamily {
   private final Map<String, ScriptedCamera> cameras = new ConcurrentHashMap<>();
+  private volatile Consumer<Camera> onOpen = camera -> {};
+
+  /** Is told each opening. */
+  public void onOpen(Consumer<Camera> listener) {
+    onOpen = listener;
+  }
 
   /** The script of the camera on this host. */
   public ScriptedCamera camera(String host) {
@@ -39,7 +46,13 @@ public final class ScriptedFamily implements CameraFamily {
   @Override
   public PacketSource open(Camera camera, SignInSteps steps)
       throws CameraException, InterruptedException {
+    onOpen.accept(camera);
     return camera(camera.url().host()).open(steps);
+  }
+
+  @Override
+  public CameraUrl canonical(CameraUrl url) {
+    return url;
   }
 
   @Override

@@ -2,6 +2,7 @@ package app.oriel.live;
 
 import app.oriel.camera.CameraException;
 import app.oriel.camera.Codec;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Packet;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
@@ -47,7 +48,7 @@ public final class ScriptedSource implements PacketSource {
   public void fail(Problem problem) {
     queue.add(
         () -> {
-          throw new CameraException(problem, "as told");
+          throw new CameraException(problem, Detail.of("said", "as told"));
         });
   }
 
@@ -68,7 +69,7 @@ public final class ScriptedSource implements PacketSource {
   public Packet next() throws CameraException, InterruptedException {
     Next next = queue.take();
     if (closed.get()) {
-      throw new CameraException(Problem.CONNECTION_LOST, "closed");
+      throw new CameraException(Problem.CONNECTION_LOST, Detail.of("said", "closed"));
     }
     return next.get();
   }

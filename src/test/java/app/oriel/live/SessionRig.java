@@ -1,5 +1,6 @@
 package app.oriel.live;
 
+import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Problem;
 import app.oriel.live.SessionState.Live;
 import app.oriel.live.SessionState.Refused;
@@ -17,6 +18,8 @@ final class SessionRig implements AutoCloseable {
   final Threads threads = new Threads();
   final ScheduledExecutorService scheduler =
       Executors.newSingleThreadScheduledExecutor(threads.platform("test clock"));
+  final TestClock clock = new TestClock();
+  final CredentialGate gate = new CredentialGate(ms(30), System::nanoTime);
   private final SessionTimes times;
   private final List<Runnable> open = new ArrayList<>();
 
@@ -47,13 +50,14 @@ final class SessionRig implements AutoCloseable {
 
   Watched session(String host) {
     CameraSession session =
-        new CameraSession(family.known(host), family.families(), times, threads, scheduler);
+        new CameraSession(family.known(host), family.families(), gate, times, threads, scheduler);
     open.add(session::close);
     return new Watched(session);
   }
 
   LiveCameras cameras() {
-    LiveCameras cameras = new LiveCameras(family.families(), times, threads, scheduler);
+    LiveCameras cameras =
+        new LiveCameras(family.families(), gate, times, threads, scheduler, clock);
     open.add(cameras::close);
     return cameras;
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProfileJsonTest {
   private static final String PIN = "sha256:" + "a".repeat(64);
-  private final ProfileJson json = new ProfileJson();
+  private final ProfileJson json = new ProfileJson(Migrations.USUAL);
 
   @Test
   void everythingComesBackAsItWent() throws CameraException {
@@ -167,7 +168,7 @@ class ProfileJsonTest {
   void aBreakIsNamedByLineAndColumnWithoutWhatStandsThere() {
     CameraException refused =
         assertThrows(CameraException.class, () -> read("{\"version\":1,\n  \"x\": canary\n}"));
-    assertEquals("no valid JSON at line 2, column 8", refused.detail());
+    assertEquals(Detail.of("no-valid-json-at", 2, 8), refused.detail());
   }
 
   @Test
@@ -189,7 +190,7 @@ class ProfileJsonTest {
   void aNewerVersionIsRefused(String version) {
     CameraException refused =
         assertThrows(CameraException.class, () -> read("{\"version\":" + version + "}"));
-    assertEquals("it was written by a newer Oriel", refused.detail());
+    assertEquals(Detail.of("was-written-by-a-newer-oriel", 1), refused.detail());
   }
 
   @ParameterizedTest
@@ -220,7 +221,7 @@ class ProfileJsonTest {
     Profile profile = read("{\"version\":1,\"cameras\":[" + other + "," + entry + "]}");
     assertEquals(List.of("Hall"), names(profile));
     assertEquals(1, profile.unread().size());
-    assertTrue(profile.unread().getFirst().reason().contains("cameras[1]"));
+    assertTrue(profile.unread().getFirst().reason().toString().contains("cameras[1]"));
     String written = packed(text(profile));
     assertTrue(written.contains(other), written);
     assertTrue(written.contains(entry.replace("e999999999", "E+999999999")), written);

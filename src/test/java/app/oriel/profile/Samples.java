@@ -33,7 +33,7 @@ final class Samples {
   static SavedCameras cameras(ProfileStore store) {
     SecureRandom random = new SecureRandom();
     return new SavedCameras(
-        store, CameraMemories.saved(store), List.of(KeyFile.beside(store.file(), random)), random);
+        store, CameraMemories.saved(store), List.of(KeyFile.beside(store.file())), random);
   }
 
   static Set<String> namesIn(Path folder) throws IOException {

@@ -106,8 +106,10 @@ class SavedCamerasTest {
     byte[] before = Files.readAllBytes(file);
     CameraException refused =
         assertThrows(CameraException.class, () -> cameras.add("HALL", Samples.YARD, ANN));
-    assertEquals(Problem.USAGE, refused.problem());
+    assertEquals(Problem.NAME_TAKEN, refused.problem());
     assertArrayEquals(before, Files.readAllBytes(file));
+    CameraException known = assertThrows(CameraException.class, () -> cameras.checkNew(" hall "));
+    assertEquals(Problem.NAME_TAKEN, known.problem());
   }
 
   @ParameterizedTest
@@ -117,6 +119,7 @@ class SavedCamerasTest {
     CameraException refused =
         assertThrows(CameraException.class, () -> cameras.add(name, Samples.HALL, null));
     assertEquals(Problem.USAGE, refused.problem());
+    assertThrows(CameraException.class, () -> cameras.checkNew(name));
     assertFalse(Files.exists(file));
   }
 
@@ -136,6 +139,28 @@ class SavedCamerasTest {
     cameras.remove(hall);
     assertEquals(List.of("Yard"), names(cameras));
     assertFalse(Files.readString(file).contains("aes-gcm:"));
+  }
+
+  @Test
+  void theBackupHoldsNoSecretThatTheProfileHasNoMore() throws IOException {
+    SavedCameras cameras = Samples.cameras(file);
+    CameraEntry hall = cameras.add("Hall", Samples.HALL, ANN);
+    CameraEntry yard = cameras.add("Yard", Samples.YARD, BEN);
+    String before = Files.readString(file);
+    cameras.remove(hall);
+    String backup = Files.readString(cameras.backup().orElseThrow());
+    assertEquals(
+        before
+            .replace('"' + hall.sealedUser() + '"', "null")
+            .replace('"' + hall.sealedPassword() + '"', "null"),
+        backup);
+    cameras.setCredentials(yard, ANN);
+    Files.copy(cameras.backup().orElseThrow(), folder.resolve("back.json"));
+    Files.copy(key, folder.resolve("back.key"));
+    SavedCameras back = Samples.cameras(folder.resolve("back.json"));
+    assertEquals(ANN, back.credentialsOf(find(back, "Yard")), "it is as good as the newest");
+    cameras.setCredentials(yard, null);
+    assertFalse(Files.readString(cameras.backup().orElseThrow()).contains("aes-gcm:"));
   }
 
   @Test
@@ -194,7 +219,7 @@ class SavedCamerasTest {
     assertNull(cameras.credentialsOf(find(cameras, "Hall")));
     CameraException problem = cameras.problems().getFirst();
     assertEquals(Problem.KEY_MISSING, problem.problem());
-    assertTrue(problem.detail().contains(key.toString()), problem.detail());
+    assertTrue(problem.detail().toString().contains(key.toString()), problem.detail().toString());
     CameraException refused =
         assertThrows(CameraException.class, () -> cameras.add("Yard", Samples.YARD, BEN));
     assertEquals(Problem.KEY_MISSING, refused.problem());
@@ -287,7 +312,13 @@ class SavedCamerasTest {
     Files.writeString(file, Files.readString(file).replace("\"cameras\" : [", "\"cameras\" : [7,"));
     SavedCameras cameras = Samples.cameras(file);
     assertEquals(List.of("Hall"), names(cameras));
-    assertTrue(cameras.problems().getFirst().detail().startsWith("cameras[0] is no object"));
+    assertTrue(
+        cameras
+            .problems()
+            .getFirst()
+            .detail()
+            .toString()
+            .startsWith("in file is no object cameras[0]"));
     cameras.add("Yard", Samples.YARD, BEN);
     assertEquals(ANN, credentials("Hall"));
   }

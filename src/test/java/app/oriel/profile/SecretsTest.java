@@ -17,7 +17,6 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -58,7 +57,7 @@ class SecretsTest {
     CameraEntry hall = add(cameras, "Hall");
     add(cameras, "Yard");
     show(hall, store.profile(), cameras, cameras.toCamera(hall), store);
-    show(new ProfileKey(new byte[32]), KeyFile.beside(file, new SecureRandom()));
+    show(new ProfileKey(new byte[32]), KeyFile.beside(file));
     tries(() -> add(cameras, "HALL"));
     tries(() -> cameras.add("Long", hall.url(), new Credentials(MAIL, PASSWORD.repeat(100))));
     lookIntoFiles();

@@ -2,9 +2,11 @@ package app.oriel.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.Problem;
+import app.oriel.simulator.kasa.Quirk;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -75,8 +77,8 @@ class BundlesTest {
   void everyTextIsUsed(Bundle bundle) throws IOException {
     Set<String> unused = keys(load(bundle.file + ".properties"));
     unused.removeAll(bundle.literals());
-    // Commands look their own description up by their name.
-    unused.removeIf(key -> key.startsWith("command.oriel"));
+    // Commands and quirks are looked up by their name.
+    unused.removeIf(key -> key.startsWith("command.oriel") || key.startsWith("quirk."));
     assertEquals(Set.of(), unused);
   }
 
@@ -101,7 +103,37 @@ class BundlesTest {
         Stream.of(Problem.values())
             .flatMap(p -> Stream.of(".label", ".message", ".advice").map(end -> p.name() + end))
             .collect(Collectors.toCollection(TreeSet::new));
-    assertEquals(wanted, keys(load("problems.properties")));
+    Set<String> found = keys(load("problems.properties"));
+    found.removeIf(key -> key.startsWith("detail."));
+    assertEquals(wanted, found);
+  }
+
+  @Test
+  void everyDetailHasWordsWithAPlaceForEachValueAndNoWordsAreUnused() throws IOException {
+    Properties problems = load("problems.properties");
+    Set<String> unused = keys(problems);
+    unused.removeIf(key -> !key.startsWith("detail."));
+    assertTrue(unused.size() > 80, "too few: " + unused);
+    for (DetailCall call : DetailCall.all(SOURCES)) {
+      assertTrue(call.key().isPresent(), () -> "the key is no literal: " + call);
+      String key = "detail." + call.key().get();
+      String words = problems.getProperty(key);
+      assertNotNull(words, key);
+      assertEquals(call.values(), places(words).size(), key);
+      unused.remove(key);
+    }
+    assertEquals(Set.of(), unused);
+  }
+
+  @Test
+  void everyQuirkHasWordsAndNothingElseDoes() throws IOException {
+    Set<String> found = keys(load("commands.properties"));
+    found.removeIf(key -> !key.startsWith("quirk."));
+    assertEquals(
+        Quirk.all().stream()
+            .map(quirk -> "quirk." + quirk.name())
+            .collect(Collectors.toCollection(TreeSet::new)),
+        found);
   }
 
   private static String family(String key) {

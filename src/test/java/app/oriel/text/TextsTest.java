@@ -6,7 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.CertificateChangedException;
+import app.oriel.camera.Detail;
+import app.oriel.camera.PinnedCertificate;
 import app.oriel.camera.Problem;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.Optional;
@@ -14,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Words of one language, with what goes into them. */
 class TextsTest {
@@ -23,33 +30,82 @@ class TextsTest {
   @ParameterizedTest
   @CsvSource({"en, Usage:", "en-GB, Usage:", "de, Usage:", "zh-CN, 用法："})
   void speaksTheLanguageOrEnglish(String tag, String usage) {
-    Texts texts = Texts.commands(Texts.locale(Optional.of(tag)));
+    Texts texts = Texts.commands(Locale.forLanguageTag(tag));
     assertEquals(usage, texts.get("heading.usage"));
   }
 
-  @Test
-  void withoutAWishItIsTheSystemsLanguage() {
-    assertEquals(Locale.getDefault(), Texts.locale(Optional.empty()));
+  @ParameterizedTest
+  @CsvSource({"en, en", "EN, en", "zh-CN, zh-CN", "zh_CN, zh-CN", "zh, zh-CN", "ZH-cn, zh-CN"})
+  void knowsItsLanguagesHoweverWritten(String tag, String language) {
+    assertEquals(Optional.of(Locale.forLanguageTag(language)), Texts.language(tag));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "de", "fr-CA", "zh-TW", "english", "!!"})
+  void knowsNoOther(String tag) {
+    assertEquals(Optional.empty(), Texts.language(tag));
   }
 
   @Test
   void valuesAreTakenAsTheyAre() {
     assertEquals("it's {0} 'quoted' was added.", english.get("profile.added", "it's {0} 'quoted'"));
-    assertEquals("unknown: {1} % \\ é", english.get("mistake.unknown", "{1} % \\ é"));
+    CameraException unknown =
+        new CameraException(Problem.USAGE, Detail.of("unknown", "{1} % \\ é"));
+    assertEquals("unknown: {1} % \\ é", english.detail(unknown));
   }
 
   @ParameterizedTest
   @EnumSource(Problem.class)
   void everyProblemHasWordsWithTheCameraInThem(Problem problem) {
-    CameraException failure = new CameraException(problem, "as told");
+    CameraException failure = new CameraException(problem, Detail.of("said", "as told"));
     for (Texts texts : new Texts[] {english, chinese}) {
       String message = texts.problem(failure, "Hall's {0}");
       assertFalse(message.isBlank());
       assertFalse(message.contains("''"), message);
       assertFalse(texts.advice(problem).isBlank());
+      // Commands try once; only the window can promise more, and says so itself.
+      assertFalse(texts.advice(problem).matches(".*(Oriel (keeps|tries|connects|notices)|自动).*"));
       assertFalse(texts.label(problem).isBlank());
     }
     assertTrue(chinese.advice(problem).codePoints().anyMatch(Character::isIdeographic));
+  }
+
+  @Test
+  void detailsAreInTheLanguage() {
+    CameraException answered =
+        new CameraException(Problem.NOT_A_STREAM, Detail.of("answered", 19443));
+    assertEquals("answered 19443", english.detail(answered));
+    assertEquals("回答了 19443", chinese.detail(answered));
+    Detail inner = Detail.of("has-too-many-elements", "it's {0}", 1000);
+    CameraException unreadable =
+        new CameraException(Problem.PROFILE_UNREADABLE, Detail.of("in-file", inner, "/a/b"));
+    assertEquals("it's {0} has more than 1000 elements: /a/b", english.detail(unreadable));
+    assertEquals("it's {0} 的元素超过 1000 个：/a/b", chinese.detail(unreadable));
+  }
+
+  @Test
+  void timesAreWrittenToTheMinute() {
+    String known = "sha256:" + "0".repeat(64);
+    String now = "sha256:" + "f".repeat(64);
+    LocalDateTime seen = LocalDateTime.of(2026, 11, 20, 14, 3, 22, 123_456_789);
+    Instant since = seen.atZone(ZoneId.systemDefault()).toInstant();
+    var changed =
+        new CertificateChangedException(
+            1, new PinnedCertificate(known, since), new PinnedCertificate(now, Instant.MAX));
+    assertEquals(
+        "known since Nov 20, 2026, 2:03 PM: " + known + ", now " + now, english.detail(changed));
+    assertEquals("2026年11月20日 14:03 起已知：" + known + "，现在 " + now, chinese.detail(changed));
+  }
+
+  @Test
+  void whatACameraChoosesIsMadePrintableInEveryLanguage() {
+    for (Texts texts : new Texts[] {english, chinese}) {
+      Detail said = Detail.of("said", "a\u001b[2Jb\n\u202ec" + "x".repeat(1000));
+      String shown =
+          texts.detail(new CameraException(Problem.TLS_FAILED, Detail.of("at", said, said)));
+      assertTrue(shown.startsWith("a?[2Jb??c"), shown);
+      assertEquals(201, shown.length());
+    }
   }
 
   @Test

@@ -3,7 +3,11 @@ package app.oriel.ui;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraFamily;
+import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Codec;
+import app.oriel.camera.CredentialGate;
+import app.oriel.camera.Detail;
+import app.oriel.camera.Families;
 import app.oriel.camera.Packet;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
@@ -11,9 +15,15 @@ import app.oriel.camera.SignInSteps;
 import app.oriel.camera.SignInSteps.Secured;
 import app.oriel.camera.TrackInfo;
 import app.oriel.codec.TestPictures;
+import app.oriel.live.LiveCameras;
+import app.oriel.live.SessionTimes;
+import app.oriel.live.Threads;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -35,9 +45,26 @@ public final class FakeFamily implements CameraFamily {
     this.footage = footage;
   }
 
+  /** All sessions of a wall of such cameras. */
+  public static LiveCameras live(
+      List<List<byte[]>> footage, Threads threads, ScheduledExecutorService clock) {
+    return new LiveCameras(
+        new Families(List.of(new FakeFamily(footage))),
+        new CredentialGate(Duration.ofSeconds(30), System::nanoTime),
+        SessionTimes.usual(),
+        threads,
+        clock,
+        InstantSource.system());
+  }
+
   @Override
   public String scheme() {
     return "fake";
+  }
+
+  @Override
+  public CameraUrl canonical(CameraUrl url) {
+    return url;
   }
 
   @Override
@@ -54,10 +81,11 @@ public final class FakeFamily implements CameraFamily {
     }
     if (!List.of("live", "stall", "break", "garbage", "spoil").contains(host)) {
       String name = host.replace('-', '_').toUpperCase(Locale.ROOT);
-      throw new CameraException(Problem.valueOf(name), "the camera answered 401 Unauthorized");
+      throw new CameraException(
+          Problem.valueOf(name), Detail.of("said", "the camera answered 401 Unauthorized"));
     }
     if (host.equals("break") && camera.memory().learnt("broken").isPresent()) {
-      throw new CameraException(Problem.NO_ANSWER, "no answer in 10 s");
+      throw new CameraException(Problem.NO_ANSWER, Detail.of("said", "no answer in 10 s"));
     }
     String print = "sha256:4b1d7c09aa31f08842bc0be5e6a3b1d0f5a9e0c44b1d7c09aa31f08842bc0be5";
     steps.secured(new Secured(21, "TLSv1.2", "TLS_RSA_WITH_AES_256_GCM_SHA384", print, true));
@@ -81,7 +109,7 @@ public final class FakeFamily implements CameraFamily {
 
     private Packet garbage() throws CameraException, InterruptedException {
       if (closed.await(FRAME, TimeUnit.NANOSECONDS)) {
-        throw new CameraException(Problem.CONNECTION_LOST, "closed");
+        throw new CameraException(Problem.CONNECTION_LOST, Detail.of("answered", 404));
       }
       long now = System.nanoTime();
       return new Packet.Video(track, TestPictures.noise(900, next++), now / 1000, now, true);
@@ -96,11 +124,12 @@ public final class FakeFamily implements CameraFamily {
       boolean over = next >= SHOWN_AT_FIRST && !host.equals("live");
       if (over && host.equals("break")) {
         camera.memory().learn("broken", "yes");
-        throw new CameraException(Problem.CONNECTION_LOST, "the connection was reset");
+        throw new CameraException(
+            Problem.CONNECTION_LOST, Detail.of("said", "the connection was reset"));
       }
       due += over ? TimeUnit.DAYS.toNanos(1) : FRAME;
       if (closed.await(due - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-        throw new CameraException(Problem.CONNECTION_LOST, "closed");
+        throw new CameraException(Problem.CONNECTION_LOST, Detail.of("said", "closed"));
       }
       byte[] unit = units.get(next++ % units.size());
       long now = System.nanoTime();

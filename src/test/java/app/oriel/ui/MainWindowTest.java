@@ -9,11 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
-import app.oriel.camera.Families;
+import app.oriel.camera.Detail;
 import app.oriel.live.LiveCameras;
-import app.oriel.live.SessionTimes;
 import app.oriel.live.Threads;
 import app.oriel.text.Texts;
+import app.oriel.ui.editor.EditorViewModel;
+import app.oriel.ui.editor.FakeBook;
 import app.oriel.ui.tile.TileView;
 import app.oriel.ui.tile.TileZoom;
 import app.oriel.ui.wall.Layout;
@@ -34,6 +35,7 @@ import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.scene.AccessibleAction;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -57,13 +59,15 @@ class MainWindowTest {
   private final Threads threads = new Threads();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(threads.platform("test-clock"));
-  private final LiveCameras live =
-      new LiveCameras(
-          new Families(List.of(new FakeFamily(List.of()))), SessionTimes.usual(), threads, clock);
+  private final LiveCameras live = FakeFamily.live(List.of(), threads, clock);
   private final Texts texts = Texts.window(Locale.ENGLISH);
   private final FakeSource source = new FakeSource(() -> cameras(4));
   private final WallViewModel wall =
       new WallViewModel(live::watch, source, FX, threads, System::nanoTime, texts);
+
+  private final EditorViewModel editor =
+      new EditorViewModel(
+          wall, new FakeBook(), (camera, limit, told) -> true, FX, threads, clock, texts);
 
   @BeforeAll
   static void startToolkit() throws InterruptedException {
@@ -114,7 +118,7 @@ class MainWindowTest {
     return onFx(
         () -> {
           var options = new MainWindow.Options(plain, false, 900, 600, Theme.Choice.DARK);
-          MainWindow window = new MainWindow(new Stage(), wall, texts, options, null);
+          MainWindow window = new MainWindow(new Stage(), wall, editor, texts, options);
           wall.show(cameras(cameras));
           window.show();
           return window;
@@ -213,6 +217,7 @@ class MainWindowTest {
         () -> {
           Node offer = window.stage().getScene().lookup(".empty-wall");
           assertTrue(offer.isVisible());
+          assertEquals(List.of("Add by address", "Show me a demo"), buttons(offer));
           wall.show(cameras(1));
           assertFalse(offer.isVisible());
           window.stage().close();
@@ -440,6 +445,10 @@ class MainWindowTest {
         });
   }
 
+  private static List<String> buttons(Node place) {
+    return place.lookupAll(".button").stream().map(it -> ((Button) it).getText()).toList();
+  }
+
   private static boolean shown(MainWindow window, String selector) {
     return window.stage().getScene().lookup(selector).isVisible();
   }
@@ -459,14 +468,17 @@ class MainWindowTest {
         () -> {
           ListTrouble trouble =
               new ListTrouble(
-                  ListTrouble.Kind.FILE, "/home/ann/p.json", List.of("permission denied"), "");
+                  ListTrouble.Kind.FILE,
+                  "/home/ann/p.json",
+                  List.of(Detail.of("access-is-denied")),
+                  "");
           wall.show(new WallContent(List.of(), List.of(trouble), ""));
           assertFalse(shown(window, ".empty-wall"));
           assertTrue(shown(window, ".trouble-wall"));
           Node panel = window.stage().getScene().lookup(".trouble-wall");
           assertEquals("/home/ann/p.json", ((TextField) panel.lookup(".command")).getText());
           List<String> said = words(window, ".trouble-wall");
-          assertTrue(said.contains("permission denied"), said.toString());
+          assertTrue(said.contains("access is denied"), said.toString());
           wall.show(new WallContent(cameras(2), List.of(trouble), ""));
           assertFalse(shown(window, ".trouble-wall"));
           assertTrue(shown(window, ".trouble-bar"));

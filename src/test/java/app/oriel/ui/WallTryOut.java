@@ -3,11 +3,11 @@ package app.oriel.ui;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
-import app.oriel.camera.Families;
 import app.oriel.live.LiveCameras;
-import app.oriel.live.SessionTimes;
 import app.oriel.live.Threads;
 import app.oriel.text.Texts;
+import app.oriel.ui.editor.EditorViewModel;
+import app.oriel.ui.editor.FakeBook;
 import app.oriel.ui.wall.Layout;
 import app.oriel.ui.wall.WallCamera;
 import app.oriel.ui.wall.WallViewModel;
@@ -49,9 +49,7 @@ public final class WallTryOut {
     Threads threads = new Threads();
     ScheduledExecutorService clock =
         Executors.newSingleThreadScheduledExecutor(threads.platform("clock"));
-    LiveCameras live =
-        new LiveCameras(
-            new Families(List.of(new FakeFamily(footage))), SessionTimes.usual(), threads, clock);
+    LiveCameras live = FakeFamily.live(footage, threads, clock);
     FxThread fx = new FxThread();
     Texts texts = Texts.window(Locale.forLanguageTag(System.getProperty("lang", "en")));
     WallViewModel wall =
@@ -62,11 +60,18 @@ public final class WallTryOut {
             threads,
             System::nanoTime,
             texts);
-    fx.start(() -> open(wall, texts, clock, fx));
+    EditorViewModel editor =
+        new EditorViewModel(
+            wall, new FakeBook(), (camera, limit, told) -> true, fx, threads, clock, texts);
+    fx.start(() -> open(wall, editor, texts, clock, fx));
   }
 
   private static void open(
-      WallViewModel wall, Texts texts, ScheduledExecutorService clock, FxThread fx) {
+      WallViewModel wall,
+      EditorViewModel editor,
+      Texts texts,
+      ScheduledExecutorService clock,
+      FxThread fx) {
     String[] size = System.getProperty("size", "1440x900").split("x", -1);
     MainWindow.Options options =
         new MainWindow.Options(
@@ -76,7 +81,7 @@ public final class WallTryOut {
             Double.parseDouble(size[1]),
             Theme.Choice.valueOf(System.getProperty("theme", "DARK")));
     Stage stage = new Stage();
-    MainWindow window = new MainWindow(stage, wall, texts, options, null);
+    MainWindow window = new MainWindow(stage, wall, editor, texts, options);
     wall.showIn(Layout.valueOf(System.getProperty("layout", "AUTO")));
     wall.show(cameras(System.getProperty("cameras", "")));
     window.show();

@@ -15,7 +15,7 @@ public final class KasaCamera implements AutoCloseable {
   private final Tally tally = new Tally();
   private final Crew crew;
   private final StreamDoor streamDoor;
-  private final SysinfoDoor sysinfoDoor;
+  private final DiscoveryDoors discovery;
   private final StreamService service;
 
   /** A camera with one footage, whatever is asked for. */
@@ -30,7 +30,7 @@ public final class KasaCamera implements AutoCloseable {
   }
 
   /**
-   * Opens both ports; nobody is served before {@link #start}.
+   * Opens all ports; nobody is served before {@link #start}.
    *
    * @param footage stays the caller's, who closes it after the camera
    * @param reduced what {@code resolution=hd} gets where the quirk resolutionParam says so
@@ -48,13 +48,7 @@ public final class KasaCamera implements AutoCloseable {
     crew = new Crew(threads);
     streamDoor = new StreamDoor(setup.address(), setup.ports().stream(), quirks, tally);
     try {
-      sysinfoDoor =
-          new SysinfoDoor(
-              setup.address(),
-              setup.ports().discovery(),
-              new Sysinfo(setup, streamDoor::power, time),
-              quirks,
-              tally);
+      discovery = DiscoveryDoors.open(setup, new Sysinfo(setup, streamDoor::power, time), tally);
     } catch (IOException e) {
       streamDoor.close();
       throw e;
@@ -68,7 +62,7 @@ public final class KasaCamera implements AutoCloseable {
     crew.start(
         () ->
             streamDoor.takeConnections(connection -> crew.start(() -> service.serve(connection))));
-    sysinfoDoor.listeners().forEach(crew::start);
+    discovery.start(crew);
   }
 
   /** The TCP port of the stream. */
@@ -76,9 +70,9 @@ public final class KasaCamera implements AutoCloseable {
     return streamDoor.port();
   }
 
-  /** The UDP port of sysinfo. */
+  /** The UDP port of sysinfo; the TCP port of that number is mute. */
   public int discoveryPort() {
-    return sysinfoDoor.port();
+    return discovery.sysinfo().port();
   }
 
   /** Turns the camera's own switch; off ends every stream, and new ones get a 503. */
@@ -103,7 +97,7 @@ public final class KasaCamera implements AutoCloseable {
   @Override
   public void close() {
     streamDoor.close();
-    sysinfoDoor.close();
+    discovery.close();
     crew.end(CLOSE_SECONDS);
   }
 }

@@ -95,14 +95,23 @@ public enum KasaModel {
 
   /** How cameras of this model are unless told otherwise. */
   public Quirks quirks() {
-    return Quirks.usual()
-        .with(Quirk.FRAMING, framing)
-        .with(Quirk.PART_HEADERS, headers)
-        .with(Quirk.TIMESTAMP_MODE, timesOf(headers))
-        .with(Quirk.STREAM_PW, Set.of(password))
-        .with(Quirk.MAX_STREAMS, streams)
-        .with(Quirk.SIZE, new Size(width, height))
-        .with(Quirk.STREAM_VERSION, streamVersion);
+    Quirks common =
+        Quirks.usual()
+            .with(Quirk.FRAMING, framing)
+            .with(Quirk.PART_HEADERS, headers)
+            .with(Quirk.TIMESTAMP_MODE, timesOf(headers))
+            .with(Quirk.STREAM_PW, Set.of(password))
+            .with(Quirk.MAX_STREAMS, streams)
+            .with(Quirk.SIZE, new Size(width, height))
+            .with(Quirk.STREAM_VERSION, streamVersion);
+    return switch (this) {
+      case KC100 -> common.with(Quirk.CONCURRENT_HANDSHAKES, Traits.Handshakes.RESET);
+      case KC420WS ->
+          common
+              .with(Quirk.STREAM_PW, Set.of(PLAIN, BASE64))
+              .with(Quirk.DISCOVERY, Traits.Discovery.UNICAST_ONLY);
+      default -> common;
+    };
   }
 
   /** {@code hw_ver} in sysinfo. */

@@ -4,7 +4,7 @@ package app.oriel.simulator.kasa;
  * Where a software camera listens.
  *
  * @param stream the TCP port of the stream; 0 for a free one
- * @param discovery the UDP port of sysinfo; 0 for a free one
+ * @param discovery the UDP port of sysinfo, and the TCP port that is mute; 0 for a free one
  */
 public record KasaPorts(int stream, int discovery) {
   /** The ports of real cameras. */

@@ -8,83 +8,64 @@ import static app.oriel.simulator.kasa.QuirkValues.someOf;
 
 import app.oriel.simulator.FootageSettings;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * One way in which a software camera can be told to differ, with the words for it.
+ * One way in which a software camera can be told to differ. The words for it stand elsewhere, by
+ * its name.
  *
  * @param <T> the type of its values
  */
 public final class Quirk<T> {
-  public static final Quirk<Traits.Framing> FRAMING =
-      choice("framing", Traits.Framing.RAW_NONE, "how the endless body is framed");
+  public static final Quirk<Traits.Framing> FRAMING = choice("framing", Traits.Framing.RAW_NONE);
   public static final Quirk<Traits.ChunkSize> CHUNK_SIZE =
-      choice("chunkSize", Traits.ChunkSize.PART, "where chunks and TLS records are cut");
+      choice("chunkSize", Traits.ChunkSize.PART);
   public static final Quirk<Traits.PartHeaders> PART_HEADERS =
-      choice("partHeaders", Traits.PartHeaders.EC60, "which headers each part has");
+      choice("partHeaders", Traits.PartHeaders.EC60);
   public static final Quirk<Traits.HeaderCase> HEADER_CASE =
-      choice("headerCase", Traits.HeaderCase.NORMAL, "how the parts' header names are written");
-  public static final Quirk<Traits.LineEnd> LINE_END =
-      choice("lineEnd", Traits.LineEnd.CRLF, "how lines end between parts");
+      choice("headerCase", Traits.HeaderCase.NORMAL);
+  public static final Quirk<Traits.LineEnd> LINE_END = choice("lineEnd", Traits.LineEnd.CRLF);
   public static final Quirk<Traits.TimestampMode> TIMESTAMP_MODE =
-      choice("timestampMode", Traits.TimestampMode.UPTIME, "what parts say about their time");
+      choice("timestampMode", Traits.TimestampMode.UPTIME);
   public static final Quirk<Traits.ResolutionParam> RESOLUTION_PARAM =
-      choice("resolutionParam", Traits.ResolutionParam.IGNORED, "what resolution=hd does");
-  public static final Quirk<Boolean> START_WITH_IDR =
-      yesNo("startWithIdr", true, "whether a stream begins with a keyframe");
-  public static final Quirk<Integer> GOP_SECONDS =
-      number("gopSeconds", 1, 30, 2, "seconds from keyframe to keyframe");
-  public static final Quirk<Boolean> SPS_PPS_SEPARATE_PART =
-      yesNo("spsPpsSeparatePart", false, "whether parameter sets come in a part of their own");
-  public static final Quirk<Integer> NAL_START_CODE =
-      new Quirk<>("nalStartCode", numbers(3, 4), 4, "bytes of each start code");
-  public static final Quirk<Integer> FRAME_SIZE =
-      number("frameSize", 0, 1_000_000, 0, "keyframes are filled up to this many bytes");
-  public static final Quirk<Traits.Sound> AUDIO =
-      choice("audio", Traits.Sound.ON, "whether there is sound; late: five seconds later");
+      choice("resolutionParam", Traits.ResolutionParam.IGNORED);
+  public static final Quirk<Boolean> START_WITH_IDR = yesNo("startWithIdr", true);
+  public static final Quirk<Integer> GOP_SECONDS = number("gopSeconds", 1, 30, 2);
+  public static final Quirk<Boolean> SPS_PPS_SEPARATE_PART = yesNo("spsPpsSeparatePart", false);
+  public static final Quirk<Integer> NAL_START_CODE = new Quirk<>("nalStartCode", numbers(3, 4), 4);
+  public static final Quirk<Integer> FRAME_SIZE = number("frameSize", 0, 1_000_000, 0);
+  public static final Quirk<Traits.Sound> AUDIO = choice("audio", Traits.Sound.ON);
   public static final Quirk<Integer> AUDIO_PART =
-      new Quirk<>("audioPart", numbers(480, 320, 160), 480, "bytes of sound in a part");
-  public static final Quirk<Boolean> UNKNOWN_PART =
-      yesNo("unknownPart", false, "whether parts of an unknown type come in between");
+      new Quirk<>("audioPart", numbers(480, 320, 160), 480);
+  public static final Quirk<Boolean> UNKNOWN_PART = yesNo("unknownPart", false);
   public static final Quirk<Set<Traits.PasswordForm>> STREAM_PW =
       new Quirk<>(
-          "streamPw",
-          someOf(Traits.PasswordForm.class),
-          Set.of(Traits.PasswordForm.BASE64),
-          "forms of the password that open the stream");
+          "streamPw", someOf(Traits.PasswordForm.class), Set.of(Traits.PasswordForm.BASE64));
   public static final Quirk<Traits.Refusal> REFUSAL =
-      choice("refusal", Traits.Refusal.UNAUTHORIZED, "what wrong credentials get");
-  public static final Quirk<Integer> MAX_STREAMS =
-      number("maxStreams", 1, 32, 2, "streams at a time");
+      choice("refusal", Traits.Refusal.UNAUTHORIZED);
+  public static final Quirk<Integer> MAX_STREAMS = number("maxStreams", 1, 32, 2);
   public static final Quirk<Traits.BusyStatus> BUSY_STATUS =
-      choice("busyStatus", Traits.BusyStatus.UNAVAILABLE, "what one client too many gets");
+      choice("busyStatus", Traits.BusyStatus.UNAVAILABLE);
   public static final Quirk<Traits.Handshakes> CONCURRENT_HANDSHAKES =
-      choice("concurrentHandshakes", Traits.Handshakes.OK, "what a handshake beside another gets");
+      choice("concurrentHandshakes", Traits.Handshakes.OK);
   public static final Quirk<Traits.Discovery> DISCOVERY =
-      choice("discovery", Traits.Discovery.BROADCAST_UNICAST, "who is answered on UDP 9999");
+      choice("discovery", Traits.Discovery.BROADCAST_UNICAST);
   public static final Quirk<Traits.StreamVersion> STREAM_VERSION =
-      choice("streamVersion", Traits.StreamVersion.ABSENT, "stream_version in sysinfo");
-  public static final Quirk<TlsKind> TLS =
-      choice("tls", TlsKind.RSA_GCM, "the one protocol and cipher suite offered");
-  public static final Quirk<Integer> STALL =
-      number("stall", 0, 3600, 0, "seconds until a stream falls silent; 0 never");
-  public static final Quirk<Integer> DROP =
-      number("drop", 0, 3600, 0, "seconds until a stream is cut in mid-part; 0 never");
-  public static final Quirk<Traits.DropBy> DROP_BY =
-      choice("dropBy", Traits.DropBy.FIN, "how drop ends the connection");
-  public static final Quirk<Integer> WIFI_JITTER =
-      number("wifiJitter", 0, 2000, 0, "milliseconds that a part is held back at most");
-  public static final Quirk<Boolean> POWER =
-      new Quirk<>("power", either("on", "off"), true, "the camera's own switch at the start");
-  public static final Quirk<Traits.Answer> ANSWER =
-      choice("answer", Traits.Answer.STREAM, "what the stream port answers with");
+      choice("streamVersion", Traits.StreamVersion.ABSENT);
+  public static final Quirk<TlsKind> TLS = choice("tls", TlsKind.RSA_GCM);
+  public static final Quirk<Integer> STALL = number("stall", 0, 3600, 0);
+  public static final Quirk<Integer> DROP = number("drop", 0, 3600, 0);
+  public static final Quirk<Traits.DropBy> DROP_BY = choice("dropBy", Traits.DropBy.FIN);
+  public static final Quirk<Integer> WIFI_JITTER = number("wifiJitter", 0, 2000, 0);
+  public static final Quirk<Boolean> POWER = new Quirk<>("power", either("on", "off"), true);
+  public static final Quirk<Traits.Answer> ANSWER = choice("answer", Traits.Answer.STREAM);
   public static final Quirk<String> SCENE =
-      new Quirk<>("scene", QuirkValues.words(FootageSettings.SCENES), "hall", "what it films");
+      new Quirk<>("scene", QuirkValues.words(FootageSettings.SCENES), "hall");
   public static final Quirk<Traits.Size> SIZE =
-      new Quirk<>("size", QuirkValues.size(), new Traits.Size(1920, 1080), "the picture's size");
-  public static final Quirk<Integer> FPS = number("fps", 1, 60, 15, "pictures per second");
-  public static final Quirk<Integer> BITRATE =
-      number("bitrate", 50_000, 50_000_000, 1_300_000, "bits per second of picture");
+      new Quirk<>("size", QuirkValues.size(), new Traits.Size(1920, 1080));
+  public static final Quirk<Integer> FPS = number("fps", 1, 60, 15);
+  public static final Quirk<Integer> BITRATE = number("bitrate", 50_000, 50_000_000, 1_300_000);
 
   private static final List<Quirk<?>> ALL =
       List.of(
@@ -125,13 +106,11 @@ public final class Quirk<T> {
   private final String name;
   private final QuirkValues<T> values;
   private final T usual;
-  private final String description;
 
-  private Quirk(String name, QuirkValues<T> values, T usual, String description) {
+  private Quirk(String name, QuirkValues<T> values, T usual) {
     this.name = name;
     this.values = values;
     this.usual = usual;
-    this.description = description;
   }
 
   /** Every quirk, in the order of the list that people read. */
@@ -139,14 +118,19 @@ public final class Quirk<T> {
     return ALL;
   }
 
+  /** The quirk of this name, if there is one. */
+  public static Optional<Quirk<?>> named(String name) {
+    for (Quirk<?> each : ALL) {
+      if (each.name.equals(name)) {
+        return Optional.of(each);
+      }
+    }
+    return Optional.empty();
+  }
+
   /** The name, as on the command line. */
   public String name() {
     return name;
-  }
-
-  /** One English line for {@code simulate --list}. */
-  public String description() {
-    return description;
   }
 
   /** The value unless a model or the user says otherwise. */
@@ -178,17 +162,15 @@ public final class Quirk<T> {
                     "the quirk " + name + " cannot be that; allowed: " + allowed()));
   }
 
-  private static <E extends Enum<E> & Choice> Quirk<E> choice(
-      String name, E usual, String description) {
-    return new Quirk<>(name, oneOf(usual.getDeclaringClass()), usual, description);
+  private static <E extends Enum<E> & Choice> Quirk<E> choice(String name, E usual) {
+    return new Quirk<>(name, oneOf(usual.getDeclaringClass()), usual);
   }
 
-  private static Quirk<Boolean> yesNo(String name, boolean usual, String description) {
-    return new Quirk<>(name, either("true", "false"), usual, description);
+  private static Quirk<Boolean> yesNo(String name, boolean usual) {
+    return new Quirk<>(name, either("true", "false"), usual);
   }
 
-  private static Quirk<Integer> number(
-      String name, int least, int most, int usual, String description) {
-    return new Quirk<>(name, between(least, most), usual, description);
+  private static Quirk<Integer> number(String name, int least, int most, int usual) {
+    return new Quirk<>(name, between(least, most), usual);
   }
 }

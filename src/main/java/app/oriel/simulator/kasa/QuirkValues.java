@@ -19,7 +19,7 @@ interface QuirkValues<T> {
   /** The value for a word, or nothing where it is not allowed. */
   Optional<T> read(String word);
 
-  /** The allowed words, for people. */
+  /** The allowed words, for people of every language. */
   String allowed();
 
   /** The word for a value. */
@@ -68,7 +68,7 @@ interface QuirkValues<T> {
 
       @Override
       public String allowed() {
-        return one.allowed() + ", several joined by +";
+        return one.allowed();
       }
 
       @Override
@@ -114,7 +114,7 @@ interface QuirkValues<T> {
 
       @Override
       public String allowed() {
-        return least + " to " + most;
+        return least + " … " + most;
       }
 
       @Override
@@ -189,7 +189,7 @@ interface QuirkValues<T> {
 
       @Override
       public String allowed() {
-        return "WIDTHxHEIGHT with even numbers, 64x64 to 3840x2160";
+        return "64x64 … 3840x2160";
       }
 
       @Override

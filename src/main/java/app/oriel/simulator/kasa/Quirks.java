@@ -3,6 +3,7 @@ package app.oriel.simulator.kasa;
 import app.oriel.simulator.FootageSettings;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What is set of a software camera's quirks; the others have their usual values. Immutable. */
@@ -37,10 +38,9 @@ public final class Quirks {
   public Quirks with(String nameAndValue) {
     int equals = nameAndValue.indexOf('=');
     String name = equals < 0 ? nameAndValue : nameAndValue.substring(0, equals);
-    for (Quirk<?> quirk : Quirk.all()) {
-      if (quirk.name().equals(name)) {
-        return withRead(quirk, equals < 0 ? "" : nameAndValue.substring(equals + 1));
-      }
+    Optional<Quirk<?>> quirk = Quirk.named(name);
+    if (quirk.isPresent()) {
+      return withRead(quirk.get(), equals < 0 ? "" : nameAndValue.substring(equals + 1));
     }
     throw new IllegalArgumentException(
         "no quirk has that name; allowed: "

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * emptied by the client's.
  */
 final class ShotQueue {
-  private static final int MOST_SHOTS = 128;
+  /** More than three seconds of sixty pictures a second with sound. */
+  private static final int MOST_SHOTS = 256;
+
   private static final int MOST_BYTES = 8 << 20;
 
   private final ArrayDeque<Shot> shots = new ArrayDeque<>();

@@ -7,13 +7,16 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 
 /** One stream to one client, from the response head to its end. */
 final class StreamRun {
   private static final String CONTENT_TYPE = "multipart/x-mixed-replace;boundary=data-boundary--";
+
+  /** Every stream meets the same air, so that what was seen can be seen again. */
+  private static final long AIR_SEED = 1;
+
   private static final String HEAD = "HTTP/1.0 200 OK\r\nContent-Type: " + CONTENT_TYPE + "\r\n";
 
   private final Quirks quirks;
@@ -27,7 +30,7 @@ final class StreamRun {
   private final long start = System.nanoTime();
   private final PartMaker maker;
   private final PartHead heads;
-  private final Random jitter = new Random();
+  private final WifiAir air;
 
   StreamRun(Parts parts, Socket plain, SSLSocket secure, Footage footage) {
     this.quirks = parts.quirks();
@@ -38,6 +41,7 @@ final class StreamRun {
     this.secure = secure;
     this.footage = footage;
     this.shots = new ShotQueue(quirks.get(Quirk.START_WITH_IDR));
+    this.air = new WifiAir(quirks.get(Quirk.WIFI_JITTER), AIR_SEED);
     this.maker = new PartMaker(quirks, start);
     this.heads =
         new PartHead(
@@ -65,8 +69,8 @@ final class StreamRun {
 
   private void send(StreamBody body) throws IOException, InterruptedException {
     for (Shot shot = shots.take(); shot != null; shot = shots.take()) {
+      awaitFreeAir();
       for (Part part : maker.parts(shot)) {
-        holdBack();
         if (isOver(Quirk.STALL)) {
           shots.awaitClosed();
           return;
@@ -83,11 +87,9 @@ final class StreamRun {
     }
   }
 
-  private void holdBack() throws InterruptedException {
-    int most = quirks.get(Quirk.WIFI_JITTER);
-    if (most > 0) {
-      Thread.sleep(jitter.nextInt(most + 1));
-    }
+  private void awaitFreeAir() throws InterruptedException {
+    long ready = System.nanoTime() - start;
+    TimeUnit.NANOSECONDS.sleep(air.leaves(ready) - ready);
   }
 
   private boolean isOver(Quirk<Integer> seconds) {

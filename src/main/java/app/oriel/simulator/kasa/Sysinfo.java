@@ -28,6 +28,9 @@ final class Sysinfo {
   private final InstantSource time;
   private final String identity;
 
+  /** Nothing ever stirs before this camera; a viewer takes every change for an alarm. */
+  private final long lastActivity;
+
   /**
    * @param power whether the camera's own switch is on
    */
@@ -36,6 +39,7 @@ final class Sysinfo {
     this.power = power;
     this.time = time;
     this.identity = identity(setup);
+    this.lastActivity = time.instant().getEpochSecond();
   }
 
   /** The answer to a query; nothing for all but {@code system.get_sysinfo}. */
@@ -70,7 +74,7 @@ final class Sysinfo {
     fields.put("hwId", identity.substring(8, 40).toUpperCase(Locale.ROOT));
     fields.put("hw_ver", model.hardware());
     fields.put("is_cal", 1);
-    fields.put("last_activity_timestamp", now);
+    fields.put("last_activity_timestamp", lastActivity);
     fields.put("latitude", LATITUDE);
     fields.put("led_status", "on");
     fields.put("longitude", LONGITUDE);

@@ -2,9 +2,11 @@ package app.oriel.ui.tile;
 
 import app.oriel.text.Texts;
 import app.oriel.ui.look.Buttons;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 
@@ -18,19 +20,33 @@ final class ProblemPanel extends VBox {
   private final Label headline = text("problem-headline");
   private final Label advice = text("problem-advice");
   private final Label detail = text("problem-detail");
+  private final Button first = new Button();
   private final Button retry;
+  private final HBox buttons;
+  private final Texts texts;
   private TileState state = TileState.calm(Tone.QUIET, "");
   private double room;
   private double breadth;
 
-  ProblemPanel(Texts texts, Runnable tryNow) {
+  /**
+   * @param go takes the way out
+   * @param tryNow tries again
+   */
+  ProblemPanel(Texts texts, Consumer<WayOut> go, Runnable tryNow) {
+    this.texts = texts;
+    first.getStyleClass().addAll("try-now", "first-way");
+    first.setOnAction(e -> go.accept(state.way()));
     retry = new Button(texts.get("tile.retry"));
     retry.getStyleClass().add("try-now");
     retry.setOnAction(e -> tryNow.run());
+    buttons = new HBox(first, retry);
+    buttons.getStyleClass().add("problem-buttons");
+    buttons.setAlignment(Pos.CENTER);
+    buttons.setPickOnBounds(false);
     getStyleClass().add("problem");
     setAlignment(Pos.CENTER);
     setPickOnBounds(false);
-    getChildren().addAll(headline, advice, detail, retry);
+    getChildren().addAll(headline, advice, detail, buttons);
     arrange();
   }
 
@@ -66,6 +82,11 @@ final class ProblemPanel extends VBox {
     Buttons.show(headline, true);
     Buttons.show(advice, !state.advice().isEmpty() && room >= ROOM_FOR_ADVICE && wide);
     Buttons.show(detail, !state.detail().isEmpty() && room >= ROOM_FOR_DETAIL && wide);
-    Buttons.show(retry, state.retry());
+    boolean more = state.way() != WayOut.NONE;
+    Buttons.show(buttons, more || state.retry());
+    first.setText(
+        texts.get(state.way() == WayOut.CERTIFICATE ? "certificate.compare" : "signIn.button"));
+    Buttons.show(first, more);
+    Buttons.show(retry, state.retry() && (!more || wide));
   }
 }

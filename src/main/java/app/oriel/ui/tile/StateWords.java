@@ -1,6 +1,7 @@
 package app.oriel.ui.tile;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.CertificateChangedException;
 import app.oriel.camera.Problem;
 import app.oriel.live.SessionState;
 import app.oriel.live.SessionState.Closed;
@@ -62,15 +63,20 @@ final class StateWords {
     String line = texts.get("state.connecting");
     String pill = seen.anyPicture() ? frozen(seen.lastPicture(), now) : line;
     if (failure == null) {
-      return new TileState(Tone.WAITING, pill, line, true, "", "", "", line, false);
+      return new TileState(Tone.WAITING, pill, line, true, "", "", "", line, WayOut.NONE, false);
     }
-    return problem(Tone.WAITING, pill, line, seen.anyPicture(), failure);
+    String advice = texts.advice(failure.problem());
+    return problem(Tone.WAITING, pill, line, seen.anyPicture(), failure, advice);
   }
 
   private TileState live(Seen seen, long now) {
     if (!seen.anyPicture()) {
       return now - seen.stateSince() > FIRST_PICTURE
-          ? problem(Problem.NO_PICTURE, texts.label(Problem.NO_PICTURE), false)
+          ? problem(
+              Problem.NO_PICTURE,
+              texts.label(Problem.NO_PICTURE),
+              false,
+              texts.advice(Problem.NO_PICTURE))
           : TileState.calm(Tone.QUIET, texts.get("state.connecting"));
     }
     if (now - seen.lastPicture() > FRESH) {
@@ -96,30 +102,34 @@ final class StateWords {
     String pill = frozen(seen.lastPicture(), now);
     String line = texts.get("state.connecting");
     return now - seen.stateSince() > FIRST_PICTURE
-        ? problem(Problem.NO_PICTURE, pill, true)
-        : new TileState(Tone.WAITING, pill, line, true, "", "", "", line, false);
+        ? problem(Problem.NO_PICTURE, pill, true, texts.advice(Problem.NO_PICTURE))
+        : new TileState(Tone.WAITING, pill, line, true, "", "", "", line, WayOut.NONE, false);
   }
 
   private TileState stalled(Seen seen, long now) {
     boolean any = seen.anyPicture();
     String pill = any ? frozen(seen.lastPicture(), now) : texts.label(Problem.STALLED);
-    return problem(Problem.STALLED, pill, any);
+    String advice = texts.get("advice.retried", texts.advice(Problem.STALLED));
+    return problem(Problem.STALLED, pill, any, advice);
   }
 
   private TileState closed(Seen seen) {
     String pill = texts.get("state.closed");
-    return new TileState(Tone.QUIET, pill, pill, seen.anyPicture(), "", "", "", pill, false);
+    boolean any = seen.anyPicture();
+    return new TileState(Tone.QUIET, pill, pill, any, "", "", "", pill, WayOut.NONE, false);
   }
 
   private TileState waiting(CameraException reason, long retryAt, Seen seen, long now) {
     if (reason.problem().kind() == Problem.Kind.OFF) {
       String off = texts.label(reason.problem());
-      return problem(Tone.QUIET, off, off, seen.anyPicture(), reason);
+      String advice = texts.get("advice.watched", texts.advice(reason.problem()));
+      return problem(Tone.QUIET, off, off, seen.anyPicture(), reason, advice);
     }
     String left = duration(Math.max(1, ceilSeconds(retryAt - now)));
     String back = texts.get("state.back", left);
     if (!seen.anyPicture()) {
-      return problem(Tone.WAITING, back, back, false, reason);
+      String advice = texts.get("advice.retried", texts.advice(reason.problem()));
+      return problem(Tone.WAITING, back, back, false, reason, advice);
     }
     return new TileState(
         Tone.WAITING,
@@ -128,41 +138,66 @@ final class StateWords {
         true,
         texts.get("state.reconnecting", left),
         texts.problem(reason, camera),
-        reason.detail(),
+        texts.detail(reason),
         texts.problem(reason, camera),
+        way(reason),
         true);
   }
 
   private TileState refused(CameraException reason, Seen seen) {
     String label = texts.label(reason.problem());
-    return problem(Tone.ALERT, label, label, seen.anyPicture(), reason);
+    String advice =
+        way(reason) == WayOut.CERTIFICATE
+            ? texts.get("certificate.onTile")
+            : texts.advice(reason.problem());
+    return problem(
+        Tone.ALERT,
+        label,
+        label,
+        seen.anyPicture(),
+        reason,
+        reason.problem().kind() == Problem.Kind.REFUSED
+            ? texts.get("advice.notRetried", advice)
+            : advice);
   }
 
   private TileState problem(
-      Tone tone, String pill, String line, boolean stale, CameraException reason) {
+      Tone tone, String pill, String line, boolean stale, CameraException reason, String advice) {
+    WayOut way = way(reason);
     return new TileState(
         tone,
         pill,
         line,
         stale,
         texts.problem(reason, camera),
-        texts.advice(reason.problem()),
-        reason.detail(),
+        advice,
+        way == WayOut.CERTIFICATE ? "" : texts.detail(reason),
         texts.problem(reason, camera),
-        true);
+        way,
+        reason.problem() != Problem.PASSWORD_MISSING);
   }
 
-  private TileState problem(Problem problem, String pill, boolean stale) {
+  private TileState problem(Problem problem, String pill, boolean stale, String advice) {
     return new TileState(
         Tone.WAITING,
         pill,
         pill,
         stale,
         texts.problem(problem, camera),
-        texts.advice(problem),
+        advice,
         "",
         texts.problem(problem, camera),
+        WayOut.NONE,
         false);
+  }
+
+  private static WayOut way(CameraException reason) {
+    return switch (reason.problem()) {
+      case PASSWORD_MISSING, PASSWORD_REFUSED -> WayOut.SIGN_IN;
+      case CERTIFICATE_CHANGED ->
+          reason instanceof CertificateChangedException ? WayOut.CERTIFICATE : WayOut.NONE;
+      default -> WayOut.NONE;
+    };
   }
 
   private String frozen(long since, long now) {

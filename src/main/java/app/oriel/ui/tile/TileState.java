@@ -8,8 +8,9 @@ package app.oriel.ui.tile;
  * @param stale whether the picture shown is an old one
  * @param headline what failed, empty where nothing did
  * @param advice what to do about it, may be empty
- * @param detail what the camera did, in English, may be empty
+ * @param detail what the camera did, may be empty
  * @param spoken the state for ears, without figures that change all the time
+ * @param way what the user can do about it here
  * @param retry whether trying again now makes sense
  */
 public record TileState(
@@ -21,6 +22,7 @@ public record TileState(
     String advice,
     String detail,
     String spoken,
+    WayOut way,
     boolean retry) {
 
   /** A camera with nothing to explain. */
@@ -30,6 +32,6 @@ public record TileState(
 
   /** A camera with nothing to explain, whose state is spoken in other words. */
   static TileState calm(Tone tone, String pill, String spoken) {
-    return new TileState(tone, pill, pill, false, "", "", "", spoken, false);
+    return new TileState(tone, pill, pill, false, "", "", "", spoken, WayOut.NONE, false);
   }
 }

@@ -30,6 +30,9 @@ public final class TileView extends Region {
 
     /** The whole screen, or not any more. */
     void fullScreen();
+
+    /** Take the way out of what is wrong with the camera. */
+    void goOut(WayOut way);
   }
 
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
@@ -79,7 +82,7 @@ public final class TileView extends Region {
     this.tile = tile;
     this.plain = plain;
     picture = new PictureView(tile);
-    problem = new ProblemPanel(texts, tile::retry);
+    problem = new ProblemPanel(texts, commands::goOut, tile::retry);
     bar = new TileBar(tile, texts, commands);
     miniMap = new MiniMap(tile.zoom(), texts);
     this.texts = texts;
@@ -111,7 +114,7 @@ public final class TileView extends Region {
   }
 
   private void dress(Texts texts) {
-    name.setText(tile.name());
+    tile.called().subscribe(name::setText);
     name.getStyleClass().add("tile-name");
     name.setMouseTransparent(true);
     pill.getStyleClass().add("pill");

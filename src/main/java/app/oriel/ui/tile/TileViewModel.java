@@ -11,12 +11,15 @@ import app.oriel.live.SessionState.Refused;
 import app.oriel.live.SessionState.Waiting;
 import app.oriel.text.Texts;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +27,18 @@ import org.jspecify.annotations.Nullable;
  * the session's states hop once.
  */
 public final class TileViewModel implements AutoCloseable {
-  private final Camera camera;
+  private Camera camera;
   private final String model;
   private final String id;
   private final PictureFeed feed;
   private final LongSupplier nanoTime;
-  private final StateWords stateWords;
+  private StateWords stateWords;
   private final StatsWords statsWords;
   private final Runnable unsubscribe;
 
+  private final Texts texts;
+
+  private final ReadOnlyStringWrapper called;
   private final ReadOnlyObjectWrapper<TileState> state;
   private final ReadOnlyObjectWrapper<List<StatLine>> stats =
       new ReadOnlyObjectWrapper<>(List.of());
@@ -69,6 +75,8 @@ public final class TileViewModel implements AutoCloseable {
     this.id = id;
     this.feed = feed;
     this.nanoTime = nanoTime;
+    this.texts = texts;
+    this.called = new ReadOnlyStringWrapper(camera.name());
     this.stateWords = new StateWords(camera.name(), texts);
     this.statsWords = new StatsWords(texts);
     this.sessionSince = nanoTime.getAsLong();
@@ -79,6 +87,11 @@ public final class TileViewModel implements AutoCloseable {
   /** What people call the camera. */
   public String name() {
     return camera.name();
+  }
+
+  /** What people call the camera, which may change. */
+  public ReadOnlyStringProperty called() {
+    return called.getReadOnlyProperty();
   }
 
   /** The camera itself. */
@@ -130,6 +143,35 @@ public final class TileViewModel implements AutoCloseable {
   /** Tries the camera again now. */
   public void retry() {
     feed.session().retryNow();
+  }
+
+  /**
+   * Shows the camera under another name or signs in as somebody else from now on; tried at once
+   * where who signs in is another and no pictures come.
+   *
+   * @param changed has the same URL, in whatever spelling
+   */
+  public void become(Camera changed) {
+    boolean signIn = !Objects.equals(camera.credentials(), changed.credentials());
+    adopt(changed);
+    if (signIn) {
+      feed.session().use(changed);
+    } else {
+      feed.session().rename(changed);
+    }
+  }
+
+  /** Signs in as the user asks, at once, even as the same as before. */
+  public void signIn(Camera changed) {
+    adopt(changed);
+    feed.session().use(changed);
+  }
+
+  private void adopt(Camera changed) {
+    camera = changed;
+    stateWords = new StateWords(changed.name(), texts);
+    called.set(changed.name());
+    refresh();
   }
 
   /** The view has put a picture on the screen at this {@link System#nanoTime}. */

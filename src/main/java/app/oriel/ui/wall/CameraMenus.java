@@ -1,6 +1,7 @@
 package app.oriel.ui.wall;
 
 import app.oriel.text.Texts;
+import app.oriel.ui.tile.EditCommands;
 import app.oriel.ui.tile.TileViewModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,16 +23,14 @@ import org.jspecify.annotations.Nullable;
 public final class CameraMenus {
   private final WallViewModel wall;
   private final Texts texts;
-  private final @Nullable CameraEditing editing;
+  private final EditCommands edit;
   private @Nullable ContextMenu open;
 
-  /**
-   * @param editing null where the cameras cannot be changed
-   */
-  public CameraMenus(WallViewModel wall, Texts texts, @Nullable CameraEditing editing) {
+  /** */
+  public CameraMenus(WallViewModel wall, Texts texts, EditCommands edit) {
     this.wall = wall;
     this.texts = texts;
-    this.editing = editing;
+    this.edit = edit;
   }
 
   /** Opens it where the pointer is, or in the middle of the node for the keyboard. */
@@ -112,11 +111,10 @@ public final class CameraMenus {
   }
 
   private void addEditing(List<MenuItem> items, TileViewModel tile) {
-    CameraEditing editor = editing;
-    if (editor != null && !tile.id().isEmpty()) {
+    if (!tile.id().isEmpty()) {
       items.add(new SeparatorMenuItem());
-      items.add(item("menu.edit", null, () -> editor.edit(tile.id())));
-      items.add(item("menu.remove", null, () -> editor.remove(tile.id())));
+      items.add(item("menu.edit", null, () -> edit.edit(tile)));
+      items.add(item("menu.remove", null, () -> edit.remove(tile)));
     }
   }
 

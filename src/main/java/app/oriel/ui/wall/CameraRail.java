@@ -1,11 +1,9 @@
 package app.oriel.ui.wall;
 
 import app.oriel.text.Texts;
-import app.oriel.ui.look.Buttons;
 import app.oriel.ui.tile.TileViewModel;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -13,8 +11,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The list of cameras at the left. */
 public final class CameraRail extends VBox {
@@ -22,13 +18,8 @@ public final class CameraRail extends VBox {
   private final CameraMenus menus;
   private final ListView<TileViewModel> list;
 
-  /**
-   * A list of the wall's cameras.
-   *
-   * @param editing null where none can be added
-   */
-  public CameraRail(
-      WallViewModel wall, Texts texts, CameraMenus menus, @Nullable CameraEditing editing) {
+  /** A list of the wall's cameras. */
+  public CameraRail(WallViewModel wall, Texts texts, CameraMenus menus) {
     this.wall = wall;
     this.menus = menus;
     list = new ListView<>(wall.tiles());
@@ -48,18 +39,6 @@ public final class CameraRail extends VBox {
     list.setOnContextMenuRequested(e -> openMenu());
     VBox.setVgrow(list, Priority.ALWAYS);
     getChildren().addAll(heading, list);
-    if (editing != null) {
-      getChildren().add(addButton(texts, editing));
-    }
-  }
-
-  private static Button addButton(Texts texts, CameraEditing editing) {
-    Button add = new Button(texts.get("rail.add"), new FontIcon(Feather.PLUS));
-    add.getStyleClass().add("rail-add");
-    add.setMaxWidth(Double.MAX_VALUE);
-    add.setOnAction(e -> editing.add());
-    Buttons.describe(add, texts.get("rail.add"), "Ctrl+N");
-    return add;
   }
 
   /** Whether this node is part of the list. */

@@ -4,8 +4,9 @@ import app.oriel.text.Texts;
 import app.oriel.ui.look.Centred;
 import app.oriel.ui.look.Mark;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.Region;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
@@ -13,31 +14,30 @@ import javafx.scene.text.TextAlignment;
 /** What stands on a wall without cameras: what Oriel is, and the two ways to go on. */
 public final class EmptyWall extends StackPane {
   private static final double MARK = 56;
-  private static final String COMMAND = "oriel profile add Hall kasa://192.168.1.20";
 
-  /** A panel in the middle. */
-  public EmptyWall(WallViewModel wall, Texts texts) {
+  /**
+   * A panel in the middle.
+   *
+   * @param add asks for a camera
+   */
+  public EmptyWall(WallViewModel wall, Runnable add, Texts texts) {
     getStyleClass().add("empty-wall");
-    getChildren().add(new Centred(panel(wall.source(), texts)));
+    getChildren().add(new Centred(panel(wall.source(), add, texts)));
   }
 
-  private static VBox panel(SourceViewModel source, Texts texts) {
-    Region line = new Region();
-    line.getStyleClass().add("empty-rule");
-    StackPane rule = new StackPane(line);
-    rule.getStyleClass().add("empty-rule-space");
-    CopyRow command = new CopyRow(texts, texts.get("empty.add"));
-    command.show(COMMAND);
+  private static VBox panel(SourceViewModel source, Runnable add, Texts texts) {
+    Button byAddress = new Button(texts.get("empty.byAddress"));
+    byAddress.getStyleClass().addAll("empty-button", "accent");
+    byAddress.setOnAction(e -> add.run());
+    HBox ways = new HBox(byAddress, new DemoOffer(source, texts, "empty-second"));
+    ways.getStyleClass().add("empty-buttons");
+    ways.setAlignment(Pos.TOP_CENTER);
     VBox panel =
         new VBox(
             new Mark(MARK),
             label("empty-headline", texts.get("empty.headline")),
             label("empty-text", texts.get("empty.about")),
-            new DemoOffer(source, texts, "accent"),
-            rule,
-            label("empty-small", texts.get("empty.add")),
-            command,
-            label("empty-small", texts.get("empty.addNote")));
+            ways);
     panel.getStyleClass().add("empty-panel");
     panel.setAlignment(Pos.TOP_CENTER);
     return panel;

@@ -68,9 +68,11 @@ final class RailCell extends ListCell<TileViewModel> {
       setTooltip(null);
       return;
     }
-    name.setText(tile.name());
     Buttons.describe(this, tile.name() + "  " + tile.camera().url(), "");
-    subscription = tile.state().subscribe(now -> show(tile, now));
+    subscription =
+        Subscription.combine(
+            tile.called().subscribe(name::setText),
+            tile.state().subscribe(state -> show(tile, state)));
     setGraphic(row);
   }
 

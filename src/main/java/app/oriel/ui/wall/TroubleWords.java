@@ -2,6 +2,7 @@ package app.oriel.ui.wall;
 
 import app.oriel.camera.Problem;
 import app.oriel.text.Texts;
+import java.util.stream.Collectors;
 
 /** Puts what is wrong with the list of cameras into words. Knows no toolkit. */
 final class TroubleWords {
@@ -33,7 +34,11 @@ final class TroubleWords {
   /** What was found, a line for each; not too many. */
   String found(ListTrouble trouble) {
     int count = trouble.reasons().size();
-    String first = String.join("\n", trouble.reasons().subList(0, Math.min(count, MOST_REASONS)));
+    String first =
+        trouble.reasons().stream()
+            .limit(MOST_REASONS)
+            .map(texts::detail)
+            .collect(Collectors.joining("\n"));
     return count > MOST_REASONS ? first + "\n…" : first;
   }
 

@@ -79,7 +79,7 @@ final class WallSaver {
         source.keepLayout(word);
       }
     } catch (CameraException e) {
-      log.warn("the arrangement of the wall is not kept: {}", e.detail());
+      log.warn("the arrangement of the wall is not kept: {}", e.getMessage());
       failed.accept(e);
     } catch (RuntimeException e) {
       log.error("a mistake in Oriel", e);

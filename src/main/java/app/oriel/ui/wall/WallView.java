@@ -1,8 +1,10 @@
 package app.oriel.ui.wall;
 
 import app.oriel.text.Texts;
+import app.oriel.ui.tile.EditCommands;
 import app.oriel.ui.tile.TileView;
 import app.oriel.ui.tile.TileViewModel;
+import app.oriel.ui.tile.WayOut;
 import app.oriel.ui.wall.Grid.Cell;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,7 @@ public final class WallView extends Region {
   private final Texts texts;
   private final boolean plain;
   private final CameraMenus menus;
+  private final EditCommands edit;
   private final Pulse pulse;
   private final Map<TileViewModel, TileView> views = new LinkedHashMap<>();
   private final List<Region> emptyCells = new ArrayList<>();
@@ -38,11 +42,13 @@ public final class WallView extends Region {
   /**
    * @param plain pictures only, edge to edge
    */
-  public WallView(WallViewModel wall, Texts texts, boolean plain, CameraMenus menus) {
+  public WallView(
+      WallViewModel wall, Texts texts, boolean plain, CameraMenus menus, EditCommands edit) {
     this.wall = wall;
     this.texts = texts;
     this.plain = plain;
     this.menus = menus;
+    this.edit = edit;
     this.pulse = new Pulse(this, wall);
     getStyleClass().add("wall");
     setAccessibleRole(AccessibleRole.PARENT);
@@ -109,6 +115,11 @@ public final class WallView extends Region {
     if (now != null && view != null && view.isVisible()) {
       menus.open(view, now);
     }
+  }
+
+  /** Where a tile stands, or null where it is not in sight. */
+  public @Nullable Node inSight(TileViewModel tile) {
+    return wall.visible().get().contains(tile) ? views.get(tile) : null;
   }
 
   private void place() {
@@ -227,6 +238,15 @@ public final class WallView extends Region {
     public void fullScreen() {
       wall.select(tile);
       wall.fillOrEnd();
+    }
+
+    @Override
+    public void goOut(WayOut way) {
+      switch (way) {
+        case SIGN_IN -> edit.signIn(tile);
+        case CERTIFICATE -> edit.certificate(tile);
+        case NONE -> {}
+      }
     }
   }
 }

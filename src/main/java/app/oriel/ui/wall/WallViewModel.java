@@ -26,13 +26,10 @@ import org.jspecify.annotations.Nullable;
  * belong to the toolkit's thread; {@code show} and {@link #close} are for any.
  */
 public final class WallViewModel implements AutoCloseable {
-  private final Function<Camera, PictureFeed> watch;
   private final SourceViewModel source;
   private final WallSaver saver;
+  private final OpenTiles open;
   private final Executor fx;
-  private final LongSupplier nanoTime;
-  private final Texts texts;
-  private final Threads threads;
 
   private final ObservableList<TileViewModel> tiles = FXCollections.observableArrayList();
   private final ObservableList<TileViewModel> tilesSeen =
@@ -47,10 +44,6 @@ public final class WallViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<Layout> layout = new ReadOnlyObjectWrapper<>(Layout.AUTO);
   private final ReadOnlyIntegerWrapper page = new ReadOnlyIntegerWrapper();
   private final ReadOnlyIntegerWrapper pages = new ReadOnlyIntegerWrapper(1);
-
-  // Guarded by this: what close() must end, from whatever thread it is called.
-  private List<TileViewModel> open = List.of();
-  private boolean closed;
 
   // Only the toolkit's thread's.
   private boolean enlargedBefore;
@@ -68,11 +61,19 @@ public final class WallViewModel implements AutoCloseable {
       Threads threads,
       LongSupplier nanoTime,
       Texts texts) {
-    this.watch = watch;
     this.fx = fx;
-    this.threads = threads;
-    this.nanoTime = nanoTime;
-    this.texts = texts;
+    this.open =
+        new OpenTiles(
+            it ->
+                new TileViewModel(
+                    it.camera(),
+                    it.model(),
+                    it.id(),
+                    watch.apply(it.camera()),
+                    fx,
+                    nanoTime,
+                    texts),
+            threads);
     this.source = new SourceViewModel(source, this::become, fx, threads);
     this.saver =
         new WallSaver(source, threads, failure -> fx.execute(() -> this.source.unsaved(failure)));
@@ -140,28 +141,76 @@ public final class WallViewModel implements AutoCloseable {
   }
 
   private void replace(List<WallCamera> cameras) {
-    List<TileViewModel> fresh = new ArrayList<>();
-    List<TileViewModel> old;
-    synchronized (this) {
-      if (closed) {
-        return;
-      }
-      cameras.forEach(camera -> fresh.add(tile(camera)));
-      old = open;
-      open = List.copyOf(fresh);
+    List<TileViewModel> fresh = open.open(cameras);
+    if (open.isClosed()) {
+      return;
     }
     selected.set(null);
     shrink();
     page.set(0);
     tiles.setAll(fresh);
     arrange();
-    old.forEach(this::closeAside);
+    open.endOthers(fresh);
   }
 
-  private TileViewModel tile(WallCamera camera) {
-    PictureFeed feed = watch.apply(camera.camera());
-    return new TileViewModel(
-        camera.camera(), camera.model(), camera.id(), feed, fx, nanoTime, texts);
+  /** Puts a camera at the end of the wall, beside all others, and chooses it. */
+  public void add(WallCamera camera) {
+    insert(camera, tiles.size());
+  }
+
+  private void insert(WallCamera camera, int place) {
+    for (TileViewModel fresh : open.open(List.of(camera))) {
+      tiles.add(Math.min(place, tiles.size()), fresh);
+      enlarged.set(null);
+      select(fresh);
+    }
+  }
+
+  /** Puts a camera in the place of a tile, which is ended; harmless where it is gone. */
+  public void exchange(TileViewModel old, WallCamera camera) {
+    int place = take(old);
+    if (place >= 0) {
+      open.end(old);
+      insert(camera, place);
+    }
+  }
+
+  /**
+   * Takes a tile off the wall, but lets its camera run, so that it can be put back; its place, or
+   * -1 where it is not on the wall.
+   */
+  public int take(TileViewModel tile) {
+    int place = tiles.indexOf(tile);
+    if (place >= 0) {
+      boolean chosen = tile.equals(selected.get());
+      if (tile.equals(enlarged.get())) {
+        enlarged.set(null);
+      }
+      if (chosen) {
+        selected.set(null);
+      }
+      tiles.remove(place);
+      page.set(Math.min(page.get(), layout.get().pages(tiles.size()) - 1));
+      arrange();
+      if (chosen) {
+        selectNumber(Math.min(place, tiles.size() - 1));
+      }
+    }
+    return place;
+  }
+
+  /** Puts a tile back that was taken; harmless where it has ended. */
+  public void putBack(TileViewModel tile, int place) {
+    if (open.holds(tile) && !tiles.contains(tile)) {
+      tiles.add(Math.clamp(place, 0, tiles.size()), tile);
+      select(tile);
+    }
+  }
+
+  /** Ends a tile for good, and takes it off the wall where it still is. */
+  public void drop(TileViewModel tile) {
+    take(tile);
+    open.end(tile);
   }
 
   /** Chooses a tile and brings it into sight. */
@@ -365,23 +414,13 @@ public final class WallViewModel implements AutoCloseable {
     return visible.get().size() == 1 ? visible.get().getFirst() : null;
   }
 
-  private Thread closeAside(TileViewModel tile) {
-    return threads.startVirtual(tile.name() + " closing", tile::close);
-  }
-
   /**
    * Ends all feeds and keeps what was arranged; blocks until that is done, so not on the toolkit's
    * thread.
    */
   @Override
   public void close() {
-    List<TileViewModel> last;
-    synchronized (this) {
-      closed = true;
-      last = open;
-      open = List.of();
-    }
-    List<Thread> closing = last.stream().map(this::closeAside).toList();
+    List<Thread> closing = open.endAll();
     try {
       saver.finish();
       for (Thread thread : closing) {

@@ -9,6 +9,8 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Cameras that misbehave as told. */
 class FaultsTest {
@@ -49,6 +51,17 @@ class FaultsTest {
       int whole = all.indexOf("--data-boundary--", 1);
       int last = all.length() - all.lastIndexOf("--data-boundary--");
       assertTrue(last < whole, last + " bytes of " + whole);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"fin,false", "reset,true"})
+  void isCutOffAsAsked(String how, boolean reset) throws Exception {
+    try (Rig rig = new Rig("drop=1", "dropBy=" + how);
+        WireClient client = rig.ask()) {
+      client.head();
+      filmUntilEnd(rig, client);
+      assertEquals(reset, client.wasReset());
     }
   }
 

@@ -2,17 +2,23 @@ package app.oriel.simulator.kasa;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.oriel.camera.Credentials;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,6 +82,39 @@ class SysinfoTest {
   }
 
   @Test
+  void isMuteOverTcp() throws Exception {
+    try (Rig rig = new Rig();
+        Socket client = new Socket(InetAddress.getLoopbackAddress(), rig.camera.discoveryPort())) {
+      client.getOutputStream().write(QUERY);
+      client.setSoTimeout(200);
+      assertThrows(SocketTimeoutException.class, () -> client.getInputStream().read());
+      rig.end();
+      assertEquals(-1, client.getInputStream().read());
+      assertEquals(List.of(), rig.running());
+    }
+  }
+
+  @Test
+  void tellsOfNoActivityWhereNoneWas() throws Exception {
+    AtomicLong seconds = new AtomicLong(1_700_000_000);
+    KasaSetup setup =
+        new KasaSetup(
+            KasaModel.KC110,
+            "Hall",
+            InetAddress.getLoopbackAddress(),
+            KasaPorts.FREE,
+            new Credentials(Rig.USER, Rig.PASSWORD),
+            KasaModel.KC110.quirks(),
+            CameraCertificates.inMemory());
+    Sysinfo sysinfo =
+        new Sysinfo(setup, () -> true, () -> Instant.ofEpochSecond(seconds.incrementAndGet()));
+    JsonNode first = fields(sysinfo);
+    JsonNode second = fields(sysinfo);
+    assertEquals(1, second.path("system_time").asLong() - first.path("system_time").asLong());
+    assertEquals(first.path("last_activity_timestamp"), second.path("last_activity_timestamp"));
+  }
+
+  @Test
   void answersBroadcastsUnlessItIsNewer() throws Exception {
     InetAddress everybody = InetAddress.ofLiteral("127.255.255.255");
     try (Rig rig = new Rig("discovery=unicast-only")) {
@@ -96,6 +135,12 @@ class SysinfoTest {
       Rig.await(() -> first.camera.counters().sysinfoReplies() == 1);
       Rig.await(() -> second.camera.counters().sysinfoReplies() == 1);
     }
+  }
+
+  private static JsonNode fields(Sysinfo sysinfo) {
+    byte[] query = "{\"system\":{\"get_sysinfo\":{}}}".getBytes(StandardCharsets.UTF_8);
+    JsonNode reply = new JsonMapper().readTree(sysinfo.answer(query).orElseThrow());
+    return reply.path("system").path("get_sysinfo").path("system");
   }
 
   private static JsonNode sysinfo(Rig rig) throws IOException {

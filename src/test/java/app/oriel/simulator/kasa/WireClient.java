@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.security.AlgorithmConstraints;
 import java.security.AlgorithmParameters;
@@ -37,6 +38,7 @@ final class WireClient implements AutoCloseable {
   private final Socket plain;
   private final SSLSocket secure;
   private final InputStream in;
+  private @Nullable IOException end;
 
   private WireClient(Socket plain, SSLSocket secure) throws IOException {
     this.plain = plain;
@@ -107,8 +109,14 @@ final class WireClient implements AutoCloseable {
         rest.append(text(1));
       }
     } catch (IOException e) {
+      end = e;
       return rest.toString();
     }
+  }
+
+  /** After {@link #rest}: whether the camera ended the connection with a TCP reset. */
+  boolean wasReset() {
+    return end instanceof SocketException;
   }
 
   void patience(int millis) throws IOException {

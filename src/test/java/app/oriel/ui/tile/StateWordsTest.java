@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.CertificateChangedException;
+import app.oriel.camera.Detail;
+import app.oriel.camera.PinnedCertificate;
 import app.oriel.camera.Problem;
 import app.oriel.live.SessionState;
 import app.oriel.live.SessionState.Closed;
@@ -17,6 +20,7 @@ import app.oriel.live.SessionState.Stalled;
 import app.oriel.live.SessionState.Waiting;
 import app.oriel.live.StreamStats;
 import app.oriel.text.Texts;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,7 +41,7 @@ class StateWordsTest {
   private static final Seen OLD = new Seen(24_400_000, true, NOW - 6 * SECOND, false, 0, NOW, null);
 
   private static CameraException failure(Problem problem) {
-    return new CameraException(problem, "what it did");
+    return new CameraException(problem, Detail.of("said", "what it did"));
   }
 
   private static Waiting waiting(Problem problem, double seconds) {
@@ -157,9 +161,49 @@ class StateWordsTest {
         new StateWords("Hall", ENGLISH)
             .of(new Refused(failure(Problem.PASSWORD_REFUSED)), NOTHING, NOW);
     assertEquals("Hall refused this user name and password.", words.headline());
-    assertEquals(ENGLISH.advice(Problem.PASSWORD_REFUSED), words.advice());
+    assertEquals(
+        ENGLISH.advice(Problem.PASSWORD_REFUSED) + " Oriel does not try again by itself.",
+        words.advice());
     assertEquals("what it did", words.detail());
+    assertEquals(WayOut.SIGN_IN, words.way());
     assertTrue(words.retry());
+  }
+
+  @Test
+  void whoHasNoPasswordIsAskedForOneAndNotToTryWithoutIt() {
+    TileState words =
+        new StateWords("Hall", ENGLISH)
+            .of(new Refused(failure(Problem.PASSWORD_MISSING)), NOTHING, NOW);
+    assertEquals(WayOut.SIGN_IN, words.way());
+    assertFalse(words.retry());
+  }
+
+  @Test
+  void aChangedCertificateIsComparedInTheWindow() {
+    PinnedCertificate known = new PinnedCertificate("sha256:" + "ab".repeat(32), Instant.EPOCH);
+    PinnedCertificate now = new PinnedCertificate("sha256:" + "cd".repeat(32), Instant.EPOCH);
+    TileState words =
+        new StateWords("Hall", ENGLISH)
+            .of(new Refused(new CertificateChangedException(443, known, now)), NOTHING, NOW);
+    assertEquals(WayOut.CERTIFICATE, words.way());
+    assertFalse(words.advice().contains("--accept-certificate"), words.advice());
+  }
+
+  @Test
+  void saysItselfWhetherItTriesAgain() {
+    StateWords words = new StateWords("Hall", ENGLISH);
+    assertEquals(
+        "Close the camera in the phone app or in other viewers. Oriel tries again by itself.",
+        words.of(waiting(Problem.BUSY, 3), NOTHING, NOW).advice());
+    assertEquals(
+        "Switch the camera on in the phone app. Oriel notices by itself.",
+        words.of(waiting(Problem.SWITCHED_OFF, 60), NOTHING, NOW).advice());
+    assertEquals(
+        "Usually weak Wi-Fi. Oriel tries again by itself.",
+        words.of(new Stalled(NOW - 4 * SECOND), OLD, NOW).advice());
+    assertEquals(
+        ENGLISH.advice(Problem.UNSUPPORTED),
+        words.of(new Refused(failure(Problem.UNSUPPORTED)), NOTHING, NOW).advice());
   }
 
   @Test
@@ -196,6 +240,8 @@ class StateWordsTest {
   @Test
   void speaksChinese() {
     StateWords words = new StateWords("大厅", CHINESE);
+    CameraException reason = new CameraException(Problem.NOT_A_STREAM, Detail.of("answered", 1404));
+    assertEquals("回答了 1404", words.of(new Refused(reason), NOTHING, NOW).detail());
     assertEquals("24 毫秒", words.of(LIVE, FRESH, NOW).pill());
     assertEquals("4 秒后重试", words.of(waiting(Problem.BUSY, 3.2), NOTHING, NOW).pill());
     assertEquals("已停顿 6 秒", words.of(waiting(Problem.BUSY, 3.2), OLD, NOW).pill());

@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
-import app.oriel.camera.Families;
 import app.oriel.live.LiveCameras;
-import app.oriel.live.SessionTimes;
 import app.oriel.live.Threads;
 import app.oriel.text.Texts;
 import app.oriel.ui.FakeFamily;
 import app.oriel.ui.FakeSource;
+import app.oriel.ui.tile.EditCommands;
+import app.oriel.ui.tile.TileViewModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +21,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,29 +30,42 @@ class CameraMenusTest {
   private final Threads threads = new Threads();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(threads.platform("test-clock"));
-  private final LiveCameras live =
-      new LiveCameras(
-          new Families(List.of(new FakeFamily(List.of()))), SessionTimes.usual(), threads, clock);
+  private final LiveCameras live = FakeFamily.live(List.of(), threads, clock);
   private final Texts texts = Texts.window(Locale.ENGLISH);
   private final FakeSource source = new FakeSource(List::of);
   private final WallViewModel wall =
       new WallViewModel(live::watch, source, Runnable::run, threads, System::nanoTime, texts);
   private final List<String> asked = new ArrayList<>();
-  private final CameraEditing editing =
-      new CameraEditing() {
+  private final EditCommands edit =
+      new EditCommands() {
         @Override
         public void add() {
           asked.add("add");
         }
 
         @Override
-        public void edit(String id) {
-          asked.add("edit " + id);
+        public void signIn(TileViewModel tile) {
+          asked.add("sign in " + tile.id());
         }
 
         @Override
-        public void remove(String id) {
-          asked.add("remove " + id);
+        public void certificate(TileViewModel tile) {
+          asked.add("certificate " + tile.id());
+        }
+
+        @Override
+        public void edit(TileViewModel tile) {
+          asked.add("edit " + tile.id());
+        }
+
+        @Override
+        public void remove(TileViewModel tile) {
+          asked.add("remove " + tile.id());
+        }
+
+        @Override
+        public boolean undoRemove() {
+          return false;
         }
       };
 
@@ -75,8 +87,8 @@ class CameraMenusTest {
     clock.shutdownNow();
   }
 
-  private List<MenuItem> items(int tile, @Nullable CameraEditing editor) {
-    return new CameraMenus(wall, texts, editor)
+  private List<MenuItem> items(int tile) {
+    return new CameraMenus(wall, texts, edit)
         .items(wall.tiles().get(tile)).stream()
             .filter(item -> !(item instanceof SeparatorMenuItem))
             .toList();
@@ -92,7 +104,7 @@ class CameraMenusTest {
 
   @Test
   void aCameraThatIsKeptCanBeChangedWhereSomebodyCan() {
-    List<MenuItem> items = items(0, editing);
+    List<MenuItem> items = items(0);
     assertEquals(
         List.of(
             "Enlarge",
@@ -107,30 +119,29 @@ class CameraMenusTest {
     item(items, "Edit …").fire();
     item(items, "Remove …").fire();
     assertEquals(List.of("edit a", "remove a"), asked);
-    assertFalse(names(items(2, editing)).contains("Edit …"));
-    assertFalse(names(items(0, null)).contains("Edit …"));
+    assertFalse(names(items(2)).contains("Edit …"));
   }
 
   @Test
   void movesAsFarAsThereAreOthers() {
-    assertTrue(item(items(0, null), "Move left").isDisable());
-    assertTrue(item(items(2, null), "Move right").isDisable());
-    item(items(0, null), "Move right").fire();
+    assertTrue(item(items(0), "Move left").isDisable());
+    assertTrue(item(items(2), "Move right").isDisable());
+    item(items(0), "Move right").fire();
     assertEquals("c1", wall.tiles().getFirst().name());
   }
 
   @Test
   void anEnlargedCameraCanBeLookedAtCloser() {
-    item(items(1, null), "Enlarge").fire();
-    List<MenuItem> items = items(1, null);
+    item(items(1), "Enlarge").fire();
+    List<MenuItem> items = items(1);
     assertTrue(item(items, "Look less closely").isDisable());
     item(items, "Look closer").fire();
     assertTrue(wall.tiles().get(1).zoom().isClose());
-    item(items(1, null), "Back to the wall").fire();
+    item(items(1), "Back to the wall").fire();
     assertFalse(wall.tiles().get(1).zoom().isClose());
-    item(items(1, null), "Full screen").fire();
+    item(items(1), "Full screen").fire();
     assertTrue(wall.filling().get());
-    item(items(1, null), "Leave the full screen").fire();
+    item(items(1), "Leave the full screen").fire();
     assertFalse(wall.filling().get());
   }
 }

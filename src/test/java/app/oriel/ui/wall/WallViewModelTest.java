@@ -9,11 +9,10 @@ import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
-import app.oriel.camera.Families;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.SessionState;
-import app.oriel.live.SessionTimes;
 import app.oriel.live.Threads;
 import app.oriel.text.Texts;
 import app.oriel.ui.FakeFamily;
@@ -36,9 +35,7 @@ class WallViewModelTest {
   private final Threads threads = new Threads();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(threads.platform("test-clock"));
-  private final LiveCameras live =
-      new LiveCameras(
-          new Families(List.of(new FakeFamily(List.of()))), SessionTimes.usual(), threads, clock);
+  private final LiveCameras live = FakeFamily.live(List.of(), threads, clock);
   private final FakeSource source = new FakeSource(List::of);
   private final WallViewModel wall =
       new WallViewModel(
@@ -306,12 +303,13 @@ class WallViewModelTest {
   }
 
   private static ListTrouble trouble(String reason) {
-    return new ListTrouble(ListTrouble.Kind.FILE, "/home/ann/profile.json", List.of(reason), "");
+    return new ListTrouble(
+        ListTrouble.Kind.FILE, "/home/ann/profile.json", List.of(Detail.of(reason)), "");
   }
 
   @Test
   void aListThatCannotBeReadIsReadAgainWhenAsked() throws InterruptedException {
-    ListTrouble trouble = trouble("no valid JSON at line 2, column 1");
+    ListTrouble trouble = trouble("no-valid-json");
     source.content = new WallContent(List.of(), List.of(trouble), "");
     wall.show(source.read());
     assertEquals(List.of(trouble), wall.source().troubles().get());
@@ -349,12 +347,12 @@ class WallViewModelTest {
 
   @Test
   void whatCannotBeKeptIsSaid() throws InterruptedException {
-    source.full = new CameraException(Problem.DISK, "no space left: /home/ann/profile.json");
+    source.full = new CameraException(Problem.DISK, Detail.of("access-is-denied"));
     wall.setLayout(Layout.FOUR);
     await(() -> !wall.source().troubles().get().isEmpty());
     ListTrouble said = wall.source().troubles().get().getFirst();
     assertEquals(ListTrouble.Kind.SAVING, said.kind());
-    assertEquals(List.of("no space left: /home/ann/profile.json"), said.reasons());
+    assertEquals(List.of(Detail.of("access-is-denied")), said.reasons());
     assertEquals(Layout.FOUR, wall.layout().get());
   }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
-class ProfileFolderTest {
+class UserFoldersTest {
   @Test
   void linuxKeepsItInTheConfigFolder() {
     assertEquals(
@@ -44,10 +44,30 @@ class ProfileFolderTest {
         file("Windows 11", "/users/ann", Map.of()));
   }
 
+  @Test
+  void logsGoWhereThePlatformWantsThem() {
+    assertEquals(
+        Path.of("/home/ann/.local/state/oriel/logs"),
+        folders("Linux", "/home/ann", Map.of()).logs());
+    assertEquals(
+        Path.of("/var/ann/oriel/logs"),
+        folders("Linux", "/home/ann", Map.of("XDG_STATE_HOME", "/var/ann")).logs());
+    assertEquals(
+        Path.of("/Users/ann/Library/Logs/Oriel"),
+        folders("Mac OS X", "/Users/ann", Map.of()).logs());
+    assertEquals(
+        Path.of("/users/ann/AppData/Local/Oriel/logs"),
+        folders("Windows 11", "/users/ann", Map.of()).logs());
+  }
+
   private static Path file(String system, String home, Map<String, String> environment) {
+    return folders(system, home, environment).profile();
+  }
+
+  private static UserFolders folders(String system, String home, Map<String, String> environment) {
     Properties properties = new Properties();
     properties.setProperty("os.name", system);
     properties.setProperty("user.home", home);
-    return ProfileFolder.file(environment, properties);
+    return UserFolders.of(environment, properties);
   }
 }

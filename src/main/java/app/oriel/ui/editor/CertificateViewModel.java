@@ -1,0 +1,132 @@
+package app.oriel.ui.editor;
+
+import app.oriel.camera.CertificateChangedException;
+import app.oriel.camera.Detail;
+import app.oriel.live.CameraSession;
+import app.oriel.live.SessionState;
+import app.oriel.live.Threads;
+import app.oriel.text.Texts;
+import app.oriel.ui.tile.TileViewModel;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+
+/**
+ * A camera's known certificate beside the one that it shows now, and the user's word for the new
+ * one. Belongs to the toolkit's thread.
+ */
+public final class CertificateViewModel implements Sheet {
+  private final TileViewModel tile;
+  private final Threads threads;
+  private final Executor fx;
+  private final Texts texts;
+  private final SheetHolder holder;
+  private final ReadOnlyObjectWrapper<CertificateChangedException> change;
+  private final BooleanProperty understood = new SimpleBooleanProperty();
+  private final ReadOnlyBooleanWrapper changedAgain = new ReadOnlyBooleanWrapper();
+  private Runnable unsubscribe = () -> {};
+
+  /**
+   * @param change what the camera was refused for
+   */
+  CertificateViewModel(
+      TileViewModel tile,
+      CertificateChangedException change,
+      Executor fx,
+      Threads threads,
+      Texts texts,
+      SheetHolder holder) {
+    this.tile = tile;
+    this.fx = fx;
+    this.threads = threads;
+    this.texts = texts;
+    this.holder = holder;
+    this.change = new ReadOnlyObjectWrapper<>(change);
+  }
+
+  /** What a session was refused for, where that is its certificate. */
+  static Optional<CertificateChangedException> refusal(CameraSession session) {
+    return refusal(session.state());
+  }
+
+  private static Optional<CertificateChangedException> refusal(SessionState state) {
+    return state instanceof SessionState.Refused refused
+            && refused.reason() instanceof CertificateChangedException changed
+        ? Optional.of(changed)
+        : Optional.empty();
+  }
+
+  /** Follows the camera from now on: another certificate is shown, none closes the form. */
+  void follow() {
+    unsubscribe =
+        tile.feed()
+            .session()
+            .onState(state -> fx.execute(() -> refusal(state).ifPresent(this::become)));
+  }
+
+  private void become(CertificateChangedException newest) {
+    boolean same = newest.presented().fingerprint().equals(change.get().presented().fingerprint());
+    change.set(newest);
+    if (!same) {
+      understood.set(false);
+      changedAgain.set(true);
+    }
+  }
+
+  @Override
+  public Optional<TileViewModel> about() {
+    return Optional.of(tile);
+  }
+
+  /** What happened. */
+  public String heading() {
+    return texts.get("certificate.heading", tile.name());
+  }
+
+  /** The two certificates. */
+  public ReadOnlyObjectProperty<CertificateChangedException> change() {
+    return change.getReadOnlyProperty();
+  }
+
+  /** Whether the camera showed yet another one while the user looked. */
+  public ReadOnlyBooleanProperty changedAgain() {
+    return changedAgain.getReadOnlyProperty();
+  }
+
+  /** The heading of the known one, with the day it was first seen. */
+  public String knownSince() {
+    return texts.detail(Detail.of("certificate-known-since", change.get().known().firstSeen()));
+  }
+
+  /** Whether the user said that the change has a reason; nothing can be trusted before. */
+  public BooleanProperty understood() {
+    return understood;
+  }
+
+  /** Trusts the certificate that is shown here, and no other; tried at once. */
+  public void trust() {
+    if (!understood.get()) {
+      return;
+    }
+    CameraSession session = tile.feed().session();
+    Optional<CertificateChangedException> now = refusal(session);
+    String shown = change.get().presented().fingerprint();
+    if (now.isPresent() && !now.get().presented().fingerprint().equals(shown)) {
+      become(now.get());
+      return;
+    }
+    var _ = threads.startVirtual(tile.name() + " trusting", session::trustCertificate);
+    close();
+  }
+
+  @Override
+  public void close() {
+    unsubscribe.run();
+    holder.closed(this);
+  }
+}

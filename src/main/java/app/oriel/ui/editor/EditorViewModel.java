@@ -1,0 +1,150 @@
+package app.oriel.ui.editor;
+
+import app.oriel.camera.CameraException;
+import app.oriel.live.Threads;
+import app.oriel.text.Texts;
+import app.oriel.ui.editor.CameraFormViewModel.Surroundings;
+import app.oriel.ui.tile.EditCommands;
+import app.oriel.ui.tile.TileViewModel;
+import app.oriel.ui.wall.WallViewModel;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Handling the wall's cameras: which form is open, what was removed, and what to say of it. Belongs
+ * to the toolkit's thread; {@link #close} is for any other.
+ */
+public final class EditorViewModel implements EditCommands, AutoCloseable {
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
+  private final CheckViewModel.Trial trial;
+  private final Surroundings around;
+  private final Removals removals;
+  private final ReadOnlyObjectWrapper<@Nullable Sheet> sheet = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
+
+  /**
+   * @param book where cameras are kept
+   * @param trial tries cameras out
+   * @param fx runs what belongs to the toolkit's thread
+   * @param threads for what would hold that thread up
+   * @param clock ends the time in which a removed camera can be put back; not closed here
+   */
+  public EditorViewModel(
+      WallViewModel wall,
+      CameraBook book,
+      CheckViewModel.Trial trial,
+      Executor fx,
+      Threads threads,
+      ScheduledExecutorService clock,
+      Texts texts) {
+    this.trial = trial;
+    this.removals = new Removals(wall, book, fx, threads, clock, GRACE, this::notRemoved);
+    this.around = new Surroundings(wall, book, removals, fx, threads, texts, new Holder());
+  }
+
+  /** The open form, or null. */
+  public ReadOnlyObjectProperty<@Nullable Sheet> sheet() {
+    return sheet.getReadOnlyProperty();
+  }
+
+  /** The camera that was removed and can be put back, or null. */
+  public ReadOnlyObjectProperty<@Nullable TileViewModel> removed() {
+    return removals.removed();
+  }
+
+  /** What could not be done after its form was gone; empty for nothing. */
+  public ReadOnlyStringProperty notice() {
+    return notice.getReadOnlyProperty();
+  }
+
+  /** The user has read the notice. */
+  public void noticed() {
+    notice.set("");
+  }
+
+  private void open(Sheet next) {
+    Sheet now = sheet.get();
+    if (now != null) {
+      now.close();
+    }
+    sheet.set(next);
+  }
+
+  @Override
+  public void add() {
+    if (sheet.get() == null) {
+      open(new CameraFormViewModel(around, trial, null));
+    }
+  }
+
+  @Override
+  public void signIn(TileViewModel tile) {
+    open(
+        new SignInViewModel(
+            tile, around.book(), around.fx(), around.threads(), around.texts(), around.holder()));
+  }
+
+  @Override
+  public void certificate(TileViewModel tile) {
+    CertificateViewModel.refusal(tile.feed().session())
+        .ifPresent(
+            change -> {
+              CertificateViewModel form =
+                  new CertificateViewModel(
+                      tile, change, around.fx(), around.threads(), around.texts(), around.holder());
+              open(form);
+              form.follow();
+            });
+  }
+
+  @Override
+  public void edit(TileViewModel tile) {
+    open(new CameraFormViewModel(around, trial, tile));
+  }
+
+  @Override
+  public void remove(TileViewModel tile) {
+    removals.remove(tile);
+  }
+
+  @Override
+  public boolean undoRemove() {
+    return removals.undo();
+  }
+
+  private void notRemoved(TileViewModel tile, CameraException reason) {
+    Texts texts = around.texts();
+    notice.set(texts.get("notice.notRemoved", tile.name(), texts.detail(reason)));
+  }
+
+  /** Removes for good what waits for it; blocks while that is written. */
+  @Override
+  public void close() {
+    removals.close();
+  }
+
+  /** What forms ask of this. */
+  private final class Holder implements SheetHolder {
+    @Override
+    public void closed(Sheet done) {
+      if (done.equals(sheet.get())) {
+        sheet.set(null);
+      }
+    }
+
+    @Override
+    public void unsaved(Sheet from, String camera, CameraException failure) {
+      if (!from.equals(sheet.get())) {
+        Texts texts = around.texts();
+        notice.set(texts.get("notice.unsaved", camera, texts.detail(failure)));
+      }
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package app.oriel.camera;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** However many doors ask, a wrong password is sent once. */
+@Timeout(60)
+class CredentialGateTest {
+  private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5);
+  private final CredentialGate gate = new CredentialGate(Duration.ofSeconds(30), now::get);
+  private final AtomicInteger attempts = new AtomicInteger();
+  private final Camera hall = camera("hall", "wrong");
+
+  @Test
+  void aRefusedPasswordIsSentOnceHoweverManyDoorsAsk() throws Exception {
+    AtomicInteger atOnce = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    CredentialGate.SignIn<String> slow =
+        () -> {
+          attempts.incrementAndGet();
+          most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+          Thread.sleep(50);
+          atOnce.decrementAndGet();
+          throw new CameraException(Problem.PASSWORD_REFUSED, Detail.of("answered", 401));
+        };
+    List<Future<CameraException>> doors = new ArrayList<>();
+    try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 16; i++) {
+        doors.add(
+            all.submit(() -> assertThrows(CameraException.class, () -> gate.pass(hall, 1, slow))));
+      }
+    }
+    assertEquals(1, attempts.get());
+    assertEquals(1, most.get());
+    for (Future<CameraException> door : doors) {
+      assertSame(doors.getFirst().get(), door.get());
+    }
+  }
+
+  @Test
+  void otherCredentialsCamerasAndPortsAreOtherMatters() throws Exception {
+    refuse(hall);
+    assertEquals("in", letIn(camera("hall", "right")));
+    assertEquals("in", letIn(camera("door", "wrong")));
+    assertEquals("in", gate.pass(hall, 2, this::in));
+    refuse(camera("HALL", "wrong"));
+    assertEquals(4, attempts.get());
+  }
+
+  @Test
+  void theUserMayAskForAnotherTry() throws Exception {
+    refuse(hall);
+    gate.tryAgain(hall);
+    refuse(hall);
+    refuse(hall);
+    assertEquals(2, attempts.get());
+    gate.tryAgain(camera("Hall", "wrong"));
+    assertEquals("in", letIn(hall));
+  }
+
+  @Test
+  void aWishFromBeforeTheRefusalIsSpent() throws Exception {
+    assertThrows(
+        CameraException.class,
+        () ->
+            gate.pass(
+                hall,
+                1,
+                () -> {
+                  gate.tryAgain(hall);
+                  return no();
+                }));
+    refuse(hall);
+    assertEquals(1, attempts.get());
+  }
+
+  @Test
+  void whatWorkedAndIsRefusedGetsOneMoreTryAfterAWhile() throws Exception {
+    letIn(hall);
+    refuse(hall);
+    now.addAndGet(Duration.ofSeconds(29).toNanos());
+    refuse(hall);
+    assertEquals(2, attempts.get());
+    now.addAndGet(Duration.ofSeconds(2).toNanos());
+    refuse(hall);
+    assertEquals(3, attempts.get());
+    now.addAndGet(Duration.ofDays(1).toNanos());
+    refuse(hall);
+    assertEquals(3, attempts.get());
+  }
+
+  @Test
+  void theOneMoreTryMaySucceed() throws Exception {
+    letIn(hall);
+    refuse(hall);
+    now.addAndGet(Duration.ofSeconds(31).toNanos());
+    assertEquals("in", letIn(hall));
+    assertEquals("in", letIn(hall));
+  }
+
+  @Test
+  void otherFailuresSayNothingOfThePassword() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      assertThrows(
+          CameraException.class,
+          () ->
+              gate.pass(
+                  hall,
+                  1,
+                  () -> {
+                    attempts.incrementAndGet();
+                    throw new CameraException(Problem.BUSY, Detail.of("answered", 503));
+                  }));
+    }
+    assertEquals(3, attempts.get());
+  }
+
+  private void refuse(Camera camera) {
+    CameraException refusal =
+        assertThrows(CameraException.class, () -> gate.pass(camera, 1, this::no));
+    assertEquals(Problem.PASSWORD_REFUSED, refusal.problem());
+  }
+
+  private String letIn(Camera camera) throws Exception {
+    return gate.pass(camera, 1, this::in);
+  }
+
+  private String no() throws CameraException {
+    attempts.incrementAndGet();
+    throw new CameraException(Problem.PASSWORD_REFUSED, Detail.of("answered", 401));
+  }
+
+  private String in() {
+    attempts.incrementAndGet();
+    return "in";
+  }
+
+  private static Camera camera(String host, String password) {
+    return new Camera(
+        host,
+        CameraUrl.parse("kasa://" + host),
+        new Credentials("user", password),
+        CameraMemory.forgetful());
+  }
+}

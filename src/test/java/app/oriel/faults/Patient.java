@@ -1,0 +1,102 @@
+package app.oriel.faults;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.oriel.camera.Camera;
+import app.oriel.camera.CameraException;
+import app.oriel.camera.Problem;
+import app.oriel.live.Await;
+import app.oriel.live.PictureFeed;
+import app.oriel.live.SessionState;
+import app.oriel.live.SessionState.Refused;
+import app.oriel.live.SessionState.Waiting;
+import app.oriel.text.Texts;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A tile whose camera is not well, and what its session told. */
+final class Patient {
+  private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE);
+
+  final PictureFeed feed;
+  private final List<SessionState> told = new CopyOnWriteArrayList<>();
+
+  /** Opens it. */
+  Patient(House house, Camera camera) {
+    feed = house.watch(camera);
+    feed.session().onState(told::add);
+  }
+
+  /** The reasons of all failures so far. */
+  List<CameraException> failures() {
+    return told.stream()
+        .filter(state -> state instanceof Waiting || state instanceof Refused)
+        .map(state -> state instanceof Waiting waiting ? waiting.reason() : reason(state))
+        .toList();
+  }
+
+  private static CameraException reason(SessionState state) {
+    return ((Refused) state).reason();
+  }
+
+  /**
+   * Waits for the first failure, which must be this one, in words that name the camera.
+   *
+   * @param detail the key of what exactly was met with
+   */
+  CameraException failsWith(Problem problem, String detail) throws Exception {
+    Await.until("it fails", () -> !failures().isEmpty());
+    CameraException first = failures().getFirst();
+    assertEquals(
+        problem + " " + detail, first.problem() + " " + first.detail().key(), first::toString);
+    assertSpeaksPlainly(first);
+    return first;
+  }
+
+  /** Waits for a failure of this kind, whatever came before. */
+  CameraException fallsTo(Problem problem) throws Exception {
+    Await.until(
+        "it has " + problem, () -> failures().stream().anyMatch(it -> it.problem() == problem));
+    CameraException found =
+        failures().stream().filter(it -> it.problem() == problem).findFirst().orElseThrow();
+    assertSpeaksPlainly(found);
+    return found;
+  }
+
+  /** The sentence names the camera, what was met with has words, and no secret shows. */
+  private void assertSpeaksPlainly(CameraException failure) {
+    String name = feed.session().camera().name();
+    for (Locale language : LANGUAGES) {
+      Texts texts = Texts.window(language);
+      String all =
+          texts.problem(failure, name) + texts.detail(failure) + texts.advice(failure.problem());
+      assertTrue(texts.problem(failure, name).contains(name), all);
+      assertFalse(texts.detail(failure).isBlank(), all);
+      assertTrue(all.chars().noneMatch(Character::isISOControl), all);
+      assertFalse(all.contains(House.OWNER.password()) || all.contains(House.OWNER.user()), all);
+      assertFalse(all.contains("Exception"), all);
+    }
+  }
+
+  /** Whether it ever showed that nothing comes any more. */
+  boolean stalled() {
+    return told.stream().anyMatch(SessionState.Stalled.class::isInstance);
+  }
+
+  /** How many connections were begun. */
+  long attempts() {
+    return told.stream().filter(SessionState.Connecting.class::isInstance).count();
+  }
+
+  /** Waits until pictures come. */
+  void shows() throws Exception {
+    House.awaitPicture(feed);
+  }
+
+  void close() {
+    feed.close();
+  }
+}

@@ -1,0 +1,92 @@
+package app.oriel.measure;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.bytedeco.javacpp.Pointer;
+
+/**
+ * The program with an ear: for each line on standard input it writes down what only the inside
+ * knows. {@code look} changes nothing, {@code collect} collects garbage first.
+ */
+final class SoakedWall {
+  private SoakedWall() {}
+
+  /** Runs {@code oriel}; the first argument is the file that the ear writes to. */
+  public static void main(String[] arguments) {
+    Path answers = Path.of(arguments[0]);
+    Thread.ofPlatform().daemon().name("ear").start(() -> listen(answers));
+    String[] rest = new String[arguments.length - 1];
+    System.arraycopy(arguments, 1, rest, 0, rest.length);
+    app.oriel.Main.main(rest);
+  }
+
+  /**
+   * What was seen inside.
+   *
+   * @param heap bytes in use now, garbage included
+   * @param kept bytes in use after the last collections
+   * @param direct bytes of direct buffers: pictures
+   * @param counted bytes that JavaCPP holds for us
+   */
+  record Inside(long heap, long kept, long direct, long counted) {
+    static Inside read(String line) {
+      String[] parts = line.split(" ", -1);
+      return new Inside(
+          Long.parseLong(parts[0]),
+          Long.parseLong(parts[1]),
+          Long.parseLong(parts[2]),
+          Long.parseLong(parts[3]));
+    }
+
+    String line() {
+      return heap + " " + kept + " " + direct + " " + counted + "\n";
+    }
+  }
+
+  private static void listen(Path answers) {
+    try (BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        if (line.equals("collect")) {
+          collect();
+        }
+        Files.writeString(
+            answers, look().line(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      }
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** Twice, because what the first one finds dead lets go of native memory only later. */
+  @SuppressWarnings("System_gc")
+  private static void collect() {
+    System.gc();
+    System.gc();
+  }
+
+  private static Inside look() {
+    long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    long kept = 0;
+    for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+      MemoryUsage after = pool.getCollectionUsage();
+      kept += pool.getType() == MemoryType.HEAP && after != null ? after.getUsed() : 0;
+    }
+    long direct =
+        ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+            .filter(pool -> pool.getName().equals("direct"))
+            .mapToLong(BufferPoolMXBean::getMemoryUsed)
+            .sum();
+    return new Inside(heap, kept, direct, Pointer.totalBytes());
+  }
+}

@@ -1,0 +1,77 @@
+package app.oriel.ui.editor;
+
+import app.oriel.camera.Camera;
+import app.oriel.camera.CameraException;
+import app.oriel.camera.CameraUrl;
+import app.oriel.camera.Credentials;
+import app.oriel.camera.Detail;
+import app.oriel.camera.Problem;
+import app.oriel.ui.wall.WallCamera;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/** A list of cameras that a test holds in its hands; remembers what was kept, in order. */
+public final class FakeBook implements CameraBook {
+  /** Whether it keeps anything. */
+  public volatile boolean lasting = true;
+
+  /** Thrown at each keeping, where it is not null. */
+  public volatile @Nullable CameraException full;
+
+  /** What was kept, such as {@code add Hall kasa://hall ann:secret}. */
+  public final BlockingQueue<String> kept = new LinkedBlockingQueue<>();
+
+  private int number;
+
+  @Override
+  public boolean lasting() {
+    return lasting;
+  }
+
+  @Override
+  public CameraUrl canonical(CameraUrl url) throws CameraException {
+    if (!url.scheme().equals("kasa") && !url.scheme().equals("fake")) {
+      throw new CameraException(
+          Problem.UNSUPPORTED, Detail.of("no-camera-begins-with", url.scheme() + "://", "kasa://"));
+    }
+    return new CameraUrl(url.scheme(), url.host(), url.portOr(19443), "");
+  }
+
+  @Override
+  public WallCamera add(Camera camera) throws CameraException {
+    keep("add " + words(camera));
+    return new WallCamera(camera, "Kasa", "id" + ++number);
+  }
+
+  @Override
+  public WallCamera edit(String id, Camera before, Camera after) throws CameraException {
+    keep("edit " + id + " " + words(after));
+    return new WallCamera(after, "Kasa", id);
+  }
+
+  @Override
+  public void keepCredentials(String id, Credentials credentials) throws CameraException {
+    keep("credentials " + id + " " + words(credentials));
+  }
+
+  @Override
+  public void remove(String id) throws CameraException {
+    keep("remove " + id);
+  }
+
+  private static String words(Camera camera) {
+    return camera.name() + " " + camera.url() + " " + words(camera.credentials());
+  }
+
+  private static String words(@Nullable Credentials credentials) {
+    return credentials == null ? "-" : credentials.user() + ":" + credentials.password();
+  }
+
+  private void keep(String what) throws CameraException {
+    if (full != null) {
+      throw full;
+    }
+    kept.add(what);
+  }
+}
