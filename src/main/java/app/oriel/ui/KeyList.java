@@ -25,6 +25,7 @@ final class KeyList extends StackPane {
     for (Keys.Line line : Keys.lines(texts)) {
       Label keys = new Label(line.keys());
       keys.getStyleClass().add("key");
+      keys.setMinWidth(USE_PREF_SIZE);
       Label meaning = new Label(line.meaning());
       meaning.setWrapText(true);
       grid.addRow(row++, keys, meaning);
