@@ -36,6 +36,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,7 +57,7 @@ final class Wiring implements Services, AutoCloseable {
   private final Deque<AutoCloseable> open = new ConcurrentLinkedDeque<>();
   private final Threads threads = new Threads();
   private final UserFolders folders = UserFolders.usual();
-  private final KeyHome keychain = KeychainKey.ofSystem(threads.platform("keychain"));
+  private final KeyHome keychain;
   private final ScheduledExecutorService scheduler;
   private final CredentialGate gate =
       new CredentialGate(SessionTimes.usual().secondChance(), System::nanoTime);
@@ -64,6 +65,16 @@ final class Wiring implements Services, AutoCloseable {
   private @Nullable CameraHttp http;
 
   Wiring() {
+    this(KeychainKey::ofSystem);
+  }
+
+  /**
+   * With another place for the passwords' key, for who leaves the system's keychain alone.
+   *
+   * @param keychain is given what makes its threads
+   */
+  Wiring(Function<ThreadFactory, KeyHome> keychain) {
+    this.keychain = keychain.apply(threads.platform("keychain"));
     scheduler = Executors.newSingleThreadScheduledExecutor(threads.platform("clock"));
     open.push(scheduler::shutdownNow);
   }

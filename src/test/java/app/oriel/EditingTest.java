@@ -11,6 +11,7 @@ import app.oriel.cli.Canary;
 import app.oriel.cli.Terminal;
 import app.oriel.cli.WindowRequest.Content;
 import app.oriel.live.Threads;
+import app.oriel.profile.KeyFile;
 import app.oriel.profile.SavedCameras;
 import app.oriel.simulator.Ambience;
 import app.oriel.simulator.Clip;
@@ -66,9 +67,9 @@ class EditingTest {
   private static final FxThread FX = new FxThread();
   private static final Credentials OWNER = new Credentials("canary@mail.example", "canary horse");
 
-  @TempDir Path folder;
+  private final Path folder;
   private final Threads threads = new Threads();
-  private final Wiring wiring = new Wiring();
+  private final Wiring wiring;
   private final List<KasaCamera> running = new ArrayList<>();
   private final Canary canary = new Canary();
   private final StringWriter said = new StringWriter();
@@ -78,6 +79,11 @@ class EditingTest {
   private WallViewModel wall;
   private EditorViewModel editor;
   private MainWindow window;
+
+  EditingTest(@TempDir Path folder) {
+    this.folder = folder;
+    this.wiring = new Wiring(keys -> KeyFile.beside(folder.resolve("profile.json")));
+  }
 
   @BeforeAll
   static void startToolkit() throws InterruptedException {

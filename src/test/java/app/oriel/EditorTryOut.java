@@ -5,6 +5,7 @@ import app.oriel.camera.Credentials;
 import app.oriel.camera.PinnedCertificate;
 import app.oriel.live.Threads;
 import app.oriel.profile.CameraEntry;
+import app.oriel.profile.KeyFile;
 import app.oriel.profile.SavedCameras;
 import app.oriel.simulator.Footage;
 import app.oriel.simulator.kasa.CameraCertificates;
@@ -37,7 +38,7 @@ public final class EditorTryOut {
 
   /** Runs until it is ended. */
   public static void main(String[] args) throws Exception {
-    try (Wiring wiring = new Wiring()) {
+    try (Wiring wiring = new Wiring(keys -> KeyFile.beside(Path.of(args[0])))) {
       SavedCameras saved = wiring.profile(Optional.of(Path.of(args[0]))).cameras();
       List<String> names = List.of("Hall", "Front door", "Yard", "Garage", "Shop");
       List<String> scenes = List.of("hall", "door", "yard", "hall", "shop");
