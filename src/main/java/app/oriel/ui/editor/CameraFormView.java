@@ -9,8 +9,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextFormatter;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** A camera's address, name and who signs in, and the list that ticks itself off. */
@@ -80,7 +81,7 @@ final class CameraFormView extends SheetView {
       if (model.passwordKnown()) {
         password.setPrompt(texts.get("form.passwordKept"));
       }
-      checks = new CheckListView(model.check(), texts);
+      checks = new CheckListView(model.check(), !model.editing(), texts);
       failureBox.getStyleClass().setAll("outcome", "outcome-bad");
       model
           .failure()
@@ -112,27 +113,24 @@ final class CameraFormView extends SheetView {
     }
 
     private VBox body(CameraFormViewModel model, Texts texts) {
-      HBox where =
-          row(
-              noted(Fields.named(texts.get("form.address"), address), model.addressNote()),
-              noted(Fields.named(texts.get("form.name"), name), model.nameNote()));
-      HBox who =
-          row(
-              Fields.named(texts.get("field.user"), user),
-              Fields.named(texts.get("field.password"), password, password.field()));
-      VBox body = new VBox(where, who, checks, failureBox);
+      GridPane fields = new GridPane();
+      fields.getStyleClass().add("field-grid");
+      for (int half = 0; half < 2; half++) {
+        ColumnConstraints column = new ColumnConstraints();
+        column.setPercentWidth(50);
+        fields.getColumnConstraints().add(column);
+      }
+      fields.addRow(
+          0,
+          noted(Fields.named(texts.get("form.address"), address), model.addressNote()),
+          noted(Fields.named(texts.get("form.name"), name), model.nameNote()));
+      fields.addRow(
+          1,
+          Fields.named(texts.get("field.user"), user),
+          Fields.named(texts.get("field.password"), password, password.field()));
+      VBox body = new VBox(fields, checks, failureBox);
       body.getStyleClass().add("sheet-content");
       return body;
-    }
-
-    private static HBox row(VBox left, VBox right) {
-      HBox row = new HBox(left, right);
-      row.getStyleClass().add("field-row");
-      for (VBox half : new VBox[] {left, right}) {
-        half.setPrefWidth(0);
-        HBox.setHgrow(half, Priority.ALWAYS);
-      }
-      return row;
     }
 
     private static VBox noted(VBox field, ObservableValue<Note> note) {
@@ -162,7 +160,7 @@ final class CameraFormView extends SheetView {
       HBox row = Fields.buttons(Fields.space(), cancel, test(model, texts), save);
       if (model.editing()) {
         Button remove = new Button(texts.get("form.remove"));
-        remove.getStyleClass().addAll("danger", "quiet-danger");
+        remove.getStyleClass().addAll("danger", "button-outlined");
         remove.setOnAction(e -> model.remove());
         row.getChildren().addFirst(remove);
       }

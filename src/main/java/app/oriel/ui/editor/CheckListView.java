@@ -7,6 +7,7 @@ import app.oriel.ui.look.Buttons;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -20,16 +21,24 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The steps of trying a camera out, and under the first cross what to do about it. */
 final class CheckListView extends VBox {
+  private static final Insets BESIDE_THE_MARKS = new Insets(2, 0, 6, 28);
+
   private final CheckViewModel model;
+  private final boolean always;
   private final Texts texts;
   private final Label headline = Fields.words("outcome-headline", "");
   private final Label advice = Fields.words("outcome-detail", "");
   private final Label detail = Fields.words("outcome-detail", "");
   private final VBox box = new VBox(headline, detail, advice);
 
-  CheckListView(CheckViewModel model, Texts texts) {
+  /**
+   * @param always whether the steps are shown before they are walked
+   */
+  CheckListView(CheckViewModel model, boolean always, Texts texts) {
     this.model = model;
+    this.always = always;
     this.texts = texts;
+    setMargin(box, BESIDE_THE_MARKS);
     box.getStyleClass().setAll("outcome", "outcome-bad", "check-trouble");
     getStyleClass().add("check-list");
     setAccessibleText(texts.get("check.name"));
@@ -49,7 +58,7 @@ final class CheckListView extends VBox {
       }
     }
     getChildren().setAll(rows);
-    Buttons.show(this, model.begun().get());
+    Buttons.show(this, always || model.begun().get());
   }
 
   private HBox row(CheckLine line) {

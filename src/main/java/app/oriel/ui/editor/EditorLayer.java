@@ -79,6 +79,8 @@ public final class EditorLayer extends Region {
       giveBack();
     } else {
       getChildren().setAll(before, next, after);
+      // What scrolls is not in the window before its looks are known.
+      applyCss();
       next.first().requestFocus();
       requestLayout();
     }

@@ -32,7 +32,7 @@ abstract class SheetView extends VBox {
     VBox.setVgrow(scroll, Priority.ALWAYS);
     buttons.setMinHeight(USE_PREF_SIZE);
     head.setMinHeight(USE_PREF_SIZE);
-    getStyleClass().add("sheet");
+    getStyleClass().add("form-sheet");
     setPrefWidth(width);
     getChildren().addAll(head, scroll, buttons);
   }

@@ -12,9 +12,11 @@ import app.oriel.camera.CameraException;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
+import app.oriel.ui.editor.CheckLine.Mark;
 import app.oriel.ui.tile.TileViewModel;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -112,10 +114,13 @@ class CameraFormViewModelTest {
     assertEquals(1, rig.asked.get());
     form.password().set(EditorRig.PASSWORD);
     assertFalse(form.check().begun().get());
+    form.test();
+    EditorRig.await(() -> form.check().lines().get().get(2).mark() == Mark.DONE);
+    rig.problem = new CameraException(Problem.NO_ANSWER, Detail.of("took-too-long"));
     form.save();
     EditorRig.await(() -> editor.sheet().get() == null);
     TileViewModel yard = rig.wall.tiles().getFirst();
-    EditorRig.await(() -> yard.camera().memory().learnt("fake.way").isPresent());
+    assertEquals(Optional.of("in"), yard.camera().memory().learnt("fake.way"));
   }
 
   @Test

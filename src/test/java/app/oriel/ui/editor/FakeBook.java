@@ -2,6 +2,7 @@ package app.oriel.ui.editor;
 
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
+import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
@@ -41,7 +42,9 @@ public final class FakeBook implements CameraBook {
   @Override
   public WallCamera add(Camera camera) throws CameraException {
     keep("add " + words(camera));
-    return new WallCamera(camera, "Kasa", "id" + ++number);
+    Camera own =
+        new Camera(camera.name(), camera.url(), camera.credentials(), CameraMemory.forgetful());
+    return new WallCamera(own, "Kasa", "id" + ++number);
   }
 
   @Override

@@ -1,0 +1,389 @@
+package app.oriel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.oriel.camera.CameraUrl;
+import app.oriel.camera.Credentials;
+import app.oriel.cli.Terminal;
+import app.oriel.cli.WindowRequest.Content;
+import app.oriel.live.Threads;
+import app.oriel.profile.SavedCameras;
+import app.oriel.simulator.Ambience;
+import app.oriel.simulator.Clip;
+import app.oriel.simulator.ClipFootage;
+import app.oriel.simulator.Footage;
+import app.oriel.simulator.kasa.CameraCertificates;
+import app.oriel.simulator.kasa.KasaCamera;
+import app.oriel.simulator.kasa.KasaModel;
+import app.oriel.simulator.kasa.KasaPorts;
+import app.oriel.simulator.kasa.KasaSetup;
+import app.oriel.simulator.kasa.Quirks;
+import app.oriel.text.Texts;
+import app.oriel.ui.FxThread;
+import app.oriel.ui.MainWindow;
+import app.oriel.ui.Theme;
+import app.oriel.ui.editor.EditorViewModel;
+import app.oriel.ui.tile.TileViewModel;
+import app.oriel.ui.tile.Tone;
+import app.oriel.ui.wall.WallViewModel;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javafx.event.EventType;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * An owner handles cameras by the keyboard alone, in the real window on JavaFX's headless platform,
+ * with a real profile and software cameras over real sockets.
+ */
+class EditingTest {
+  private static final FxThread FX = new FxThread();
+  private static final Credentials OWNER = new Credentials("ann@mail.example", "correct horse");
+
+  @TempDir Path folder;
+  private final Threads threads = new Threads();
+  private final Wiring wiring = new Wiring();
+  private final List<KasaCamera> running = new ArrayList<>();
+  private final StringWriter said = new StringWriter();
+  private final Texts texts = Texts.window(Locale.ENGLISH);
+  private Footage footage;
+  private WallCameras cameras;
+  private WallViewModel wall;
+  private EditorViewModel editor;
+  private MainWindow window;
+
+  @BeforeAll
+  static void startToolkit() throws InterruptedException {
+    System.setProperty("glass.platform", "Headless");
+    System.setProperty("prism.order", "sw");
+    CountDownLatch started = new CountDownLatch(1);
+    try {
+      FX.exitWithLastWindow(false);
+      FX.start(started::countDown);
+    } catch (IllegalStateException e) {
+      // Another test has started it.
+      FX.execute(started::countDown);
+    }
+    assertTrue(started.await(60, TimeUnit.SECONDS));
+  }
+
+  @BeforeEach
+  void open() {
+    Clip clip = Clip.numbered(320, 180, 15, 4);
+    footage =
+        new ClipFootage(clip, Ambience.HALL, (number, at) -> {}, threads.platform("test footage"));
+    PrintWriter err = new PrintWriter(said);
+    cameras =
+        new WallCameras(
+            wiring,
+            new Terminal(err, err, null),
+            Texts.commands(Locale.ENGLISH),
+            new Content.Profile(Optional.of(file())));
+    var live = wiring.liveCameras();
+    wall = new WallViewModel(live::watch, cameras, FX, wiring.threads(), System::nanoTime, texts);
+    editor =
+        new EditorViewModel(
+            wall,
+            new WallBook(cameras, wiring.families()),
+            wiring.check()::run,
+            FX,
+            wiring.threads(),
+            wiring.scheduler(),
+            texts);
+    wiring.closeAtEnd(wall);
+    wiring.closeAtEnd(editor);
+    window =
+        onFx(
+            () -> {
+              var look = new MainWindow.Options(false, false, 900, 600, Theme.Choice.DARK);
+              MainWindow opened = new MainWindow(new Stage(), wall, editor, texts, look);
+              opened.show();
+              return opened;
+            });
+  }
+
+  @AfterEach
+  void close() {
+    onFx(
+        () -> {
+          window.stage().close();
+          return true;
+        });
+    wiring.close();
+    running.forEach(KasaCamera::close);
+    footage.close();
+  }
+
+  private static <T> T onFx(Callable<T> work) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    FX.execute(
+        () -> {
+          try {
+            result.complete(work.call());
+          } catch (Exception | AssertionError e) {
+            result.completeExceptionally(e);
+          }
+        });
+    return result.orTimeout(60, TimeUnit.SECONDS).join();
+  }
+
+  /** All words in the window, for who looks for a mistake. */
+  private String words() {
+    return window.stage().getScene().getRoot().lookupAll(".label").stream()
+        .filter(it -> it instanceof Label)
+        .map(it -> ((Label) it).getText())
+        .collect(java.util.stream.Collectors.joining(" | "));
+  }
+
+  private void await(Callable<Boolean> condition) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (!onFx(condition)) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("it did not happen in thirty seconds; " + onFx(this::words));
+      }
+      Thread.sleep(20);
+    }
+  }
+
+  private KasaCamera camera() throws IOException {
+    KasaSetup setup =
+        new KasaSetup(
+            KasaModel.EC60,
+            "software",
+            InetAddress.getLoopbackAddress(),
+            KasaPorts.FREE,
+            OWNER,
+            Quirks.usual(),
+            CameraCertificates.inMemory());
+    KasaCamera camera = new KasaCamera(setup, footage, threads.virtual("test camera"));
+    running.add(camera);
+    camera.start();
+    return camera;
+  }
+
+  private static String url(KasaCamera camera) {
+    return "kasa://127.0.0.1:" + camera.streamPort() + "?discovery=" + camera.discoveryPort();
+  }
+
+  private Path file() {
+    return folder.resolve("profile.json");
+  }
+
+  private SavedCameras profile() {
+    return wiring.profile(Optional.of(file())).cameras();
+  }
+
+  private void openWindow() {
+    wall.show(cameras.read());
+    onFx(() -> true);
+  }
+
+  private Node focused() {
+    return window.stage().getScene().getFocusOwner();
+  }
+
+  private void press(KeyCode code, boolean control) {
+    onFx(
+        () -> {
+          Node target = focused();
+          for (EventType<KeyEvent> type : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
+            target.fireEvent(new KeyEvent(type, "", "", code, false, control, false, false));
+          }
+          return true;
+        });
+  }
+
+  private void press(KeyCode code) {
+    press(code, false);
+  }
+
+  /** Puts a text into the field that has the keyboard, as the clipboard does. */
+  private void paste(String text) {
+    onFx(
+        () -> {
+          ((TextInputControl) focused()).replaceSelection(text);
+          return true;
+        });
+  }
+
+  private String focusedName() {
+    return onFx(() -> focused().getAccessibleText());
+  }
+
+  private TileViewModel tile(int index) {
+    return onFx(() -> wall.tiles().get(index));
+  }
+
+  private boolean isLive(TileViewModel tile) {
+    return tile.state().get().tone() == Tone.LIVE;
+  }
+
+  private boolean says(String part) {
+    return window.stage().getScene().getRoot().lookupAll(".label").stream()
+        .anyMatch(it -> it instanceof Label label && label.getText().contains(part));
+  }
+
+  private boolean noForm() {
+    return editor.sheet().get() == null;
+  }
+
+  @Test
+  void aWrongPasswordThenTheRightOneAndOneAttemptForEachPress() throws Exception {
+    KasaCamera camera = camera();
+    profile().add("Hall", CameraUrl.parse(url(camera)), null);
+    openWindow();
+    await(() -> tile(0).state().get().pill().equals("sign in"));
+    assertEquals(0, camera.counters().signIns());
+    press(KeyCode.RIGHT);
+    onFx(
+        () -> {
+          editor.signIn(wall.tiles().get(0));
+          return true;
+        });
+    assertEquals("User", focusedName());
+    paste(OWNER.user());
+    press(KeyCode.TAB);
+    assertEquals("Password", focusedName());
+    paste("wrong");
+    press(KeyCode.ENTER);
+    await(() -> says("Hall refused this user name and password."));
+    // The camera's door takes three forms of one password; each was sent once.
+    assertEquals(3, camera.counters().refusedSignIns());
+    assertFalse(Files.readString(file()).contains("\"password\""));
+    assertEquals("Password", focusedName());
+    paste(OWNER.password());
+    press(KeyCode.ENTER);
+    await(() -> noForm() && isLive(wall.tiles().get(0)));
+    assertEquals(3, camera.counters().refusedSignIns());
+    SavedCameras saved = profile();
+    assertEquals(OWNER, saved.credentialsOf(saved.find("Hall").orElseThrow()));
+    assertFalse(Files.readString(file()).contains(OWNER.password()));
+  }
+
+  @Test
+  void aCameraIsAddedByItsPastedUrlAndStandsBesideTheOthersWithoutDisturbingThem()
+      throws Exception {
+    KasaCamera hall = camera();
+    KasaCamera yard = camera();
+    profile().add("Hall", CameraUrl.parse(url(hall)), OWNER);
+    openWindow();
+    await(() -> isLive(wall.tiles().get(0)));
+    TileViewModel before = tile(0);
+    long connections = hall.counters().connections();
+    press(KeyCode.N, true);
+    assertEquals("Address", focusedName());
+    paste("kasa://ann%40mail.example:correct%20horse@" + url(yard).substring(7));
+    TextInputControl address = onFx(() -> (TextInputControl) focused());
+    assertEquals(url(yard), onFx(address::getText));
+    press(KeyCode.Z, true);
+    assertFalse(onFx(address::getText).contains("horse"));
+    paste(url(yard));
+    press(KeyCode.TAB);
+    assertEquals("Name", focusedName());
+    paste("Yard");
+    press(KeyCode.ENTER);
+    await(() -> noForm() && wall.tiles().size() == 2 && isLive(wall.tiles().get(1)));
+    assertSame(before, tile(0));
+    assertEquals(connections, hall.counters().connections());
+    SavedCameras saved = profile();
+    assertEquals(List.of("Hall", "Yard"), saved.list().stream().map(it -> it.name()).toList());
+    assertEquals(OWNER, saved.credentialsOf(saved.list().get(1)));
+  }
+
+  @Test
+  void theTestTicksItselfOffOverARealLine() throws Exception {
+    KasaCamera yard = camera();
+    openWindow();
+    press(KeyCode.N, true);
+    paste("kasa://ann%40mail.example:correct%20horse@" + url(yard).substring(7));
+    while (!onFx(() -> focused() instanceof Button button && button.getText().equals("Test"))) {
+      press(KeyCode.TAB);
+    }
+    press(KeyCode.ENTER);
+    await(() -> says("h264 320×180"));
+    await(() -> ((Button) focused()).getText().equals("Test again"));
+    assertEquals(1, yard.counters().signIns());
+    press(KeyCode.ESCAPE);
+    assertTrue(onFx(this::noForm));
+    assertFalse(Files.exists(file()) && Files.readString(file()).contains("127.0.0.1"));
+  }
+
+  @Test
+  void aCameraIsRenamedRemovedAndPutBackByTheKeyboard() throws Exception {
+    KasaCamera hall = camera();
+    profile().add("Hall", CameraUrl.parse(url(hall)), OWNER);
+    openWindow();
+    await(() -> isLive(wall.tiles().get(0)));
+    long connections = hall.counters().connections();
+    press(KeyCode.RIGHT);
+    press(KeyCode.F2);
+    assertEquals("Name", focusedName());
+    onFx(
+        () -> {
+          ((TextInputControl) focused()).clear();
+          return true;
+        });
+    paste("Big hall");
+    press(KeyCode.ENTER);
+    await(this::noForm);
+    assertEquals("Big hall", onFx(() -> wall.tiles().get(0).name()));
+    assertEquals(List.of("Big hall"), profile().list().stream().map(it -> it.name()).toList());
+    press(KeyCode.DELETE);
+    assertEquals(0, onFx(() -> wall.tiles().size()));
+    press(KeyCode.Z, true);
+    assertEquals(1, onFx(() -> wall.tiles().size()));
+    assertEquals(connections, hall.counters().connections());
+    press(KeyCode.RIGHT);
+    press(KeyCode.DELETE);
+    wiring.close();
+    assertEquals(List.of(), profile().list());
+  }
+
+  @Test
+  void theKeyboardStaysInAnOpenForm() throws Exception {
+    openWindow();
+    press(KeyCode.N, true);
+    Node form = onFx(() -> window.stage().getScene().lookup(".form-sheet"));
+    for (int i = 0; i < 12; i++) {
+      press(KeyCode.TAB);
+      String where = onFx(() -> String.valueOf(focused()));
+      assertTrue(onFx(() -> inside(focused(), form)), "after " + (i + 1) + " tabs: " + where);
+    }
+    press(KeyCode.F);
+    assertFalse(onFx(() -> window.stage().isFullScreen()));
+  }
+
+  private static boolean inside(Node node, Node form) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (at.equals(form)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
