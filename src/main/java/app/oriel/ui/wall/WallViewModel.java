@@ -227,11 +227,8 @@ public final class WallViewModel implements AutoCloseable {
   /** Chooses the tile so many places further on, or the first where none was chosen. */
   public void selectNext(int by) {
     TileViewModel now = selected.get();
-    if (now == null) {
-      selectNumber(page.get() * layout.get().perPage(tiles.size()));
-    } else {
-      selectNumber(tiles.indexOf(now) + by);
-    }
+    int first = page.get() * layout.get().perPage(tiles.size());
+    selectNumber(now == null ? first : tiles.indexOf(now) + by);
   }
 
   /** Lets a tile fill the wall. */
