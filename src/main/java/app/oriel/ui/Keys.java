@@ -1,6 +1,7 @@
 package app.oriel.ui;
 
 import app.oriel.text.Texts;
+import app.oriel.ui.tile.TileViewModel;
 import app.oriel.ui.wall.Layout;
 import app.oriel.ui.wall.WallView;
 import app.oriel.ui.wall.WallViewModel;
@@ -139,20 +140,20 @@ final class Keys {
       return did(window::toggleKeyList);
     }
     if ("+".equals(event.getText()) || "=".equals(event.getText())) {
-      return wall.zoom(1);
+      return zoom(1);
     }
     if ("-".equals(event.getText())) {
-      return wall.zoom(-1);
+      return zoom(-1);
     }
     return switch (event.getCode()) {
       case ENTER -> enter(event);
       case ESCAPE -> wall.back() || window.leaveFullScreen();
-      case LEFT -> wall.pan(-1, 0) || moved(() -> wall.selectNext(-1));
-      case RIGHT -> wall.pan(1, 0) || moved(() -> wall.selectNext(1));
-      case UP -> wall.pan(0, -1) || moved(() -> view.selectVertically(-1));
-      case DOWN -> wall.pan(0, 1) || moved(() -> view.selectVertically(1));
-      case ADD -> wall.zoom(1);
-      case SUBTRACT -> wall.zoom(-1);
+      case LEFT -> pan(-1, 0) || moved(() -> wall.selectNext(-1));
+      case RIGHT -> pan(1, 0) || moved(() -> wall.selectNext(1));
+      case UP -> pan(0, -1) || moved(() -> view.selectVertically(-1));
+      case DOWN -> pan(0, 1) || moved(() -> view.selectVertically(1));
+      case ADD -> zoom(1);
+      case SUBTRACT -> zoom(-1);
       case PAGE_UP -> did(() -> wall.turnPage(-1));
       case PAGE_DOWN -> did(() -> wall.turnPage(1));
       case I -> did(wall::toggleStats);
@@ -177,6 +178,21 @@ final class Keys {
   /** A button that has the keyboard takes Enter for itself. */
   private boolean enter(KeyEvent event) {
     return !(event.getTarget() instanceof ButtonBase) && did(wall::enlargeSelected);
+  }
+
+  /** Looks closer at the tile that is alone in sight, or less closely; whether there is one. */
+  private boolean zoom(int steps) {
+    TileViewModel only = wall.alone();
+    if (only != null) {
+      only.zoom().step(steps);
+    }
+    return only != null;
+  }
+
+  /** Moves over a picture that is looked at closely; whether there is one. */
+  private boolean pan(int right, int down) {
+    TileViewModel only = wall.alone();
+    return only != null && only.zoom().pace(right, down);
   }
 
   private boolean moved(Runnable move) {

@@ -1,10 +1,15 @@
 package app.oriel.ui.wall;
 
+import app.oriel.camera.Camera;
+import app.oriel.live.PictureFeed;
 import app.oriel.live.Threads;
+import app.oriel.text.Texts;
 import app.oriel.ui.tile.TileViewModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /** Owns every tile whose camera runs, on the wall or just taken off it. For any thread. */
 final class OpenTiles {
@@ -16,12 +21,20 @@ final class OpenTiles {
   private boolean closed;
 
   /**
-   * @param maker opens a camera's pictures; quick
+   * @param watch opens a camera's pictures; quick
    * @param threads for ending them, which holds a thread up
    */
-  OpenTiles(Function<WallCamera, TileViewModel> maker, Threads threads) {
-    this.maker = maker;
+  OpenTiles(
+      Function<Camera, PictureFeed> watch,
+      Executor fx,
+      Threads threads,
+      LongSupplier nanoTime,
+      Texts texts) {
     this.threads = threads;
+    this.maker =
+        it ->
+            new TileViewModel(
+                it.camera(), it.model(), it.id(), watch.apply(it.camera()), fx, nanoTime, texts);
   }
 
   /** Opens tiles for these cameras, none where the wall has ended. */
@@ -63,15 +76,17 @@ final class OpenTiles {
     others.forEach(this::closeAside);
   }
 
-  /** Ends all tiles for good; they close on the threads returned. */
-  List<Thread> endAll() {
+  /** Ends all tiles for good, side by side; blocks until they have ended. */
+  void endAll() throws InterruptedException {
     List<TileViewModel> last;
     synchronized (this) {
       closed = true;
       last = open;
       open = new ArrayList<>();
     }
-    return last.stream().map(this::closeAside).toList();
+    for (Thread thread : last.stream().map(this::closeAside).toList()) {
+      thread.join();
+    }
   }
 
   private Thread closeAside(TileViewModel tile) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -62,18 +63,7 @@ public final class WallViewModel implements AutoCloseable {
       LongSupplier nanoTime,
       Texts texts) {
     this.fx = fx;
-    this.open =
-        new OpenTiles(
-            it ->
-                new TileViewModel(
-                    it.camera(),
-                    it.model(),
-                    it.id(),
-                    watch.apply(it.camera()),
-                    fx,
-                    nanoTime,
-                    texts),
-            threads);
+    this.open = new OpenTiles(watch, fx, threads, nanoTime, texts);
     this.source = new SourceViewModel(source, this::become, fx, threads);
     this.saver =
         new WallSaver(source, threads, failure -> fx.execute(() -> this.source.unsaved(failure)));
@@ -161,7 +151,7 @@ public final class WallViewModel implements AutoCloseable {
   private void insert(WallCamera camera, int place) {
     for (TileViewModel fresh : open.open(List.of(camera))) {
       tiles.add(Math.min(place, tiles.size()), fresh);
-      enlarged.set(null);
+      shrink();
       select(fresh);
     }
   }
@@ -184,7 +174,7 @@ public final class WallViewModel implements AutoCloseable {
     if (place >= 0) {
       boolean chosen = tile.equals(selected.get());
       if (tile.equals(enlarged.get())) {
-        enlarged.set(null);
+        shrink();
       }
       if (chosen) {
         selected.set(null);
@@ -237,11 +227,8 @@ public final class WallViewModel implements AutoCloseable {
   /** Chooses the tile so many places further on, or the first where none was chosen. */
   public void selectNext(int by) {
     TileViewModel now = selected.get();
-    if (now == null) {
-      selectNumber(page.get() * layout.get().perPage(tiles.size()));
-    } else {
-      selectNumber(tiles.indexOf(now) + by);
-    }
+    int first = page.get() * layout.get().perPage(tiles.size());
+    selectNumber(now == null ? first : tiles.indexOf(now) + by);
   }
 
   /** Lets a tile fill the wall. */
@@ -261,21 +248,6 @@ public final class WallViewModel implements AutoCloseable {
     if (now != null) {
       enlarge(now);
     }
-  }
-
-  /** Looks closer at the tile that is alone in sight, or less closely; whether there is one. */
-  public boolean zoom(int steps) {
-    TileViewModel only = alone();
-    if (only != null) {
-      only.zoom().step(steps);
-    }
-    return only != null;
-  }
-
-  /** Moves over a picture that is looked at closely; whether there is one. */
-  public boolean pan(int right, int down) {
-    TileViewModel only = alone();
-    return only != null && only.zoom().pace(right, down);
   }
 
   /** A step back, from a part of the picture to the wall; whether there was one to take. */
@@ -385,12 +357,9 @@ public final class WallViewModel implements AutoCloseable {
 
   /** Opens or closes the figures of the chosen tile, or of the first in sight. */
   public void toggleStats() {
-    TileViewModel now = selected.get();
-    if (now != null) {
-      now.toggleStats();
-    } else if (!visible.get().isEmpty()) {
-      visible.get().getFirst().toggleStats();
-    }
+    Stream.concat(Stream.ofNullable(selected.get()), visible.get().stream())
+        .findFirst()
+        .ifPresent(TileViewModel::toggleStats);
   }
 
   /** Brings words and figures of all tiles up to date; called some times a second. */
@@ -420,12 +389,9 @@ public final class WallViewModel implements AutoCloseable {
    */
   @Override
   public void close() {
-    List<Thread> closing = open.endAll();
     try {
+      open.endAll();
       saver.finish();
-      for (Thread thread : closing) {
-        thread.join();
-      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -297,6 +297,15 @@ class WallViewModelTest {
     assertFalse(wall.filling().get());
     assertEquals("c1", visible());
     wall.fillOrEnd();
+    wall.drop(wall.tiles().getLast());
+    assertTrue(wall.filling().get());
+    wall.drop(wall.tiles().getFirst());
+    assertFalse(wall.filling().get());
+    wall.fillOrEnd();
+    wall.add(cameras(1, "connect").getFirst());
+    assertFalse(wall.filling().get());
+    wall.show(cameras(3, "connect"));
+    wall.fillOrEnd();
     wall.setLayout(Layout.FOUR);
     assertFalse(wall.filling().get());
     assertEquals("c1 c2 c3", visible());
