@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** URLs cut off at every character, and much too long ones. */
 @Timeout(20)
@@ -36,6 +38,16 @@ class CameraUrlCutsTest {
       String shown = CameraUrl.withoutCredentials(WHOLE.substring(0, length));
       assertFalse(shown.contains("cret") || shown.contains("ann"), shown);
     }
+  }
+
+  /** More digits than a port has are a password, whatever follows them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"123456#secret", "222222222/secret", "1234567890?secret"})
+  void digitsThatAreNoPortAreAPassword(String password) {
+    String text = "kasa://ann:" + password + "@hall.lan:19443/live";
+    assertEquals("kasa://hall.lan:19443/live", CameraUrl.withoutCredentials(text));
+    assertEquals("kasa://hall.lan:19443/live", CameraUrl.parse(text).toString());
+    assertEquals(new Credentials("ann", password), CameraUrl.credentialsIn(text));
   }
 
   @Test

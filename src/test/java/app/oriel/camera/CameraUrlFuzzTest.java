@@ -27,6 +27,10 @@ class CameraUrlFuzzTest {
   @FuzzTest
   void passwords(byte[] typed) {
     String any = new String(typed, StandardCharsets.UTF_8);
+    if (any.matches("(?s)[0-9]{1,5}[/?#].*")) {
+      // With the user before it, that is a host, a port and a path, where an @ may stand too.
+      return;
+    }
     String text = "kasa://ann:" + any + "." + SECRET + "@hall.lan:19443/live";
     Assertions.assertFalse(CameraUrl.withoutCredentials(text).contains(SECRET), text);
     try {
