@@ -184,7 +184,7 @@ class HostileStreamTest {
   }
 
   private static List<Case> answers() {
-    String there = "HTTP/1.1 302 Found\r\nLocation: https://127.0.0.1/again\r\n\r\n";
+    String there = "HTTP/1.0 302 Found\r\nLocation: https://127.0.0.1:1/again\r\n\r\n";
     return List.of(
         said(
             "a web page",
