@@ -85,7 +85,7 @@ public record CameraUrl(String scheme, String host, int port, String path) {
    * host and a port before a path has none.
    */
   private static int lastAt(String text, int from) {
-    boolean plainHost = text.substring(from).matches("(?s)[A-Za-z0-9._-]+(:[0-9]+)?[/?#].*");
+    boolean plainHost = text.substring(from).matches("(?s)[A-Za-z0-9._-]+(:[0-9]{1,5})?[/?#].*");
     int at = text.lastIndexOf('@');
     return plainHost || at < from ? -1 : at;
   }

@@ -30,6 +30,7 @@ public final class FaultyLine implements AutoCloseable {
 
   // Guarded by this.
   private @Nullable ServerSocket door;
+  private @Nullable Thread doorman;
   private int behind;
   private boolean held;
   private boolean jitter;
@@ -51,7 +52,7 @@ public final class FaultyLine implements AutoCloseable {
     random = new Random(seed);
     door = listen(0);
     port = door.getLocalPort();
-    accept(door);
+    doorman = accept(door);
   }
 
   /** Where it listens. */
@@ -69,7 +70,7 @@ public final class FaultyLine implements AutoCloseable {
     pairs.forEach(pair -> pair.end(reset));
   }
 
-  /** Nobody listens any more; what stands is cut. */
+  /** Nobody listens any more once this returns; what stands is cut. */
   public void shut() {
     close();
   }
@@ -78,7 +79,7 @@ public final class FaultyLine implements AutoCloseable {
   public synchronized void open() throws IOException {
     if (door == null) {
       door = listen(port);
-      accept(door);
+      doorman = accept(door);
     }
   }
 
@@ -117,8 +118,8 @@ public final class FaultyLine implements AutoCloseable {
     return server;
   }
 
-  private void accept(ServerSocket server) {
-    Thread.ofVirtual()
+  private Thread accept(ServerSocket server) {
+    return Thread.ofVirtual()
         .start(
             () -> {
               while (!server.isClosed()) {
@@ -214,8 +215,10 @@ public final class FaultyLine implements AutoCloseable {
     return jitter && random.nextInt(60) == 0 ? random.nextLong(JITTER_MILLIS) : 0;
   }
 
+  /** Waits for the thread at the door: a port on which one accepts is free only when it is gone. */
   @Override
   public void close() {
+    Thread gone = null;
     synchronized (this) {
       if (door != null) {
         try {
@@ -224,6 +227,14 @@ public final class FaultyLine implements AutoCloseable {
           // it is shut either way
         }
         door = null;
+        gone = doorman;
+      }
+    }
+    if (gone != null) {
+      try {
+        gone.join(5000);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       }
     }
     cut(false);

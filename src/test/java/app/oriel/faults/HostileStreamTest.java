@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,8 +72,10 @@ class HostileStreamTest {
   @MethodSource
   void isToldAsWhatItIsAndTriedAgainAndHarmsNobody(Case each) throws Exception {
     HeapPeak heap = new HeapPeak();
-    try (ScriptedServer server = new ScriptedServer(tls, each.scene, good(PART))) {
+    CountDownLatch looking = new CountDownLatch(1);
+    try (ScriptedServer server = new ScriptedServer(tls, after(looking, each.scene), good())) {
       Patient patient = new Patient(HOUSE, House.known("yard", server.port(), 1));
+      looking.countDown();
       patient.failsWith(each.problem, each.detail);
       patient.shows();
       heap.assertGrewAtMost(16);
@@ -87,9 +90,12 @@ class HostileStreamTest {
   @MethodSource
   void isBorneAndShown(Odd each) throws Exception {
     HeapPeak heap = new HeapPeak();
-    try (ScriptedServer server = new ScriptedServer(tls, Scene.thenSilence(each.said))) {
+    CountDownLatch looking = new CountDownLatch(1);
+    Scene scene = after(looking, Scene.thenSilence(each.said));
+    try (ScriptedServer server = new ScriptedServer(tls, scene)) {
       Patient patient = new Patient(HOUSE, House.known("yard", server.port(), 1));
-      patient.shows();
+      looking.countDown();
+      patient.showsAnything();
       assertEquals(List.of(), patient.failures());
       heap.assertGrewAtMost(16);
       neighbour.assertUndisturbed();
@@ -178,7 +184,7 @@ class HostileStreamTest {
   }
 
   private static List<Case> answers() {
-    String there = "HTTP/1.1 302 Found\r\nLocation: https://127.0.0.1/again\r\n\r\n";
+    String there = "HTTP/1.0 302 Found\r\nLocation: https://127.0.0.1:1/again\r\n\r\n";
     return List.of(
         said(
             "a web page",
@@ -362,15 +368,29 @@ class HostileStreamTest {
     return PART + "Content-Length: " + text + "\r\n\r\n";
   }
 
-  /** A stream as it should be, with one keyframe. */
-  private static Scene good(String part) {
-    byte[] bytes =
-        new Wire()
-            .text(STREAM + part + "Content-Length: " + KEYFRAME.length + "\r\n\r\n")
-            .raw(KEYFRAME)
-            .text("\r\n")
-            .bytes();
-    return Scene.thenSilence(bytes);
+  /** The camera answers no sooner than somebody listens to what the session tells. */
+  private static Scene after(CountDownLatch looking, Scene scene) {
+    return new Scene(
+        scene.secured(),
+        (raw, out) -> {
+          looking.await();
+          scene.act().play(raw, out);
+        });
+  }
+
+  /** A stream as it should be, of nothing but keyframes. */
+  private static Scene good() {
+    byte[] part = new Wire().part("video/x-h264", KEYFRAME).bytes();
+    return new Scene(
+        true,
+        (raw, out) -> {
+          out.write(latin(STREAM));
+          while (!raw.isClosed()) {
+            out.write(part);
+            out.flush();
+            Thread.sleep(40);
+          }
+        });
   }
 
   private static Case said(String name, Problem problem, String detail, String text) {

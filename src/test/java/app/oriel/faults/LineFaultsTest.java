@@ -106,7 +106,6 @@ class LineFaultsTest {
   /** 90 bytes end within the camera's first words, 300 within its certificate. */
   @ParameterizedTest
   @CsvSource({
-    "SILENCE, 90, NO_ANSWER, took-the-connection-then-said-nothing",
     "SILENCE, 300, NO_ANSWER, took-the-connection-then-said-nothing",
     "FIN, 0, TLS_FAILED, hung-up-during-the-handshake",
     "FIN, 1, TLS_FAILED, hung-up-during-the-handshake",

@@ -15,6 +15,7 @@ import app.oriel.live.SessionState.Waiting;
 import app.oriel.text.Texts;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A tile whose camera is not well, and what its session told. */
@@ -48,7 +49,7 @@ final class Patient {
    * @param detail the key of what exactly was met with
    */
   CameraException failsWith(Problem problem, String detail) throws Exception {
-    Await.until("it fails", () -> !failures().isEmpty());
+    await("it fails", () -> !failures().isEmpty());
     CameraException first = failures().getFirst();
     assertEquals(
         problem + " " + detail, first.problem() + " " + first.detail().key(), first::toString);
@@ -58,12 +59,23 @@ final class Patient {
 
   /** Waits for a failure of this kind, whatever came before. */
   CameraException fallsTo(Problem problem) throws Exception {
-    Await.until(
-        "it has " + problem, () -> failures().stream().anyMatch(it -> it.problem() == problem));
+    await("it has " + problem, () -> failures().stream().anyMatch(it -> it.problem() == problem));
     CameraException found =
         failures().stream().filter(it -> it.problem() == problem).findFirst().orElseThrow();
     assertSpeaksPlainly(found);
     return found;
+  }
+
+  private void await(String what, Callable<Boolean> isSo) throws Exception {
+    try {
+      Await.until(what, isSo);
+    } catch (AssertionError e) {
+      throw new AssertionError(e.getMessage() + "; it told " + names(), e);
+    }
+  }
+
+  private List<String> names() {
+    return told.stream().map(state -> state.getClass().getSimpleName()).distinct().toList();
   }
 
   /** The sentence names the camera, what was met with has words, and no secret shows. */
@@ -94,6 +106,11 @@ final class Patient {
   /** Waits until pictures come. */
   void shows() throws Exception {
     House.awaitPicture(feed);
+  }
+
+  /** Waits for a picture, also one that came before this call. */
+  void showsAnything() throws Exception {
+    await("it shows a picture", () -> feed.frames().take() != null);
   }
 
   void close() {

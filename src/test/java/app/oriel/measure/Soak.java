@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.logging.LogManager;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -37,10 +38,8 @@ final class Soak {
   private final List<SoakCamera> cameras = new ArrayList<>();
   private final List<SoakSample> samples = new ArrayList<>();
 
-  /**
-   * The heap after a collection when the wall was warm; the one other collection asked for ends.
-   */
-  private long kept;
+  /** After a collection when the wall was warm; the only other one that is asked for ends. */
+  private @Nullable Inside warm;
 
   private Soak(SoakPlan plan) {
     this.plan = plan;
@@ -136,7 +135,7 @@ final class Soak {
       say(csv, sample.csv());
       if (seconds >= warmUp()) {
         samples.add(sample);
-        kept = samples.size() == 1 ? viewer.inside(true).kept() : kept;
+        warm = warm == null ? viewer.inside(true) : warm;
       }
     }
   }
@@ -150,9 +149,11 @@ final class Soak {
       throws IOException, InterruptedException {
     Inside inside = viewer.inside(false);
     Delays delays = stats.delays();
+    long shared = viewer.status("RssShmem");
     return new SoakSample(
         seconds,
-        viewer.status("VmRSS") / 1024.0,
+        (viewer.status("VmRSS") - shared) / 1024.0,
+        shared / 1024.0,
         megabytes(inside.heap()),
         megabytes(inside.kept()),
         megabytes(inside.direct()),
@@ -170,9 +171,9 @@ final class Soak {
   private boolean judge(SoakViewer viewer, SoakStats stats, SoakTrouble trouble)
       throws IOException, InterruptedException {
     SoakVerdict verdict = new SoakVerdict(samples, trouble.recoveries());
-    double from = megabytes(kept);
-    double to = megabytes(viewer.inside(true).kept());
-    verdict.found(to - from <= 10, "heap after collection: %.1f, then %.1f MB".formatted(from, to));
+    if (warm != null) {
+      verdict.kept(warm, viewer.inside(true));
+    }
     long deadline = System.nanoTime() + FIRST_PICTURES;
     while (stats.live() < plan.cameras() && System.nanoTime() - deadline < 0) {
       Thread.sleep(100);

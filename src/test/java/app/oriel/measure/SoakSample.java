@@ -6,7 +6,8 @@ import java.util.Locale;
  * One line of the soak's table.
  *
  * @param seconds since all cameras were live
- * @param residentMb memory of the process, as the system counts it
+ * @param residentMb memory of the process but for what it shares with the X server
+ * @param sharedMb pictures on their way to the X server: many where that has no time
  * @param heapMb in use, garbage included
  * @param keptMb in use after the last collections
  * @param directMb pictures outside the heap
@@ -19,6 +20,7 @@ import java.util.Locale;
 record SoakSample(
     double seconds,
     double residentMb,
+    double sharedMb,
     double heapMb,
     double keptMb,
     double directMb,
@@ -32,15 +34,16 @@ record SoakSample(
     int live,
     int faults) {
   static final String HEAD =
-      "seconds,residentMb,heapMb,keptMb,directMb,countedKb,threads,sockets,files,cores,"
+      "seconds,residentMb,sharedMb,heapMb,keptMb,directMb,countedKb,threads,sockets,files,cores,"
           + "delayP50,delayP95,live,faults";
 
   String csv() {
     return String.format(
         Locale.ROOT,
-        "%.0f,%.1f,%.1f,%.1f,%.1f,%.1f,%d,%d,%d,%.2f,%.0f,%.0f,%d,%d",
+        "%.0f,%.1f,%.1f,%.1f,%.1f,%.1f,%.1f,%d,%d,%d,%.2f,%.0f,%.0f,%d,%d",
         seconds,
         residentMb,
+        sharedMb,
         heapMb,
         keptMb,
         directMb,

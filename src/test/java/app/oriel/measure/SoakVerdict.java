@@ -1,6 +1,7 @@
 package app.oriel.measure;
 
 import app.oriel.measure.SoakTrouble.Recovery;
+import app.oriel.measure.SoakedWall.Inside;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -21,9 +22,8 @@ final class SoakVerdict {
   SoakVerdict(List<SoakSample> samples, List<Recovery> recoveries) {
     this.samples = samples;
     this.recoveries = recoveries;
-    grew("resident memory, MB", SoakSample::residentMb, 40);
-    grew("direct buffers, MB", SoakSample::directMb, 10);
-    grew("native objects, KB", SoakSample::countedKb, 64);
+    grew("resident memory, MB", SoakSample::residentMb, 60);
+    grew("memory shared with the X server, MB", SoakSample::sharedMb, 64);
     grew("threads", SoakSample::threads, 3);
     grew("sockets", SoakSample::sockets, 3);
     grew("open files", SoakSample::files, 3);
@@ -35,6 +35,20 @@ final class SoakVerdict {
 
   boolean good() {
     return good;
+  }
+
+  /** Compares what is left after collections; between them, garbage comes and goes. */
+  void kept(Inside before, Inside after) {
+    kept("heap", before.kept(), after.kept(), 10 << 20);
+    kept("direct buffers", before.direct(), after.direct(), 10 << 20);
+    kept("native objects", before.counted(), after.counted(), 64 << 10);
+  }
+
+  private void kept(String what, long before, long after, long most) {
+    found(
+        after - before <= most,
+        "%s after a collection: %d, then %d kB (at most %d more)"
+            .formatted(what, before >> 10, after >> 10, most >> 10));
   }
 
   /** Adds a finding of its own. */

@@ -65,14 +65,17 @@ final class SoakedWall {
       }
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  /** Twice, because what the first one finds dead lets go of native memory only later. */
-  @SuppressWarnings("System_gc")
-  private static void collect() {
-    System.gc();
-    System.gc();
+  /** Twice, because what the first one finds dead lets go of native memory a moment later. */
+  private static void collect() throws InterruptedException {
+    for (int i = 0; i < 2; i++) {
+      System.gc();
+      Thread.sleep(500);
+    }
   }
 
   private static Inside look() {
