@@ -6,6 +6,7 @@ import app.oriel.cli.WindowRequest.Content;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,9 @@ record Display(
     Optional<Path> stats) {
   /** The headless platform's screen: beyond it, pictures are cut or wrapped. */
   static final int HEADLESS_SIDE = 1000;
+
+  /** Linux's own; NVIDIA's and Mali's, which need none of it; that of Windows' Linux. */
+  private static final List<String> CARDS = List.of("dri", "nvidiactl", "mali0", "dxg");
 
   private static final WindowOptions.Size USUAL = new WindowOptions.Size(1280, 800);
   private static final WindowOptions.Size USUAL_HEADLESS = new WindowOptions.Size(1000, 640);
@@ -84,7 +88,24 @@ record Display(
   void prepare() {
     if (headless) {
       System.setProperty("glass.platform", "Headless");
+    }
+    boolean asked = System.getProperty("prism.order") != null;
+    if (headless || (!asked && isLinux() && hasNoGraphicsCard(Path.of("/dev")))) {
       System.setProperty("prism.order", "sw");
     }
+  }
+
+  private static boolean isLinux() {
+    return System.getProperty("os.name").equals("Linux");
+  }
+
+  /**
+   * Where there is no graphics card JavaFX ends up drawing by itself, but not before it has loaded
+   * the whole of Mesa to learn so: 40 MB that stay, and a second or so.
+   *
+   * @param devices the system's folder of them
+   */
+  static boolean hasNoGraphicsCard(Path devices) {
+    return CARDS.stream().map(devices::resolve).noneMatch(Files::exists);
   }
 }

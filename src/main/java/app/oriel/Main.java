@@ -17,9 +17,9 @@ public final class Main {
     System.setErr(new StandardError(System.err));
     new Interrupts(Thread.currentThread());
     Logs logs = new Logs();
-    PrivateMemory.ask();
     int code;
     try (Wiring wiring = new Wiring()) {
+      PrivateMemory.ask(wiring.threads());
       wiring.closeAtEnd(logs);
       CommandLineProgram program =
           new CommandLineProgram(wiring, new Oriel(wiring, logs), terminal(), logs::verbose);

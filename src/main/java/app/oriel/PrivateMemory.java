@@ -1,5 +1,6 @@
 package app.oriel;
 
+import app.oriel.live.Threads;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
@@ -23,9 +24,9 @@ final class PrivateMemory {
   private PrivateMemory() {}
 
   /** Asks for it, beside what else is done at the start; does nothing where it is not Linux. */
-  static void ask() {
+  static void ask(Threads threads) {
     if (System.getProperty("os.name").equals("Linux")) {
-      Thread.ofPlatform().daemon().name("private memory").start(PrivateMemory::call);
+      threads.startPlatform("private memory", PrivateMemory::call);
     }
   }
 

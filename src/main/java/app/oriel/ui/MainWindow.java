@@ -27,6 +27,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,7 @@ public final class MainWindow {
     this.theme = new Theme(scene, new FxThread(), options.theme());
     if (options.plain()) {
       layers.getStyleClass().add("plain");
+      scene.setFill(Color.BLACK);
       root.setCenter(wallView);
     } else {
       dress(root, texts, menus);

@@ -8,6 +8,10 @@ import app.oriel.ui.tile.Zoom.Span;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.util.concurrent.TimeUnit;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.effect.ColorAdjust;
 import javafx.scene.image.Image;
@@ -41,6 +45,7 @@ final class PictureView extends Region {
   private @Nullable Frame unseen;
   private @Nullable Sight sight;
   private Part askedPart = Part.WHOLE;
+  private final BooleanProperty covering = new SimpleBooleanProperty();
 
   private int askedWidth;
   private int askedHeight;
@@ -153,6 +158,11 @@ final class PictureView extends Region {
     place();
   }
 
+  /** Whether the picture leaves nothing to be seen of what lies behind. */
+  ReadOnlyBooleanProperty covering() {
+    return covering;
+  }
+
   /** Width of the camera's picture by its height. */
   double aspect() {
     Sight now = sight;
@@ -173,6 +183,14 @@ final class PictureView extends Region {
       view.setViewport(null);
       fit(image);
     }
+    covering.set(view.isVisible() && covers(view.getBoundsInParent()));
+  }
+
+  private boolean covers(Bounds picture) {
+    return picture.getMinX() <= 0
+        && picture.getMinY() <= 0
+        && picture.getMaxX() >= getWidth()
+        && picture.getMaxY() >= getHeight();
   }
 
   /** Places what the image holds of the part in sight; the rest comes with the next picture. */

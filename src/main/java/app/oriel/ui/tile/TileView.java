@@ -36,6 +36,7 @@ public final class TileView extends Region {
   }
 
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+  private static final PseudoClass COVERED = PseudoClass.getPseudoClass("covered");
   private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
   private static final double SHADE = 64;
   private static final double MARGIN = 12;
@@ -93,6 +94,7 @@ public final class TileView extends Region {
     this.commands = commands;
     setFocusTraversable(true);
     getChildren().add(picture);
+    picture.covering().subscribe(now -> pseudoClassStateChanged(COVERED, now));
     if (!plain) {
       dress(texts);
       tile.state().subscribe(this::show);
