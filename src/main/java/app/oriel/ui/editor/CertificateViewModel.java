@@ -120,7 +120,7 @@ public final class CertificateViewModel implements Sheet {
       become(now.get());
       return;
     }
-    var _ = threads.startVirtual(tile.name() + " trusting", session::trustCertificate);
+    var _ = threads.startVirtual(tile.name() + " trusting", () -> session.trustCertificate(shown));
     close();
   }
 
