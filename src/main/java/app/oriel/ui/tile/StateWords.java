@@ -22,6 +22,9 @@ final class StateWords {
   /** A stream without a picture for this long is worth a word; keyframes may be far apart. */
   private static final long FIRST_PICTURE = TimeUnit.SECONDS.toNanos(6);
 
+  /** After a pause of the network, what had been held back is shown within this time. */
+  private static final long CAUGHT_UP = TimeUnit.SECONDS.toNanos(2);
+
   /** A picture with more delay than this is shown as late. */
   private static final long LATE = TimeUnit.SECONDS.toNanos(1);
 
@@ -71,7 +74,7 @@ final class StateWords {
 
   private TileState live(Seen seen, long now) {
     if (!seen.anyPicture()) {
-      return now - seen.stateSince() > FIRST_PICTURE
+      return now - seen.connectedSince() > FIRST_PICTURE
           ? problem(
               Problem.NO_PICTURE,
               texts.label(Problem.NO_PICTURE),
@@ -101,7 +104,8 @@ final class StateWords {
   private TileState notShown(Seen seen, long now) {
     String pill = frozen(seen.lastPicture(), now);
     String line = texts.get("state.connecting");
-    return now - seen.stateSince() > FIRST_PICTURE
+    boolean flows = now - seen.stateSince() > CAUGHT_UP;
+    return now - seen.connectedSince() > FIRST_PICTURE && flows
         ? problem(Problem.NO_PICTURE, pill, true, texts.advice(Problem.NO_PICTURE))
         : new TileState(Tone.WAITING, pill, line, true, "", "", "", line, WayOut.NONE, false);
   }

@@ -8,6 +8,7 @@ import app.oriel.live.PictureFeed;
 import app.oriel.live.SessionState;
 import app.oriel.live.SessionState.Live;
 import app.oriel.live.SessionState.Refused;
+import app.oriel.live.SessionState.Stalled;
 import app.oriel.live.SessionState.Waiting;
 import app.oriel.text.Texts;
 import java.util.List;
@@ -47,7 +48,8 @@ public final class TileViewModel implements AutoCloseable {
   private final TileZoom zoom = new TileZoom();
 
   private SessionState session = new SessionState.Idle();
-  private long sessionSince;
+  private long stateSince;
+  private long connectedSince;
   private @Nullable CameraException failure;
   private boolean anyPicture;
   private long lastPicture;
@@ -79,7 +81,8 @@ public final class TileViewModel implements AutoCloseable {
     this.called = new ReadOnlyStringWrapper(camera.name());
     this.stateWords = new StateWords(camera.name(), texts);
     this.statsWords = new StatsWords(texts);
-    this.sessionSince = nanoTime.getAsLong();
+    this.stateSince = nanoTime.getAsLong();
+    this.connectedSince = stateSince;
     this.state = new ReadOnlyObjectWrapper<>(words());
     this.unsubscribe = feed.session().onState(next -> fx.execute(() -> become(next)));
   }
@@ -209,13 +212,22 @@ public final class TileViewModel implements AutoCloseable {
 
   private TileState words() {
     Seen seen =
-        new Seen(delay, anyPicture, lastPicture, damaged > 0, lastDamage, sessionSince, failure);
+        new Seen(
+            delay,
+            anyPicture,
+            lastPicture,
+            damaged > 0,
+            lastDamage,
+            connectedSince,
+            stateSince,
+            failure);
     return stateWords.of(session, seen, nanoTime.getAsLong());
   }
 
   private void become(SessionState next) {
     if (!next.getClass().equals(session.getClass())) {
-      sessionSince = nanoTime.getAsLong();
+      stateSince = nanoTime.getAsLong();
+      connectedSince = isConnected(next) && isConnected(session) ? connectedSince : stateSince;
     }
     session = next;
     switch (next) {
@@ -225,6 +237,11 @@ public final class TileViewModel implements AutoCloseable {
       default -> {}
     }
     refresh();
+  }
+
+  /** A stream that only falters is the same one: without a picture, it has none ever since. */
+  private static boolean isConnected(SessionState state) {
+    return state instanceof Live || state instanceof Stalled;
   }
 
   /** Ends the feed; blocks a moment, so not on the toolkit's thread. Harmless twice. */
