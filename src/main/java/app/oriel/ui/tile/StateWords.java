@@ -151,9 +151,11 @@ final class StateWords {
   private TileState refused(CameraException reason, Seen seen) {
     String label = texts.label(reason.problem());
     String advice =
-        way(reason) == WayOut.CERTIFICATE
-            ? texts.get("certificate.onTile")
-            : texts.advice(reason.problem());
+        switch (way(reason)) {
+          case CERTIFICATE -> texts.get("certificate.onTile");
+          case KEY -> texts.get("key.onTile");
+          default -> texts.advice(reason.problem());
+        };
     return problem(
         Tone.ALERT,
         label,
@@ -175,10 +177,10 @@ final class StateWords {
         stale,
         texts.problem(reason, camera),
         advice,
-        way == WayOut.CERTIFICATE ? "" : texts.detail(reason),
+        way == WayOut.CERTIFICATE || way == WayOut.KEY ? "" : texts.detail(reason),
         texts.problem(reason, camera),
         way,
-        reason.problem() != Problem.PASSWORD_MISSING);
+        reason.problem() != Problem.PASSWORD_MISSING && way != WayOut.KEY);
   }
 
   private TileState problem(Problem problem, String pill, boolean stale, String advice) {
@@ -200,6 +202,7 @@ final class StateWords {
       case PASSWORD_MISSING, PASSWORD_REFUSED -> WayOut.SIGN_IN;
       case CERTIFICATE_CHANGED ->
           reason instanceof CertificateChangedException ? WayOut.CERTIFICATE : WayOut.NONE;
+      case KEY_MISSING -> WayOut.KEY;
       default -> WayOut.NONE;
     };
   }

@@ -2,6 +2,7 @@ package app.oriel.ui.tile;
 
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Problem;
 import app.oriel.live.FeedStats;
 import app.oriel.live.FrameExchange.Frame;
 import app.oriel.live.PictureFeed;
@@ -31,6 +32,7 @@ public final class TileViewModel implements AutoCloseable {
   private Camera camera;
   private final String model;
   private final String id;
+  private final boolean locked;
   private final PictureFeed feed;
   private final LongSupplier nanoTime;
   private StateWords stateWords;
@@ -62,12 +64,14 @@ public final class TileViewModel implements AutoCloseable {
    *
    * @param model such as {@code Kasa EC60}; may be empty
    * @param id the same for as long as the camera is kept; empty for one that is not kept
+   * @param locked whether a password is kept that cannot be opened, because its key is missing
    * @param fx runs what belongs to the toolkit's thread
    */
   public TileViewModel(
       Camera camera,
       String model,
       String id,
+      boolean locked,
       PictureFeed feed,
       Executor fx,
       LongSupplier nanoTime,
@@ -75,6 +79,7 @@ public final class TileViewModel implements AutoCloseable {
     this.camera = camera;
     this.model = model;
     this.id = id;
+    this.locked = locked;
     this.feed = feed;
     this.nanoTime = nanoTime;
     this.texts = texts;
@@ -229,14 +234,23 @@ public final class TileViewModel implements AutoCloseable {
       stateSince = nanoTime.getAsLong();
       connectedSince = isConnected(next) && isConnected(session) ? connectedSince : stateSince;
     }
-    session = next;
-    switch (next) {
+    session = next instanceof Refused refused ? why(refused) : next;
+    switch (session) {
       case Live live -> failure = null;
       case Waiting waiting -> failure = waiting.reason();
       case Refused refused -> failure = refused.reason();
       default -> {}
     }
     refresh();
+  }
+
+  /** A password that is kept need not be asked for: what is missing is its key. */
+  private Refused why(Refused refused) {
+    boolean asked = refused.reason().problem() == Problem.PASSWORD_MISSING;
+    return asked && locked && camera.credentials() == null
+        ? new Refused(
+            new CameraException(Problem.KEY_MISSING, refused.reason().detail(), refused.reason()))
+        : refused;
   }
 
   /** A stream that only falters is the same one: without a picture, it has none ever since. */

@@ -1,11 +1,14 @@
 package app.oriel.ui.tile;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.CredentialGate;
+import app.oriel.camera.Credentials;
 import app.oriel.camera.Families;
 import app.oriel.camera.Problem;
 import app.oriel.live.LiveCameras;
@@ -72,13 +75,32 @@ class TileViewModelTest {
     CameraUrl url = CameraUrl.parse("fake://stutter");
     Camera camera = new Camera("Hall", url, null, CameraMemory.forgetful());
     try (TileViewModel tile =
-        new TileViewModel(camera, "", "", live.watch(camera), Runnable::run, now::get, texts)) {
+        new TileViewModel(
+            camera, "", "", false, live.watch(camera), Runnable::run, now::get, texts)) {
       await(() -> tile.feed().session().state() instanceof Live);
       await(() -> tile.feed().session().state() instanceof Stalled);
       now.set(TimeUnit.SECONDS.toNanos(7));
       await(() -> tile.feed().session().state() instanceof Live);
       String none = texts.advice(Problem.NO_PICTURE);
       await(() -> tile.state().get().advice().equals(none));
+    }
+  }
+
+  @Test
+  void aPasswordWhoseKeyIsMissingIsNotAskedForBeforeTheUserTypesOne() throws InterruptedException {
+    CameraUrl url = CameraUrl.parse("fake://password-missing");
+    Camera camera = new Camera("Hall", url, null, CameraMemory.forgetful());
+    try (TileViewModel tile =
+        new TileViewModel(
+            camera, "", "id", true, live.watch(camera), Runnable::run, () -> 0, texts)) {
+      await(() -> tile.state().get().way() == WayOut.KEY);
+      TileState state = tile.state().get();
+      assertEquals(texts.problem(Problem.KEY_MISSING, "Hall"), state.headline());
+      assertEquals(texts.get("key.onTile"), state.advice());
+      assertFalse(state.retry());
+      Credentials typed = new Credentials("ann", "typed");
+      tile.signIn(new Camera("Hall", url, typed, CameraMemory.forgetful()));
+      await(() -> tile.state().get().way() == WayOut.SIGN_IN);
     }
   }
 }
