@@ -13,7 +13,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** The log of one window: rotated files, one line for each event, never more than 50 MB of them. */
+/**
+ * The log of one window: rotated files, one line for each event, never more than 50 MB of them; so
+ * much for each window that is open beside it.
+ */
 final class LogFile implements AutoCloseable {
   /** So many windows of one user may be open at once, each with a log of its own. */
   private static final int MOST_WINDOWS = 9;

@@ -17,6 +17,7 @@ public final class Main {
     System.setErr(new StandardError(System.err));
     new Interrupts(Thread.currentThread());
     Logs logs = new Logs();
+    PrivateMemory.ask();
     int code;
     try (Wiring wiring = new Wiring()) {
       wiring.closeAtEnd(logs);

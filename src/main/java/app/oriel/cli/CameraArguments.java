@@ -27,6 +27,7 @@ final class CameraArguments {
   private final Terminal terminal;
   private final Texts texts;
   private @Nullable Credentials answered;
+  private boolean warned;
 
   /**
    * @param families nobody is asked who signs in to a camera that none of them knows
@@ -60,8 +61,7 @@ final class CameraArguments {
       CameraUrl url = CameraUrl.parse(argument);
       Credentials inUrl = CameraUrl.credentialsIn(argument);
       if (inUrl != null) {
-        terminal.err().println(texts.get("warning.passwordInUrl"));
-        terminal.err().flush();
+        warnOnce();
       }
       var memories = lasting ? profile.lasting() : profile.passing();
       return new Camera(
@@ -71,6 +71,14 @@ final class CameraArguments {
           memories.memoryOfUrl(url));
     } catch (CameraUrlException e) {
       throw new CameraException(Problem.USAGE, e.detail());
+    }
+  }
+
+  private void warnOnce() {
+    if (!warned) {
+      warned = true;
+      terminal.err().println(texts.get("warning.passwordInUrl"));
+      terminal.err().flush();
     }
   }
 

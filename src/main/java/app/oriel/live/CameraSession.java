@@ -19,12 +19,13 @@ import app.oriel.live.SessionState.Stalled;
 import app.oriel.live.SessionState.Waiting;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,6 +43,7 @@ public final class CameraSession implements AutoCloseable {
   private final Families families;
   private final CredentialGate gate;
   private final SessionTimes times;
+  private final Lock turn;
   private final Thread reader;
   private final ScheduledFuture<?> watch;
 
@@ -51,7 +53,7 @@ public final class CameraSession implements AutoCloseable {
   private final Backoff backoff;
 
   private final Pause pause = new Pause();
-  private final AtomicReference<@Nullable PacketSource> source = new AtomicReference<>();
+  private final Upstream upstream = new Upstream();
   private volatile Camera camera;
 
   // Only the reader's.
@@ -61,18 +63,25 @@ public final class CameraSession implements AutoCloseable {
   private boolean worked;
   private boolean secondChanceTaken;
 
-  /** Starts at once. */
+  /**
+   * Starts at once.
+   *
+   * @param turn is held while the reader lives: a session before this one may still be ending, and
+   *     many cameras serve one client
+   */
   CameraSession(
       Camera camera,
       Families families,
       CredentialGate gate,
       SessionTimes times,
+      Lock turn,
       Threads threads,
       ScheduledExecutorService scheduler) {
     this.camera = camera;
     this.families = families;
     this.gate = gate;
     this.times = times;
+    this.turn = turn;
     this.backoff =
         new Backoff(
             times.firstBackoff(),
@@ -110,7 +119,7 @@ public final class CameraSession implements AutoCloseable {
 
   /** How many connections to the camera are open: 0 or 1. */
   public int upstreams() {
-    return source.get() == null ? 0 : 1;
+    return upstream.isOpen() ? 1 : 0;
   }
 
   /** Tries again now, instead of later or never: the user asked for it. */
@@ -131,12 +140,17 @@ public final class CameraSession implements AutoCloseable {
   }
 
   /**
-   * The camera is called otherwise from now on; nothing is tried for it.
+   * The camera is known otherwise from now on; nothing is tried for a name, a sign-in that is new
+   * is.
    *
-   * @param changed has the same URL
+   * @param now has the same URL
    */
-  public void rename(Camera changed) {
-    camera = changed;
+  public void knownAs(Camera now) {
+    boolean signsInAnew = !Objects.equals(now.credentials(), camera.credentials());
+    camera = now;
+    if (signsInAnew) {
+      retryNow();
+    }
   }
 
   /**
@@ -159,8 +173,8 @@ public final class CameraSession implements AutoCloseable {
   /** The machine slept: whatever stood before is gone, and what was waited for may be there. */
   void wakeUp() {
     log.info("{}: the machine slept", camera.name());
-    closeSource();
-    if (!(states.get() instanceof Refused)) {
+    upstream.close(camera.name());
+    if (!states.get().isRefusal()) {
       pause.hurry();
     }
   }
@@ -178,20 +192,30 @@ public final class CameraSession implements AutoCloseable {
 
   private void run() {
     try {
-      while (!pause.isClosed()) {
-        try {
-          connectAndRead();
-        } catch (CameraException e) {
-          afterFailure(e);
-        } catch (RuntimeException e) {
-          log.error("{}: a mistake in Oriel", camera.name(), e);
-          afterFailure(
-              new CameraException(
-                  Problem.INTERNAL, Detail.of("said", e.getClass().getSimpleName()), e));
-        }
+      turn.lockInterruptibly();
+      try {
+        keepReading();
+      } finally {
+        turn.unlock();
       }
     } catch (InterruptedException e) {
       log.debug("{}: the reader was ended", camera.name());
+    }
+  }
+
+  private void keepReading() throws InterruptedException {
+    while (!pause.isClosed()) {
+      try {
+        connectAndRead();
+      } catch (CameraException e) {
+        afterFailure(e);
+      } catch (RuntimeException | Error e) {
+        // An error too, memory that ran out say: a tile must not stay as it is for ever.
+        log.error("{}: a mistake in Oriel", camera.name(), e);
+        afterFailure(
+            new CameraException(
+                Problem.INTERNAL, Detail.of("said", e.getClass().getSimpleName()), e));
+      }
     }
   }
 
@@ -202,7 +226,7 @@ public final class CameraSession implements AutoCloseable {
     states.become(new Connecting(attempt));
     try (PacketSource open = families.of(camera.url()).open(camera, new Steps())) {
       meter.begin(System.nanoTime());
-      source.set(open);
+      upstream.begin(open);
       // Who closes the session looks at the source after it says so, hence this order.
       if (!pause.isClosed()) {
         queues.forEach(PacketQueue::startOver);
@@ -211,7 +235,7 @@ public final class CameraSession implements AutoCloseable {
         }
       }
     } finally {
-      source.set(null);
+      upstream.end();
     }
   }
 
@@ -238,8 +262,7 @@ public final class CameraSession implements AutoCloseable {
 
   /** Looks at the clock, on the scheduler's thread: are pictures still coming? */
   private void look() {
-    PacketSource open = source.get();
-    if (open == null) {
+    if (!upstream.isOpen()) {
       return;
     }
     long now = System.nanoTime();
@@ -248,26 +271,9 @@ public final class CameraSession implements AutoCloseable {
       states.change(old -> old instanceof Live ? new Live(meter.stats(now)) : old);
       return;
     }
-    states.change(old -> isConnected(old) ? new Stalled(meter.lastPicture()) : old);
+    states.change(old -> old.awaitsPictures() ? new Stalled(meter.lastPicture()) : old);
     if (silence >= times.givenUpAfter().toNanos()) {
-      closeSource();
-    }
-  }
-
-  /** Whether pictures are expected: what has failed meanwhile keeps its own words. */
-  private static boolean isConnected(SessionState state) {
-    return state instanceof Live || state instanceof Connecting;
-  }
-
-  /** Ends the connection, if there is one; the reader notices. */
-  private void closeSource() {
-    PacketSource open = source.get();
-    try {
-      if (open != null) {
-        open.close();
-      }
-    } catch (RuntimeException e) {
-      log.error("{}: a mistake in Oriel", camera.name(), e);
+      upstream.close(camera.name());
     }
   }
 
@@ -296,12 +302,15 @@ public final class CameraSession implements AutoCloseable {
     return Duration.ofNanos(Math.max(0, left));
   }
 
-  /** A connection that we ended because nothing came has stalled, whatever the socket says. */
+  /** A connection that we ended because no picture came, whatever the socket says. */
   private CameraException asStalled(CameraException failure) {
     if (states.get() instanceof Stalled stalled) {
       long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - stalled.since());
+      boolean sounds = meter.lastSound() - stalled.since() > 0;
       return new CameraException(
-          Problem.STALLED, Detail.of("no-picture-came-for-seconds", seconds), failure);
+          sounds ? Problem.NO_PICTURE : Problem.STALLED,
+          Detail.of("no-picture-came-for-seconds", seconds),
+          failure);
     }
     return failure;
   }
@@ -354,7 +363,7 @@ public final class CameraSession implements AutoCloseable {
   public void close() {
     pause.close();
     watch.cancel(false);
-    closeSource();
+    upstream.close(camera.name());
     reader.interrupt();
     join();
     queues.forEach(PacketQueue::close);

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * All sessions: one for each camera, however often it is shown. A session begins with its first
@@ -24,6 +26,9 @@ public final class LiveCameras implements AutoCloseable {
   private final ScheduledExecutorService scheduler;
   private final ScheduledFuture<?> sleepWatch;
   private final Map<CameraUrl, Shared> sessions = new HashMap<>();
+
+  /** One for each camera that was ever watched; sessions that follow each other take turns. */
+  private final Map<CameraUrl, Lock> upstreams = new HashMap<>();
 
   /**
    * @param gate is told what the user wants to have tried again
@@ -58,13 +63,21 @@ public final class LiveCameras implements AutoCloseable {
     return sessions.values().stream().map(shared -> shared.session).toList();
   }
 
-  /** Pictures of a camera, which the caller closes. Never fails: the session's state tells. */
+  /**
+   * Pictures of a camera, which the caller closes. Never fails: the session's state tells. Where
+   * the camera is watched already, it is called and signed in to as this one from now on.
+   */
   public synchronized PictureFeed watch(Camera camera) {
     CameraUrl url = families.canonical(camera.url());
     Shared shared = sessions.get(url);
     if (shared == null) {
-      shared = new Shared(new CameraSession(camera, families, gate, times, threads, scheduler));
+      Lock upstream = upstreams.computeIfAbsent(url, it -> new ReentrantLock());
+      shared =
+          new Shared(
+              new CameraSession(camera, families, gate, times, upstream, threads, scheduler));
       sessions.put(url, shared);
+    } else {
+      shared.session.knownAs(camera);
     }
     shared.feeds++;
     return new PictureFeed(shared.session, threads, () -> release(url));

@@ -4,6 +4,7 @@ package app.oriel.live;
 public final class RateMeter {
   private static final int ROOM = 512;
   private static final long WINDOW = 2_000_000_000L;
+  private static final long LEAST = 1_000_000_000L;
 
   private final long[] times = new long[ROOM];
   private final long[] amounts = new long[ROOM];
@@ -18,25 +19,47 @@ public final class RateMeter {
     held = Math.min(held + 1, ROOM);
   }
 
-  /** Events per second, from the spaces between them; 0 for fewer than two. */
+  /** Events per second; 0 for fewer than two. */
   public synchronized double perSecond(long now) {
     int count = recent(now);
-    if (count < 2) {
-      return 0;
-    }
-    long span = times[index(1)] - times[index(count)];
-    return span <= 0 ? 0 : (count - 1) * 1e9 / span;
+    return count < 2 ? 0 : perSecond(spaces(count), now, count);
   }
 
   /** The sum of amounts per second. */
   public synchronized double amountPerSecond(long now) {
     int count = recent(now);
-    long sum = 0;
-    for (int i = 1; i < count; i++) {
+    double sum = 0;
+    for (int i = 1; i <= spaces(count); i++) {
       sum += amounts[index(i)];
     }
-    long span = count < 2 ? 0 : times[index(1)] - times[index(count)];
-    return span <= 0 ? 0 : sum * 1e9 / span;
+    return count < 2 ? 0 : perSecond(sum, now, count);
+  }
+
+  /**
+   * The newest events each end a space of time. The first of all ends none, and neither does one
+   * after a break: what lies before is no part of this stream's rate.
+   */
+  private int spaces(int count) {
+    return hasOneBefore(count) ? count : count - 1;
+  }
+
+  private boolean hasOneBefore(int count) {
+    return count < held && times[index(count)] - times[index(count + 1)] <= WINDOW;
+  }
+
+  /**
+   * Spaces between events are exact where events come evenly. A burst must not pass for a rate: the
+   * time is no shorter than a second where little is known, and silence counts once it is longer
+   * than the usual space.
+   */
+  private double perSecond(double sum, long now, int count) {
+    long begin = times[index(hasOneBefore(count) ? count + 1 : count)];
+    long span = times[index(1)] - begin;
+    long silence = now - times[index(1)];
+    if (silence > span / spaces(count)) {
+      span = now - begin;
+    }
+    return sum * 1e9 / Math.max(span, LEAST);
   }
 
   /** How many of the newest events lie within the window. */

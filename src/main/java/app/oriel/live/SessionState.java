@@ -1,6 +1,7 @@
 package app.oriel.live;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Problem;
 import java.util.Locale;
 
 /** Where a camera's session stands. Times are {@link System#nanoTime}. */
@@ -29,6 +30,18 @@ public sealed interface SessionState {
 
   /** It has ended for good. */
   record Closed() implements SessionState {}
+
+  /** Whether the camera refused who signed in: then time must pass, or the user must say so. */
+  default boolean isRefusal() {
+    return this instanceof Refused
+        || (this instanceof Waiting waiting
+            && waiting.reason().problem().kind() == Problem.Kind.REFUSED);
+  }
+
+  /** Whether pictures are expected; what has failed keeps its own words. */
+  default boolean awaitsPictures() {
+    return this instanceof Live || this instanceof Connecting;
+  }
 
   /** The state's name in JSON. */
   default String jsonName() {

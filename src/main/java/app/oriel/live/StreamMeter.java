@@ -10,6 +10,7 @@ final class StreamMeter {
   private final RateMeter pictures = new RateMeter();
   private final RateMeter traffic = new RateMeter();
   private volatile long lastPicture;
+  private volatile long lastSound;
   private volatile TrackInfo.@Nullable Video video;
   private volatile TrackInfo.@Nullable Audio audio;
   private volatile @Nullable Secured secured;
@@ -17,6 +18,7 @@ final class StreamMeter {
   /** A connection begins: silence counts from now, and the sound may be another. */
   void begin(long now) {
     lastPicture = now;
+    lastSound = now;
     audio = null;
   }
 
@@ -32,13 +34,21 @@ final class StreamMeter {
         lastPicture = picture.arrival();
         pictures.add(picture.arrival(), picture.bytes().length);
       }
-      case Packet.Audio sound -> audio = sound.track();
+      case Packet.Audio sound -> {
+        audio = sound.track();
+        lastSound = sound.arrival();
+      }
     }
   }
 
   /** When the last picture came, or the connection began. */
   long lastPicture() {
     return lastPicture;
+  }
+
+  /** When the last sound came, or the connection began. */
+  long lastSound() {
+    return lastSound;
   }
 
   StreamStats stats(long now) {

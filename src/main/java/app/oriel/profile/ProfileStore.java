@@ -170,7 +170,7 @@ public final class ProfileStore {
 
   private void unreadable(CameraException problem) {
     if (state.problem == null) {
-      LOG.warn("The profile cannot be read and is left alone: {}", problem.getMessage());
+      LOG.info("The profile cannot be read and is left alone: {}", problem.getMessage());
     }
     state = new State(state.profile, state.version, problem);
   }

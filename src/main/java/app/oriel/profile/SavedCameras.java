@@ -226,11 +226,11 @@ public final class SavedCameras {
     try {
       Optional<Credentials> open = secrets.open(store.profile(), camera);
       if (open.isEmpty() && camera.hasSecrets()) {
-        LOG.warn("{}: the saved password is damaged", camera.name());
+        LOG.info("{}: the saved password is damaged", camera.name());
       }
       return open.orElse(null);
     } catch (CameraException e) {
-      LOG.warn("{}: {}", camera.name(), e.getMessage());
+      LOG.info("{}: {}", camera.name(), e.getMessage());
       return null;
     }
   }

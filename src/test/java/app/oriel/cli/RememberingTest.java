@@ -97,6 +97,14 @@ class RememberingTest {
   }
 
   @Test
+  void passwordsInSeveralUrlsAreWarnedOfOnce() {
+    String one = CliRig.urlWithPassword(rig.camera());
+    String other = CliRig.urlWithPassword(rig.camera());
+    Ended ended = rig.run("view", one, other);
+    assertEquals(1, ended.err().lines().count(), ended.err());
+  }
+
+  @Test
   void aPasswordComesFromAFile() throws IOException {
     KasaCamera camera = rig.camera("power=off");
     Path file = folder.resolve("given-password.txt");

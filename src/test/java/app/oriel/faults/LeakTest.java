@@ -31,7 +31,9 @@ class LeakTest {
   private static final int WARM_UP = 10;
   private static final int ROUNDS = 50;
   private static final int CAMERAS = 4;
+  private static final int MOST_SETS = 4;
   private static final long MEGABYTE = 1 << 20;
+  private static final long LITTLE = 40 * MEGABYTE;
 
   /** Pointers that are alive for other reasons, as the shown pictures' of other tests. */
   private static final long FEW_BYTES = 64 << 10;
@@ -60,25 +62,37 @@ class LeakTest {
     awaitQuiet();
     long sockets = sockets();
     long counted = collected();
-    long resident = Pointer.physicalBytes();
-
-    for (int i = 0; i < ROUNDS; i++) {
-      round(i);
+    long grown = grownBy(ROUNDS);
+    int sets = 1;
+    // A leak goes on; the heap, compiled code and other tests' leavings do not.
+    while (grown > LITTLE && sets < MOST_SETS) {
+      grown = Math.min(grown, grownBy(ROUNDS));
+      sets++;
     }
 
     awaitQuiet();
     assertTrue(pictures >= ROUNDS, "only " + pictures + " sessions came as far as a picture");
-    assertEquals(ROUNDS * CAMERAS + WARM_UP * CAMERAS, sessions.size());
+    assertEquals((sets * ROUNDS + WARM_UP) * CAMERAS, sessions.size());
     Await.until("all sessions are garbage", this::allCollected);
     String left = threads(folder.resolve("threads.txt"));
     assertTrue(!left.contains("leaving"), left);
     Await.until("only the sleep watch is planned", () -> house.scheduler.getQueue().size() == 1);
     long more = collected() - counted;
     assertTrue(more < FEW_BYTES, "native objects grew by " + more + " bytes");
-    long grown = (Pointer.physicalBytes() - resident) / MEGABYTE;
-    assertTrue(grown < 40, "the program grew by " + grown + " MB");
+    assertTrue(grown <= LITTLE, "the program grew by " + grown / MEGABYTE + " MB each time");
     assumeTrue(sockets >= 0, "this system has no /proc/self/fd, so sockets were not counted");
     assertEquals(sockets, sockets(), "sockets");
+  }
+
+  /** How many bytes more the program takes after so many rounds. */
+  private long grownBy(int rounds) throws Exception {
+    long before = Pointer.physicalBytes();
+    for (int i = 0; i < rounds; i++) {
+      round(i);
+    }
+    awaitQuiet();
+    collected();
+    return Pointer.physicalBytes() - before;
   }
 
   /** Opens all cameras and closes each in another moment of its life. */

@@ -84,9 +84,11 @@ class WallSecretsTest {
     // The names and stacks of all threads go to its terminal.
     run("kill", "-QUIT", String.valueOf(running.pid()));
     Await.until("its threads are told", () -> said().contains("Full thread dump"));
-    run("kill", "-SEGV", String.valueOf(running.pid()));
+    // The JVM reports the one, and knows nothing of the other, as when its report itself fails.
+    boolean reported = given != Given.ENVIRONMENT;
+    run("kill", reported ? "-SEGV" : "-ABRT", String.valueOf(running.pid()));
     assertTrue(running.waitFor(20, TimeUnit.SECONDS), "it did not crash");
-    assertEquals(1, crashReports(), "crash reports");
+    assertEquals(reported ? 1 : 0, crashReports(), "crash reports");
     lookIntoFiles(given);
   }
 

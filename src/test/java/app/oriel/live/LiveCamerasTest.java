@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.oriel.camera.Camera;
+import app.oriel.camera.CameraException;
+import app.oriel.camera.Credentials;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import app.oriel.codec.Crop;
 import app.oriel.codec.TestPictures;
@@ -16,7 +20,9 @@ import app.oriel.live.SessionState.Live;
 import app.oriel.live.SessionState.Refused;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -120,6 +126,63 @@ class LiveCamerasTest {
     try (PictureFeed again = cameras.watch(rig.family.known("hall"))) {
       assertNotEquals(first.session(), again.session());
       rig.camera("hall").source(2);
+    }
+  }
+
+  @Test
+  void aCameraWatchedWithOtherCredentialsIsSignedInToWithThem() throws Exception {
+    AtomicReference<@Nullable Credentials> seen = new AtomicReference<>();
+    rig.family.onOpen(camera -> seen.set(camera.credentials()));
+    rig.camera("hall").does(ScriptedCamera.fail(Problem.PASSWORD_MISSING), ScriptedCamera.letIn());
+    Camera known = rig.family.known("hall");
+    Credentials credentials = new Credentials("user", "right");
+    try (PictureFeed before = cameras.watch(known)) {
+      Await.until("it is refused", () -> before.session().state() instanceof Refused);
+      Camera signedIn = new Camera("Hall", known.url(), credentials, known.memory());
+      try (PictureFeed after = cameras.watch(signedIn)) {
+        rig.camera("hall").source(1);
+        assertSame(before.session(), after.session());
+        assertEquals(credentials, seen.get());
+        assertEquals("Hall", after.session().camera().name());
+      }
+    }
+  }
+
+  @Test
+  void aCameraShownAgainWhileItsSessionEndsHasOneUpstream() throws Exception {
+    CountDownLatch ends = new CountDownLatch(1);
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch told = new CountDownLatch(1);
+    rig.camera("hall")
+        .does(
+            (camera, steps) -> {
+              begun.countDown();
+              keepOn(ends, told);
+              throw new CameraException(Problem.NO_ANSWER, Detail.of("as-told"));
+            },
+            ScriptedCamera.letIn());
+    PictureFeed first = cameras.watch(rig.family.known("hall"));
+    begun.await();
+    Thread closing = rig.threads.startVirtual("closing", first::close);
+    told.await();
+    try (PictureFeed again = cameras.watch(rig.family.known("hall"))) {
+      rig.letTimePass();
+      assertNotEquals(first.session(), again.session());
+      assertEquals(1, rig.camera("hall").opens());
+      ends.countDown();
+      rig.camera("hall").source(1);
+    }
+    closing.join();
+  }
+
+  /** Waits as one who does not notice at once that he is to end. */
+  private static void keepOn(CountDownLatch until, CountDownLatch told)
+      throws InterruptedException {
+    try {
+      until.await();
+    } catch (InterruptedException e) {
+      told.countDown();
+      until.await();
     }
   }
 

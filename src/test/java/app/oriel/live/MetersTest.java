@@ -31,39 +31,64 @@ class MetersTest {
   void knowsOnlyTheLastTwoSeconds() {
     rate.add(0, 1_000_000);
     rate.add(MS, 1_000_000);
-    rate.add(5_000 * MS, 10);
-    rate.add(5_100 * MS, 10);
-    assertEquals(10, rate.perSecond(5_100 * MS), 1e-9);
-    assertEquals(100, rate.amountPerSecond(5_100 * MS), 1e-9);
-    assertEquals(0, rate.perSecond(8_000 * MS));
+    for (int i = 0; i <= 12; i++) {
+      rate.add((5_000 + i * 100L) * MS, 10);
+    }
+    assertEquals(10, rate.perSecond(6_200 * MS), 1e-9);
+    assertEquals(100, rate.amountPerSecond(6_200 * MS), 1e-9);
+    assertEquals(0, rate.perSecond(9_000 * MS));
   }
 
   @Test
   void isRightWhenMoreCameThanItHolds() {
     for (int i = 0; i < 5_000; i++) {
-      rate.add((long) i * MS, 3);
+      rate.add((long) i * 2 * MS, 3);
     }
-    assertEquals(1000, rate.perSecond(4_999 * MS), 1e-6);
-    assertEquals(3000, rate.amountPerSecond(4_999 * MS), 1e-6);
+    assertEquals(500, rate.perSecond(9_998 * MS), 1);
+    assertEquals(1500, rate.amountPerSecond(9_998 * MS), 3);
   }
 
   @Test
-  void eventsOfOneMomentHaveNoRate() {
+  void aBurstIsNoRate() {
+    for (int i = 0; i < 6; i++) {
+      rate.add(i * MS, 1000);
+    }
+    assertEquals(5, rate.perSecond(6 * MS), 1e-9);
+    assertEquals(5000, rate.amountPerSecond(6 * MS), 1e-9);
+  }
+
+  @Test
+  void aStallCounts() {
+    for (int i = 0; i < 200; i++) {
+      rate.add(i * 50L * MS, 1000);
+    }
+    long last = 199 * 50L * MS;
+    double before = rate.perSecond(last);
+    assertEquals(20, before, 1e-9);
+    // The last two seconds hold one second of pictures, then the first one after the stall.
+    rate.add(last + 1_000 * MS, 1000);
+    assertEquals(10.7, rate.perSecond(last + 1_000 * MS), 0.4);
+    assertEquals(7, rate.perSecond(last + 1_400 * MS), 2);
+  }
+
+  @Test
+  void manyEventsOfOneMomentAreNoMoreThanTheyAre() {
     rate.add(7, 1);
     rate.add(7, 1);
-    assertEquals(0, rate.perSecond(7));
-    assertEquals(0, rate.amountPerSecond(7));
+    assertEquals(1, rate.perSecond(7));
+    assertEquals(1, rate.amountPerSecond(7));
   }
 
   @Test
   void clocksMayStartAnywhere() {
     long start = Long.MAX_VALUE - 100 * MS;
-    for (int i = 0; i < 10; i++) {
+    for (int i = 0; i < 30; i++) {
       rate.add(start + i * 50L * MS, 1);
       delay.shown(start + i * 50L * MS - 30 * MS, start + i * 50L * MS);
     }
-    assertEquals(20, rate.perSecond(start + 9 * 50L * MS), 1e-9);
-    assertEquals(new DelayMeter.Second(10, 30 * MS, 30 * MS), delay.lastSecond(start + 500 * MS));
+    assertEquals(20, rate.perSecond(start + 29 * 50L * MS), 1e-9);
+    assertEquals(
+        new DelayMeter.Second(21, 30 * MS, 30 * MS), delay.lastSecond(start + 29 * 50L * MS));
   }
 
   @Test

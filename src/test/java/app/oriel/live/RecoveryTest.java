@@ -15,6 +15,7 @@ import app.oriel.camera.Problem;
 import app.oriel.live.SessionRig.Watched;
 import app.oriel.live.SessionState.Live;
 import app.oriel.live.SessionState.Refused;
+import app.oriel.live.SessionState.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -89,6 +90,33 @@ class RecoveryTest {
       Await.until("yard is live", () -> yard.session().state() instanceof Live);
       assertTrue(rig.camera("hall").source(1).isClosed());
       assertEquals(1, rig.camera("shop").opens());
+    }
+  }
+
+  @Test
+  void sleepDoesNotSpendTheSecondChanceOfAPassword() throws Exception {
+    SessionRig patient = SessionRig.waitingLongForASecondChance();
+    LiveCameras cameras = patient.cameras();
+    patient
+        .camera("hall")
+        .does(ScriptedCamera.letIn(), ScriptedCamera.fail(Problem.PASSWORD_REFUSED));
+    patient.camera("yard").does(ScriptedCamera.fail(Problem.SWITCHED_OFF));
+    try (PictureFeed hall = cameras.watch(patient.family.known("hall"));
+        PictureFeed yard = cameras.watch(patient.family.known("yard"))) {
+      patient.camera("hall").source(1).send();
+      Await.until("hall is live", () -> hall.session().state() instanceof Live);
+      patient.camera("hall").source(1).fail(Problem.STREAM_ENDED);
+      Await.until("it waits", () -> hall.session().state().isRefusal());
+
+      int before = patient.camera("yard").opens();
+      patient.clock.pass(Duration.ofHours(8));
+      Await.until("yard was woken", () -> patient.camera("yard").opens() > before);
+      patient.letTimePass();
+      assertTrue(yard.session().state() instanceof Waiting, () -> "" + yard.session().state());
+      assertTrue(hall.session().state() instanceof Waiting, () -> "" + hall.session().state());
+      assertEquals(2, patient.camera("hall").opens());
+    } finally {
+      patient.close();
     }
   }
 

@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class ScriptedSource implements PacketSource {
   private static final TrackInfo.Video H264 = new TrackInfo.Video(Codec.H264);
 
+  private static final TrackInfo.Audio PCMU = new TrackInfo.Audio(Codec.PCMU, 8000, 1);
+
   private final BlockingQueue<Next> queue = new LinkedBlockingQueue<>();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Runnable whenClosed;
@@ -42,6 +44,23 @@ public final class ScriptedSource implements PacketSource {
   /** Sends a keyframe that nobody decodes. */
   public void send() {
     send(new byte[] {1}, true);
+  }
+
+  /** Sends a piece of sound. */
+  public void sound() {
+    queue.add(
+        () -> {
+          long now = System.nanoTime();
+          return new Packet.Audio(PCMU, new byte[] {1}, now / 1000, now);
+        });
+  }
+
+  /** Runs out of memory while the next packet is read. */
+  public void runOutOfMemory() {
+    queue.add(
+        () -> {
+          throw new OutOfMemoryError("as told");
+        });
   }
 
   /** Breaks the stream off. */

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Scripted cameras, a clock, and times of milliseconds. */
 final class SessionRig implements AutoCloseable {
@@ -24,9 +25,17 @@ final class SessionRig implements AutoCloseable {
   private final List<Runnable> open = new ArrayList<>();
 
   private SessionRig(Duration stalledAfter, Duration givenUpAfter, Duration longestBackoff) {
+    this(stalledAfter, givenUpAfter, longestBackoff, ms(30));
+  }
+
+  private SessionRig(
+      Duration stalledAfter,
+      Duration givenUpAfter,
+      Duration longestBackoff,
+      Duration secondChance) {
     times =
         new SessionTimes(
-            stalledAfter, givenUpAfter, ms(10), ms(10), ms(4), longestBackoff, ms(30), ms(5));
+            stalledAfter, givenUpAfter, ms(10), ms(10), ms(4), longestBackoff, secondChance, ms(5));
   }
 
   /** Silence is borne for long. */
@@ -44,13 +53,26 @@ final class SessionRig implements AutoCloseable {
     return new SessionRig(Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofHours(1));
   }
 
+  /** What worked and is refused waits for hours; a camera that is off is tried now and then. */
+  static SessionRig waitingLongForASecondChance() {
+    return new SessionRig(
+        Duration.ofSeconds(30), Duration.ofSeconds(60), ms(20), Duration.ofHours(1));
+  }
+
   ScriptedCamera camera(String host) {
     return family.camera(host);
   }
 
   Watched session(String host) {
     CameraSession session =
-        new CameraSession(family.known(host), family.families(), gate, times, threads, scheduler);
+        new CameraSession(
+            family.known(host),
+            family.families(),
+            gate,
+            times,
+            new ReentrantLock(),
+            threads,
+            scheduler);
     open.add(session::close);
     return new Watched(session);
   }
@@ -96,12 +118,15 @@ final class SessionRig implements AutoCloseable {
 
     private void take(SessionState state) {
       told.add(state);
+      if (state instanceof Live) {
+        waits.clear();
+      }
       if (state instanceof Waiting waiting) {
         waits.add((waiting.retryAt() - System.nanoTime()) / 1_000_000);
       }
     }
 
-    /** The milliseconds of each wait, when it was told. */
+    /** The milliseconds of each wait since it was live, when it was told. */
     List<Long> waits() {
       synchronized (waits) {
         return List.copyOf(waits);

@@ -13,7 +13,6 @@ import app.oriel.live.SessionState.Stalled;
 import app.oriel.live.SessionState.Waiting;
 import app.oriel.text.Texts;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -160,13 +159,8 @@ public final class TileViewModel implements AutoCloseable {
    * @param changed has the same URL, in whatever spelling
    */
   public void become(Camera changed) {
-    boolean signIn = !Objects.equals(camera.credentials(), changed.credentials());
     adopt(changed);
-    if (signIn) {
-      feed.session().use(changed);
-    } else {
-      feed.session().rename(changed);
-    }
+    feed.session().knownAs(changed);
   }
 
   /** Signs in as the user asks, at once, even as the same as before. */
