@@ -117,7 +117,10 @@ final class WallCameras implements WallSource {
 
   /** A camera of the profile as the wall shows it. Blocks. */
   static WallCamera shown(SavedCameras cameras, CameraEntry each) {
-    return new WallCamera(cameras.toCamera(each), family(each.url()), each.id());
+    Camera camera = cameras.toCamera(each);
+    boolean locked =
+        each.hasSecrets() && camera.credentials() == null && cameras.keyProblem().isPresent();
+    return new WallCamera(camera, family(each.url()), each.id(), locked);
   }
 
   private void complain(SavedCameras cameras) {

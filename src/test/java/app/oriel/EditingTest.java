@@ -215,8 +215,10 @@ class EditingTest {
     onFx(() -> true);
   }
 
+  /** What keys go to: the scene's own where what had the keyboard has just left the window. */
   private Node focused() {
-    return window.stage().getScene().getFocusOwner();
+    Node owner = window.stage().getScene().getFocusOwner();
+    return owner == null || owner.getScene() == null ? window.stage().getScene().getRoot() : owner;
   }
 
   private void press(KeyCode code, boolean control) {

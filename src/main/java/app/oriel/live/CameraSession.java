@@ -154,15 +154,20 @@ public final class CameraSession implements AutoCloseable {
   }
 
   /**
-   * The user trusts the certificate that was refused; tried at once. Harmless in any other state.
-   * Blocks while the camera's memory keeps it.
+   * The user trusts the certificate with this fingerprint; tried at once. Nothing is trusted where
+   * the camera was refused for another one or for none. Blocks while the camera's memory keeps it.
+   *
+   * @return whether it is trusted now
    */
-  public void trustCertificate() {
+  public boolean trustCertificate(String fingerprint) {
     if (states.get() instanceof Refused refused
-        && refused.reason() instanceof CertificateChangedException changed) {
+        && refused.reason() instanceof CertificateChangedException changed
+        && changed.presented().fingerprint().equals(fingerprint)) {
       changed.accept(camera.memory());
       retryNow();
+      return true;
     }
+    return false;
   }
 
   /** The machine slept: whatever stood before is gone, and what was waited for may be there. */

@@ -71,6 +71,7 @@ public final class MainWindow {
     this.wallView = new WallView(wall, texts, options.plain(), menus, editor);
     BorderPane root = new BorderPane();
     EditorLayer forms = new EditorLayer(editor, wallView::inSight, texts);
+    wallView.needsLayoutProperty().subscribe(now -> forms.requestLayout());
     StackPane layers = new StackPane(root, keyList, forms);
     layers.getStyleClass().add("oriel");
     this.scene = new Scene(layers, options.width(), options.height());

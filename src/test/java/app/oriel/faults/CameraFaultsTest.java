@@ -105,11 +105,12 @@ class CameraFaultsTest {
                 House.OWNER,
                 memory));
     CameraException failure = patient.failsWith(Problem.CERTIFICATE_CHANGED, "certificate-changed");
-    assertEquals(known, assertInstanceOf(CertificateChangedException.class, failure).known());
+    var changed = assertInstanceOf(CertificateChangedException.class, failure);
+    assertEquals(known, changed.known());
     neighbour.assertUndisturbed();
     assertEquals(0, camera.counters().signIns());
     assertEquals(List.of(), camera.counters().requests());
-    patient.feed.session().trustCertificate();
+    patient.feed.session().trustCertificate(changed.presented().fingerprint());
     patient.shows();
   }
 

@@ -1,6 +1,7 @@
 package app.oriel.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.Camera;
@@ -147,11 +148,13 @@ class RecoveryTest {
     rig.letTimePass();
     assertEquals(1, rig.camera("hall").opens());
 
-    watched.session.trustCertificate();
+    assertFalse(watched.session.trustCertificate("sha256:cc"));
+    assertEquals(Optional.empty(), watched.session.camera().memory().pin(19443));
+    assertTrue(watched.session.trustCertificate("sha256:bb"));
     rig.camera("hall").source(1).send();
     watched.awaitState(Live.class);
     assertEquals(Optional.of(presented), watched.session.camera().memory().pin(19443));
-    watched.session.trustCertificate();
+    assertFalse(watched.session.trustCertificate("sha256:bb"));
     assertEquals(2, rig.camera("hall").opens());
   }
 

@@ -29,8 +29,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * Cameras for trying the window. The host says how one behaves: {@code live}, {@code stall} (shows
  * three seconds, then nothing), {@code break} (shows three seconds, then is gone), {@code garbage}
- * (sends what cannot be decoded), {@code spoil} (shows three seconds, then garbage), {@code
- * connect} (never ends connecting), or the name of a problem in lower case with dashes.
+ * (sends what cannot be decoded), {@code stutter} (the same with pauses of half a second), {@code
+ * spoil} (shows three seconds, then garbage), {@code connect} (never ends connecting), or the name
+ * of a problem in lower case with dashes.
  */
 public final class FakeFamily implements CameraFamily {
   private static final long FRAME = TimeUnit.SECONDS.toNanos(1) / 15;
@@ -79,7 +80,7 @@ public final class FakeFamily implements CameraFamily {
     if (host.equals("connect")) {
       new CountDownLatch(1).await();
     }
-    if (!List.of("live", "stall", "break", "garbage", "spoil").contains(host)) {
+    if (!List.of("live", "stall", "break", "garbage", "stutter", "spoil").contains(host)) {
       String name = host.replace('-', '_').toUpperCase(Locale.ROOT);
       throw new CameraException(
           Problem.valueOf(name), Detail.of("said", "the camera answered 401 Unauthorized"));
@@ -118,7 +119,13 @@ public final class FakeFamily implements CameraFamily {
     @Override
     public Packet next() throws CameraException, InterruptedException {
       String host = camera.url().host();
-      if (host.equals("garbage") || (host.equals("spoil") && next >= SHOWN_AT_FIRST)) {
+      if (host.equals("stutter") && next % 8 == 7) {
+        boolean ended = closed.await(500, TimeUnit.MILLISECONDS);
+        next += ended ? 0 : 1;
+      }
+      if (host.equals("garbage")
+          || host.equals("stutter")
+          || (host.equals("spoil") && next >= SHOWN_AT_FIRST)) {
         return garbage();
       }
       boolean over = next >= SHOWN_AT_FIRST && !host.equals("live");

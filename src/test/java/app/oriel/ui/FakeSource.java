@@ -7,6 +7,7 @@ import app.oriel.ui.wall.WallContent;
 import app.oriel.ui.wall.WallSource;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,12 @@ public final class FakeSource implements WallSource {
 
   /** Thrown at each keeping, where it is not null. */
   public volatile @Nullable CameraException full;
+
+  /** Thrown at each keeping of an order, where it is not null. */
+  public volatile @Nullable CameraException noOrder;
+
+  /** Writes once it is open. */
+  public volatile CountDownLatch writing = new CountDownLatch(0);
 
   /** What was kept: ids divided by blanks, or the layout's word. */
   public final BlockingQueue<String> kept = new LinkedBlockingQueue<>();
@@ -42,6 +49,15 @@ public final class FakeSource implements WallSource {
 
   @Override
   public void keepOrder(List<String> ids) throws CameraException {
+    CountDownLatch open = writing;
+    try {
+      open.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+    if (noOrder != null) {
+      throw noOrder;
+    }
     keep(String.join(" ", ids));
   }
 

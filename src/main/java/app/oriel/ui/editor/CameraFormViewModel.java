@@ -62,6 +62,7 @@ public final class CameraFormViewModel implements Sheet {
       WallViewModel wall,
       CameraBook book,
       Removals removals,
+      BookWriter writer,
       Executor fx,
       Threads threads,
       Texts texts,
@@ -281,13 +282,13 @@ public final class CameraFormViewModel implements Sheet {
     Camera before = tile == null ? null : tile.camera();
     Camera draft = draft();
     TestedMemory learnt = tested;
-    var _ =
-        around.threads.startVirtual(draft.name() + " saving", () -> keep(before, draft, learnt));
+    // A name is free again once its camera is removed.
+    around.removals.settle();
+    around.writer.write(() -> keep(before, draft, learnt));
   }
 
   private void keep(@Nullable Camera before, Camera draft, TestedMemory learnt) {
     try {
-      around.removals.settle();
       WallCamera kept =
           tile == null || before == null
               ? around.book.add(draft)

@@ -4,7 +4,6 @@ import app.oriel.camera.CertificateChangedException;
 import app.oriel.camera.Detail;
 import app.oriel.live.CameraSession;
 import app.oriel.live.SessionState;
-import app.oriel.live.Threads;
 import app.oriel.text.Texts;
 import app.oriel.ui.tile.TileViewModel;
 import java.util.Optional;
@@ -22,7 +21,7 @@ import javafx.beans.property.SimpleBooleanProperty;
  */
 public final class CertificateViewModel implements Sheet {
   private final TileViewModel tile;
-  private final Threads threads;
+  private final BookWriter writer;
   private final Executor fx;
   private final Texts texts;
   private final SheetHolder holder;
@@ -38,12 +37,12 @@ public final class CertificateViewModel implements Sheet {
       TileViewModel tile,
       CertificateChangedException change,
       Executor fx,
-      Threads threads,
+      BookWriter writer,
       Texts texts,
       SheetHolder holder) {
     this.tile = tile;
     this.fx = fx;
-    this.threads = threads;
+    this.writer = writer;
     this.texts = texts;
     this.holder = holder;
     this.change = new ReadOnlyObjectWrapper<>(change);
@@ -61,7 +60,10 @@ public final class CertificateViewModel implements Sheet {
         : Optional.empty();
   }
 
-  /** Follows the camera from now on: another certificate is shown, none closes the form. */
+  /**
+   * Follows the camera from now on: another certificate takes the place of the one that is shown;
+   * whatever else becomes of the camera, the form stays until the user is done with it.
+   */
   void follow() {
     unsubscribe =
         tile.feed()
@@ -114,14 +116,19 @@ public final class CertificateViewModel implements Sheet {
       return;
     }
     CameraSession session = tile.feed().session();
-    Optional<CertificateChangedException> now = refusal(session);
     String shown = change.get().presented().fingerprint();
-    if (now.isPresent() && !now.get().presented().fingerprint().equals(shown)) {
-      become(now.get());
-      return;
-    }
-    var _ = threads.startVirtual(tile.name() + " trusting", session::trustCertificate);
-    close();
+    writer.write(
+        () -> {
+          boolean trusted = session.trustCertificate(shown);
+          fx.execute(() -> answered(trusted));
+        });
+  }
+
+  /** What was not trusted has changed once more, or nobody asks for it any longer. */
+  private void answered(boolean trusted) {
+    Optional<CertificateChangedException> now =
+        trusted ? Optional.empty() : refusal(tile.feed().session());
+    now.ifPresentOrElse(this::become, this::close);
   }
 
   @Override

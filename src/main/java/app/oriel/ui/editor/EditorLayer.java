@@ -4,6 +4,7 @@ import app.oriel.text.Texts;
 import app.oriel.ui.tile.TileViewModel;
 import java.util.Objects;
 import java.util.function.Function;
+import javafx.event.EventHandler;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -28,8 +29,11 @@ public final class EditorLayer extends Region {
   private @Nullable SheetView card;
   private @Nullable Sheet shown;
   private @Nullable Node keyboard;
+  private boolean fresh;
 
   /**
+   * Whoever moves tiles asks for a {@link #requestLayout layout}, so that the form goes along.
+   *
    * @param whereIs a tile's place in the window, or null where it is out of sight
    */
   public EditorLayer(
@@ -44,6 +48,17 @@ public final class EditorLayer extends Region {
     // Before the fields, some of which take it for themselves.
     addEventFilter(KeyEvent.KEY_PRESSED, this::escaped);
     addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    EventHandler<KeyEvent> everywhere = this::heard;
+    sceneProperty()
+        .subscribe(
+            (was, is) -> {
+              if (was != null) {
+                was.removeEventFilter(KeyEvent.ANY, everywhere);
+              }
+              if (is != null) {
+                is.addEventFilter(KeyEvent.ANY, everywhere);
+              }
+            });
     editor.sheet().subscribe(this::show);
   }
 
@@ -84,6 +99,7 @@ public final class EditorLayer extends Region {
       // What scrolls is not in the window before its looks are known.
       applyCss();
       next.first().requestFocus();
+      fresh = true;
       requestLayout();
     }
   }
@@ -102,6 +118,32 @@ public final class EditorLayer extends Region {
     if (last != null && last.getScene() != null) {
       last.requestFocus();
     }
+  }
+
+  /**
+   * Keys while nothing in the form has the keyboard: none reaches the window below, and the next
+   * one finds the form's first field, so that what was pressed is still typed there.
+   */
+  private void heard(KeyEvent event) {
+    SheetView view = card;
+    if (view == null || hasKeyboard()) {
+      return;
+    }
+    if (event.getEventType() == KeyEvent.KEY_PRESSED) {
+      escaped(event);
+      if (shown != null) {
+        view.first().requestFocus();
+      }
+    }
+    event.consume();
+  }
+
+  private boolean hasKeyboard() {
+    Node at = getScene().getFocusOwner();
+    while (at != null && !at.equals(this)) {
+      at = at.getParent();
+    }
+    return at != null;
   }
 
   private void escaped(KeyEvent event) {
@@ -138,6 +180,10 @@ public final class EditorLayer extends Region {
         snapPositionY(inside(place.getCenterY(), height, getHeight())),
         width,
         height);
+    if (fresh && !hasKeyboard()) {
+      view.first().requestFocus();
+    }
+    fresh = false;
   }
 
   /** Around a middle, but wholly in the window. */

@@ -25,6 +25,7 @@ public final class EditorViewModel implements EditCommands, AutoCloseable {
 
   private final CheckViewModel.Trial trial;
   private final Surroundings around;
+  private final BookWriter writer;
   private final Removals removals;
   private final ReadOnlyObjectWrapper<@Nullable Sheet> sheet = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
@@ -45,8 +46,9 @@ public final class EditorViewModel implements EditCommands, AutoCloseable {
       ScheduledExecutorService clock,
       Texts texts) {
     this.trial = trial;
-    this.removals = new Removals(wall, book, fx, threads, clock, GRACE, this::notRemoved);
-    this.around = new Surroundings(wall, book, removals, fx, threads, texts, new Holder());
+    this.writer = new BookWriter(threads);
+    this.removals = new Removals(wall, book, fx, writer, clock, GRACE, this::notRemoved);
+    this.around = new Surroundings(wall, book, removals, writer, fx, threads, texts, new Holder());
   }
 
   /** The open form, or null. */
@@ -88,7 +90,7 @@ public final class EditorViewModel implements EditCommands, AutoCloseable {
   public void signIn(TileViewModel tile) {
     open(
         new SignInViewModel(
-            tile, around.book(), around.fx(), around.threads(), around.texts(), around.holder()));
+            tile, around.book(), around.fx(), writer, around.texts(), around.holder()));
   }
 
   @Override
@@ -98,7 +100,7 @@ public final class EditorViewModel implements EditCommands, AutoCloseable {
             change -> {
               CertificateViewModel form =
                   new CertificateViewModel(
-                      tile, change, around.fx(), around.threads(), around.texts(), around.holder());
+                      tile, change, around.fx(), writer, around.texts(), around.holder());
               open(form);
               form.follow();
             });
@@ -124,10 +126,15 @@ public final class EditorViewModel implements EditCommands, AutoCloseable {
     notice.set(texts.get("notice.notRemoved", tile.name(), texts.detail(reason)));
   }
 
-  /** Removes for good what waits for it; blocks while that is written. */
+  /** Removes for good what waits for it; blocks until that and all that was saved is written. */
   @Override
   public void close() {
-    removals.close();
+    removals.settle();
+    try {
+      writer.finish();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** What forms ask of this. */
@@ -136,6 +143,13 @@ public final class EditorViewModel implements EditCommands, AutoCloseable {
     public void closed(Sheet done) {
       if (done.equals(sheet.get())) {
         sheet.set(null);
+      }
+    }
+
+    @Override
+    public void certificate(Sheet from, TileViewModel tile) {
+      if (from.equals(sheet.get())) {
+        EditorViewModel.this.certificate(tile);
       }
     }
 

@@ -1,7 +1,6 @@
 package app.oriel.ui.editor;
 
 import app.oriel.camera.CameraException;
-import app.oriel.live.Threads;
 import app.oriel.ui.tile.TileViewModel;
 import app.oriel.ui.wall.WallViewModel;
 import java.time.Duration;
@@ -23,13 +22,13 @@ import org.slf4j.LoggerFactory;
  * more: after some seconds, with the next one, or at the end. Until then their pictures run on, so
  * that one that is put back is there at once.
  */
-final class Removals implements AutoCloseable {
+final class Removals {
   private static final Logger log = LoggerFactory.getLogger(Removals.class);
 
   private final WallViewModel wall;
   private final CameraBook book;
   private final Executor fx;
-  private final Threads threads;
+  private final BookWriter writer;
   private final ScheduledExecutorService clock;
   private final Duration grace;
   private final BiConsumer<TileViewModel, CameraException> failed;
@@ -47,14 +46,14 @@ final class Removals implements AutoCloseable {
       WallViewModel wall,
       CameraBook book,
       Executor fx,
-      Threads threads,
+      BookWriter writer,
       ScheduledExecutorService clock,
       Duration grace,
       BiConsumer<TileViewModel, CameraException> failed) {
     this.wall = wall;
     this.book = book;
     this.fx = fx;
-    this.threads = threads;
+    this.writer = writer;
     this.clock = clock;
     this.grace = grace;
     this.failed = failed;
@@ -75,7 +74,7 @@ final class Removals implements AutoCloseable {
     Pending last = pending.getAndSet(next);
     removed.set(tile);
     if (last != null) {
-      var _ = threads.startVirtual(last.tile.name() + " removing", () -> forget(last));
+      writer.write(() -> forget(last));
     }
     Future<?> _ = clock.schedule(() -> over(next), grace.toMillis(), TimeUnit.MILLISECONDS);
   }
@@ -92,15 +91,15 @@ final class Removals implements AutoCloseable {
 
   private void over(Pending mine) {
     if (pending.compareAndSet(mine, null)) {
-      var _ = threads.startVirtual(mine.tile.name() + " removing", () -> forget(mine));
+      writer.write(() -> forget(mine));
     }
   }
 
-  /** Nothing can be put back any more; blocks while that is written. On any thread. */
+  /** Nothing can be put back any more, which is written before what is written next. */
   void settle() {
     Pending last = pending.getAndSet(null);
     if (last != null) {
-      forget(last);
+      writer.write(() -> forget(last));
     }
   }
 
@@ -135,11 +134,5 @@ final class Removals implements AutoCloseable {
     if (tile.equals(removed.get())) {
       removed.set(null);
     }
-  }
-
-  /** Removes for good what waits for it; blocks while that is written. */
-  @Override
-  public void close() {
-    settle();
   }
 }

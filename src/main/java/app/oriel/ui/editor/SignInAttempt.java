@@ -2,6 +2,7 @@ package app.oriel.ui.editor;
 
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
+import app.oriel.camera.CertificateChangedException;
 import app.oriel.live.SessionState;
 import app.oriel.live.SessionState.Closed;
 import app.oriel.live.SessionState.Connecting;
@@ -10,13 +11,14 @@ import app.oriel.live.SessionState.Live;
 import app.oriel.live.SessionState.Stalled;
 import app.oriel.live.SessionState.Waiting;
 import app.oriel.ui.tile.TileViewModel;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
  * One attempt to sign in at a camera's session: tells the session once, and then listens until the
- * camera has said yes or no. An answer to an earlier attempt is never taken for its own. Belongs to
- * the toolkit's thread.
+ * camera has said yes or no. An answer to an earlier or a later attempt is never taken for its own.
+ * Belongs to the toolkit's thread.
  */
 final class SignInAttempt {
   /** What came of it. */
@@ -33,6 +35,9 @@ final class SignInAttempt {
 
   /** The camera could not be asked; the session tries again by itself. */
   record Unasked(CameraException reason) implements Answer {}
+
+  /** The camera was not asked before the user has looked at its certificate. */
+  record Strange() implements Answer {}
 
   /** It is tried again. */
   record Trying() implements Answer {}
@@ -105,11 +110,18 @@ final class SignInAttempt {
   }
 
   private void begun(SessionState state) {
+    if (!Objects.equals(tile.camera().credentials(), camera.credentials())) {
+      end();
+      return;
+    }
     switch (state) {
       case Connecting connecting -> told.accept(new Trying());
       case Live live -> end(new Accepted());
       // The connection stands, so the camera let us in.
       case Stalled stalled -> end(new Accepted());
+      case SessionState.Refused refused
+          when refused.reason() instanceof CertificateChangedException ->
+          told.accept(new Strange());
       case SessionState.Refused refused -> end(new Refused(refused.reason()));
       case Waiting waiting -> told.accept(new Unasked(waiting.reason()));
       case Idle idle -> {}

@@ -4,7 +4,6 @@ import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Problem;
-import app.oriel.live.Threads;
 import app.oriel.text.Texts;
 import app.oriel.ui.tile.TileViewModel;
 import java.util.Optional;
@@ -47,7 +46,7 @@ public final class SignInViewModel implements Sheet {
   private final TileViewModel tile;
   private final CameraBook book;
   private final Executor fx;
-  private final Threads threads;
+  private final BookWriter writer;
   private final Texts texts;
   private final SheetHolder holder;
   private final StringProperty user = new SimpleStringProperty("");
@@ -62,13 +61,13 @@ public final class SignInViewModel implements Sheet {
       TileViewModel tile,
       CameraBook book,
       Executor fx,
-      Threads threads,
+      BookWriter writer,
       Texts texts,
       SheetHolder holder) {
     this.tile = tile;
     this.book = book;
     this.fx = fx;
-    this.threads = threads;
+    this.writer = writer;
     this.texts = texts;
     this.holder = holder;
     Credentials known = tile.camera().credentials();
@@ -138,6 +137,7 @@ public final class SignInViewModel implements Sheet {
       case SignInAttempt.Known known -> holder.closed(this);
       case SignInAttempt.Trying trying ->
           outcome.set(new Outcome(Progress.TRYING, texts.get("signIn.trying"), ""));
+      case SignInAttempt.Strange strange -> holder.certificate(this, tile);
       case SignInAttempt.Refused refused -> refused(refused.reason());
       case SignInAttempt.Unasked unasked ->
           outcome.set(
@@ -162,18 +162,16 @@ public final class SignInViewModel implements Sheet {
       holder.closed(this);
       return;
     }
-    var _ =
-        threads.startVirtual(
-            tile.name() + " saving",
-            () -> {
-              try {
-                book.keepCredentials(tile.id(), accepted);
-                fx.execute(() -> holder.closed(this));
-              } catch (CameraException e) {
-                log.warn("{}: the password is not saved: {}", tile.name(), e.getMessage());
-                fx.execute(() -> unsaved(e));
-              }
-            });
+    writer.write(
+        () -> {
+          try {
+            book.keepCredentials(tile.id(), accepted);
+            fx.execute(() -> holder.closed(this));
+          } catch (CameraException e) {
+            log.warn("{}: the password is not saved: {}", tile.name(), e.getMessage());
+            fx.execute(() -> unsaved(e));
+          }
+        });
   }
 
   private void unsaved(CameraException failure) {

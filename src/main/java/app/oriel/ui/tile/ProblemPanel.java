@@ -85,7 +85,12 @@ final class ProblemPanel extends VBox {
     boolean more = state.way() != WayOut.NONE;
     Buttons.show(buttons, more || state.retry());
     first.setText(
-        texts.get(state.way() == WayOut.CERTIFICATE ? "certificate.compare" : "signIn.button"));
+        switch (state.way()) {
+          case CERTIFICATE -> texts.get("certificate.compare");
+          case KEY -> texts.get("trouble.again");
+          case SIGN_IN -> texts.get("signIn.button");
+          case NONE -> "";
+        });
     Buttons.show(first, more);
     Buttons.show(retry, state.retry() && (!more || wide));
   }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastPicture when the last one came, if any
  * @param damaged whether a picture could not be decoded since the tile was opened
  * @param lastDamage when that was last noticed, if ever
+ * @param connectedSince when the camera let us in, where it has
  * @param stateSince when the session's state became of this kind
  * @param failure the failure that is not yet mended, or null
  */
@@ -21,5 +22,6 @@ record Seen(
     long lastPicture,
     boolean damaged,
     long lastDamage,
+    long connectedSince,
     long stateSince,
     @Nullable CameraException failure) {}

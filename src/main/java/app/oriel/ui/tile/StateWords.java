@@ -22,6 +22,9 @@ final class StateWords {
   /** A stream without a picture for this long is worth a word; keyframes may be far apart. */
   private static final long FIRST_PICTURE = TimeUnit.SECONDS.toNanos(6);
 
+  /** After a pause of the network, what had been held back is shown within this time. */
+  private static final long CAUGHT_UP = TimeUnit.SECONDS.toNanos(2);
+
   /** A picture with more delay than this is shown as late. */
   private static final long LATE = TimeUnit.SECONDS.toNanos(1);
 
@@ -71,7 +74,7 @@ final class StateWords {
 
   private TileState live(Seen seen, long now) {
     if (!seen.anyPicture()) {
-      return now - seen.stateSince() > FIRST_PICTURE
+      return now - seen.connectedSince() > FIRST_PICTURE
           ? problem(
               Problem.NO_PICTURE,
               texts.label(Problem.NO_PICTURE),
@@ -101,7 +104,8 @@ final class StateWords {
   private TileState notShown(Seen seen, long now) {
     String pill = frozen(seen.lastPicture(), now);
     String line = texts.get("state.connecting");
-    return now - seen.stateSince() > FIRST_PICTURE
+    boolean flows = now - seen.stateSince() > CAUGHT_UP;
+    return now - seen.connectedSince() > FIRST_PICTURE && flows
         ? problem(Problem.NO_PICTURE, pill, true, texts.advice(Problem.NO_PICTURE))
         : new TileState(Tone.WAITING, pill, line, true, "", "", "", line, WayOut.NONE, false);
   }
@@ -147,9 +151,11 @@ final class StateWords {
   private TileState refused(CameraException reason, Seen seen) {
     String label = texts.label(reason.problem());
     String advice =
-        way(reason) == WayOut.CERTIFICATE
-            ? texts.get("certificate.onTile")
-            : texts.advice(reason.problem());
+        switch (way(reason)) {
+          case CERTIFICATE -> texts.get("certificate.onTile");
+          case KEY -> texts.get("key.onTile");
+          default -> texts.advice(reason.problem());
+        };
     return problem(
         Tone.ALERT,
         label,
@@ -171,10 +177,10 @@ final class StateWords {
         stale,
         texts.problem(reason, camera),
         advice,
-        way == WayOut.CERTIFICATE ? "" : texts.detail(reason),
+        way == WayOut.CERTIFICATE || way == WayOut.KEY ? "" : texts.detail(reason),
         texts.problem(reason, camera),
         way,
-        reason.problem() != Problem.PASSWORD_MISSING);
+        reason.problem() != Problem.PASSWORD_MISSING && way != WayOut.KEY);
   }
 
   private TileState problem(Problem problem, String pill, boolean stale, String advice) {
@@ -196,6 +202,7 @@ final class StateWords {
       case PASSWORD_MISSING, PASSWORD_REFUSED -> WayOut.SIGN_IN;
       case CERTIFICATE_CHANGED ->
           reason instanceof CertificateChangedException ? WayOut.CERTIFICATE : WayOut.NONE;
+      case KEY_MISSING -> WayOut.KEY;
       default -> WayOut.NONE;
     };
   }

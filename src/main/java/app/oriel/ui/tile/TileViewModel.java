@@ -2,12 +2,14 @@ package app.oriel.ui.tile;
 
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Problem;
 import app.oriel.live.FeedStats;
 import app.oriel.live.FrameExchange.Frame;
 import app.oriel.live.PictureFeed;
 import app.oriel.live.SessionState;
 import app.oriel.live.SessionState.Live;
 import app.oriel.live.SessionState.Refused;
+import app.oriel.live.SessionState.Stalled;
 import app.oriel.live.SessionState.Waiting;
 import app.oriel.text.Texts;
 import java.util.List;
@@ -29,6 +31,7 @@ public final class TileViewModel implements AutoCloseable {
   private Camera camera;
   private final String model;
   private final String id;
+  private final boolean locked;
   private final PictureFeed feed;
   private final LongSupplier nanoTime;
   private StateWords stateWords;
@@ -46,7 +49,8 @@ public final class TileViewModel implements AutoCloseable {
   private final TileZoom zoom = new TileZoom();
 
   private SessionState session = new SessionState.Idle();
-  private long sessionSince;
+  private long stateSince;
+  private long connectedSince;
   private @Nullable CameraException failure;
   private boolean anyPicture;
   private long lastPicture;
@@ -59,12 +63,14 @@ public final class TileViewModel implements AutoCloseable {
    *
    * @param model such as {@code Kasa EC60}; may be empty
    * @param id the same for as long as the camera is kept; empty for one that is not kept
+   * @param locked whether a password is kept that cannot be opened, because its key is missing
    * @param fx runs what belongs to the toolkit's thread
    */
   public TileViewModel(
       Camera camera,
       String model,
       String id,
+      boolean locked,
       PictureFeed feed,
       Executor fx,
       LongSupplier nanoTime,
@@ -72,13 +78,15 @@ public final class TileViewModel implements AutoCloseable {
     this.camera = camera;
     this.model = model;
     this.id = id;
+    this.locked = locked;
     this.feed = feed;
     this.nanoTime = nanoTime;
     this.texts = texts;
     this.called = new ReadOnlyStringWrapper(camera.name());
     this.stateWords = new StateWords(camera.name(), texts);
     this.statsWords = new StatsWords(texts);
-    this.sessionSince = nanoTime.getAsLong();
+    this.stateSince = nanoTime.getAsLong();
+    this.connectedSince = stateSince;
     this.state = new ReadOnlyObjectWrapper<>(words());
     this.unsubscribe = feed.session().onState(next -> fx.execute(() -> become(next)));
   }
@@ -203,22 +211,45 @@ public final class TileViewModel implements AutoCloseable {
 
   private TileState words() {
     Seen seen =
-        new Seen(delay, anyPicture, lastPicture, damaged > 0, lastDamage, sessionSince, failure);
+        new Seen(
+            delay,
+            anyPicture,
+            lastPicture,
+            damaged > 0,
+            lastDamage,
+            connectedSince,
+            stateSince,
+            failure);
     return stateWords.of(session, seen, nanoTime.getAsLong());
   }
 
   private void become(SessionState next) {
     if (!next.getClass().equals(session.getClass())) {
-      sessionSince = nanoTime.getAsLong();
+      stateSince = nanoTime.getAsLong();
+      connectedSince = isConnected(next) && isConnected(session) ? connectedSince : stateSince;
     }
-    session = next;
-    switch (next) {
+    session = next instanceof Refused refused ? why(refused) : next;
+    switch (session) {
       case Live live -> failure = null;
       case Waiting waiting -> failure = waiting.reason();
       case Refused refused -> failure = refused.reason();
       default -> {}
     }
     refresh();
+  }
+
+  /** A password that is kept need not be asked for: what is missing is its key. */
+  private Refused why(Refused refused) {
+    boolean asked = refused.reason().problem() == Problem.PASSWORD_MISSING;
+    return asked && locked && camera.credentials() == null
+        ? new Refused(
+            new CameraException(Problem.KEY_MISSING, refused.reason().detail(), refused.reason()))
+        : refused;
+  }
+
+  /** A stream that only falters is the same one: without a picture, it has none ever since. */
+  private static boolean isConnected(SessionState state) {
+    return state instanceof Live || state instanceof Stalled;
   }
 
   /** Ends the feed; blocks a moment, so not on the toolkit's thread. Harmless twice. */

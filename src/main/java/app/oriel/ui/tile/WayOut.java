@@ -7,5 +7,7 @@ public enum WayOut {
   /** To give another user name and password. */
   SIGN_IN,
   /** To look at a changed certificate. */
-  CERTIFICATE
+  CERTIFICATE,
+  /** To look again for the key of the saved passwords. */
+  KEY
 }

@@ -34,7 +34,14 @@ final class OpenTiles {
     this.maker =
         it ->
             new TileViewModel(
-                it.camera(), it.model(), it.id(), watch.apply(it.camera()), fx, nanoTime, texts);
+                it.camera(),
+                it.model(),
+                it.id(),
+                it.locked(),
+                watch.apply(it.camera()),
+                fx,
+                nanoTime,
+                texts);
   }
 
   /** Opens tiles for these cameras, none where the wall has ended. */

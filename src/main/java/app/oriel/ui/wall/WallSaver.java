@@ -20,6 +20,11 @@ final class WallSaver {
   private final Threads threads;
   private final Consumer<CameraException> failed;
 
+  /** A write that may fail. */
+  private interface Keeping {
+    void run() throws CameraException;
+  }
+
   // Guarded by this.
   private @Nullable List<String> order;
   private @Nullable Layout layout;
@@ -70,14 +75,19 @@ final class WallSaver {
     }
   }
 
+  /** Where one cannot be kept, the other may. */
   private void write(@Nullable List<String> ids, @Nullable Layout word) {
+    if (ids != null) {
+      keep(() -> source.keepOrder(ids));
+    }
+    if (word != null) {
+      keep(() -> source.keepLayout(word));
+    }
+  }
+
+  private void keep(Keeping keeping) {
     try {
-      if (ids != null) {
-        source.keepOrder(ids);
-      }
-      if (word != null) {
-        source.keepLayout(word);
-      }
+      keeping.run();
     } catch (CameraException e) {
       log.warn("the arrangement of the wall is not kept: {}", e.getMessage());
       failed.accept(e);

@@ -245,6 +245,7 @@ public final class WallView extends Region {
       switch (way) {
         case SIGN_IN -> edit.signIn(tile);
         case CERTIFICATE -> edit.certificate(tile);
+        case KEY -> wall.source().readAgain();
         case NONE -> {}
       }
     }

@@ -9,8 +9,10 @@ import app.oriel.camera.CertificateChangedException;
 import app.oriel.camera.PinnedCertificate;
 import app.oriel.ui.tile.TileViewModel;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +57,7 @@ class CertificateViewModelTest {
     form.understood().set(true);
     rig.problem = null;
     form.trust();
-    assertNull(editor.sheet().get());
+    EditorRig.await(() -> editor.sheet().get() == null);
     EditorRig.await(() -> tile.camera().memory().pin(443).equals(Optional.of(SHOWN)));
   }
 
@@ -70,6 +72,72 @@ class CertificateViewModelTest {
     EditorRig.await(() -> form.changedAgain().get());
     assertEquals(third, form.change().get().presented());
     assertFalse(form.understood().get());
+  }
+
+  @Test
+  void whatChangedBetweenTheUsersWordAndItsDoingIsNotTrusted() throws InterruptedException {
+    TileViewModel tile = refused();
+    CountDownLatch busy = new CountDownLatch(1);
+    rig.book.writing = busy;
+    editor.remove(rig.tile("Yard", null));
+    editor.remove(rig.tile("Shop", null));
+    CertificateViewModel form = open(tile);
+    form.understood().set(true);
+    form.trust();
+    PinnedCertificate third = certificate("ef");
+    rig.problem = new CertificateChangedException(443, KNOWN, third);
+    tile.retry();
+    EditorRig.await(() -> form.changedAgain().get());
+    busy.countDown();
+    editor.close();
+    assertEquals(Optional.empty(), tile.camera().memory().pin(443));
+    assertEquals(form, editor.sheet().get());
+    assertEquals(third, form.change().get().presented());
+  }
+
+  @Test
+  void aPasswordThatMeetsAStrangeCertificateIsKeptOnceThatIsTrusted() throws InterruptedException {
+    TileViewModel tile = rig.tile("Hall", null);
+    rig.awaitRefusal(tile);
+    signIn(tile, "ann");
+    CertificateViewModel form = awaitComparison();
+    assertNull(rig.book.kept.poll());
+    form.understood().set(true);
+    rig.problem = null;
+    form.trust();
+    EditorRig.await(() -> !rig.book.kept.isEmpty());
+    assertEquals("credentials Hall ann:" + EditorRig.PASSWORD, rig.book.kept.poll());
+  }
+
+  @Test
+  void aPasswordWhoseCertificateWasNotTrustedIsNotKeptWithALaterOne() throws InterruptedException {
+    TileViewModel tile = rig.tile("Hall", null);
+    rig.awaitRefusal(tile);
+    signIn(tile, "ann");
+    awaitComparison().close();
+    rig.problem = null;
+    editor.signIn(tile);
+    SignInViewModel second = (SignInViewModel) Objects.requireNonNull(editor.sheet().get());
+    second.user().set("bob");
+    second.password().set(EditorRig.PASSWORD);
+    second.submit();
+    EditorRig.await(() -> editor.sheet().get() == null);
+    editor.close();
+    assertEquals(List.of("credentials Hall bob:" + EditorRig.PASSWORD), List.copyOf(rig.book.kept));
+  }
+
+  private void signIn(TileViewModel tile, String user) {
+    editor.signIn(tile);
+    SignInViewModel form = (SignInViewModel) Objects.requireNonNull(editor.sheet().get());
+    form.user().set(user);
+    form.password().set(EditorRig.PASSWORD);
+    rig.problem = new CertificateChangedException(443, KNOWN, SHOWN);
+    form.submit();
+  }
+
+  private CertificateViewModel awaitComparison() throws InterruptedException {
+    EditorRig.await(() -> editor.sheet().get() instanceof CertificateViewModel);
+    return (CertificateViewModel) Objects.requireNonNull(editor.sheet().get());
   }
 
   @Test

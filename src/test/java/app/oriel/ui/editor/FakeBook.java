@@ -9,7 +9,9 @@ import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import app.oriel.ui.wall.WallCamera;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A list of cameras that a test holds in its hands; remembers what was kept, in order. */
@@ -22,6 +24,12 @@ public final class FakeBook implements CameraBook {
 
   /** What was kept, such as {@code add Hall kasa://hall ann:secret}. */
   public final BlockingQueue<String> kept = new LinkedBlockingQueue<>();
+
+  /** Writes once it is open. */
+  public volatile CountDownLatch writing = new CountDownLatch(0);
+
+  /** How often something was to be kept. */
+  public final AtomicInteger asked = new AtomicInteger();
 
   private int number;
 
@@ -72,6 +80,12 @@ public final class FakeBook implements CameraBook {
   }
 
   private void keep(String what) throws CameraException {
+    asked.incrementAndGet();
+    try {
+      writing.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
     if (full != null) {
       throw full;
     }

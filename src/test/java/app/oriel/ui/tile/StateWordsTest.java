@@ -35,10 +35,11 @@ class StateWordsTest {
   private static final Texts CHINESE = Texts.window(Locale.forLanguageTag("zh-CN"));
   private static final Live LIVE = new Live(new StreamStats(null, null, 15, 1_000_000, null));
 
-  private static final Seen NOTHING = new Seen(0, false, 0, false, 0, NOW, null);
+  private static final Seen NOTHING = new Seen(0, false, 0, false, 0, NOW, NOW, null);
   private static final Seen FRESH =
-      new Seen(24_400_000, true, NOW - SECOND / 15, false, 0, NOW, null);
-  private static final Seen OLD = new Seen(24_400_000, true, NOW - 6 * SECOND, false, 0, NOW, null);
+      new Seen(24_400_000, true, NOW - SECOND / 15, false, 0, NOW, NOW, null);
+  private static final Seen OLD =
+      new Seen(24_400_000, true, NOW - 6 * SECOND, false, 0, NOW, NOW, null);
 
   private static CameraException failure(Problem problem) {
     return new CameraException(problem, Detail.of("said", "what it did"));
@@ -55,16 +56,18 @@ class StateWordsTest {
         seen.lastPicture(),
         false,
         0,
+        seen.connectedSince(),
         seen.stateSince(),
         failure(Problem.NO_ANSWER));
   }
 
   private static Seen liveFor(int seconds) {
-    return new Seen(0, false, 0, false, 0, NOW - seconds * SECOND, null);
+    long since = NOW - seconds * SECOND;
+    return new Seen(0, false, 0, false, 0, since, since, null);
   }
 
   private static Seen delayed(long delay) {
-    return new Seen(delay, true, NOW, false, 0, NOW, null);
+    return new Seen(delay, true, NOW, false, 0, NOW, NOW, null);
   }
 
   /** The last picture, the last damage and the connection are so many seconds old. */
@@ -75,6 +78,7 @@ class StateWordsTest {
         NOW - picture * SECOND,
         true,
         NOW - damage * SECOND,
+        NOW - connection * SECOND,
         NOW - connection * SECOND,
         null);
   }
@@ -217,6 +221,26 @@ class StateWordsTest {
   void aStreamThatCannotBeShownIsNotSaidToHaveStopped() {
     TileState words = new StateWords("Hall", ENGLISH).of(LIVE, damaged(6, 1, 60), NOW);
     assertEquals(ENGLISH.problem(Problem.NO_PICTURE, "Hall"), words.headline());
+  }
+
+  @Test
+  void aPictureThatComesBackAfterAPauseIsWaitedForAMoment() {
+    Seen old = damaged(8, 400, 60);
+    long back = NOW - SECOND / 10;
+    Seen seen =
+        new Seen(
+            old.delay(),
+            true,
+            old.lastPicture(),
+            true,
+            old.lastDamage(),
+            old.connectedSince(),
+            back,
+            null);
+    assertEquals("", new StateWords("Hall", ENGLISH).of(LIVE, seen, NOW).headline());
+    assertEquals(
+        ENGLISH.problem(Problem.NO_PICTURE, "Hall"),
+        new StateWords("Hall", ENGLISH).of(LIVE, seen, NOW + 2 * SECOND).headline());
   }
 
   @Test

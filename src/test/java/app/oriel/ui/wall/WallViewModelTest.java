@@ -376,4 +376,18 @@ class WallViewModelTest {
     wall.show(cameras(1, "connect"));
     assertEquals(3, wall.tiles().size());
   }
+
+  @Test
+  void aLayoutIsKeptWhereTheOrderCannotBe() throws InterruptedException {
+    wall.show(kept(3));
+    CountDownLatch first = new CountDownLatch(1);
+    source.writing = first;
+    wall.swap(wall.tiles().get(0), wall.tiles().get(1));
+    wall.swap(wall.tiles().get(0), wall.tiles().get(2));
+    wall.setLayout(Layout.FOUR);
+    source.noOrder =
+        new CameraException(Problem.USAGE, Detail.of("the-camera-is-not-in-the-profile-any-more"));
+    first.countDown();
+    assertEquals("4", source.kept.poll(10, TimeUnit.SECONDS));
+  }
 }

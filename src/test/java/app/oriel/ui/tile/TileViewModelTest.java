@@ -1,0 +1,106 @@
+package app.oriel.ui.tile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.oriel.camera.Camera;
+import app.oriel.camera.CameraMemory;
+import app.oriel.camera.CameraUrl;
+import app.oriel.camera.CredentialGate;
+import app.oriel.camera.Credentials;
+import app.oriel.camera.Families;
+import app.oriel.camera.Problem;
+import app.oriel.live.LiveCameras;
+import app.oriel.live.SessionState.Live;
+import app.oriel.live.SessionState.Stalled;
+import app.oriel.live.SessionTimes;
+import app.oriel.live.Threads;
+import app.oriel.text.Texts;
+import app.oriel.ui.FakeFamily;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TileViewModelTest {
+  private final Threads threads = new Threads();
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(threads.platform("test-clock"));
+  private final SessionTimes usual = SessionTimes.usual();
+  private final SessionTimes quick =
+      new SessionTimes(
+          Duration.ofMillis(150),
+          Duration.ofSeconds(30),
+          usual.unreachable(),
+          usual.off(),
+          usual.firstBackoff(),
+          usual.longestBackoff(),
+          usual.secondChance(),
+          Duration.ofMillis(20));
+  private final LiveCameras live =
+      new LiveCameras(
+          new Families(List.of(new FakeFamily(List.of()))),
+          new CredentialGate(Duration.ofSeconds(30), System::nanoTime),
+          quick,
+          threads,
+          clock,
+          InstantSource.system());
+  private final Texts texts = Texts.window(Locale.ENGLISH);
+
+  @AfterEach
+  void close() {
+    live.close();
+    clock.shutdownNow();
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (!condition.getAsBoolean()) {
+      assertTrue(System.nanoTime() < deadline, "it did not happen in ten seconds");
+      Thread.sleep(5);
+    }
+  }
+
+  @Test
+  void aStreamThatFaltersAndNeverGivesAPictureIsSaidToHaveNone() throws InterruptedException {
+    AtomicLong now = new AtomicLong();
+    CameraUrl url = CameraUrl.parse("fake://stutter");
+    Camera camera = new Camera("Hall", url, null, CameraMemory.forgetful());
+    try (TileViewModel tile =
+        new TileViewModel(
+            camera, "", "", false, live.watch(camera), Runnable::run, now::get, texts)) {
+      await(() -> tile.feed().session().state() instanceof Live);
+      await(() -> tile.feed().session().state() instanceof Stalled);
+      now.set(TimeUnit.SECONDS.toNanos(7));
+      await(() -> tile.feed().session().state() instanceof Live);
+      String none = texts.advice(Problem.NO_PICTURE);
+      await(() -> tile.state().get().advice().equals(none));
+    }
+  }
+
+  @Test
+  void aPasswordWhoseKeyIsMissingIsNotAskedForBeforeTheUserTypesOne() throws InterruptedException {
+    CameraUrl url = CameraUrl.parse("fake://password-missing");
+    Camera camera = new Camera("Hall", url, null, CameraMemory.forgetful());
+    try (TileViewModel tile =
+        new TileViewModel(
+            camera, "", "id", true, live.watch(camera), Runnable::run, () -> 0, texts)) {
+      await(() -> tile.state().get().way() == WayOut.KEY);
+      TileState state = tile.state().get();
+      assertEquals(texts.problem(Problem.KEY_MISSING, "Hall"), state.headline());
+      assertEquals(texts.get("key.onTile"), state.advice());
+      assertFalse(state.retry());
+      Credentials typed = new Credentials("ann", "typed");
+      tile.signIn(new Camera("Hall", url, typed, CameraMemory.forgetful()));
+      await(() -> tile.state().get().way() == WayOut.SIGN_IN);
+    }
+  }
+}
