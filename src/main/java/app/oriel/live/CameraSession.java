@@ -305,8 +305,9 @@ public final class CameraSession implements AutoCloseable {
   /** A connection that we ended because no picture came, whatever the socket says. */
   private CameraException asStalled(CameraException failure) {
     if (states.get() instanceof Stalled stalled) {
-      long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - stalled.since());
-      boolean sounds = meter.lastSound() - stalled.since() > 0;
+      long now = System.nanoTime();
+      long seconds = TimeUnit.NANOSECONDS.toSeconds(now - stalled.since());
+      boolean sounds = now - meter.lastSound() < times.stalledAfter().toNanos();
       return new CameraException(
           sounds ? Problem.NO_PICTURE : Problem.STALLED,
           Detail.of("no-picture-came-for-seconds", seconds),
