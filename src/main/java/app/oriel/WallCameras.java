@@ -5,6 +5,7 @@ import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Detail;
+import app.oriel.camera.Problem;
 import app.oriel.cli.Terminal;
 import app.oriel.cli.WindowRequest.Content;
 import app.oriel.cli.WindowRequest.NamedCamera;
@@ -137,14 +138,20 @@ final class WallCameras implements WallSource {
     if (cameras.unreadable().isPresent()) {
       Detail reason = withoutFile(cameras.unreadable().get().detail());
       String backup = cameras.backup().map(Path::toString).orElse("");
-      troubles.add(new ListTrouble(Kind.FILE, file, List.of(reason), backup));
+      troubles.add(
+          new ListTrouble(Kind.FILE, Problem.PROFILE_UNREADABLE, file, List.of(reason), backup));
     }
     if (!cameras.unreadEntries().isEmpty()) {
-      troubles.add(new ListTrouble(Kind.ENTRIES, file, cameras.unreadEntries(), ""));
+      troubles.add(
+          new ListTrouble(
+              Kind.ENTRIES, Problem.PROFILE_UNREADABLE, file, cameras.unreadEntries(), ""));
     }
     cameras
         .keyProblem()
-        .ifPresent(it -> troubles.add(new ListTrouble(Kind.KEY, "", List.of(it.detail()), "")));
+        .ifPresent(
+            it ->
+                troubles.add(
+                    new ListTrouble(Kind.KEY, Problem.KEY_MISSING, "", List.of(it.detail()), "")));
     return troubles;
   }
 

@@ -1,5 +1,6 @@
 package app.oriel.camera;
 
+import app.oriel.camera.CameraFamily.Power;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeSet;
@@ -35,6 +36,15 @@ public final class Families {
   public CameraUrl canonical(CameraUrl url) {
     CameraFamily family = byScheme.get(url.scheme());
     return family == null ? url : family.canonical(url);
+  }
+
+  /**
+   * Whether a camera's own switch says that it is on; so too where nobody knows whom to ask: then
+   * the next try of its stream says it better. Blocks for at most about a second.
+   */
+  public boolean isOn(Camera camera) throws InterruptedException {
+    CameraFamily family = byScheme.get(camera.url().scheme());
+    return family == null || family.power(camera) == Power.ON;
   }
 
   private String schemes() {

@@ -13,6 +13,7 @@ import app.oriel.profile.CameraEntry;
 import app.oriel.text.Texts;
 import java.io.Console;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,12 +90,17 @@ final class CameraArguments {
 
   private Camera byName(String name, boolean lasting) throws CameraException {
     CameraEntry entry = profile.entry(name);
+    Credentials saved = profile.cameras().credentialsOf(entry);
+    if (saved == null && entry.hasSecrets() && !options.given()) {
+      // Nobody need type what is only locked.
+      Optional<CameraException> locked = profile.cameras().keyProblem();
+      if (locked.isPresent()) {
+        throw locked.get();
+      }
+    }
     var memories = lasting ? profile.lasting() : profile.passing();
     return new Camera(
-        entry.name(),
-        entry.url(),
-        whoSignsIn(entry.url(), profile.cameras().credentialsOf(entry)),
-        memories.memoryOf(entry));
+        entry.name(), entry.url(), whoSignsIn(entry.url(), saved), memories.memoryOf(entry));
   }
 
   private @Nullable Credentials whoSignsIn(CameraUrl url, @Nullable Credentials saved)

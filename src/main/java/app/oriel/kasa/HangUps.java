@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How often in a row each camera hung up on the password instead of answering. Once that may be a
- * fault of the line; again and again it is how some firmware refuses. Nothing of it is kept on
- * disk. For any thread.
+ * What cameras said of the password without saying yes or no: how often in a row each hung up
+ * instead of answering, and which form is the likeliest. Once a hang-up may be a fault of the line;
+ * again and again it is how some firmware refuses. Nothing of it is kept on disk. For any thread.
  */
 final class HangUps {
   private final Map<Door, Row> rows = new ConcurrentHashMap<>();
@@ -32,6 +32,12 @@ final class HangUps {
     Row row = new Row(credentials, before + 1, last);
     rows.put(Door.of(camera, port), row);
     return row;
+  }
+
+  /** The camera is busy or off, and refused the other forms of the password but not this one. */
+  void guess(Camera camera, int port, Credentials credentials, PasswordForm form) {
+    int before = row(camera, port).map(Row::openings).orElse(0);
+    rows.put(Door.of(camera, port), new Row(credentials, before, form));
   }
 
   /** The camera let us in. */

@@ -118,6 +118,10 @@ final class StreamSignIn {
           break;
         }
       } catch (CameraException e) {
+        if (isTaken(e) && refused > 0) {
+          // The others were refused and this one was not: no need to send those again and again.
+          hangUps.guess(camera, port, credentials(), form);
+        }
         boolean passwordWasSent = refused + hungUp > 0;
         if (!passwordWasSent || e.problem().kind() != Problem.Kind.UNREACHABLE) {
           throw e;
@@ -127,6 +131,11 @@ final class StreamSignIn {
       }
     }
     throw failure();
+  }
+
+  private static boolean isTaken(CameraException e) {
+    Problem.Kind kind = e.problem().kind();
+    return kind == Problem.Kind.BUSY || kind == Problem.Kind.OFF;
   }
 
   /** What all attempts together mean. */

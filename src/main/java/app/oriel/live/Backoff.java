@@ -11,14 +11,19 @@ final class Backoff {
   private final Duration first;
   private final Duration longest;
   private final DoubleSupplier random;
+  private final Duration steady;
   private int tries;
+  private boolean works;
+  private long since;
 
   /**
+   * @param steady what has worked for less starts nothing over
    * @param random from 0 to 1
    */
-  Backoff(Duration first, Duration longest, DoubleSupplier random) {
+  Backoff(Duration first, Duration longest, Duration steady, DoubleSupplier random) {
     this.first = first;
     this.longest = longest;
+    this.steady = steady;
     this.random = random;
   }
 
@@ -30,8 +35,17 @@ final class Backoff {
     return Duration.ofNanos((long) (most * (0.5 + random.getAsDouble() / 2)));
   }
 
-  /** Starts over after success. */
-  void reset() {
-    tries = 0;
+  /** It works, since now or longer. */
+  void works(long now) {
+    since = works ? since : now;
+    works = true;
+  }
+
+  /** It works no more; the waits start over if it had for long enough. */
+  void failed(long now) {
+    if (works && now - since >= steady.toNanos()) {
+      tries = 0;
+    }
+    works = false;
   }
 }

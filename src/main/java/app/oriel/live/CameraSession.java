@@ -2,9 +2,9 @@ package app.oriel.live;
 
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
-import app.oriel.camera.CameraFamily.Power;
 import app.oriel.camera.CertificateChangedException;
 import app.oriel.camera.CredentialGate;
+import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Families;
 import app.oriel.camera.Packet;
@@ -53,6 +53,7 @@ public final class CameraSession implements AutoCloseable {
   private final Backoff backoff;
 
   private final Pause pause = new Pause();
+  private final ToldProblems told = new ToldProblems();
   private final Upstream upstream = new Upstream();
   private volatile Camera camera;
 
@@ -62,6 +63,7 @@ public final class CameraSession implements AutoCloseable {
   private boolean reached;
   private boolean worked;
   private boolean secondChanceTaken;
+  private @Nullable Credentials attempted;
 
   /**
    * Starts at once.
@@ -86,6 +88,7 @@ public final class CameraSession implements AutoCloseable {
         new Backoff(
             times.firstBackoff(),
             times.longestBackoff(),
+            times.givenUpAfter(),
             () -> ThreadLocalRandom.current().nextDouble());
     this.reader = threads.startVirtual(camera.name() + " reader", this::run);
     long every = times.watch().toNanos();
@@ -206,21 +209,27 @@ public final class CameraSession implements AutoCloseable {
   private void keepReading() throws InterruptedException {
     while (!pause.isClosed()) {
       try {
-        connectAndRead();
-      } catch (CameraException e) {
-        afterFailure(e);
+        read();
       } catch (RuntimeException | Error e) {
         // An error too, memory that ran out say: a tile must not stay as it is for ever.
         log.error("{}: a mistake in Oriel", camera.name(), e);
-        afterFailure(
-            new CameraException(
-                Problem.INTERNAL, Detail.of("said", e.getClass().getSimpleName()), e));
+        Detail said = Detail.of("said", e.getClass().getSimpleName());
+        afterFailure(new CameraException(Problem.INTERNAL, said, e));
       }
+    }
+  }
+
+  private void read() throws InterruptedException {
+    try {
+      connectAndRead();
+    } catch (CameraException e) {
+      afterFailure(e);
     }
   }
 
   private void connectAndRead() throws CameraException, InterruptedException {
     attempt++;
+    attempted = camera.credentials();
     attemptStart = System.nanoTime();
     reached = false;
     states.become(new Connecting(attempt));
@@ -256,7 +265,8 @@ public final class CameraSession implements AutoCloseable {
     reached = false;
     worked = true;
     secondChanceTaken = false;
-    backoff.reset();
+    told.isLive(camera.name());
+    backoff.works(now);
     states.become(new Live(meter.stats(now)));
   }
 
@@ -281,9 +291,12 @@ public final class CameraSession implements AutoCloseable {
     if (pause.isClosed()) {
       return;
     }
-    pause.forgetHurry();
+    if (Objects.equals(attempted, camera.credentials())) {
+      pause.forgetHurry();
+    }
+    backoff.failed(System.nanoTime());
     CameraException reason = asStalled(failure);
-    log.info("{}: {} ({})", camera.name(), reason.problem(), reason.getMessage());
+    told.failed(camera.name(), reason);
     switch (reason.problem().kind()) {
       case REFUSED -> refused(reason);
       case CERTIFICATE_CHANGED, UNSUPPORTED, LOCKED_OUT -> stayRefused(reason);
@@ -342,20 +355,9 @@ public final class CameraSession implements AutoCloseable {
     long tryAnyway = System.nanoTime() + times.longestBackoff().toNanos();
     states.become(new Waiting(reason, tryAnyway));
     while (System.nanoTime() < tryAnyway) {
-      if (pause.of(times.off().toNanos()) || isOn()) {
+      if (pause.of(times.off().toNanos()) || families.isOn(camera)) {
         return;
       }
-    }
-  }
-
-  private boolean isOn() throws InterruptedException {
-    try {
-      return families.of(camera.url()).power(camera) == Power.ON;
-    } catch (CameraException e) {
-      return true; // the next try of the stream says it better
-    } catch (RuntimeException e) {
-      log.error("{}: a mistake in Oriel", camera.name(), e);
-      return false;
     }
   }
 

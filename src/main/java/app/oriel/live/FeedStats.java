@@ -6,7 +6,7 @@ package app.oriel.live;
  * @param shown pictures shown in the last second
  * @param delayP50 nanoseconds from the last byte read to the pulse that showed it; 0 with none
  * @param delayP95 the same, 95 of 100
- * @param decodeNanos decoding and scaling of one picture, smoothed; 0 before the first
+ * @param decodeNanos decoding and scaling of a picture, in the middle; 0 with none
  * @param width pixels of the camera's picture, 0 before the first
  * @param height lines of the camera's picture
  * @param received access units since the tile was opened

@@ -34,12 +34,12 @@ public final class PictureFeed implements AutoCloseable {
   private final PacketQueue queue = new PacketQueue(QUEUE);
   private final FrameExchange frames = new FrameExchange();
   private final DelayMeter delays = new DelayMeter();
+  private final DelayMeter decoding = new DelayMeter();
   private final Thread decoderThread;
 
   private volatile FrameSize wanted = new FrameSize(640, 360);
   private volatile Part part = Part.WHOLE;
   private volatile Sight sight = Sight.NOTHING;
-  private volatile long decodeNanos;
   private final AtomicLong received = new AtomicLong();
   private final AtomicLong damaged = new AtomicLong();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -88,13 +88,14 @@ public final class PictureFeed implements AutoCloseable {
 
   /** How the pictures fare. */
   public FeedStats stats() {
-    DelayMeter.Second second = delays.lastSecond(System.nanoTime());
+    long now = System.nanoTime();
+    DelayMeter.Second second = delays.lastSecond(now);
     Sight shown = sight;
     return new FeedStats(
         second.shown(),
         second.p50(),
         second.p95(),
-        decodeNanos,
+        decoding.lastSecond(now).p50(),
         shown.sourceWidth(),
         shown.sourceHeight(),
         received.get(),
@@ -123,7 +124,8 @@ public final class PictureFeed implements AutoCloseable {
   private void decodeOrSkip(Packet.Video packet, PictureScaler scaler) {
     try {
       decode(packet, scaler);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // An error too, memory that ran out say: a tile must not stay as it is for ever.
       log.warn("{}: a picture could not be decoded", session.camera().name(), e);
       closeDecoder();
       skipDamage();
@@ -164,8 +166,7 @@ public final class PictureFeed implements AutoCloseable {
     }
     frames.publish(frame, arrival, seen);
     publishedAt = System.nanoTime();
-    long took = publishedAt - start;
-    decodeNanos = decodeNanos == 0 ? took : decodeNanos + (took - decodeNanos) / 16;
+    decoding.shown(start, publishedAt);
   }
 
   private Sight sightOf(Picture picture) {

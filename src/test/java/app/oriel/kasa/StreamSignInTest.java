@@ -257,6 +257,21 @@ class StreamSignInTest {
     }
   }
 
+  @Test
+  void aBusyCameraIsNotSentTheFormsThatItRefusedAgain() throws Exception {
+    Scene busy = Scene.saying("HTTP/1.0 503 Service Unavailable\r\n\r\n");
+    try (var server = new ScriptedServer(tls, REFUSAL, busy, busy, busy);
+        var on = new FakeSysinfo(sysinfo("on"))) {
+      assertEquals(Problem.BUSY, failure(rig.camera(server, on.port())).problem());
+      server.asked();
+      String likely = token(server.asked());
+      assertEquals(Problem.BUSY, failure(rig.camera(server, on.port())).problem());
+      assertEquals(likely, token(server.asked()));
+      assertEquals(0, server.requests(), "the refused form was sent once");
+      assertTrue(memory.learnt("kasa.stream.passwordForm").isEmpty(), "it is not proven");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

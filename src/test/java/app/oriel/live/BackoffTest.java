@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 
 /** The wait before the next try. */
 class BackoffTest {
+  private static final long SECOND = 1_000_000_000L;
+
   @Test
   void doublesUpToTheLongest() {
     assertEquals(List.of(1000, 2000, 4000, 8000, 16000, 32000, 60000, 60000), waits(1, 8));
@@ -25,8 +27,23 @@ class BackoffTest {
     Backoff backoff = backoff(1);
     backoff.next();
     backoff.next();
-    backoff.reset();
+    backoff.works(5 * SECOND);
+    backoff.works(12 * SECOND);
+    backoff.failed(13 * SECOND);
     assertEquals(Duration.ofSeconds(1), backoff.next());
+  }
+
+  @Test
+  void goesOnAfterASuccessThatDidNotLast() {
+    Backoff backoff = backoff(1);
+    backoff.next();
+    backoff.failed(100 * SECOND);
+    backoff.works(100 * SECOND);
+    backoff.failed(107 * SECOND);
+    assertEquals(Duration.ofSeconds(2), backoff.next());
+    backoff.works(-3 * SECOND);
+    backoff.failed(3 * SECOND);
+    assertEquals(Duration.ofSeconds(4), backoff.next());
   }
 
   @Test
@@ -44,6 +61,7 @@ class BackoffTest {
   }
 
   private static Backoff backoff(double random) {
-    return new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), () -> random);
+    return new Backoff(
+        Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofSeconds(8), () -> random);
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.oriel.camera.CameraFamily.Power;
 import app.oriel.camera.Codec;
 import app.oriel.camera.Packet;
+import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
 import app.oriel.camera.TrackInfo;
 import app.oriel.live.SessionRig.Watched;
@@ -249,13 +250,38 @@ class CameraSessionTest {
     // The first wait may have been over before anybody listened.
     assertTrue(watched.waits().stream().anyMatch(wait -> wait > 4), () -> "" + watched.waits());
     assertTrue(watched.waits().stream().allMatch(wait -> wait <= 20), () -> "" + watched.waits());
+  }
 
+  @Test
+  void aStreamThatLastedStartsTheWaitsOver() throws Exception {
+    use(SessionRig.nervous(10_000, 30));
     camera().does(ScriptedCamera.letIn(), ScriptedCamera.fail(Problem.BUSY));
-    camera().source(1).send();
+    Watched watched = rig.session(host);
+    ScriptedSource source = camera().source(1);
+    for (int i = 0; i < 10; i++) {
+      source.send();
+      Thread.sleep(5);
+    }
     watched.awaitState(Live.class);
-    camera().source(1).fail(Problem.MALFORMED);
+    source.fail(Problem.MALFORMED);
     Await.until("it waits anew", () -> watched.waits().size() > 2);
     assertTrue(watched.waits().getFirst() <= 4, () -> "waits " + watched.waits());
+  }
+
+  @Test
+  void aStreamThatBreaksAtOnceAgainAndAgainIsOpenedLessAndLessOften() throws Exception {
+    camera()
+        .does(
+            (camera, steps) -> {
+              PacketSource source = ScriptedCamera.letIn().open(camera, steps);
+              ((ScriptedSource) source).send();
+              ((ScriptedSource) source).fail(Problem.MALFORMED);
+              return source;
+            });
+    Watched watched = rig.session(host);
+    Await.until("it was opened often", () -> camera().opens() >= 8);
+    Await.until("it waits", () -> !watched.waits().isEmpty());
+    assertTrue(watched.waits().getFirst() >= 8, () -> "waits " + watched.waits());
   }
 
   @Test

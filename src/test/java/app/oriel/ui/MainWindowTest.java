@@ -10,6 +10,7 @@ import app.oriel.camera.Camera;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Detail;
+import app.oriel.camera.Problem;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.Threads;
 import app.oriel.text.Texts;
@@ -469,6 +470,7 @@ class MainWindowTest {
           ListTrouble trouble =
               new ListTrouble(
                   ListTrouble.Kind.FILE,
+                  Problem.PROFILE_UNREADABLE,
                   "/home/ann/p.json",
                   List.of(Detail.of("access-is-denied")),
                   "");

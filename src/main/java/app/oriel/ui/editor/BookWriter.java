@@ -51,7 +51,7 @@ final class BookWriter {
       }
       try {
         next.run();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         log.error("a mistake in Oriel", e);
       }
     }

@@ -262,6 +262,14 @@ public final class CameraFormViewModel implements Sheet {
     return known == null || who.isEmpty() ? null : new Credentials(who, known.password());
   }
 
+  /** A user without a password, or the other way round, would be thrown away. */
+  private boolean halfSignedIn() {
+    boolean nobody = user.get().isBlank();
+    boolean secret = !password.get().isEmpty();
+    boolean known = tile != null && tile.camera().credentials() != null;
+    return secret ? nobody : !nobody && !known;
+  }
+
   /** Tries the camera out, once. */
   void test() {
     if (!saving.get() && addressDone()) {
@@ -277,6 +285,10 @@ public final class CameraFormViewModel implements Sheet {
       return;
     }
     check.cancel();
+    if (halfSignedIn()) {
+      failure.set(around.texts.get("signIn.both"));
+      return;
+    }
     failure.set("");
     saving.set(true);
     Camera before = tile == null ? null : tile.camera();

@@ -69,6 +69,10 @@ public final class TileView extends Region {
   private final BooleanProperty awake = new SimpleBooleanProperty(true);
   private final PauseTransition idle = new PauseTransition(UNTOUCHED);
   private final BooleanProperty crowded = new SimpleBooleanProperty();
+
+  /** What is wrong goes before figures, which say little then. */
+  private final BooleanProperty troubled = new SimpleBooleanProperty();
+
   private final StatsPanel stats = new StatsPanel();
   private final ProblemPanel problem;
   private final MiniMap miniMap;
@@ -131,7 +135,7 @@ public final class TileView extends Region {
     bar.visibleProperty().bind(hoverProperty().and(awake).or(byKeyboard).and(crowded.not()));
     idle.setOnFinished(e -> wake(false));
     addEventHandler(MouseEvent.MOUSE_MOVED, e -> moved());
-    stats.visibleProperty().bind(tile.statsShown());
+    stats.visibleProperty().bind(tile.statsShown().and(troubled.not()));
     tile.stats().subscribe(stats::show);
     tile.stats().subscribe((old, now) -> requestLayout());
     tile.statsShown().subscribe((old, now) -> requestLayout());
@@ -235,6 +239,7 @@ public final class TileView extends Region {
     scrim.setVisible(state.stale());
     hint.setVisible(state.tone() == Tone.QUIET && state.headline().isEmpty() && !state.stale());
     problem.show(state);
+    troubled.set(!state.headline().isEmpty());
     setAccessibleText(tile.name() + ", " + state.spoken());
     requestLayout();
   }

@@ -8,6 +8,12 @@ final class Grid {
   /** A grid of more rows must show so much more picture, because its pictures differ more. */
   private static final double WORTH_A_ROW = 1.05;
 
+  /** A lower tile has no room for what is wrong with its camera and the button that mends it. */
+  private static final double READABLE = 140;
+
+  /** So much of the pictures' area may be given up for that. */
+  private static final double WORTH_READING = 0.8;
+
   private Grid() {}
 
   /** A place on the wall. */
@@ -19,15 +25,17 @@ final class Grid {
 
   /**
    * Cells that fill the whole wall, for any number of pictures of one shape, so that as much of it
-   * as possible is picture. Every row is filled; rows of fewer cells are higher, so that all cells
-   * have about the same shape, and stand first.
+   * as possible is picture and, where that can be, every cell can be read. Every row is filled;
+   * rows of fewer cells are higher, so that all cells have about the same shape, and stand first.
    *
    * @param gap between cells
    * @param aspect width of a picture by its height
    */
   static List<Cell> auto(int count, double width, double height, double gap, double aspect) {
     List<Cell> best = List.of();
+    List<Cell> readable = List.of();
     double most = -1;
+    double mostReadable = -1;
     for (int rows = 1; rows <= count; rows++) {
       List<Cell> cells = inRows(count, rows, width, height, gap);
       double area = cells.stream().mapToDouble(c -> pictureArea(c, aspect)).sum();
@@ -35,8 +43,13 @@ final class Grid {
         most = area;
         best = cells;
       }
+      boolean all = cells.stream().allMatch(c -> c.height >= READABLE);
+      if (all && area > mostReadable * WORTH_A_ROW) {
+        mostReadable = area;
+        readable = cells;
+      }
     }
-    return best;
+    return mostReadable >= most * WORTH_READING ? readable : best;
   }
 
   /** The cells of a square grid, row by row. */

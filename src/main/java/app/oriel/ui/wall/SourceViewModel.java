@@ -73,8 +73,18 @@ public final class SourceViewModel {
   void unsaved(CameraException failure) {
     List<ListTrouble> all = new ArrayList<>(troubles.get());
     all.removeIf(it -> it.kind() == ListTrouble.Kind.SAVING);
-    all.add(new ListTrouble(ListTrouble.Kind.SAVING, "", List.of(failure.detail()), ""));
+    all.add(
+        new ListTrouble(
+            ListTrouble.Kind.SAVING, failure.problem(), "", List.of(failure.detail()), ""));
     troubles.set(List.copyOf(all));
+  }
+
+  /** What the user arranged is kept again. */
+  void saved() {
+    if (troubles.get().stream().anyMatch(it -> it.kind() == ListTrouble.Kind.SAVING)) {
+      troubles.set(
+          troubles.get().stream().filter(it -> it.kind() != ListTrouble.Kind.SAVING).toList());
+    }
   }
 
   /** Leaves a trouble unsaid until the list is read again. */

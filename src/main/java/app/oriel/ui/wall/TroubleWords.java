@@ -51,7 +51,7 @@ final class TroubleWords {
               : texts.get("trouble.fileCure") + " " + texts.get("trouble.backup", trouble.backup());
       case ENTRIES -> texts.get("trouble.entryCure");
       case KEY -> texts.advice(Problem.KEY_MISSING);
-      case SAVING -> texts.advice(Problem.DISK);
+      case SAVING -> texts.advice(trouble.problem());
     };
   }
 }

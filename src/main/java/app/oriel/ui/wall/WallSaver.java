@@ -18,6 +18,7 @@ final class WallSaver {
 
   private final WallSource source;
   private final Threads threads;
+  private final Runnable kept;
   private final Consumer<CameraException> failed;
 
   /** A write that may fail. */
@@ -31,11 +32,13 @@ final class WallSaver {
   private @Nullable Thread writer;
 
   /**
+   * @param kept is told of each success, on the writing thread
    * @param failed is told what could not be kept, on the writing thread
    */
-  WallSaver(WallSource source, Threads threads, Consumer<CameraException> failed) {
+  WallSaver(WallSource source, Threads threads, Runnable kept, Consumer<CameraException> failed) {
     this.source = source;
     this.threads = threads;
+    this.kept = kept;
     this.failed = failed;
   }
 
@@ -88,10 +91,11 @@ final class WallSaver {
   private void keep(Keeping keeping) {
     try {
       keeping.run();
+      kept.run();
     } catch (CameraException e) {
       log.warn("the arrangement of the wall is not kept: {}", e.getMessage());
       failed.accept(e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.error("a mistake in Oriel", e);
     }
   }

@@ -66,7 +66,11 @@ public final class WallViewModel implements AutoCloseable {
     this.open = new OpenTiles(watch, fx, threads, nanoTime, texts);
     this.source = new SourceViewModel(source, this::become, fx, threads);
     this.saver =
-        new WallSaver(source, threads, failure -> fx.execute(() -> this.source.unsaved(failure)));
+        new WallSaver(
+            source,
+            threads,
+            () -> fx.execute(this.source::saved),
+            failure -> fx.execute(() -> this.source.unsaved(failure)));
   }
 
   /** All tiles, in the wall's order. */

@@ -313,7 +313,11 @@ class WallViewModelTest {
 
   private static ListTrouble trouble(String reason) {
     return new ListTrouble(
-        ListTrouble.Kind.FILE, "/home/ann/profile.json", List.of(Detail.of(reason)), "");
+        ListTrouble.Kind.FILE,
+        Problem.PROFILE_UNREADABLE,
+        "/home/ann/profile.json",
+        List.of(Detail.of(reason)),
+        "");
   }
 
   @Test
