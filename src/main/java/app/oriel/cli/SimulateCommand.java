@@ -6,14 +6,15 @@ import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import app.oriel.simulator.Footage;
+import app.oriel.simulator.Quirk;
+import app.oriel.simulator.Quirks;
 import app.oriel.simulator.kasa.CameraCertificate;
 import app.oriel.simulator.kasa.CameraCertificates;
 import app.oriel.simulator.kasa.KasaCamera;
 import app.oriel.simulator.kasa.KasaModel;
 import app.oriel.simulator.kasa.KasaPorts;
+import app.oriel.simulator.kasa.KasaQuirk;
 import app.oriel.simulator.kasa.KasaSetup;
-import app.oriel.simulator.kasa.Quirk;
-import app.oriel.simulator.kasa.Quirks;
 import app.oriel.text.Texts;
 import java.io.IOException;
 import java.net.BindException;
@@ -165,7 +166,8 @@ final class SimulateCommand implements Command {
   private static Quirks with(Quirks quirks, String setting) throws CameraException {
     String name = setting.replaceFirst("(?s)=.*", "");
     Quirk<?> quirk =
-        Quirk.named(name)
+        quirks
+            .named(name)
             .orElseThrow(
                 () -> new CameraException(Problem.USAGE, Detail.of("no-such-quirk", name)));
     try {
@@ -173,7 +175,7 @@ final class SimulateCommand implements Command {
     } catch (IllegalArgumentException e) {
       String value = setting.substring(Math.min(name.length() + 1, setting.length()));
       // Somebody may take that one for the password itself.
-      String shown = quirk.equals(Quirk.STREAM_PW) ? "…" : value;
+      String shown = quirk.equals(KasaQuirk.STREAM_PW) ? "…" : value;
       throw new CameraException(
           Problem.USAGE, Detail.of("the-quirk-cannot-be", name, shown, quirk.allowed()), e);
     }
@@ -201,7 +203,7 @@ final class SimulateCommand implements Command {
     call.terminal().out().println(call.texts().get("simulate.models"));
     models().forEach(each -> call.terminal().out().println("  " + each));
     call.terminal().out().println(call.texts().get("simulate.quirks"));
-    for (Quirk<?> each : Quirk.all()) {
+    for (Quirk<?> each : KasaQuirk.all()) {
       call.terminal().out().printf("  %-20s %s%n", each.name(), each.allowed());
       call.terminal().out().printf("  %-20s %s%n", "", description(each, call.texts()));
     }
@@ -218,7 +220,7 @@ final class SimulateCommand implements Command {
 
   private static Map<String, Object> listed(Texts texts) {
     List<Map<String, String>> quirks = new ArrayList<>();
-    for (Quirk<?> each : Quirk.all()) {
+    for (Quirk<?> each : KasaQuirk.all()) {
       quirks.add(
           Map.of(
               "name",

@@ -3,6 +3,8 @@ package app.oriel.simulator.kasa;
 import app.oriel.camera.Credentials;
 import app.oriel.simulator.Footage;
 import app.oriel.simulator.FootageSettings;
+import app.oriel.simulator.Quirks;
+import app.oriel.simulator.Size;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.security.SecureRandom;
@@ -30,7 +32,7 @@ public final class DemoCameras implements AutoCloseable {
           new Role("Shop", "shop", KasaModel.KC120, KasaModel.KC200));
 
   /** Four encoders must leave the machine to the wall. */
-  private static final Traits.Size SIZE = new Traits.Size(1280, 720);
+  private static final Size SIZE = new Size(1280, 720);
 
   private static final String USER = "demo@oriel.invalid";
   private static final int PASSWORD_BYTES = 12;
@@ -97,7 +99,7 @@ public final class DemoCameras implements AutoCloseable {
     int round = index / ROLES.size();
     KasaModel model = round % 2 == 0 ? role.model() : role.otherModel();
     String name = round == 0 ? role.name() : role.name() + " " + (round + 1);
-    Quirks quirks = model.quirks().with(Quirk.SCENE, role.scene()).with(Quirk.SIZE, SIZE);
+    Quirks quirks = model.quirks().with(KasaQuirk.SCENE, role.scene()).with(KasaQuirk.SIZE, SIZE);
     Footage footage = footages.computeIfAbsent(role.scene(), scene -> film.apply(quirks.footage()));
     Credentials credentials = new Credentials(USER, password());
     InetAddress here = InetAddress.ofLiteral("127.0.0.1");

@@ -25,8 +25,8 @@ class DemoCamerasTest {
       Set<Object> framings = new HashSet<>();
       Set<Object> forms = new HashSet<>();
       for (DemoCamera camera : demo.cameras()) {
-        framings.add(camera.model().quirks().get(Quirk.FRAMING));
-        forms.add(camera.model().quirks().get(Quirk.STREAM_PW));
+        framings.add(camera.model().quirks().get(KasaQuirk.FRAMING));
+        forms.add(camera.model().quirks().get(KasaQuirk.STREAM_PW));
       }
       assertEquals(3, framings.size());
       assertEquals(2, forms.size());
