@@ -87,10 +87,8 @@ final class MediaRun {
       if (isOver(frames)) {
         return;
       }
-      if (!frames.isEmpty()) {
-        line.frames(frames);
-        count(shot, frames.size());
-      }
+      line.frames(frames);
+      count(shot, frames.size());
     }
   }
 
