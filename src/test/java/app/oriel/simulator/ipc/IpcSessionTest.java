@@ -198,6 +198,18 @@ class IpcSessionTest {
   }
 
   @Test
+  void aStreamCanMakeTheCameraReboot() throws Exception {
+    try (IpcRig rig = new IpcRig("rebootAfter=1", "rebootSeconds=0");
+        RtspPeer peer = rig.peer()) {
+      peer.play("/stream1");
+      Thread.sleep(1100);
+      rig.main.picture(1000, 1100);
+      assertThrows(SocketException.class, peer::readToEnd);
+      IpcRig.await(() -> serves(rig));
+    }
+  }
+
+  @Test
   void endsItsThreads() throws Exception {
     IpcRig rig = new IpcRig();
     try (rig;
