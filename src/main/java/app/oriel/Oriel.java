@@ -83,6 +83,7 @@ final class Oriel implements WindowOpener {
       WallContent first,
       CountDownLatch closed) {
     Texts texts = Texts.window(request.commandTexts().locale());
+    wiring.keepLean();
     LiveCameras live = wiring.liveCameras();
     WallViewModel wall =
         new WallViewModel(live::watch, cameras, fx, wiring.threads(), System::nanoTime, texts);

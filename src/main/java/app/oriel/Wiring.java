@@ -36,6 +36,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,6 +54,8 @@ final class Wiring implements Services, AutoCloseable {
    * delay the try that finds it back.
    */
   private static final Duration WALL_CONNECT = Duration.ofSeconds(2);
+
+  private static final int LEAN_SECONDS = 30;
 
   private final Deque<AutoCloseable> open = new ConcurrentLinkedDeque<>();
   private final Threads threads = new Threads();
@@ -105,6 +108,14 @@ final class Wiring implements Services, AutoCloseable {
         Executors.newSingleThreadScheduledExecutor(threads.platform("report"));
     open.push(reporter::shutdownNow);
     return reporter;
+  }
+
+  /** For what stays open for long: keeps the heap from growing by what died old. */
+  void keepLean() {
+    OldGarbage garbage = new OldGarbage();
+    var _ =
+        scheduler.scheduleWithFixedDelay(
+            garbage::look, LEAN_SECONDS, LEAN_SECONDS, TimeUnit.SECONDS);
   }
 
   /** Takes over what a window opened, to be closed before what it uses. */
