@@ -21,7 +21,7 @@ import app.oriel.profile.UserFolders;
 import app.oriel.simulator.Footage;
 import app.oriel.simulator.FootageSettings;
 import app.oriel.simulator.SoftwareFootage;
-import app.oriel.simulator.kasa.DemoCameras;
+import app.oriel.simulator.demo.DemoCameras;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;

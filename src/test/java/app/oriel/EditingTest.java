@@ -21,8 +21,8 @@ import app.oriel.simulator.kasa.CameraCertificates;
 import app.oriel.simulator.kasa.KasaCamera;
 import app.oriel.simulator.kasa.KasaModel;
 import app.oriel.simulator.kasa.KasaPorts;
+import app.oriel.simulator.kasa.KasaQuirk;
 import app.oriel.simulator.kasa.KasaSetup;
-import app.oriel.simulator.kasa.Quirks;
 import app.oriel.text.Texts;
 import app.oriel.ui.FxThread;
 import app.oriel.ui.MainWindow;
@@ -190,7 +190,7 @@ class EditingTest {
             InetAddress.getLoopbackAddress(),
             KasaPorts.FREE,
             OWNER,
-            Quirks.usual(),
+            KasaQuirk.usual(),
             CameraCertificates.inMemory());
     KasaCamera camera = new KasaCamera(setup, footage, threads.virtual("test camera"));
     running.add(camera);

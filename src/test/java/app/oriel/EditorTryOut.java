@@ -8,14 +8,14 @@ import app.oriel.profile.CameraEntry;
 import app.oriel.profile.KeyFile;
 import app.oriel.profile.SavedCameras;
 import app.oriel.simulator.Footage;
+import app.oriel.simulator.Quirks;
+import app.oriel.simulator.Size;
 import app.oriel.simulator.kasa.CameraCertificates;
 import app.oriel.simulator.kasa.KasaCamera;
 import app.oriel.simulator.kasa.KasaModel;
 import app.oriel.simulator.kasa.KasaPorts;
+import app.oriel.simulator.kasa.KasaQuirk;
 import app.oriel.simulator.kasa.KasaSetup;
-import app.oriel.simulator.kasa.Quirk;
-import app.oriel.simulator.kasa.Quirks;
-import app.oriel.simulator.kasa.Traits.Size;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,7 +45,9 @@ public final class EditorTryOut {
       Threads threads = new Threads();
       for (int i = 0; i < names.size(); i++) {
         Quirks quirks =
-            Quirks.usual().with(Quirk.SCENE, scenes.get(i)).with(Quirk.SIZE, new Size(640, 360));
+            KasaQuirk.usual()
+                .with(KasaQuirk.SCENE, scenes.get(i))
+                .with(KasaQuirk.SIZE, new Size(640, 360));
         Footage footage = wiring.footage(quirks.footage());
         KasaPorts ports = i == 4 ? new KasaPorts(TO_BE_ADDED, 0) : KasaPorts.FREE;
         InetAddress here = InetAddress.getLoopbackAddress();

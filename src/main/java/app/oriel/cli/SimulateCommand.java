@@ -5,26 +5,20 @@ import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
-import app.oriel.simulator.Footage;
-import app.oriel.simulator.kasa.CameraCertificate;
-import app.oriel.simulator.kasa.CameraCertificates;
-import app.oriel.simulator.kasa.KasaCamera;
-import app.oriel.simulator.kasa.KasaModel;
-import app.oriel.simulator.kasa.KasaPorts;
-import app.oriel.simulator.kasa.KasaSetup;
-import app.oriel.simulator.kasa.Quirk;
-import app.oriel.simulator.kasa.Quirks;
+import app.oriel.simulator.Quirk;
+import app.oriel.simulator.Quirks;
+import app.oriel.simulator.kasa.KasaQuirk;
 import app.oriel.text.Texts;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -34,8 +28,6 @@ import picocli.CommandLine.Parameters;
 /** {@code oriel simulate}: a software camera, until Ctrl-C. */
 @CommandLine.Command(name = "simulate")
 final class SimulateCommand implements Command {
-  private static final String USER = "owner@oriel.example";
-
   @Parameters(arity = "0..1", paramLabel = "MODEL", descriptionKey = "parameter.model")
   private @Nullable String model;
 
@@ -53,7 +45,7 @@ final class SimulateCommand implements Command {
   private @Nullable Integer port;
 
   @Option(names = "--user", paramLabel = "NAME", descriptionKey = "option.simulatedUser")
-  private String user = USER;
+  private @Nullable String user;
 
   @Option(
       names = "--password-env",
@@ -75,8 +67,8 @@ final class SimulateCommand implements Command {
       printList(call);
       return ExitCode.OK;
     }
-    KasaModel known = knownModel();
-    Credentials owner = new Credentials(user, password());
+    SimulatedModel known = knownModel();
+    Credentials owner = new Credentials(user == null ? known.usualUser() : user, password());
     try {
       serve(call, known, owner);
       return ExitCode.OK;
@@ -91,62 +83,40 @@ final class SimulateCommand implements Command {
     }
   }
 
-  private void serve(Call call, KasaModel known, Credentials owner)
+  private void serve(Call call, SimulatedModel known, Credentials owner)
       throws IOException, CameraException, InterruptedException {
     Quirks quirks = quirks(known);
-    InetAddress address = InetAddress.getByName(host);
-    KasaSetup setup =
-        new KasaSetup(
-            known, known.name(), address, ports(), owner, quirks, certificate(call, known));
-    try (Footage footage = call.services().footage(quirks.footage());
-        KasaCamera camera = new KasaCamera(setup, footage, call.services().cameraThreads())) {
-      camera.start();
+    SimulatedModel.Place place =
+        new SimulatedModel.Place(host, InetAddress.getByName(host), ports(), owner, quirks);
+    try (SimulatedModel.Running camera = known.start(place, call.services())) {
       call.terminal()
           .out()
           .printf(
               "ready %s %s user=%s password=%s%n",
-              url(camera), known.name(), owner.user(), owner.password());
+              camera.url(), known.label(), owner.user(), owner.password());
       call.terminal().out().flush();
       new CountDownLatch(1).await();
     }
   }
 
-  private CameraCertificate certificate(Call call, KasaModel known) throws CameraException {
-    try {
-      return new CameraCertificates(call.services().certificates()).of(host, known);
-    } catch (IOException e) {
-      throw new CameraException(Problem.DISK, Detail.said(e), e);
-    }
-  }
-
-  /** Real ports need no words in the URL; others say where sysinfo answers. */
-  private String url(KasaCamera camera) {
-    String plain = "kasa://" + (host.indexOf(':') >= 0 ? "[" + host + "]" : host);
-    return port == null
-        ? plain
-        : plain + ":" + camera.streamPort() + "?discovery=" + camera.discoveryPort();
-  }
-
-  private KasaPorts ports() throws CameraException {
+  private OptionalInt ports() throws CameraException {
     if (port == null) {
-      return KasaPorts.REAL;
+      return OptionalInt.empty();
     }
     if (port < 0 || port > 65535) {
       throw new CameraException(
           Problem.USAGE, Detail.of("takes-a-number-between", "--port", 0, 65535, port));
     }
-    return new KasaPorts(port, 0);
+    return OptionalInt.of(port);
   }
 
-  private KasaModel knownModel() throws CameraException {
+  private SimulatedModel knownModel() throws CameraException {
     String models = String.join(", ", models());
     if (model == null) {
       throw new CameraException(Problem.USAGE, Detail.of("name-a-model", models));
     }
     String wanted = model;
-    return Arrays.stream(KasaModel.values())
-        .filter(each -> each.name().equalsIgnoreCase(wanted))
-        .findFirst()
+    return SimulatedModel.named(wanted)
         .orElseThrow(
             () ->
                 new CameraException(
@@ -154,7 +124,7 @@ final class SimulateCommand implements Command {
                     Detail.of("no-such-model", CameraUrl.withoutCredentials(wanted), models)));
   }
 
-  private Quirks quirks(KasaModel known) throws CameraException {
+  private Quirks quirks(SimulatedModel known) throws CameraException {
     Quirks quirks = known.quirks();
     for (String setting : settings) {
       quirks = with(quirks, setting);
@@ -165,7 +135,8 @@ final class SimulateCommand implements Command {
   private static Quirks with(Quirks quirks, String setting) throws CameraException {
     String name = setting.replaceFirst("(?s)=.*", "");
     Quirk<?> quirk =
-        Quirk.named(name)
+        quirks
+            .named(name)
             .orElseThrow(
                 () -> new CameraException(Problem.USAGE, Detail.of("no-such-quirk", name)));
     try {
@@ -173,7 +144,7 @@ final class SimulateCommand implements Command {
     } catch (IllegalArgumentException e) {
       String value = setting.substring(Math.min(name.length() + 1, setting.length()));
       // Somebody may take that one for the password itself.
-      String shown = quirk.equals(Quirk.STREAM_PW) ? "…" : value;
+      String shown = quirk.equals(KasaQuirk.STREAM_PW) ? "…" : value;
       throw new CameraException(
           Problem.USAGE, Detail.of("the-quirk-cannot-be", name, shown, quirk.allowed()), e);
     }
@@ -200,33 +171,37 @@ final class SimulateCommand implements Command {
     }
     call.terminal().out().println(call.texts().get("simulate.models"));
     models().forEach(each -> call.terminal().out().println("  " + each));
-    call.terminal().out().println(call.texts().get("simulate.quirks"));
-    for (Quirk<?> each : Quirk.all()) {
-      call.terminal().out().printf("  %-20s %s%n", each.name(), each.allowed());
-      call.terminal().out().printf("  %-20s %s%n", "", description(each, call.texts()));
+    for (SimulatedModel.QuirkList kind : SimulatedModel.QuirkList.all()) {
+      String schemes = String.join(", ", kind.schemes());
+      call.terminal().out().println(call.texts().get("simulate.quirks", schemes));
+      for (Quirk<?> each : kind.quirks()) {
+        call.terminal().out().printf("  %-22s %s%n", each.name(), each.allowed());
+        call.terminal().out().printf("  %-22s %s%n", "", description(each, call.texts()));
+      }
     }
     call.terminal().out().flush();
   }
 
   private static List<String> models() {
-    return Arrays.stream(KasaModel.values()).map(Enum::name).toList();
+    return SimulatedModel.all().stream().map(SimulatedModel::label).toList();
   }
 
   private static String description(Quirk<?> quirk, Texts texts) {
     return texts.get("quirk." + quirk.name());
   }
 
+  /** A quirk that several makes have is listed once for each. */
   private static Map<String, Object> listed(Texts texts) {
-    List<Map<String, String>> quirks = new ArrayList<>();
-    for (Quirk<?> each : Quirk.all()) {
-      quirks.add(
-          Map.of(
-              "name",
-              each.name(),
-              "allowed",
-              each.allowed(),
-              "description",
-              description(each, texts)));
+    List<Map<String, Object>> quirks = new ArrayList<>();
+    for (SimulatedModel.QuirkList kind : SimulatedModel.QuirkList.all()) {
+      for (Quirk<?> each : kind.quirks()) {
+        Map<String, Object> quirk = new LinkedHashMap<>();
+        quirk.put("name", each.name());
+        quirk.put("families", kind.schemes());
+        quirk.put("allowed", each.allowed());
+        quirk.put("description", description(each, texts));
+        quirks.add(quirk);
+      }
     }
     Map<String, Object> list = new LinkedHashMap<>();
     list.put("models", models());

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A scene drawn and compressed as it happens, once for all who watch and only while they do. */
 public final class SceneFootage implements Footage {
+  /** One for all, so that a camera's large and small stream show the same moment. */
+  private static final long BEGIN = System.nanoTime();
+
   private final FootageLoop loop;
 
   /**
@@ -73,7 +76,6 @@ public final class SceneFootage implements Footage {
     private final Scene scene;
     private final Clock clock;
     private final VideoEncoder encoder;
-    private final long begin = System.nanoTime();
 
     SceneLens(Scene scene, Settings settings, Clock clock) {
       this.scene = scene;
@@ -90,7 +92,7 @@ public final class SceneFootage implements Footage {
     @Override
     public Shot.@Nullable Picture shoot(boolean keyframe) {
       long now = System.nanoTime();
-      var moment = new Scene.Moment(LocalDateTime.now(clock), (now - begin) / 1e9);
+      var moment = new Scene.Moment(LocalDateTime.now(clock), (now - BEGIN) / 1e9);
       scene
           .draw(moment)
           .forEach(it -> encoder.update(scene.pixels(), it.x, it.y, it.width, it.height));

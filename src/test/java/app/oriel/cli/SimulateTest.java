@@ -1,5 +1,6 @@
 package app.oriel.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -62,6 +64,36 @@ class SimulateTest {
     assertEquals(0, again.code(), again.out());
     assertTrue(again.out().contains("\"pin\":\"known\""), again.out());
     assertEquals(130, second.end());
+  }
+
+  @Test
+  void camerasThatSpeakRtspAreReadyByTheirFamilysScheme() throws Exception {
+    assertTrue(
+        readyLine("tl-ipc44aw-color")
+            .matches("ready ipc://127\\.0\\.0\\.1:\\d+ TL-IPC44AW-COLOR user=admin password=\\S+"));
+    assertTrue(readyLine("VIGI-S445").startsWith("ready vigi://"));
+    assertTrue(
+        readyLine("tapo-c220")
+            .matches("ready tapo://127\\.0\\.0\\.1:\\d+ Tapo-C220 user=camera password=\\S+"));
+  }
+
+  /** What a camera says when it is ready, which answers RTSP by then. */
+  private String readyLine(String model) throws Exception {
+    StringWriter out = new StringWriter();
+    CommandLineProgram program = rig.program(out, new StringWriter());
+    String port = String.valueOf(freePort());
+    FutureTask<Integer> task =
+        new FutureTask<>(
+            () -> program.run("simulate", model, "--host", "127.0.0.1", "--port", port));
+    Thread thread = Thread.ofPlatform().name("simulate").start(task);
+    Await.until("it is ready", () -> task.isDone() || out.toString().contains("\n"));
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(port))) {
+      socket.getOutputStream().write("OPTIONS rtsp://a/ RTSP/1.0\r\n\r\n".getBytes(UTF_8));
+      assertEquals("RTSP/1.0 200 OK", new String(socket.getInputStream().readNBytes(15), UTF_8));
+    }
+    thread.interrupt();
+    assertEquals(130, task.get(20, TimeUnit.SECONDS));
+    return out.toString().strip();
   }
 
   @Test

@@ -44,32 +44,45 @@ final class DelayMeasure {
 
   private final MeasurePlan plan;
   private final Path target;
+  private final NumberedCamera.Make make;
 
   /**
    * @param target the build's folder, where clips are kept
    */
   DelayMeasure(MeasurePlan plan, Path target) {
+    this(plan, target, NumberedCamera.Make.KASA);
+  }
+
+  /** With cameras of another make. */
+  DelayMeasure(MeasurePlan plan, Path target, NumberedCamera.Make make) {
     this.plan = plan;
     this.target = target;
+    this.make = make;
   }
 
   /** A number that appeared on the screen. */
   private record Sighting(int tile, int number, long at) {}
 
-  /** Measures and prints: {@code [one|full|nine] [seconds] [option of java]...}. */
+  /**
+   * Measures and prints: {@code [one|full|nine] [seconds] [option of java]...}; with {@code -rtsp}
+   * behind the first word, cameras that speak RTSP.
+   */
   public static void main(String[] arguments) throws Exception {
+    String wall = arguments.length > 0 ? arguments[0] : "one";
     MeasurePlan plan =
-        switch (arguments.length > 0 ? arguments[0] : "one") {
+        switch (wall.replaceFirst("-rtsp$", "")) {
           case "one" -> MeasurePlan.oneCamera();
           case "full" -> MeasurePlan.wholeScreen();
           case "nine" -> MeasurePlan.nineCameras();
-          default -> throw new IllegalArgumentException("one, full or nine, not " + arguments[0]);
+          default -> throw new IllegalArgumentException("one, full or nine, not " + wall);
         };
     Duration length =
         arguments.length > 1 ? Duration.ofSeconds(Long.parseLong(arguments[1])) : plan.length();
     List<String> options = Stream.of(arguments).skip(2).toList();
     MeasurePlan wanted = plan.with(plan.warmUp(), length, options);
-    System.out.println(new DelayMeasure(wanted, Path.of("target")).run());
+    NumberedCamera.Make make =
+        wall.endsWith("-rtsp") ? NumberedCamera.Make.RTSP : NumberedCamera.Make.KASA;
+    System.out.println(new DelayMeasure(wanted, Path.of("target"), make).run());
   }
 
   /**
@@ -89,7 +102,7 @@ final class DelayMeasure {
     try (XvfbDisplay display = XvfbDisplay.start(width, height, folder)) {
       CameraCertificate certificate = CameraCertificates.inMemory();
       for (int i = 1; i <= plan.cameras(); i++) {
-        cameras.add(new NumberedCamera("camera " + i, clip, CREDENTIALS, certificate));
+        cameras.add(new NumberedCamera(make, "camera " + i, clip, CREDENTIALS, certificate));
       }
       return watch(display, cameras, folder);
     } finally {

@@ -17,13 +17,13 @@ import app.oriel.kasa.KasaFamily;
 import app.oriel.simulator.Ambience;
 import app.oriel.simulator.Clip;
 import app.oriel.simulator.ClipFootage;
+import app.oriel.simulator.Quirks;
 import app.oriel.simulator.kasa.CameraCertificate;
 import app.oriel.simulator.kasa.KasaCamera;
 import app.oriel.simulator.kasa.KasaModel;
 import app.oriel.simulator.kasa.KasaPorts;
+import app.oriel.simulator.kasa.KasaQuirk;
 import app.oriel.simulator.kasa.KasaSetup;
-import app.oriel.simulator.kasa.Quirk;
-import app.oriel.simulator.kasa.Quirks;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -129,7 +129,7 @@ final class SoakCamera implements AutoCloseable {
 
   /** One stream is all that it gives, so that another viewer can make it busy. */
   private KasaCamera run() throws IOException {
-    Quirks quirks = MODEL.quirks().with(Quirk.MAX_STREAMS, 1);
+    Quirks quirks = MODEL.quirks().with(KasaQuirk.MAX_STREAMS, 1);
     KasaSetup setup = new KasaSetup(MODEL, name, HERE, ports, credentials, quirks, certificate);
     KasaCamera started = new KasaCamera(setup, footage, threads);
     started.start();

@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.Problem;
-import app.oriel.simulator.kasa.Quirk;
+import app.oriel.simulator.ipc.IpcQuirk;
+import app.oriel.simulator.kasa.KasaQuirk;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -130,7 +131,7 @@ class BundlesTest {
     Set<String> found = keys(load("commands.properties"));
     found.removeIf(key -> !key.startsWith("quirk."));
     assertEquals(
-        Quirk.all().stream()
+        Stream.concat(KasaQuirk.all().stream(), IpcQuirk.all().stream())
             .map(quirk -> "quirk." + quirk.name())
             .collect(Collectors.toCollection(TreeSet::new)),
         found);

@@ -1,5 +1,6 @@
 package app.oriel.simulator.kasa;
 
+import app.oriel.simulator.Crew;
 import java.io.IOException;
 
 /**

@@ -1,6 +1,9 @@
 package app.oriel.simulator.kasa;
 
+import app.oriel.simulator.Crew;
 import app.oriel.simulator.Footage;
+import app.oriel.simulator.Quirks;
+import app.oriel.simulator.SentParts;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadFactory;
@@ -44,7 +47,7 @@ public final class KasaCamera implements AutoCloseable {
     Quirks quirks = setup.quirks();
     InstantSource time = InstantSource.system();
     StreamClock.Moment boot = new StreamClock.Moment(System.nanoTime(), time.instant());
-    CameraTls tls = new CameraTls(setup.certificate(), quirks.get(Quirk.TLS));
+    CameraTls tls = new CameraTls(setup.certificate(), quirks.get(KasaQuirk.TLS));
     crew = new Crew(threads);
     streamDoor = new StreamDoor(setup.address(), setup.ports().stream(), quirks, tally);
     try {

@@ -8,10 +8,11 @@ import static app.oriel.simulator.kasa.Traits.PasswordForm.PLAIN;
 import static app.oriel.simulator.kasa.Traits.StreamVersion.ABSENT;
 import static app.oriel.simulator.kasa.Traits.StreamVersion.TWO;
 
+import app.oriel.simulator.Quirks;
+import app.oriel.simulator.Size;
 import app.oriel.simulator.kasa.Traits.Framing;
 import app.oriel.simulator.kasa.Traits.PartHeaders;
 import app.oriel.simulator.kasa.Traits.PasswordForm;
-import app.oriel.simulator.kasa.Traits.Size;
 import app.oriel.simulator.kasa.Traits.StreamVersion;
 import app.oriel.simulator.kasa.Traits.TimestampMode;
 import java.util.Arrays;
@@ -96,20 +97,20 @@ public enum KasaModel {
   /** How cameras of this model are unless told otherwise. */
   public Quirks quirks() {
     Quirks common =
-        Quirks.usual()
-            .with(Quirk.FRAMING, framing)
-            .with(Quirk.PART_HEADERS, headers)
-            .with(Quirk.TIMESTAMP_MODE, timesOf(headers))
-            .with(Quirk.STREAM_PW, Set.of(password))
-            .with(Quirk.MAX_STREAMS, streams)
-            .with(Quirk.SIZE, new Size(width, height))
-            .with(Quirk.STREAM_VERSION, streamVersion);
+        KasaQuirk.usual()
+            .with(KasaQuirk.FRAMING, framing)
+            .with(KasaQuirk.PART_HEADERS, headers)
+            .with(KasaQuirk.TIMESTAMP_MODE, timesOf(headers))
+            .with(KasaQuirk.STREAM_PW, Set.of(password))
+            .with(KasaQuirk.MAX_STREAMS, streams)
+            .with(KasaQuirk.SIZE, new Size(width, height))
+            .with(KasaQuirk.STREAM_VERSION, streamVersion);
     return switch (this) {
-      case KC100 -> common.with(Quirk.CONCURRENT_HANDSHAKES, Traits.Handshakes.RESET);
+      case KC100 -> common.with(KasaQuirk.CONCURRENT_HANDSHAKES, Traits.Handshakes.RESET);
       case KC420WS ->
           common
-              .with(Quirk.STREAM_PW, Set.of(PLAIN, BASE64))
-              .with(Quirk.DISCOVERY, Traits.Discovery.UNICAST_ONLY);
+              .with(KasaQuirk.STREAM_PW, Set.of(PLAIN, BASE64))
+              .with(KasaQuirk.DISCOVERY, Traits.Discovery.UNICAST_ONLY);
       default -> common;
     };
   }

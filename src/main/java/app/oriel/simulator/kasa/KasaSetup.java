@@ -1,6 +1,7 @@
 package app.oriel.simulator.kasa;
 
 import app.oriel.camera.Credentials;
+import app.oriel.simulator.Quirks;
 import java.net.InetAddress;
 
 /**

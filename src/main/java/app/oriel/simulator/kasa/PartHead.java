@@ -1,5 +1,6 @@
 package app.oriel.simulator.kasa;
 
+import app.oriel.simulator.Quirks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,7 @@ final class PartHead {
 
   /** The lines before the body of this part, each with its line end. */
   String text(Part part) {
-    String end = quirks.get(Quirk.LINE_END).bytes();
+    String end = quirks.get(KasaQuirk.LINE_END).bytes();
     StringBuilder text = new StringBuilder(DELIMITER).append(end);
     for (Field field : fields(part)) {
       text.append(cased(field.name())).append(": ").append(field.value()).append(end);
@@ -28,7 +29,7 @@ final class PartHead {
   }
 
   private List<Field> fields(Part part) {
-    Traits.PartHeaders style = quirks.get(Quirk.PART_HEADERS);
+    Traits.PartHeaders style = quirks.get(KasaQuirk.PART_HEADERS);
     List<Field> fields = new ArrayList<>();
     fields.add(new Field("Content-Type", part.kind().contentType()));
     fields.add(new Field("Content-Length", Integer.toString(part.body().length)));
@@ -37,8 +38,8 @@ final class PartHead {
     }
     if (style == Traits.PartHeaders.KC410S && part.kind().isVideo()) {
       fields.add(new Field("X-FrameType", part.kind() == Part.Kind.KEYFRAME ? "0" : "1"));
-      fields.add(new Field("X-FrameRate", quirks.get(Quirk.FPS) + ".0"));
-      fields.add(new Field("X-Audio", quirks.get(Quirk.AUDIO) == Traits.Sound.OFF ? "0" : "1"));
+      fields.add(new Field("X-FrameRate", quirks.get(KasaQuirk.FPS) + ".0"));
+      fields.add(new Field("X-Audio", quirks.get(KasaQuirk.AUDIO) == Traits.Sound.OFF ? "0" : "1"));
     }
     clock
         .timestamp(part.capturedAt())
@@ -47,7 +48,7 @@ final class PartHead {
   }
 
   private boolean tellsUtc(Traits.PartHeaders style) {
-    return switch (quirks.get(Quirk.TIMESTAMP_MODE)) {
+    return switch (quirks.get(KasaQuirk.TIMESTAMP_MODE)) {
       case NONE -> false;
       case UTC_ONLY -> true;
       default -> style != Traits.PartHeaders.MINIMAL;
@@ -55,7 +56,7 @@ final class PartHead {
   }
 
   private String cased(String name) {
-    return quirks.get(Quirk.HEADER_CASE) == Traits.HeaderCase.LOWER
+    return quirks.get(KasaQuirk.HEADER_CASE) == Traits.HeaderCase.LOWER
         ? name.toLowerCase(Locale.ROOT)
         : name;
   }

@@ -1,5 +1,7 @@
 package app.oriel.simulator.kasa;
 
+import app.oriel.simulator.AnnexB;
+import app.oriel.simulator.Quirks;
 import app.oriel.simulator.Shot;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -38,22 +40,22 @@ final class PartMaker {
   }
 
   private List<Part> pictureParts(Shot.Picture picture) {
-    int startCode = quirks.get(Quirk.NAL_START_CODE);
+    int startCode = quirks.get(KasaQuirk.NAL_START_CODE);
     List<AnnexB.Unit> units = AnnexB.units(picture.accessUnit());
     long at = picture.capturedAt();
     if (!picture.keyframe()) {
       return List.of(new Part(Part.Kind.PICTURE, AnnexB.join(units, startCode), at));
     }
     List<Part> parts = new ArrayList<>();
-    if (quirks.get(Quirk.SPS_PPS_SEPARATE_PART)) {
+    if (quirks.get(KasaQuirk.SPS_PPS_SEPARATE_PART)) {
       List<AnnexB.Unit> sets = units.stream().filter(AnnexB.Unit::isParameterSet).toList();
       parts.add(new Part(Part.Kind.KEYFRAME, AnnexB.join(sets, startCode), at));
       units = units.stream().filter(Predicate.not(AnnexB.Unit::isParameterSet)).toList();
     }
     byte[] body =
-        AnnexB.filled(AnnexB.join(units, startCode), startCode, quirks.get(Quirk.FRAME_SIZE));
+        AnnexB.filled(AnnexB.join(units, startCode), startCode, quirks.get(KasaQuirk.FRAME_SIZE));
     parts.add(new Part(Part.Kind.KEYFRAME, body, at));
-    if (quirks.get(Quirk.UNKNOWN_PART)) {
+    if (quirks.get(KasaQuirk.UNKNOWN_PART)) {
       parts.add(new Part(Part.Kind.UNKNOWN, STATUS, at));
     }
     return parts;
@@ -63,7 +65,7 @@ final class PartMaker {
     if (!hasSound(heard.capturedAt())) {
       return List.of();
     }
-    int size = quirks.get(Quirk.AUDIO_PART);
+    int size = quirks.get(KasaQuirk.AUDIO_PART);
     long at = heard.capturedAt() - sound.length * NANOS_PER_BYTE;
     byte[] all = Arrays.copyOf(sound, sound.length + heard.muLaw().length);
     System.arraycopy(heard.muLaw(), 0, all, sound.length, heard.muLaw().length);
@@ -78,7 +80,7 @@ final class PartMaker {
   }
 
   private boolean hasSound(long at) {
-    return switch (quirks.get(Quirk.AUDIO)) {
+    return switch (quirks.get(KasaQuirk.AUDIO)) {
       case ON -> true;
       case OFF -> false;
       case LATE -> at - start >= LATE;

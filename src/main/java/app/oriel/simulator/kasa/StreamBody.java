@@ -1,5 +1,6 @@
 package app.oriel.simulator.kasa;
 
+import app.oriel.simulator.Quirks;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,8 +23,8 @@ final class StreamBody {
 
   StreamBody(OutputStream out, Quirks quirks) {
     this.out = out;
-    this.chunked = quirks.get(Quirk.FRAMING).chunked();
-    this.cut = quirks.get(Quirk.CHUNK_SIZE);
+    this.chunked = quirks.get(KasaQuirk.FRAMING).chunked();
+    this.cut = quirks.get(KasaQuirk.CHUNK_SIZE);
   }
 
   /** Sends a whole part; blocks as long as the client does not read. */

@@ -1,5 +1,6 @@
 package app.oriel.simulator.kasa;
 
+import app.oriel.simulator.Quirks;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -34,7 +35,7 @@ final class StreamDoor {
   StreamDoor(InetAddress address, int port, Quirks quirks, Tally tally) throws IOException {
     this.quirks = quirks;
     this.tally = tally;
-    this.power = quirks.get(Quirk.POWER);
+    this.power = quirks.get(KasaQuirk.POWER);
     this.server = new ServerSocket();
     try {
       server.setReuseAddress(true);
@@ -82,7 +83,7 @@ final class StreamDoor {
     if (!power) {
       return Admission.OFF;
     }
-    if (streams.size() >= quirks.get(Quirk.MAX_STREAMS)) {
+    if (streams.size() >= quirks.get(KasaQuirk.MAX_STREAMS)) {
       return Admission.BUSY;
     }
     streams.add(connection);
@@ -141,7 +142,8 @@ final class StreamDoor {
   private void take(Socket connection, Consumer<Socket> service) throws IOException {
     tally.connections.incrementAndGet();
     boolean alone = handshakes.incrementAndGet() == 1;
-    boolean crowded = !alone && quirks.get(Quirk.CONCURRENT_HANDSHAKES) == Traits.Handshakes.RESET;
+    boolean crowded =
+        !alone && quirks.get(KasaQuirk.CONCURRENT_HANDSHAKES) == Traits.Handshakes.RESET;
     if (crowded || connections.size() >= MOST_CONNECTIONS) {
       handshakeOver();
       reset(connection);

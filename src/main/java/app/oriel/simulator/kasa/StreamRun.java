@@ -1,7 +1,13 @@
 package app.oriel.simulator.kasa;
 
+import app.oriel.simulator.CommonQuirk;
+import app.oriel.simulator.Crew;
 import app.oriel.simulator.Footage;
+import app.oriel.simulator.Quirks;
+import app.oriel.simulator.SentParts;
 import app.oriel.simulator.Shot;
+import app.oriel.simulator.ShotQueue;
+import app.oriel.simulator.WifiAir;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -40,12 +46,12 @@ final class StreamRun {
     this.plain = plain;
     this.secure = secure;
     this.footage = footage;
-    this.shots = new ShotQueue(quirks.get(Quirk.START_WITH_IDR));
-    this.air = new WifiAir(quirks.get(Quirk.WIFI_JITTER), AIR_SEED);
+    this.shots = new ShotQueue(quirks.get(KasaQuirk.START_WITH_IDR));
+    this.air = new WifiAir(quirks.get(KasaQuirk.WIFI_JITTER), AIR_SEED);
     this.maker = new PartMaker(quirks, start);
     this.heads =
         new PartHead(
-            quirks, new StreamClock(quirks.get(Quirk.TIMESTAMP_MODE), parts.boot(), start));
+            quirks, new StreamClock(quirks.get(KasaQuirk.TIMESTAMP_MODE), parts.boot(), start));
   }
 
   /** What all streams of a camera share. */
@@ -56,7 +62,7 @@ final class StreamRun {
   void run() throws IOException, InterruptedException {
     crew.start(this::awaitGoodbye);
     OutputStream out = secure.getOutputStream();
-    String head = HEAD + quirks.get(Quirk.FRAMING).headLines() + "\r\n";
+    String head = HEAD + quirks.get(KasaQuirk.FRAMING).headLines() + "\r\n";
     out.write(head.getBytes(StandardCharsets.US_ASCII));
     out.flush();
     Footage.Watch watch = footage.watch(shots::offer);
@@ -71,11 +77,11 @@ final class StreamRun {
     for (Shot shot = shots.take(); shot != null; shot = shots.take()) {
       awaitFreeAir();
       for (Part part : maker.parts(shot)) {
-        if (isOver(Quirk.STALL)) {
+        if (CommonQuirk.isOver(quirks, KasaQuirk.STALL, start)) {
           shots.awaitClosed();
           return;
         }
-        if (isOver(Quirk.DROP)) {
+        if (CommonQuirk.isOver(quirks, KasaQuirk.DROP, start)) {
           body.writeHalf(bytes(part));
           cut();
           return;
@@ -92,13 +98,8 @@ final class StreamRun {
     TimeUnit.NANOSECONDS.sleep(air.leaves(ready) - ready);
   }
 
-  private boolean isOver(Quirk<Integer> seconds) {
-    int limit = quirks.get(seconds);
-    return limit > 0 && System.nanoTime() - start >= TimeUnit.SECONDS.toNanos(limit);
-  }
-
   private void cut() throws IOException {
-    if (quirks.get(Quirk.DROP_BY) == Traits.DropBy.RESET) {
+    if (quirks.get(KasaQuirk.DROP_BY) == CommonQuirk.DropBy.RESET) {
       StreamDoor.reset(plain);
     } else {
       plain.close();
@@ -107,7 +108,7 @@ final class StreamRun {
 
   private byte[] bytes(Part part) {
     byte[] head = heads.text(part).getBytes(StandardCharsets.US_ASCII);
-    byte[] end = quirks.get(Quirk.LINE_END).bytes().getBytes(StandardCharsets.US_ASCII);
+    byte[] end = quirks.get(KasaQuirk.LINE_END).bytes().getBytes(StandardCharsets.US_ASCII);
     byte[] body = part.body();
     byte[] all = Arrays.copyOf(head, head.length + body.length + end.length);
     System.arraycopy(body, 0, all, head.length, body.length);

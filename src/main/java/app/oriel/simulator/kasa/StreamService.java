@@ -43,13 +43,14 @@ final class StreamService {
     this.stream = stream;
     this.footage = footage;
     this.reduced = reduced;
-    this.passwords = new StreamPasswords(setup.credentials(), setup.quirks().get(Quirk.STREAM_PW));
+    this.passwords =
+        new StreamPasswords(setup.credentials(), setup.quirks().get(KasaQuirk.STREAM_PW));
   }
 
   /** Serves one connection until it ends, and closes it. */
   void serve(Socket plain) {
     try {
-      if (setup.quirks().get(Quirk.ANSWER) == Traits.Answer.SILENT) {
+      if (setup.quirks().get(KasaQuirk.ANSWER) == Traits.Answer.SILENT) {
         door.handshakeOver();
         awaitEnd(plain);
         return;
@@ -98,14 +99,14 @@ final class StreamService {
   }
 
   private void refuse(SSLSocket secure) throws IOException {
-    if (setup.quirks().get(Quirk.REFUSAL) == Traits.Refusal.UNAUTHORIZED) {
+    if (setup.quirks().get(KasaQuirk.REFUSAL) == Traits.Refusal.UNAUTHORIZED) {
       reply(secure, "401 Unauthorized", "WWW-Authenticate: " + REALM + "\r\n", "");
     }
   }
 
   private void answerStream(Socket plain, SSLSocket secure, Request request)
       throws IOException, InterruptedException {
-    switch (setup.quirks().get(Quirk.ANSWER)) {
+    switch (setup.quirks().get(KasaQuirk.ANSWER)) {
       case HTML -> reply(secure, "200 OK", "Content-Type: text/html\r\n", PAGE);
       case CLOSE, SILENT -> LOG.debug("camera {} says nothing, as told", setup.name());
       case STREAM -> {
@@ -113,7 +114,7 @@ final class StreamService {
           case COME_IN -> new StreamRun(stream, plain, secure, footageFor(request)).run();
           case OFF -> sayUnavailable(secure);
           case BUSY -> {
-            if (setup.quirks().get(Quirk.BUSY_STATUS) == Traits.BusyStatus.RESET) {
+            if (setup.quirks().get(KasaQuirk.BUSY_STATUS) == Traits.BusyStatus.RESET) {
               stream.tally().unavailable.incrementAndGet();
               StreamDoor.reset(plain);
             } else {
@@ -126,7 +127,8 @@ final class StreamService {
   }
 
   private Footage footageFor(Request request) {
-    boolean heeds = setup.quirks().get(Quirk.RESOLUTION_PARAM) == Traits.ResolutionParam.HD_720P;
+    boolean heeds =
+        setup.quirks().get(KasaQuirk.RESOLUTION_PARAM) == Traits.ResolutionParam.HD_720P;
     return heeds && request.asks("resolution=hd") ? reduced : footage;
   }
 

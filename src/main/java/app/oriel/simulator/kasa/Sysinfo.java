@@ -1,5 +1,6 @@
 package app.oriel.simulator.kasa;
 
+import app.oriel.simulator.Size;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -86,7 +87,7 @@ final class Sysinfo {
     fields.put("resolution", resolution());
     fields.put("rssi", -48);
     fields.put("status", "configured");
-    if (setup.quirks().get(Quirk.STREAM_VERSION) == Traits.StreamVersion.TWO) {
+    if (setup.quirks().get(KasaQuirk.STREAM_VERSION) == Traits.StreamVersion.TWO) {
       fields.put("stream_version", 2);
     }
     fields.put("sw_ver", model.software());
@@ -96,7 +97,7 @@ final class Sysinfo {
   }
 
   private String resolution() {
-    Traits.Size size = setup.quirks().get(Quirk.SIZE);
+    Size size = setup.quirks().get(KasaQuirk.SIZE);
     return switch (size.toString()) {
       case "1920x1080" -> "1080P";
       case "1280x720" -> "720P";

@@ -1,5 +1,6 @@
 package app.oriel.simulator.kasa;
 
+import app.oriel.simulator.Quirks;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -28,7 +29,7 @@ final class SysinfoDoor {
   /** Listens at once. */
   SysinfoDoor(InetAddress address, int port, Sysinfo sysinfo, Quirks quirks, Tally tally)
       throws IOException {
-    Traits.Discovery discovery = quirks.get(Quirk.DISCOVERY);
+    Traits.Discovery discovery = quirks.get(KasaQuirk.DISCOVERY);
     this.sysinfo = sysinfo;
     this.tally = tally;
     this.silent = discovery == Traits.Discovery.SILENT;

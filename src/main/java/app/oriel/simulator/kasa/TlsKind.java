@@ -1,5 +1,7 @@
 package app.oriel.simulator.kasa;
 
+import app.oriel.simulator.Choice;
+
 /** The one protocol version and cipher suite that a camera's TLS offers. */
 public enum TlsKind implements Choice {
   /** What Kasa cameras were seen to speak. */

@@ -1,5 +1,6 @@
 package app.oriel.simulator.kasa;
 
+import app.oriel.simulator.Choice;
 import org.jspecify.annotations.Nullable;
 
 /** The values that quirks take, each as its own type. */
@@ -182,19 +183,5 @@ public final class Traits {
     CLOSE,
     /** Nothing at all: the connection is taken and never served, not even with TLS. */
     SILENT
-  }
-
-  /** How a stream is cut off. */
-  public enum DropBy implements Choice {
-    FIN,
-    RESET
-  }
-
-  /** A picture's size. */
-  public record Size(int width, int height) {
-    @Override
-    public String toString() {
-      return width + "x" + height;
-    }
   }
 }

@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.CameraUrl;
 import app.oriel.simulator.FootageSettings;
-import app.oriel.simulator.kasa.DemoCameras.DemoCamera;
+import app.oriel.simulator.demo.DemoCameras;
+import app.oriel.simulator.demo.DemoCameras.DemoCamera;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,8 +26,8 @@ class DemoCamerasTest {
       Set<Object> framings = new HashSet<>();
       Set<Object> forms = new HashSet<>();
       for (DemoCamera camera : demo.cameras()) {
-        framings.add(camera.model().quirks().get(Quirk.FRAMING));
-        forms.add(camera.model().quirks().get(Quirk.STREAM_PW));
+        framings.add(KasaModel.of(camera.model()).quirks().get(KasaQuirk.FRAMING));
+        forms.add(KasaModel.of(camera.model()).quirks().get(KasaQuirk.STREAM_PW));
       }
       assertEquals(3, framings.size());
       assertEquals(2, forms.size());

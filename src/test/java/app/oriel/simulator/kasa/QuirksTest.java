@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.simulator.FootageSettings;
+import app.oriel.simulator.Quirk;
+import app.oriel.simulator.Quirks;
 import app.oriel.simulator.kasa.Traits.PasswordForm;
 import java.util.Locale;
 import java.util.Set;
@@ -19,24 +21,24 @@ class QuirksTest {
   @Test
   void areReadFromNameAndValue() {
     Quirks quirks =
-        Quirks.usual()
+        KasaQuirk.usual()
             .with("framing=chunked10+minus1")
             .with("streamPw=plain+md5")
             .with("resolutionParam=hd=720p")
             .with("maxStreams=4")
             .with("power=off");
-    assertEquals(Traits.Framing.CHUNKED10_MINUS1, quirks.get(Quirk.FRAMING));
-    assertEquals(Set.of(PasswordForm.PLAIN, PasswordForm.MD5), quirks.get(Quirk.STREAM_PW));
-    assertEquals(Traits.ResolutionParam.HD_720P, quirks.get(Quirk.RESOLUTION_PARAM));
-    assertEquals(4, quirks.get(Quirk.MAX_STREAMS));
-    assertFalse(quirks.get(Quirk.POWER));
-    assertEquals(Traits.Sound.ON, quirks.get(Quirk.AUDIO));
+    assertEquals(Traits.Framing.CHUNKED10_MINUS1, quirks.get(KasaQuirk.FRAMING));
+    assertEquals(Set.of(PasswordForm.PLAIN, PasswordForm.MD5), quirks.get(KasaQuirk.STREAM_PW));
+    assertEquals(Traits.ResolutionParam.HD_720P, quirks.get(KasaQuirk.RESOLUTION_PARAM));
+    assertEquals(4, quirks.get(KasaQuirk.MAX_STREAMS));
+    assertFalse(quirks.get(KasaQuirk.POWER));
+    assertEquals(Traits.Sound.ON, quirks.get(KasaQuirk.AUDIO));
   }
 
   @Test
   void tellWhatToFilm() {
     Quirks quirks =
-        Quirks.usual()
+        KasaQuirk.usual()
             .with("scene=barcode")
             .with("size=1280x720")
             .with("fps=30")
@@ -64,7 +66,7 @@ class QuirksTest {
       })
   void areRefusedWithWhatIsAllowed(String text) {
     IllegalArgumentException refusal =
-        assertThrows(IllegalArgumentException.class, () -> Quirks.usual().with(text));
+        assertThrows(IllegalArgumentException.class, () -> KasaQuirk.usual().with(text));
     String name = text.replaceAll("=.*", "");
     assertTrue(String.valueOf(refusal.getMessage()).startsWith("the quirk " + name), text);
     assertTrue(String.valueOf(refusal.getMessage()).contains("; allowed: "), text);
@@ -73,14 +75,14 @@ class QuirksTest {
   @Test
   void areRefusedByNameWithTheNamesThereAre() {
     IllegalArgumentException refusal =
-        assertThrows(IllegalArgumentException.class, () -> Quirks.usual().with("fraiming=raw"));
+        assertThrows(IllegalArgumentException.class, () -> KasaQuirk.usual().with("fraiming=raw"));
     assertTrue(String.valueOf(refusal.getMessage()).contains("framing, chunkSize"));
   }
 
   @Test
   void areListedWithUsualValuesThatAreAllowed() {
-    for (Quirk<?> quirk : Quirk.all()) {
-      Quirks.usual().with(quirk.name() + "=" + quirk.usualWord());
+    for (Quirk<?> quirk : KasaQuirk.all()) {
+      KasaQuirk.usual().with(quirk.name() + "=" + quirk.usualWord());
       assertFalse(quirk.allowed().isBlank());
     }
   }
@@ -89,23 +91,24 @@ class QuirksTest {
   @EnumSource(KasaModel.class)
   void areKnownForEveryModel(KasaModel model) {
     assertEquals(model, KasaModel.of(model.name().toLowerCase(Locale.ROOT)));
-    assertFalse(model.quirks().get(Quirk.STREAM_PW).isEmpty());
+    assertFalse(model.quirks().get(KasaQuirk.STREAM_PW).isEmpty());
   }
 
   @Test
   void modelsAreAsSeenOnHardware() {
-    assertEquals(1, KasaModel.KC100.quirks().get(Quirk.MAX_STREAMS));
-    assertEquals(Traits.Framing.RAW_MINUS1, KasaModel.KC120.quirks().get(Quirk.FRAMING));
-    assertEquals(Traits.Framing.RAW_MINUS1, KasaModel.KC200.quirks().get(Quirk.FRAMING));
-    assertEquals(Traits.Framing.CHUNKED10, KasaModel.KC401.quirks().get(Quirk.FRAMING));
-    assertEquals(Traits.Framing.CHUNKED10, KasaModel.KD110.quirks().get(Quirk.FRAMING));
-    assertEquals(Set.of(PasswordForm.PLAIN), KasaModel.KC410S.quirks().get(Quirk.STREAM_PW));
+    assertEquals(1, KasaModel.KC100.quirks().get(KasaQuirk.MAX_STREAMS));
+    assertEquals(Traits.Framing.RAW_MINUS1, KasaModel.KC120.quirks().get(KasaQuirk.FRAMING));
+    assertEquals(Traits.Framing.RAW_MINUS1, KasaModel.KC200.quirks().get(KasaQuirk.FRAMING));
+    assertEquals(Traits.Framing.CHUNKED10, KasaModel.KC401.quirks().get(KasaQuirk.FRAMING));
+    assertEquals(Traits.Framing.CHUNKED10, KasaModel.KD110.quirks().get(KasaQuirk.FRAMING));
+    assertEquals(Set.of(PasswordForm.PLAIN), KasaModel.KC410S.quirks().get(KasaQuirk.STREAM_PW));
     assertEquals(
         Set.of(PasswordForm.PLAIN, PasswordForm.BASE64),
-        KasaModel.KC420WS.quirks().get(Quirk.STREAM_PW));
-    assertEquals(Traits.Discovery.UNICAST_ONLY, KasaModel.KC420WS.quirks().get(Quirk.DISCOVERY));
+        KasaModel.KC420WS.quirks().get(KasaQuirk.STREAM_PW));
     assertEquals(
-        Traits.Handshakes.RESET, KasaModel.KC100.quirks().get(Quirk.CONCURRENT_HANDSHAKES));
+        Traits.Discovery.UNICAST_ONLY, KasaModel.KC420WS.quirks().get(KasaQuirk.DISCOVERY));
+    assertEquals(
+        Traits.Handshakes.RESET, KasaModel.KC100.quirks().get(KasaQuirk.CONCURRENT_HANDSHAKES));
     assertThrows(IllegalArgumentException.class, () -> KasaModel.of("KC999"));
   }
 }

@@ -3,6 +3,7 @@ package app.oriel.simulator.kasa;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.Credentials;
+import app.oriel.simulator.Quirks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

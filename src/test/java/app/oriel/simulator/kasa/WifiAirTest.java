@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.oriel.simulator.WifiAir;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

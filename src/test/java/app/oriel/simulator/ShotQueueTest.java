@@ -1,10 +1,9 @@
-package app.oriel.simulator.kasa;
+package app.oriel.simulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import app.oriel.simulator.Shot;
 import org.junit.jupiter.api.Test;
 
 /** A full queue loses all up to the next keyframe, and no more memory than allowed. */

@@ -1,11 +1,11 @@
-package app.oriel.simulator.kasa;
+package app.oriel.simulator;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Takes H.264 access units apart into NAL units and puts them together again. */
-final class AnnexB {
+public final class AnnexB {
   /** NAL unit types of ITU-T H.264, table 7-1. */
   private static final int TYPE_BITS = 0x1f;
 
@@ -18,15 +18,15 @@ final class AnnexB {
 
   /** Where one NAL unit lies in its access unit. */
   @SuppressWarnings("ArrayRecordComponent") // a view of the array, compared by nobody
-  record Unit(byte[] in, int from, int to) {
-    boolean isParameterSet() {
+  public record Unit(byte[] in, int from, int to) {
+    public boolean isParameterSet() {
       int type = from < to ? in[from] & TYPE_BITS : 0;
       return type == SPS || type == PPS;
     }
   }
 
   /** The NAL units between the start codes. */
-  static List<Unit> units(byte[] accessUnit) {
+  public static List<Unit> units(byte[] accessUnit) {
     List<Unit> units = new ArrayList<>();
     int start = -1;
     for (int i = 0; i + 2 < accessUnit.length; i++) {
@@ -45,7 +45,7 @@ final class AnnexB {
   }
 
   /** NAL units behind start codes of so many bytes, three or four. */
-  static byte[] join(List<Unit> units, int startCode) {
+  public static byte[] join(List<Unit> units, int startCode) {
     ByteArrayOutputStream joined = new ByteArrayOutputStream();
     for (Unit unit : units) {
       writeStartCode(joined, startCode);
@@ -55,7 +55,7 @@ final class AnnexB {
   }
 
   /** The access unit with a filler NAL unit at its end, so that it is at least this long. */
-  static byte[] filled(byte[] accessUnit, int startCode, int length) {
+  public static byte[] filled(byte[] accessUnit, int startCode, int length) {
     if (accessUnit.length >= length) {
       return accessUnit;
     }

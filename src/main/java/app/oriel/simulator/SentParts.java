@@ -1,4 +1,4 @@
-package app.oriel.simulator.kasa;
+package app.oriel.simulator;
 
 /** Learns when a software camera has sent something, to measure delay from there. */
 @FunctionalInterface

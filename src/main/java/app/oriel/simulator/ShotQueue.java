@@ -1,6 +1,5 @@
-package app.oriel.simulator.kasa;
+package app.oriel.simulator;
 
-import app.oriel.simulator.Shot;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * anything: when it is full, all is lost up to the next keyframe. Filled by the footage's thread,
  * emptied by the client's.
  */
-final class ShotQueue {
+public final class ShotQueue {
   /** More than three seconds of sixty pictures a second with sound. */
   private static final int MOST_SHOTS = 256;
 
@@ -26,14 +25,14 @@ final class ShotQueue {
    * @param startWithKeyframe whether the first shot is a keyframe; otherwise the first picture is
    *     none
    */
-  ShotQueue(boolean startWithKeyframe) {
+  public ShotQueue(boolean startWithKeyframe) {
     waitForKeyframe = startWithKeyframe;
     silentUntilPicture = true;
     skipKeyframe = !startWithKeyframe;
   }
 
   /** Adds a shot, or loses it. Never blocks for long. */
-  synchronized void offer(Shot shot) {
+  public synchronized void offer(Shot shot) {
     if (closed || !wanted(shot)) {
       return;
     }
@@ -52,7 +51,7 @@ final class ShotQueue {
   }
 
   /** The next shot, or null once the queue is closed; waits for it. */
-  synchronized @Nullable Shot take() throws InterruptedException {
+  public synchronized @Nullable Shot take() throws InterruptedException {
     while (shots.isEmpty() && !closed) {
       wait();
     }
@@ -65,14 +64,14 @@ final class ShotQueue {
   }
 
   /** Waits until the queue is closed. */
-  synchronized void awaitClosed() throws InterruptedException {
+  public synchronized void awaitClosed() throws InterruptedException {
     while (!closed) {
       wait();
     }
   }
 
   /** Loses what is left and lets nothing more in. */
-  synchronized void close() {
+  public synchronized void close() {
     closed = true;
     shots.clear();
     bytes = 0;

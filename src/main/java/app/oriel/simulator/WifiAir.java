@@ -1,4 +1,4 @@
-package app.oriel.simulator.kasa;
+package app.oriel.simulator;
 
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * held back, and when the air is free again it leaves together. Nothing is slower on average. The
  * same seed gives the same times. For one thread.
  */
-final class WifiAir {
+public final class WifiAir {
   /** The air is busy for a third of the time. */
   private static final int FREE_PER_BUSY = 2;
 
@@ -22,7 +22,7 @@ final class WifiAir {
   /**
    * @param mostMillis the longest that the air is busy at a time; 0 for air that is always free
    */
-  WifiAir(int mostMillis, long seed) {
+  public WifiAir(int mostMillis, long seed) {
     this.most = TimeUnit.MILLISECONDS.toNanos(mostMillis);
     this.random = new Random(seed);
     if (most > 0) {
@@ -36,7 +36,7 @@ final class WifiAir {
    * @param ready nanoseconds since the stream's start, not before the last one asked about
    * @return the same time, or the end of the busy spell that it lies in
    */
-  long leaves(long ready) {
+  public long leaves(long ready) {
     while (most > 0 && ready >= freeFrom) {
       drawNext();
     }

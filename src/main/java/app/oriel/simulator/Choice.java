@@ -1,4 +1,4 @@
-package app.oriel.simulator.kasa;
+package app.oriel.simulator;
 
 import java.util.Locale;
 

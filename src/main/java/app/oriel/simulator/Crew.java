@@ -1,4 +1,4 @@
-package app.oriel.simulator.kasa;
+package app.oriel.simulator;
 
 import java.util.List;
 import java.util.Set;
@@ -7,16 +7,16 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /** The running threads of one software camera. */
-final class Crew {
+public final class Crew {
   private final ThreadFactory threads;
   private final Set<Thread> running = ConcurrentHashMap.newKeySet();
 
-  Crew(ThreadFactory threads) {
+  public Crew(ThreadFactory threads) {
     this.threads = threads;
   }
 
   /** Runs a task on a thread of its own. */
-  void start(Runnable task) {
+  public void start(Runnable task) {
     Thread thread =
         threads.newThread(
             () -> {
@@ -34,7 +34,7 @@ final class Crew {
    * Interrupts all threads and waits until they end, or the time is over; an interrupt of the
    * caller ends the wait and stays set.
    */
-  void end(long seconds) {
+  public void end(long seconds) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     try {
       for (List<Thread> left = left(); !left.isEmpty(); left = left()) {

@@ -1,4 +1,4 @@
-package app.oriel.simulator.kasa;
+package app.oriel.simulator;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  *
  * @param <T> the type of the values
  */
-interface QuirkValues<T> {
+public interface QuirkValues<T> {
   /** The value for a word, or nothing where it is not allowed. */
   Optional<T> read(String word);
 
@@ -170,11 +170,11 @@ interface QuirkValues<T> {
   }
 
   /** A picture's size with even sides, as H.264 with halved colours needs them. */
-  static QuirkValues<Traits.Size> size() {
+  static QuirkValues<Size> size() {
     Pattern form = Pattern.compile("([0-9]{2,4})x([0-9]{2,4})");
     return new QuirkValues<>() {
       @Override
-      public Optional<Traits.Size> read(String word) {
+      public Optional<Size> read(String word) {
         Matcher match = form.matcher(word);
         if (!match.matches()) {
           return Optional.empty();
@@ -183,7 +183,7 @@ interface QuirkValues<T> {
         int height = Integer.parseInt(match.group(2));
         boolean fits = width >= 64 && width <= 3840 && height >= 64 && height <= 2160;
         return fits && width % 2 == 0 && height % 2 == 0
-            ? Optional.of(new Traits.Size(width, height))
+            ? Optional.of(new Size(width, height))
             : Optional.empty();
       }
 
@@ -193,7 +193,7 @@ interface QuirkValues<T> {
       }
 
       @Override
-      public String write(Traits.Size value) {
+      public String write(Size value) {
         return value.toString();
       }
     };

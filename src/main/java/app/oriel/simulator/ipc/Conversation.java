@@ -1,0 +1,284 @@
+package app.oriel.simulator.ipc;
+
+import app.oriel.simulator.Crew;
+import app.oriel.simulator.Quirks;
+import app.oriel.simulator.ipc.IpcTraits.BusyAnswer;
+import app.oriel.simulator.ipc.IpcTraits.Sequence;
+import app.oriel.simulator.ipc.IpcTraits.SetParameter;
+import java.io.IOException;
+import java.net.Socket;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One connection from its first request to its end; used by its own thread. */
+final class Conversation {
+  private static final String PUBLIC =
+      "Public: OPTIONS, DESCRIBE, SETUP, TEARDOWN, PLAY, PAUSE, GET_PARAMETER, SET_PARAMETER,"
+          + " MULTITRANS\r\n";
+  private static final String TALK_PATH = "/multitrans";
+
+  /** Not the order that RFC 2326 section 12.18 wants. */
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE, MMM dd yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
+
+  private final Shared shared;
+  private final Quirks quirks;
+  private final IpcTally tally;
+  private final Socket socket;
+  private final RtspLine line;
+  private @Nullable StreamSession session;
+  private @Nullable Runnable afterReply;
+  private String previousCseq = "0";
+  private boolean challenged;
+
+  /** What all connections of a camera share. */
+  record Shared(
+      SignIn signIn,
+      Sdp sdp,
+      SetsBook sets,
+      Lenses lenses,
+      StreamSlots slots,
+      MediaRun.Parts media,
+      Crew crew) {}
+
+  Conversation(Shared shared, Socket socket) throws IOException {
+    this.shared = shared;
+    this.quirks = shared.media().quirks();
+    this.tally = shared.media().tally();
+    this.socket = socket;
+    this.line = new RtspLine(socket, quirks);
+  }
+
+  /** Answers until the client leaves or is left. */
+  void run() throws IOException, InterruptedException {
+    try {
+      RtspInput input = new RtspInput(socket.getInputStream());
+      for (RtspRequest next = input.next(); next != null; next = input.next()) {
+        tally.request(next.method(), next.uri());
+        afterReply = null;
+        RtspReply reply = answer(next);
+        if (reply == null) {
+          return;
+        }
+        line.reply(reply.bytes(cseqLine(next), ZonedDateTime.now(ZoneOffset.UTC).format(DATE)));
+        previousCseq = cseq(next);
+        if (afterReply != null) {
+          afterReply.run();
+        }
+      }
+    } finally {
+      endSession();
+    }
+  }
+
+  private static String cseq(RtspRequest request) {
+    String given = request.header("cseq");
+    return given == null ? "0" : given;
+  }
+
+  private String cseqLine(RtspRequest request) {
+    boolean stumbles =
+        request.method().equals("SET_PARAMETER")
+            && quirks.get(IpcQuirk.SET_PARAMETER) == SetParameter.BAD_REQUEST;
+    Sequence which = stumbles ? Sequence.PREVIOUS : quirks.get(IpcQuirk.CSEQ);
+    return switch (which) {
+      case RIGHT -> "CSeq: " + cseq(request) + "\r\n";
+      case PREVIOUS -> "CSeq: " + previousCseq + "\r\n";
+      case ABSENT -> "";
+    };
+  }
+
+  /** The reply, or null where the camera says nothing and hangs up. */
+  private @Nullable RtspReply answer(RtspRequest request) throws InterruptedException {
+    if (request.method().equals("OPTIONS")) {
+      keepAlive(quirks.get(IpcQuirk.OPTIONS_KEEP_ALIVE));
+      return RtspReply.ok(PUBLIC);
+    }
+    boolean openTalk = request.method().equals("MULTITRANS") && quirks.get(IpcQuirk.TALK_NO_AUTH);
+    if (!openTalk && !isSignedIn(request)) {
+      return challenge();
+    }
+    return switch (request.method()) {
+      case "MULTITRANS" -> talk(request);
+      case "DESCRIBE" -> describe(request);
+      case "SETUP" -> setUp(request);
+      case "PLAY", "PAUSE", "TEARDOWN" -> steer(request);
+      case "GET_PARAMETER" -> keptAlive();
+      case "SET_PARAMETER" ->
+          quirks.get(IpcQuirk.SET_PARAMETER) == SetParameter.OK
+              ? keptAlive()
+              : RtspReply.of("400 Bad Request");
+      default -> RtspReply.of("405 Method Not Allowed");
+    };
+  }
+
+  private boolean isSignedIn(RtspRequest request) {
+    boolean tried = request.header("authorization") != null;
+    boolean stale = challenged && quirks.get(IpcQuirk.FRESH_SOCKET);
+    boolean right = !stale && shared.signIn().accepts(request);
+    if (tried) {
+      tally.signIns.incrementAndGet();
+    }
+    if (tried && !right) {
+      tally.refusedSignIns.incrementAndGet();
+    }
+    return right;
+  }
+
+  private RtspReply challenge() {
+    challenged = true;
+    tally.challenges.incrementAndGet();
+    return shared.signIn().challenge();
+  }
+
+  private RtspReply busy() {
+    tally.busy.incrementAndGet();
+    BusyAnswer answer = quirks.get(IpcQuirk.BUSY_ANSWER);
+    return answer == BusyAnswer.UNAUTHORIZED ? challenge() : RtspReply.of(answer.status());
+  }
+
+  /** Signs in to talk; what is said after that concerns no module that this camera has. */
+  private @Nullable RtspReply talk(RtspRequest request) throws InterruptedException {
+    if (!request.path().equals(TALK_PATH)) {
+      return RtspReply.of("404 Not Found");
+    }
+    if (request.body().isEmpty()) {
+      long id = ThreadLocalRandom.current().nextLong(Long.MAX_VALUE);
+      return RtspReply.ok("Session: " + id + "\r\n");
+    }
+    TimeUnit.SECONDS.sleep(quirks.get(IpcQuirk.MODULE_SILENCE));
+    return null;
+  }
+
+  private RtspReply describe(RtspRequest request) throws InterruptedException {
+    Optional<StreamName> stream = stream(request);
+    if (stream.isEmpty()) {
+      return RtspReply.of("404 Stream Not Found");
+    }
+    if (!shared.slots().isFree(this, stream.get())) {
+      return busy();
+    }
+    String base = base(request);
+    String contentBase =
+        switch (quirks.get(IpcQuirk.CONTENT_BASE)) {
+          case SLASH -> "Content-Base: " + base + "/\r\n";
+          case PLAIN -> "Content-Base: " + base + "\r\n";
+          case ABSENT -> "";
+        };
+    String text =
+        shared
+            .sdp()
+            .text(
+                socket.getLocalAddress().getHostAddress(),
+                base,
+                shared.sets().of(shared.lenses().footage(stream.get())));
+    return new RtspReply("200 OK", contentBase + "Content-Type: application/sdp\r\n", text);
+  }
+
+  private Optional<StreamName> stream(RtspRequest request) {
+    return StreamName.in(request.path(), quirks.get(IpcQuirk.CHANNELS));
+  }
+
+  /** The stream's URL as the client wrote it. */
+  private static String base(RtspRequest request) {
+    return request.uri().replaceFirst("(/track[0-9])?/?$", "");
+  }
+
+  private RtspReply setUp(RtspRequest request) {
+    if (request.path().equals(TALK_PATH)) {
+      return RtspReply.of("400 Bad Request");
+    }
+    Optional<StreamName> stream = stream(request);
+    int track = StreamName.track(request.path());
+    String transport = request.header("transport");
+    if (stream.isEmpty() || track < 1 || track > 3) {
+      return RtspReply.of("404 Stream Not Found");
+    }
+    if (transport == null) {
+      return RtspReply.of("400 Bad Request");
+    }
+    StreamSession open = session;
+    if (open == null) {
+      if (!shared.slots().take(this, stream.get())) {
+        return busy();
+      }
+      open = new StreamSession(quirks, stream.get());
+      session = open;
+    } else if (!open.stream().equals(stream.get())) {
+      return RtspReply.of("459 Aggregate Operation Not Allowed");
+    }
+    open.touch();
+    return open.setUp(track, transport);
+  }
+
+  private RtspReply steer(RtspRequest request) throws InterruptedException {
+    if (request.path().equals(TALK_PATH)) {
+      return RtspReply.of("400 Bad Request");
+    }
+    StreamSession open = session;
+    if (open == null || !open.isNamedBy(request)) {
+      return RtspReply.of("454 Session Not Found");
+    }
+    open.touch();
+    String header = open.header(false);
+    return switch (request.method()) {
+      case "PLAY" -> play(request, open);
+      case "PAUSE" -> {
+        open.end();
+        yield RtspReply.ok(header);
+      }
+      default -> {
+        tally.teardowns.incrementAndGet();
+        endSession();
+        yield RtspReply.ok(header);
+      }
+    };
+  }
+
+  private RtspReply play(RtspRequest request, StreamSession open) throws InterruptedException {
+    if (!open.isSetUp()) {
+      return RtspReply.of("455 Method Not Valid in This State");
+    }
+    RtspReply reply = RtspReply.ok(open.playHeaders(base(request)));
+    if (quirks.get(IpcQuirk.RTP_BEFORE_PLAY)) {
+      begin(open).awaitFirst();
+    } else {
+      afterReply = () -> begin(open);
+    }
+    return reply;
+  }
+
+  private MediaRun begin(StreamSession open) {
+    return open.play(shared.media(), line, shared.lenses().footage(open.stream()), shared.crew());
+  }
+
+  private RtspReply keptAlive() {
+    keepAlive(true);
+    StreamSession open = session;
+    return RtspReply.ok(open == null ? "" : open.header(false));
+  }
+
+  private void keepAlive(boolean counts) {
+    StreamSession open = session;
+    if (open != null) {
+      tally.keepAlives.incrementAndGet();
+      if (counts) {
+        open.touch();
+      }
+    }
+  }
+
+  private void endSession() {
+    if (session != null) {
+      session.end();
+      session = null;
+    }
+    shared.slots().leave(this);
+  }
+}
