@@ -256,6 +256,11 @@ public final class CameraCheck {
     }
 
     @Override
+    public void plain() {
+      next = CheckStep.Name.SIGN_IN;
+    }
+
+    @Override
     public void secured(Secured line) {
       done(new CheckStep.Secured(line));
     }
