@@ -61,12 +61,12 @@ final class RtspRig {
 
   PacketSource open(ScriptedCamera camera, @Nullable String password)
       throws CameraException, InterruptedException {
-    return open(camera, password, "/stream1");
+    return open(camera.port(), password, "/stream1");
   }
 
-  PacketSource open(ScriptedCamera camera, @Nullable String password, String path)
+  PacketSource open(int port, @Nullable String password, String path)
       throws CameraException, InterruptedException {
-    var url = CameraUrl.parse("rtsp://127.0.0.1:" + camera.port() + path);
+    var url = CameraUrl.parse("rtsp://127.0.0.1:" + port + path);
     var credentials = password == null ? null : new Credentials(Model.USER, password);
     return family.open(
         new Camera("hall", url, credentials, memory), Quality.MAIN, new Told());

@@ -16,6 +16,8 @@ import app.oriel.rtsp.ScriptedCamera.Wire;
 import app.oriel.rtsp.rtp.Rtp;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -51,7 +53,7 @@ class RtspStreamTest {
   @Test
   void asksInOrderAndSaysFarewell() throws Exception {
     try (var camera = new ScriptedCamera(new Model())) {
-      rig.open(camera, Model.PASSWORD, "/stream1&channel=2").close();
+      rig.open(camera.port(), Model.PASSWORD, "/stream1&channel=2").close();
       String uri = "rtsp://127.0.0.1:" + camera.port() + "/stream1&channel=2";
       StringBuilder told = new StringBuilder();
       Asked last = camera.asked.take();
@@ -238,7 +240,7 @@ class RtspStreamTest {
       reader.interrupt();
       assertTrue(interrupted.await(5, TimeUnit.SECONDS));
       camera.next("TEARDOWN");
-      assertTrue(reader.join(java.time.Duration.ofSeconds(5)));
+      assertTrue(reader.join(Duration.ofSeconds(5)));
     }
   }
 
@@ -363,6 +365,37 @@ class RtspStreamTest {
         PacketSource source = rig.open(camera)) {
       assertTrue(RtspRig.picture(source).keyframe());
       assertEquals("", camera.next("PLAY").header("session"));
+    }
+  }
+
+  @Test
+  void aCameraThatStopsReadingHoldsNobodyUp() throws Exception {
+    String request = "SET_PARAMETER * RTSP/1.0\r\nCSeq: 5\r\n\r\n";
+    CountDownLatch over = new CountDownLatch(1);
+    Model model =
+        new Model() {
+          @Override
+          void play(Asked play, Wire wire) throws IOException, InterruptedException {
+            wire.socket().setReceiveBufferSize(2048);
+            wire.ok(play);
+            byte[] many = request.repeat(1000).getBytes(StandardCharsets.US_ASCII);
+            // Each of them asks for an answer, which nobody reads.
+            for (int i = 0; i < 100; i++) {
+              wire.send(many);
+            }
+            pictures(wire, 0, 1);
+            over.await();
+          }
+        };
+    try (var camera = new ScriptedCamera(model)) {
+      PacketSource source = rig.open(camera);
+      assertTrue(RtspRig.picture(source).keyframe());
+      long start = System.nanoTime();
+      source.close();
+      long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+      assertTrue(millis < 2000, "took " + millis + " ms");
+    } finally {
+      over.countDown();
     }
   }
 }
