@@ -105,7 +105,8 @@ class Model implements ScriptedCamera.Script {
   /** Answers 401 as TP-Link does: Basic first, then Digest without anything more. */
   void challenge(Asked request, Wire wire) throws IOException {
     nonce = "%032x".formatted(nonces.incrementAndGet());
-    wire.answer("401 Unauthorized", request.header("cseq"), "", challenges().toArray(String[]::new));
+    wire.answer(
+        "401 Unauthorized", request.header("cseq"), "", challenges().toArray(String[]::new));
   }
 
   List<String> challenges() {

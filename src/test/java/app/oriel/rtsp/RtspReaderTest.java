@@ -38,8 +38,7 @@ class RtspReaderTest {
                           f.channel(),
                           f.length(),
                           Arrays.hashCode(
-                              Arrays.copyOfRange(
-                                  f.bytes(), f.offset(), f.offset() + f.length())));
+                              Arrays.copyOfRange(f.bytes(), f.offset(), f.offset() + f.length())));
               case RtspResponse r ->
                   "response " + r.status() + " " + r.headers().fields() + " " + r.body().length;
               case RtspRequest r -> "request " + r.method() + " " + r.headers().fields();
@@ -106,7 +105,8 @@ class RtspReaderTest {
   void garbageHasAnEnd() {
     assertEquals(List.of("NOT_A_STREAM"), told("x".repeat(101)));
     assertEquals(List.of("frame 0 0 1", "MALFORMED"), told("$\0\0\0" + "x".repeat(101)));
-    assertEquals(List.of("frame 0 0 1", "frame 0 0 1", "STREAM_ENDED"),
+    assertEquals(
+        List.of("frame 0 0 1", "frame 0 0 1", "STREAM_ENDED"),
         told("$\0\0\0" + "\r\n".repeat(40) + "$\0\0\0"));
   }
 
@@ -142,8 +142,7 @@ class RtspReaderTest {
     String head = "RTSP/1.0 200 OK\r\n" + "Public: OPTIONS\r\n".repeat(count);
     InputStream in = new ByteArrayInputStream(head.getBytes(StandardCharsets.US_ASCII));
     CameraException e =
-        assertThrows(
-            CameraException.class, () -> new RtspReader(in, RtspLimits.usual()).next());
+        assertThrows(CameraException.class, () -> new RtspReader(in, RtspLimits.usual()).next());
     assertEquals(Problem.MALFORMED, e.problem());
   }
 

@@ -16,8 +16,8 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Assertions;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assertions;
 
 /** The client with limits for tests, and what it did. */
 final class RtspRig {
@@ -68,8 +68,7 @@ final class RtspRig {
       throws CameraException, InterruptedException {
     var url = CameraUrl.parse("rtsp://127.0.0.1:" + port + path);
     var credentials = password == null ? null : new Credentials(Model.USER, password);
-    return family.open(
-        new Camera("hall", url, credentials, memory), Quality.MAIN, new Told());
+    return family.open(new Camera("hall", url, credentials, memory), Quality.MAIN, new Told());
   }
 
   Problem refusal(ScriptedCamera camera) {

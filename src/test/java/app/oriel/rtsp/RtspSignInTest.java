@@ -171,7 +171,8 @@ class RtspSignInTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Negotiate", "Digest realm=\"<R>\"", "Digest", ",,=\"", "\"", "Basi realm=x"})
+  @ValueSource(
+      strings = {"Negotiate", "Digest realm=\"<R>\"", "Digest", ",,=\"", "\"", "Basi realm=x"})
   void aSignInThatNobodyKnows(String challenge) throws Exception {
     try (var camera = new ScriptedCamera(new Other(challenge) {})) {
       assertEquals(Problem.UNSUPPORTED, rig.refusal(camera));
@@ -194,8 +195,7 @@ class RtspSignInTest {
   }
 
   private static long attempts(ScriptedCamera camera) {
-    long count =
-        camera.asked.stream().filter(r -> !r.header("authorization").isEmpty()).count();
+    long count = camera.asked.stream().filter(r -> !r.header("authorization").isEmpty()).count();
     camera.asked.clear();
     return count;
   }
@@ -248,8 +248,11 @@ class RtspSignInTest {
       camera.asked.clear();
       rig.open(camera).close();
       assertEquals(4, camera.connections());
-      assertEquals(0, camera.asked.stream()
-          .filter(r -> r.connection() == 3 && !r.header("authorization").isEmpty()).count(),
+      assertEquals(
+          0,
+          camera.asked.stream()
+              .filter(r -> r.connection() == 3 && !r.header("authorization").isEmpty())
+              .count(),
           "it remembers");
     }
   }

@@ -117,8 +117,18 @@ class SdpReaderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "x", "m=", "a=", "\0\0", "m=video 0 RTP/AVP 26", "m=audio 0 RTP/AVP 8",
-        "m=video 0 RTP/AVP 96", "a=rtpmap:96 H264/90000", "<html>"})
+      strings = {
+        "",
+        "x",
+        "m=",
+        "a=",
+        "\0\0",
+        "m=video 0 RTP/AVP 26",
+        "m=audio 0 RTP/AVP 8",
+        "m=video 0 RTP/AVP 96",
+        "a=rtpmap:96 H264/90000",
+        "<html>"
+      })
   void withoutPicturesThereIsNothing(String sdp) {
     CameraException e = assertThrows(CameraException.class, () -> tracks(sdp));
     assertEquals(Problem.UNSUPPORTED, e.problem());

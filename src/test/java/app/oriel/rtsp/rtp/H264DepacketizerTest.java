@@ -139,7 +139,7 @@ class H264DepacketizerTest {
     feed.told();
     feed.send(3000, false, "7c 81 99").lose(1).send(3000, true, "7c 41 aa");
     for (int i = 2; i < 12; i++) {
-      feed.send(3000 * i, true, "4199bb");
+      feed.send(3000L * i, true, "4199bb");
     }
     assertEquals("", feed.told());
     feed.send(90_000, true, "6588aa").send(93_000, true, "4199bb");
@@ -169,11 +169,11 @@ class H264DepacketizerTest {
       Feed feed = Feed.h264("6742", "68ce").from(65_000).send(0, true, "6588aa");
       feed.lose(gap);
       for (int i = 1; i <= 20; i++) {
-        feed.send(3000 * i, true, "4199bb");
+        feed.send(3000L * i, true, "4199bb");
       }
       assertEquals(KEY, feed.told(), "gap of " + gap);
       for (int i = 21; i <= 40; i++) {
-        feed.send(3000 * i, true, i == 30 ? "6588aa" : "4199bb");
+        feed.send(3000L * i, true, i == 30 ? "6588aa" : "4199bb");
       }
       assertTrue(feed.told().startsWith(KEY + " " + SC + "4199bb"), "gap of " + gap);
     }
@@ -183,7 +183,7 @@ class H264DepacketizerTest {
   void numbersWrap() {
     Feed feed = Feed.h264("6742", "68ce").from(65_534).send(0, true, "6588aa");
     for (int i = 1; i < 6; i++) {
-      feed.send(3000 * i, true, "4199bb");
+      feed.send(3000L * i, true, "4199bb");
     }
     assertEquals(6, feed.out.size());
     assertEquals(0, feed.receiver.lost());
