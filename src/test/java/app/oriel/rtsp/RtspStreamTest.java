@@ -376,7 +376,6 @@ class RtspStreamTest {
         new Model() {
           @Override
           void play(Asked play, Wire wire) throws IOException, InterruptedException {
-            wire.socket().setReceiveBufferSize(2048);
             wire.ok(play);
             byte[] many = request.repeat(1000).getBytes(StandardCharsets.US_ASCII);
             // Each of them asks for an answer, which nobody reads.

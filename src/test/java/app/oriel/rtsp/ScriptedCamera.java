@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -91,7 +92,10 @@ final class ScriptedCamera implements AutoCloseable {
 
   ScriptedCamera(Script script) throws IOException {
     this.script = script;
-    this.server = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
+    this.server = new ServerSocket();
+    // Small, so that a camera that reads nothing is soon full.
+    server.setReceiveBufferSize(8192);
+    server.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
     Thread.ofVirtual().start(this::accept);
   }
 
