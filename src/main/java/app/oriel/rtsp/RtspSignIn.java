@@ -12,13 +12,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One try to get a stream's description. The password is sent on the socket where the camera asked
- * for it, and where that fails once on a fresh one, which some firmware wants; what a camera wants
- * is remembered, so that from then on a wrong password costs one attempt.
+ * for it, and where that fails once on a fresh one, which some firmware wants; what a camera took
+ * is remembered, so that the next wrong password costs one attempt.
  */
 final class RtspSignIn {
   private static final String MEMORY = "rtsp.signIn.socket";
   private static final String SAME = "same";
   private static final String FRESH = "fresh";
+
+  /** After a refusal: another firmware may want the other, so the next try finds it out anew. */
+  private static final String UNKNOWN = "";
+
   private static final RtspHeaders SDP = RtspHeaders.NONE.with("Accept", "application/sdp");
 
   private final RtspConnector connector;
@@ -100,7 +104,7 @@ final class RtspSignIn {
   }
 
   private RtspResponse signed(SignIn signIn) throws CameraException, InterruptedException {
-    String known = camera.memory().learnt(MEMORY).orElse("");
+    String known = camera.memory().learnt(MEMORY).orElse(UNKNOWN);
     CameraException refusal =
         new CameraException(Problem.PASSWORD_REFUSED, Detail.of("answered", 401));
     if (!known.equals(FRESH)) {
@@ -112,6 +116,7 @@ final class RtspSignIn {
           return answer;
         }
         if (known.equals(SAME)) {
+          remember(UNKNOWN, known);
           throw refusal;
         }
       } catch (CameraException e) {
@@ -137,6 +142,7 @@ final class RtspSignIn {
       throw known.equals(FRESH) ? e : before;
     }
     if (answer.status() == 401) {
+      remember(UNKNOWN, known);
       throw new CameraException(Problem.PASSWORD_REFUSED, Detail.of("answered", 401));
     }
     remember(FRESH, known);

@@ -191,6 +191,8 @@ class RtspSignInTest {
       camera.asked.clear();
       assertEquals(Problem.PASSWORD_REFUSED, rig.failure(camera, "other").problem());
       assertEquals(1, attempts(camera), "this camera takes a password on the same socket");
+      assertEquals(Problem.PASSWORD_REFUSED, rig.failure(camera, "third").problem());
+      assertEquals(2, attempts(camera), "or did so with another firmware");
     }
   }
 
