@@ -43,6 +43,7 @@ class RtspFuzzTest {
     String answer = signIn.authorization("DESCRIBE", "rtsp://h/s").orElse("");
     Assertions.assertEquals(known, !answer.isEmpty());
     Assertions.assertTrue(answer.chars().noneMatch(c -> c < ' ' || c == 0x7f), answer);
-    Assertions.assertFalse(answer.contains("canary-secret"));
+    // A camera may say it of itself, and hears then what it said.
+    Assertions.assertTrue(field.contains("canary-secret") || !answer.contains("canary-secret"));
   }
 }
