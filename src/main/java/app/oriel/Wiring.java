@@ -18,10 +18,16 @@ import app.oriel.profile.KeychainKey;
 import app.oriel.profile.ProfileStore;
 import app.oriel.profile.SavedCameras;
 import app.oriel.profile.UserFolders;
+import app.oriel.rtsp.RtspClient;
+import app.oriel.rtsp.RtspFamily;
+import app.oriel.rtsp.RtspLimits;
 import app.oriel.simulator.Footage;
 import app.oriel.simulator.FootageSettings;
 import app.oriel.simulator.SoftwareFootage;
 import app.oriel.simulator.demo.DemoCameras;
+import app.oriel.tplink.TapoFamily;
+import app.oriel.tplink.TplinkIpcFamily;
+import app.oriel.tplink.VigiFamily;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -83,8 +89,15 @@ final class Wiring implements Services, AutoCloseable {
   }
 
   /** All makes of cameras; a new one is one line here. */
-  private Families families(Limits limits) {
-    return new Families(List.of(new KasaFamily(http(), names, limits, gate)));
+  private Families families(Limits limits, RtspLimits rtspLimits) {
+    RtspClient rtsp = new RtspClient(names, rtspLimits, gate, threads.virtual("rtsp"));
+    return new Families(
+        List.of(
+            new KasaFamily(http(), names, limits, gate),
+            new TplinkIpcFamily(rtsp),
+            new VigiFamily(rtsp),
+            new TapoFamily(rtsp),
+            new RtspFamily(rtsp)));
   }
 
   /** One for all families. Setting TLS up takes some tenths of a second. */
@@ -99,7 +112,7 @@ final class Wiring implements Services, AutoCloseable {
 
   @Override
   public Families families() {
-    return families(Limits.usual());
+    return families(Limits.usual(), RtspLimits.usual());
   }
 
   /** Runs what is written about a window; one thread, ended by who asked or at the end. */
@@ -143,7 +156,7 @@ final class Wiring implements Services, AutoCloseable {
     Limits limits = Limits.usual().withConnect(WALL_CONNECT);
     LiveCameras cameras =
         new LiveCameras(
-            families(limits),
+            families(limits, RtspLimits.usual().withConnect(WALL_CONNECT)),
             gate,
             SessionTimes.usual(),
             threads,

@@ -1,5 +1,7 @@
 package app.oriel.camera;
 
+import java.util.Set;
+
 /** A make of cameras: turns an address and a password into packets. */
 public interface CameraFamily {
   /** The scheme of its URLs, such as {@code kasa}. */
@@ -9,10 +11,15 @@ public interface CameraFamily {
    * Connects, signs in and asks for the stream. Blocks; ends within the family's limits, or soon
    * after the thread is interrupted.
    *
+   * @param quality which of its streams; a camera that has only one sends that
    * @param steps is told each step as it succeeds, on this thread
    * @return the stream, which the caller closes
    */
-  PacketSource open(Camera camera, SignInSteps steps) throws CameraException, InterruptedException;
+  PacketSource open(Camera camera, Quality quality, SignInSteps steps)
+      throws CameraException, InterruptedException;
+
+  /** Which streams there are at a URL; one where it names the stream or the family has only one. */
+  Set<Quality> qualities(CameraUrl url);
 
   /** The one spelling of all URLs that mean the same stream of the same camera. */
   CameraUrl canonical(CameraUrl url);

@@ -23,6 +23,8 @@ public enum Problem {
   BUSY_OR_OFF(Kind.BUSY),
   SWITCHED_OFF(Kind.OFF),
   NOT_A_STREAM(Kind.PROTOCOL),
+  /** A camera answers, and has no stream of that name. */
+  NO_SUCH_STREAM(Kind.PROTOCOL),
   MALFORMED(Kind.PROTOCOL),
   NO_PICTURE(Kind.PROTOCOL),
   UNSUPPORTED(Kind.UNSUPPORTED),

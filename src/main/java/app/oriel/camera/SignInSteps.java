@@ -20,6 +20,9 @@ public interface SignInSteps {
   /** The camera's port took the connection after this many milliseconds. */
   void reached(long millis);
 
+  /** The line is not encrypted, and never is with such cameras. */
+  default void plain() {}
+
   /** The line is encrypted, and the certificate is the pinned one or was pinned now. */
   void secured(Secured secured);
 

@@ -72,7 +72,7 @@ public final class VideoDecoder implements AutoCloseable {
     return switch (codec) {
       case H264 -> avcodec.AV_CODEC_ID_H264;
       case H265 -> avcodec.AV_CODEC_ID_HEVC;
-      case PCMU -> throw new IllegalArgumentException("no video codec: " + codec);
+      case PCMU, PCMA, AAC -> throw new IllegalArgumentException("no video codec: " + codec);
     };
   }
 

@@ -2,6 +2,7 @@ package app.oriel.http;
 
 import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.HostLookup;
 import app.oriel.camera.Problem;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,7 +22,7 @@ import java.util.concurrent.TimeoutException;
  * interrupt and holds the carrier of a virtual thread, of which there are as many as cores: so it
  * runs on a thread of its own, one for each name however many ask. For any thread.
  */
-public final class HostNames {
+public final class HostNames implements HostLookup {
   private final ThreadFactory threads;
   private final Lookup system;
   private final Map<String, CompletableFuture<List<InetAddress>>> running =
@@ -40,12 +41,7 @@ public final class HostNames {
     this.system = system;
   }
 
-  /**
-   * The addresses of a host, at least one. Blocks within the limit, and not at all for a numeric
-   * address; ends soon after the thread is interrupted.
-   *
-   * @throws CameraException {@link Problem#UNKNOWN_HOST} if there are none, or not in time
-   */
+  @Override
   public List<InetAddress> addresses(String host, Duration limit)
       throws CameraException, InterruptedException {
     Optional<InetAddress> numeric = numeric(host);

@@ -6,11 +6,13 @@ import app.oriel.camera.CameraFamily;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.CredentialGate;
 import app.oriel.camera.PacketSource;
+import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
 import app.oriel.http.CameraHttp;
 import app.oriel.http.HostNames;
 import app.oriel.http.Limits;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Kasa cameras. Their URL is {@code kasa://host}, with a port where the stream is not on 19443, and
@@ -44,10 +46,15 @@ public final class KasaFamily implements CameraFamily {
   }
 
   @Override
-  public PacketSource open(Camera camera, SignInSteps steps)
+  public PacketSource open(Camera camera, Quality quality, SignInSteps steps)
       throws CameraException, InterruptedException {
     int port = camera.url().portOr(STREAM_PORT);
     return new StreamSignIn(http, limits, sysinfo, hangUps, gate, camera, port, steps).open();
+  }
+
+  @Override
+  public Set<Quality> qualities(CameraUrl url) {
+    return Set.of(Quality.MAIN);
   }
 
   @Override

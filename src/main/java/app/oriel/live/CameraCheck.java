@@ -9,6 +9,7 @@ import app.oriel.camera.Families;
 import app.oriel.camera.Packet;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
+import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
 import app.oriel.codec.VideoDecoder;
 import java.time.Duration;
@@ -55,7 +56,7 @@ public final class CameraCheck {
     Thread caller = Thread.currentThread();
     ScheduledFuture<?> alarm =
         scheduler.schedule(() -> walk.giveUp(caller), limit.toMillis(), TimeUnit.MILLISECONDS);
-    try (PacketSource source = families.of(camera.url()).open(camera, walk)) {
+    try (PacketSource source = families.of(camera.url()).open(camera, Quality.MAIN, walk)) {
       walk.opened(source);
       watch(source, walk);
       return true;
@@ -252,6 +253,11 @@ public final class CameraCheck {
     @Override
     public void reached(long millis) {
       done(new CheckStep.Reached(millis));
+    }
+
+    @Override
+    public void plain() {
+      next = CheckStep.Name.SIGN_IN;
     }
 
     @Override

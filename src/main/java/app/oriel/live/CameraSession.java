@@ -10,6 +10,7 @@ import app.oriel.camera.Families;
 import app.oriel.camera.Packet;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
+import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
 import app.oriel.live.SessionState.Closed;
 import app.oriel.live.SessionState.Connecting;
@@ -233,7 +234,7 @@ public final class CameraSession implements AutoCloseable {
     attemptStart = System.nanoTime();
     reached = false;
     states.become(new Connecting(attempt));
-    try (PacketSource open = families.of(camera.url()).open(camera, new Steps())) {
+    try (PacketSource open = families.of(camera.url()).open(camera, Quality.MAIN, new Steps())) {
       meter.begin(System.nanoTime());
       upstream.begin(open);
       // Who closes the session looks at the source after it says so, hence this order.

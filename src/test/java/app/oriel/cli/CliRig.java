@@ -7,6 +7,7 @@ import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Families;
 import app.oriel.camera.PacketSource;
+import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
 import app.oriel.cli.WindowRequest.Content;
 import app.oriel.http.CameraHttp;
@@ -207,7 +208,7 @@ final class CliRig implements Services, AutoCloseable {
             CameraUrl.parse(url(camera)),
             new Credentials(USER, PASSWORD),
             CameraMemory.forgetful());
-    PacketSource source = family().open(known, SignInSteps.IGNORED);
+    PacketSource source = family().open(known, Quality.MAIN, SignInSteps.IGNORED);
     open.push(source);
     return source;
   }

@@ -171,11 +171,12 @@ class VideoDecoderTest {
     assertShows(decoder, H264.getFirst(), 320, 192);
   }
 
-  @Test
-  void refusesAPictureOfAbsurdSize() {
-    // 16000x16000: the sequence parameter set of a hostile camera, then what was a keyframe.
+  /** The sequence parameter set of a hostile camera, then what was a keyframe. */
+  @ParameterizedTest
+  @ValueSource(ints = {16_000, 20_000})
+  void refusesAPictureOfAbsurdSize(int size) {
     byte[] keyframe = H264.getFirst();
-    byte[] hostile = withSize(keyframe, 1000, 1000);
+    byte[] hostile = withSize(keyframe, size / 16, size / 16);
     assertNotEquals(Outcome.PICTURE, decoder.decode(hostile));
     assertShows(decoder, keyframe, 320, 192);
   }

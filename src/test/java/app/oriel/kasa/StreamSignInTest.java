@@ -13,6 +13,7 @@ import app.oriel.camera.CertificateChangedException;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.PinnedCertificate;
 import app.oriel.camera.Problem;
+import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
 import app.oriel.http.ScriptedServer;
 import app.oriel.http.ScriptedServer.Scene;
@@ -52,7 +53,7 @@ class StreamSignInTest {
   @Test
   void asksAsTheCamerasExpect() throws Exception {
     try (var server = new ScriptedServer(tls, KasaRig.stream())) {
-      family.open(rig.camera(server), SignInSteps.IGNORED).close();
+      family.open(rig.camera(server), Quality.MAIN, SignInSteps.IGNORED).close();
       String head = server.asked();
       assertTrue(
           head.startsWith("GET /https/stream/mixed?video=h264&audio=g711 HTTP/1.1\r\n"), head);
@@ -66,7 +67,7 @@ class StreamSignInTest {
     try (var server =
         new ScriptedServer(tls, REFUSAL, REFUSAL, KasaRig.stream(), KasaRig.stream())) {
       var steps = new Steps();
-      family.open(rig.camera(server), steps).close();
+      family.open(rig.camera(server), Quality.MAIN, steps).close();
       assertEquals(KasaRig.USER + ":" + base64(KasaRig.PASSWORD), token(server.asked()));
       assertEquals(KasaRig.USER + ":" + KasaRig.PASSWORD, token(server.asked()));
       String md5 = token(server.asked());
@@ -74,7 +75,7 @@ class StreamSignInTest {
       assertEquals(List.of("reached", "secured", "basic md5"), steps.seen);
       assertEquals("md5", memory.learnt("kasa.stream.passwordForm").orElseThrow());
 
-      family.open(rig.camera(server), SignInSteps.IGNORED).close();
+      family.open(rig.camera(server), Quality.MAIN, SignInSteps.IGNORED).close();
       assertEquals(md5, token(server.asked()), "the remembered form comes first");
       assertEquals(0, server.requests());
     }
@@ -97,7 +98,7 @@ class StreamSignInTest {
     Scene emptyStream = Scene.saying(Wire.stream().bytes());
     try (var server = new ScriptedServer(tls, Scene.saying(""), emptyStream, KasaRig.stream())) {
       var steps = new Steps();
-      family.open(rig.camera(server), steps).close();
+      family.open(rig.camera(server), Quality.MAIN, steps).close();
       assertEquals("basic md5", steps.seen.getLast());
     }
     try (var server =
@@ -141,7 +142,7 @@ class StreamSignInTest {
             tls, HANG_UP, HANG_UP, KasaRig.stream(), HANG_UP, HANG_UP, HANG_UP, HANG_UP)) {
       assertEquals(Problem.HUNG_UP, failure(server).problem());
       assertEquals(Problem.HUNG_UP, failure(server).problem());
-      family.open(rig.camera(server), SignInSteps.IGNORED).close();
+      family.open(rig.camera(server), Quality.MAIN, SignInSteps.IGNORED).close();
       assertEquals(Problem.HUNG_UP, failure(server).problem());
       assertEquals(Problem.HUNG_UP, failure(server).problem());
       var corrected =
@@ -159,7 +160,7 @@ class StreamSignInTest {
       server.asked();
       String unanswered = token(server.asked());
       server.asked();
-      family.open(rig.camera(server), SignInSteps.IGNORED).close();
+      family.open(rig.camera(server), Quality.MAIN, SignInSteps.IGNORED).close();
       assertEquals(unanswered, token(server.asked()), "the unanswered form comes first");
     }
   }
@@ -191,7 +192,7 @@ class StreamSignInTest {
   void bearsResetsBetweenTheForms() throws Exception {
     try (var server =
         new ScriptedServer(tls, REFUSAL, Scene.reset(), Scene.reset(), REFUSAL, KasaRig.stream())) {
-      family.open(rig.camera(server), SignInSteps.IGNORED).close();
+      family.open(rig.camera(server), Quality.MAIN, SignInSteps.IGNORED).close();
       assertEquals("md5", memory.learnt("kasa.stream.passwordForm").orElseThrow());
     }
   }
@@ -210,7 +211,8 @@ class StreamSignInTest {
     try (var server = new ScriptedServer(tls, KasaRig.stream())) {
       var steps = new Steps();
       var nobody = new Camera("hall", KasaRig.url(server, 1), null, memory);
-      var failure = assertThrows(CameraException.class, () -> family.open(nobody, steps));
+      var failure =
+          assertThrows(CameraException.class, () -> family.open(nobody, Quality.MAIN, steps));
       assertEquals(Problem.PASSWORD_MISSING, failure.problem());
       assertEquals(List.of("reached", "secured"), steps.seen);
       assertEquals("", server.asked());
@@ -235,7 +237,8 @@ class StreamSignInTest {
     try (var server = new ScriptedServer(tls, Scene.thenSilence(head))) {
       CameraException failure =
           assertThrows(
-              CameraException.class, () -> KasaRig.impatient().open(rig.camera(server), steps));
+              CameraException.class,
+              () -> KasaRig.impatient().open(rig.camera(server), Quality.MAIN, steps));
       assertEquals(Problem.STALLED, failure.problem());
       assertEquals("basic", steps.seen.getLast().substring(0, 5));
       assertTrue(PasswordForm.remembered(rig.memory).isPresent());
@@ -324,7 +327,8 @@ class StreamSignInTest {
   }
 
   private CameraException failure(Camera camera) {
-    return assertThrows(CameraException.class, () -> family.open(camera, SignInSteps.IGNORED));
+    return assertThrows(
+        CameraException.class, () -> family.open(camera, Quality.MAIN, SignInSteps.IGNORED));
   }
 
   private static String sysinfo(String state) {

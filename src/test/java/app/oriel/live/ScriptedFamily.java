@@ -7,9 +7,11 @@ import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Families;
 import app.oriel.camera.PacketSource;
+import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -44,10 +46,15 @@ public final class ScriptedFamily implements CameraFamily {
   }
 
   @Override
-  public PacketSource open(Camera camera, SignInSteps steps)
+  public PacketSource open(Camera camera, Quality quality, SignInSteps steps)
       throws CameraException, InterruptedException {
     onOpen.accept(camera);
     return camera(camera.url().host()).open(steps);
+  }
+
+  @Override
+  public Set<Quality> qualities(CameraUrl url) {
+    return Set.of(Quality.MAIN);
   }
 
   @Override

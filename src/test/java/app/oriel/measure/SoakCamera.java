@@ -7,6 +7,7 @@ import app.oriel.camera.CameraUrl;
 import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.PacketSource;
+import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
 import app.oriel.faults.FaultyLine;
 import app.oriel.faults.FlippedFootage;
@@ -172,7 +173,7 @@ final class SoakCamera implements AutoCloseable {
       throws CameraException, InterruptedException {
     for (int tries = 1; ; tries++) {
       try {
-        return family.open(known, SignInSteps.IGNORED);
+        return family.open(known, Quality.MAIN, SignInSteps.IGNORED);
       } catch (CameraException e) {
         if (tries == MOST_TRIES) {
           throw e;

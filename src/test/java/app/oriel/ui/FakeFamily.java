@@ -11,6 +11,7 @@ import app.oriel.camera.Families;
 import app.oriel.camera.Packet;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
+import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
 import app.oriel.camera.SignInSteps.Secured;
 import app.oriel.camera.TrackInfo;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -64,6 +66,11 @@ public final class FakeFamily implements CameraFamily {
   }
 
   @Override
+  public Set<Quality> qualities(CameraUrl url) {
+    return Set.of(Quality.MAIN);
+  }
+
+  @Override
   public CameraUrl canonical(CameraUrl url) {
     return url;
   }
@@ -74,7 +81,7 @@ public final class FakeFamily implements CameraFamily {
   }
 
   @Override
-  public PacketSource open(Camera camera, SignInSteps steps)
+  public PacketSource open(Camera camera, Quality quality, SignInSteps steps)
       throws CameraException, InterruptedException {
     String host = camera.url().host();
     if (host.equals("connect")) {

@@ -153,11 +153,11 @@ class MainWindowTest {
           press(window, KeyCode.RIGHT);
           assertEquals(wall.tiles().get(0), wall.selected().get());
           press(window, KeyCode.DOWN);
-          assertEquals(wall.tiles().get(1), wall.selected().get());
+          assertEquals(wall.tiles().get(2), wall.selected().get());
           press(window, KeyCode.ENTER);
           assertEquals(1, tiles(window).size());
           press(window, KeyCode.I, "i", false);
-          assertTrue(wall.tiles().get(1).statsShown().get());
+          assertTrue(wall.tiles().get(2).statsShown().get());
           press(window, KeyCode.ESCAPE);
           assertNull(wall.enlarged().get());
           press(window, KeyCode.DIGIT4, "4", true);

@@ -262,12 +262,10 @@ public final class CameraFormViewModel implements Sheet {
     return known == null || who.isEmpty() ? null : new Credentials(who, known.password());
   }
 
-  /** A user without a password, or the other way round, would be thrown away. */
-  private boolean halfSignedIn() {
-    boolean nobody = user.get().isBlank();
-    boolean secret = !password.get().isEmpty();
+  /** A user without a password would be thrown away. */
+  private boolean lacksPassword() {
     boolean known = tile != null && tile.camera().credentials() != null;
-    return secret ? nobody : !nobody && !known;
+    return password.get().isEmpty() && !user.get().isBlank() && !known;
   }
 
   /** Tries the camera out, once. */
@@ -285,7 +283,7 @@ public final class CameraFormViewModel implements Sheet {
       return;
     }
     check.cancel();
-    if (halfSignedIn()) {
+    if (lacksPassword()) {
       failure.set(around.texts.get("signIn.both"));
       return;
     }

@@ -68,7 +68,8 @@ final class StatsWords {
     return switch (codec) {
       case H264 -> "H.264";
       case H265 -> "H.265";
-      case PCMU -> "G.711";
+      case PCMU, PCMA -> "G.711";
+      case AAC -> "AAC";
     };
   }
 

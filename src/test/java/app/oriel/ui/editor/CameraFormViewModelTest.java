@@ -119,6 +119,16 @@ class CameraFormViewModelTest {
   }
 
   @Test
+  void aUserWithoutAPasswordIsNotThrownAway() {
+    CameraFormViewModel form = add();
+    form.address().set("fake://yard");
+    form.user().set("ann");
+    form.save();
+    assertEquals("Type a user name and a password.", form.failure().get());
+    assertNull(rig.book.kept.poll());
+  }
+
+  @Test
   void whatTheTestTaughtGoesAlong() throws InterruptedException {
     CameraFormViewModel form = add();
     form.address().set("fake://yard");

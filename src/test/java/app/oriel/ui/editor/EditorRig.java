@@ -15,6 +15,7 @@ import app.oriel.camera.Families;
 import app.oriel.camera.Packet;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
+import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
 import app.oriel.camera.TrackInfo;
 import app.oriel.codec.TestPictures;
@@ -32,6 +33,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -118,13 +120,18 @@ final class EditorRig implements CameraFamily, AutoCloseable {
   }
 
   @Override
-  public PacketSource open(Camera camera, SignInSteps steps)
+  public PacketSource open(Camera camera, Quality quality, SignInSteps steps)
       throws CameraException, InterruptedException {
     CameraException fault = problem;
     if (fault != null) {
       throw fault;
     }
     return gate.pass(camera, 1, () -> signIn(camera, steps));
+  }
+
+  @Override
+  public Set<Quality> qualities(CameraUrl url) {
+    return Set.of(Quality.MAIN);
   }
 
   private PacketSource signIn(Camera camera, SignInSteps steps)

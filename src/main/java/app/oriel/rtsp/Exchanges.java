@@ -1,0 +1,71 @@
+package app.oriel.rtsp;
+
+import app.oriel.camera.CameraException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The requests that wait for an answer on one connection. An answer belongs to the request of its
+ * number; where only one request waits, any answer is its own, because cameras get the number
+ * wrong. For any thread.
+ */
+final class Exchanges {
+  private final Map<Integer, CompletableFuture<RtspResponse>> waiting = new LinkedHashMap<>();
+  private int last;
+  private @Nullable CameraException ended;
+
+  /** A request that waits for its answer. */
+  record Exchange(int cseq, CompletableFuture<RtspResponse> answer) {}
+
+  /** One more request. Its answer comes on the thread that reads, or fails with the connection. */
+  Exchange begin() {
+    var answer = new CompletableFuture<RtspResponse>();
+    CameraException failure;
+    int cseq;
+    synchronized (this) {
+      cseq = ++last;
+      failure = ended;
+      if (failure == null) {
+        waiting.put(cseq, answer);
+      }
+    }
+    if (failure != null) {
+      answer.completeExceptionally(failure);
+    }
+    return new Exchange(cseq, answer);
+  }
+
+  /** An answer came; one that nobody waits for is dropped. */
+  void answered(RtspResponse response) {
+    CompletableFuture<RtspResponse> answer = taken(response.cseq());
+    if (answer != null) {
+      answer.complete(response);
+    }
+  }
+
+  private synchronized @Nullable CompletableFuture<RtspResponse> taken(OptionalInt cseq) {
+    if (waiting.size() == 1) {
+      return waiting.remove(waiting.keySet().iterator().next());
+    }
+    return cseq.isPresent() ? waiting.remove(cseq.getAsInt()) : null;
+  }
+
+  /** Nobody waits for this answer any more. */
+  synchronized void forget(Exchange exchange) {
+    waiting.remove(exchange.cseq);
+  }
+
+  /** The connection ended: nothing is answered any more. */
+  void fail(CameraException failure) {
+    var all = new LinkedHashMap<Integer, CompletableFuture<RtspResponse>>();
+    synchronized (this) {
+      ended = ended == null ? failure : ended;
+      all.putAll(waiting);
+      waiting.clear();
+    }
+    all.values().forEach(answer -> answer.completeExceptionally(failure));
+  }
+}

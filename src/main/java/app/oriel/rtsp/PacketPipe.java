@@ -1,0 +1,94 @@
+package app.oriel.rtsp;
+
+import app.oriel.camera.CameraException;
+import app.oriel.camera.Packet;
+import app.oriel.rtsp.rtp.PacketSink;
+import java.util.ArrayDeque;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Between the thread that reads a connection and the one that takes its packets. It holds what
+ * comes before the answer to PLAY; when it is full the connection waits, and so does the camera.
+ */
+final class PacketPipe implements PacketSink {
+  private static final int MOST_PACKETS = 1024;
+  private static final long MOST_BYTES = 32L << 20;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final ArrayDeque<Packet> packets = new ArrayDeque<>();
+  private long bytes;
+  private @Nullable CameraException end;
+
+  /** Waits while the pipe is full; once it has ended, the packet is dropped. */
+  @Override
+  public void accept(Packet packet) {
+    lock.lock();
+    try {
+      while (end == null && isFull()) {
+        changed.awaitUninterruptibly();
+      }
+      if (end == null) {
+        packets.add(packet);
+        bytes += packet.bytes().length;
+        changed.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isFull() {
+    return packets.size() >= MOST_PACKETS || bytes >= MOST_BYTES;
+  }
+
+  /** The next packet; waits for one. After the end, first what came before it, then the failure. */
+  Packet take() throws CameraException, InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (packets.isEmpty() && end == null) {
+        changed.await();
+      }
+      Packet first = packets.poll();
+      if (first == null) {
+        throw endAsNew();
+      }
+      bytes -= first.bytes().length;
+      changed.signalAll();
+      return first;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private CameraException endAsNew() {
+    CameraException why = end == null ? Failures.closedHere() : end;
+    return new CameraException(why.problem(), why.detail(), why);
+  }
+
+  /** Nothing comes any more; the first reason counts. */
+  void end(CameraException why) {
+    lock.lock();
+    try {
+      end = end == null ? why : end;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Nothing is wanted any more, not even what waits. */
+  void close() {
+    lock.lock();
+    try {
+      packets.clear();
+      bytes = 0;
+      end = Failures.closedHere();
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package app.oriel.rtsp;
+
+import app.oriel.camera.Camera;
+import app.oriel.camera.CameraException;
+import app.oriel.camera.CredentialGate;
+import app.oriel.camera.HostLookup;
+import app.oriel.camera.PacketSource;
+import app.oriel.camera.SignInSteps;
+import java.util.concurrent.ThreadFactory;
+
+/** The door to cameras that speak RTSP. One for the whole program; called from any thread. */
+public final class RtspClient {
+  private final RtspConnector connector;
+  private final CredentialGate gate;
+
+  /**
+   * @param gate stands before the sign-in, here and elsewhere
+   * @param threads makes virtual threads; two for each open stream
+   */
+  public RtspClient(
+      HostLookup names, RtspLimits limits, CredentialGate gate, ThreadFactory threads) {
+    this.connector = new RtspConnector(names, limits, threads);
+    this.gate = gate;
+  }
+
+  /**
+   * Connects, signs in and asks for a stream. Blocks within the limits; ends soon after the thread
+   * is interrupted, except that a platform thread waits out the connect limit.
+   *
+   * @param steps is told each step as it succeeds, on this thread
+   * @return the stream, which the caller closes
+   */
+  public PacketSource open(Camera camera, RtspTarget target, SignInSteps steps)
+      throws CameraException, InterruptedException {
+    return new RtspOpening(connector, gate, camera, target, steps).open();
+  }
+}

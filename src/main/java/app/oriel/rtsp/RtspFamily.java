@@ -1,0 +1,51 @@
+package app.oriel.rtsp;
+
+import app.oriel.camera.Camera;
+import app.oriel.camera.CameraException;
+import app.oriel.camera.CameraFamily;
+import app.oriel.camera.CameraUrl;
+import app.oriel.camera.PacketSource;
+import app.oriel.camera.Quality;
+import app.oriel.camera.SignInSteps;
+import java.util.Locale;
+import java.util.Set;
+
+/** Cameras of any make: {@code rtsp://host/path} names one stream, byte for byte. */
+public final class RtspFamily implements CameraFamily {
+  private final RtspClient client;
+
+  /**
+   * @param client is shared with other families
+   */
+  public RtspFamily(RtspClient client) {
+    this.client = client;
+  }
+
+  @Override
+  public String scheme() {
+    return "rtsp";
+  }
+
+  @Override
+  public PacketSource open(Camera camera, Quality quality, SignInSteps steps)
+      throws CameraException, InterruptedException {
+    return client.open(camera, RtspTarget.of(camera.url(), camera.url().path()), steps);
+  }
+
+  @Override
+  public Set<Quality> qualities(CameraUrl url) {
+    return Set.of(Quality.MAIN);
+  }
+
+  @Override
+  public CameraUrl canonical(CameraUrl url) {
+    int port = url.port() == RtspTarget.USUAL_PORT ? 0 : url.port();
+    return new CameraUrl(url.scheme(), url.host().toLowerCase(Locale.ROOT), port, url.path());
+  }
+
+  /** No camera says it without a sign-in. */
+  @Override
+  public Power power(Camera camera) {
+    return Power.UNKNOWN;
+  }
+}

@@ -1,0 +1,184 @@
+package app.oriel.rtsp;
+
+import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
+import app.oriel.camera.Problem;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One TCP connection to a camera: one thread reads it and never writes, one writes it and never
+ * reads. Owns the socket and both threads.
+ */
+final class RtspLine implements AutoCloseable {
+  private final Socket socket;
+  private final RtspLimits limits;
+  private final Trace trace;
+  private final Exchanges exchanges = new Exchanges();
+  private final RtspWriter writer = new RtspWriter();
+  private final Thread readingThread;
+  private final Thread writingThread;
+  private volatile Listener listener = new Listener() {};
+  private volatile boolean streaming;
+  private volatile boolean closed;
+  private volatile long lastRead = System.nanoTime();
+
+  /** Why nothing comes any more; set once. */
+  private volatile @Nullable CameraException end;
+
+  /** Hears of a connection on the thread that reads it. */
+  interface Listener {
+    /** A frame came; its bytes are good until this returns. */
+    default void frame(RtspFrame frame) {}
+
+    /** Nothing comes any more. */
+    default void ended(CameraException why) {}
+  }
+
+  private RtspLine(Socket socket, RtspLimits limits, ThreadFactory threads, Trace trace) {
+    this.socket = socket;
+    this.limits = limits;
+    this.trace = trace;
+    this.readingThread = threads.newThread(this::read);
+    this.writingThread = threads.newThread(this::write);
+    readingThread.setName(trace.camera() + " rtsp reader");
+    writingThread.setName(trace.camera() + " rtsp writer");
+  }
+
+  /**
+   * Takes over a connected socket and starts.
+   *
+   * @param threads makes virtual threads
+   */
+  static RtspLine start(Socket socket, RtspLimits limits, ThreadFactory threads, Trace trace) {
+    RtspLine line = new RtspLine(socket, limits, threads, trace);
+    line.readingThread.start();
+    line.writingThread.start();
+    return line;
+  }
+
+  /** From now on frames and the end are told; the end at once where it was before. */
+  void listen(Listener to) {
+    listener = to;
+    CameraException over = end;
+    if (over != null) {
+      to.ended(over);
+    }
+  }
+
+  /** From now on silence is a failure. */
+  void expectStream() {
+    streaming = true;
+  }
+
+  Exchanges exchanges() {
+    return exchanges;
+  }
+
+  RtspWriter writer() {
+    return writer;
+  }
+
+  /** {@link System#nanoTime} when something came last. */
+  long lastRead() {
+    return lastRead;
+  }
+
+  private void read() {
+    try {
+      RtspReader reader = new RtspReader(new Patient(socket.getInputStream()), limits);
+      while (true) {
+        switch (reader.next()) {
+          case RtspFrame frame -> listener.frame(frame);
+          case RtspResponse response -> {
+            trace.answered(response);
+            exchanges.answered(response);
+          }
+          case RtspRequest request -> refuse(request);
+        }
+      }
+    } catch (IOException e) {
+      end(closed ? Failures.closedHere() : Failures.reading(e));
+    } catch (RuntimeException | Error e) {
+      trace.mistake(e);
+      end(
+          new CameraException(
+              Problem.INTERNAL, Detail.of("said", e.getClass().getSimpleName()), e));
+    }
+  }
+
+  /** What a camera wants of us is answered, or some of them wait for it. */
+  private void refuse(RtspRequest request) {
+    trace.askedBy(request);
+    request
+        .cseq()
+        .ifPresent(
+            cseq -> {
+              var headers = RtspHeaders.NONE.with("CSeq", String.valueOf(cseq));
+              writer.offer(new RtspResponse(501, headers, new byte[0]).encode());
+            });
+  }
+
+  private void end(CameraException why) {
+    end = why;
+    exchanges.fail(why);
+    listener.ended(why);
+    close();
+  }
+
+  private void write() {
+    try {
+      writer.run(socket.getOutputStream());
+    } catch (IOException | InterruptedException e) {
+      // Who reads meets with the same end, and says so.
+      closeSocket();
+    } catch (RuntimeException | Error e) {
+      trace.mistake(e);
+      closeSocket();
+    }
+  }
+
+  /** Ends the connection at once, from any thread; who waits for an answer fails. */
+  @Override
+  public void close() {
+    closed = true;
+    closeSocket();
+    writingThread.interrupt();
+  }
+
+  private void closeSocket() {
+    try {
+      socket.close();
+    } catch (IOException ignored) {
+      // A socket that cannot be closed is closed.
+    }
+  }
+
+  /** Bears silence until a stream is expected, for a camera that nobody asked says nothing. */
+  private final class Patient extends FilterInputStream {
+    Patient(InputStream in) throws IOException {
+      super(in);
+      socket.setSoTimeout((int) limits.silence().toMillis());
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+      while (true) {
+        try {
+          int got = in.read(into, from, length);
+          lastRead = System.nanoTime();
+          return got;
+        } catch (SocketTimeoutException e) {
+          if (streaming) {
+            throw e;
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package app.oriel.rtsp;
+
+import java.nio.charset.StandardCharsets;
+
+/** A response, of the camera's or of ours. */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+record RtspResponse(int status, RtspHeaders headers, byte[] body) implements RtspMessage {
+
+  /** A response without a body as it is sent. */
+  byte[] encode() {
+    StringBuilder text = new StringBuilder("RTSP/1.0 ").append(status).append(" -\r\n");
+    headers.fields().forEach(f -> append(text, f));
+    return text.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  static void append(StringBuilder text, RtspHeaders.Field field) {
+    text.append(field.name()).append(": ").append(field.value()).append("\r\n");
+  }
+
+  @Override
+  public String toString() {
+    return String.valueOf(status);
+  }
+}

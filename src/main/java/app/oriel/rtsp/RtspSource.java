@@ -1,0 +1,66 @@
+package app.oriel.rtsp;
+
+import app.oriel.camera.CameraException;
+import app.oriel.camera.Packet;
+import app.oriel.camera.PacketSource;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** A camera's open stream. Closing it waits a moment for the camera to free what it held. */
+final class RtspSource implements PacketSource {
+  /** A camera that said nothing for so long is gone; it is told, and not waited for. */
+  private static final Duration GONE = Duration.ofSeconds(2);
+
+  private static final Duration NO_PATIENCE = Duration.ofMillis(50);
+
+  private final PacketPipe pipe;
+  private final RtspSession session;
+  private final String uri;
+  private final Duration farewell;
+  private final Runnable told;
+  private final AtomicReference<@Nullable CompletableFuture<@Nullable Void>> closing =
+      new AtomicReference<>();
+
+  /**
+   * @param uri names the stream in the farewell
+   * @param farewell that closing may wait for the camera
+   * @param told is run when the source is closed
+   */
+  RtspSource(PacketPipe pipe, RtspSession session, String uri, Duration farewell, Runnable told) {
+    this.pipe = pipe;
+    this.session = session;
+    this.uri = uri;
+    this.farewell = farewell;
+    this.told = told;
+  }
+
+  @Override
+  public Packet next() throws CameraException, InterruptedException {
+    return pipe.take();
+  }
+
+  /** Makes {@link #next} fail at once, then waits for the farewell, not longer than it may take. */
+  @Override
+  public void close() {
+    CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
+    CompletableFuture<@Nullable Void> before = closing.compareAndExchange(null, done);
+    if (before != null) {
+      before.join();
+      return;
+    }
+    pipe.close();
+    try {
+      boolean gone = System.nanoTime() - session.line().lastRead() > GONE.toNanos();
+      long millis = (gone ? NO_PATIENCE : farewell).toMillis();
+      // No interrupt cuts it short: a camera that was not told keeps the place taken.
+      session.tearDown(uri).completeOnTimeout(null, millis, TimeUnit.MILLISECONDS).join();
+      told.run();
+    } finally {
+      session.line().close();
+      done.complete(null);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package app.oriel.rtsp;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what others hand it to one socket, on a thread of its own, so that a camera that no longer
+ * reads holds up nobody. Also the clock of the connection.
+ */
+final class RtspWriter {
+  private static final int MOST_WAITING = 32;
+  private static final byte[] NOTHING = {};
+
+  private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+  private volatile @Nullable Beat beat;
+
+  private record Beat(long nanos, Runnable work) {}
+
+  /** Hands a message over; false where too many wait. Never blocks. */
+  boolean offer(byte[] message) {
+    return waiting.offer(message);
+  }
+
+  /** From now on does this work again and again; it must not block. */
+  void every(long nanos, Runnable work) {
+    beat = new Beat(nanos, work);
+    // So that a writer that waits learns of it; one that has something to write does by itself.
+    waiting.offer(NOTHING);
+  }
+
+  /** Writes until the socket is closed or the thread is interrupted. */
+  void run(OutputStream out) throws IOException, InterruptedException {
+    long worked = System.nanoTime();
+    boolean beating = false;
+    while (true) {
+      Beat now = beat;
+      if (now != null && !beating) {
+        beating = true;
+        worked = System.nanoTime();
+      }
+      long left = now == null ? Long.MAX_VALUE : worked + now.nanos - System.nanoTime();
+      byte[] message = waiting.poll(Math.max(0, left), TimeUnit.NANOSECONDS);
+      if (message != null) {
+        out.write(message);
+      } else if (now != null) {
+        worked = System.nanoTime();
+        now.work.run();
+      }
+    }
+  }
+}

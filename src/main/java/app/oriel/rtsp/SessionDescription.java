@@ -1,0 +1,46 @@
+package app.oriel.rtsp;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What matters of an SDP text: RFC 8866.
+ *
+ * @param control the session's own control attribute; may be empty
+ */
+record SessionDescription(String control, List<Media> media) {
+  /** With a copy of the list. */
+  SessionDescription {
+    media = List.copyOf(media);
+  }
+
+  /**
+   * One media section.
+   *
+   * @param kind {@code video}, {@code audio} or whatever stands there, in lower case
+   * @param control the control attribute; may be empty
+   * @param forUs whether the camera sends it
+   * @param formats what it may carry, in the order of preference
+   */
+  record Media(String kind, String control, boolean forUs, List<Format> formats) {
+    /** With a copy of the list. */
+    Media {
+      formats = List.copyOf(formats);
+    }
+  }
+
+  /**
+   * One format of a section.
+   *
+   * @param encoding its name in upper case
+   * @param clockRate ticks per second
+   * @param channels 1 where none are named
+   * @param parameters of the {@code fmtp} attribute, names in lower case
+   */
+  record Format(String encoding, int clockRate, int channels, Map<String, String> parameters) {
+    /** With a copy of the parameters. */
+    Format {
+      parameters = Map.copyOf(parameters);
+    }
+  }
+}

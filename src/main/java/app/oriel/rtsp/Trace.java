@@ -1,0 +1,47 @@
+package app.oriel.rtsp;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The protocol trace of one camera, for {@code -v}: what was asked ({@code >>}) and what came
+ * ({@code <<}). Of requests only the method is shown, of answers only the status: a camera may
+ * repeat anything it was told, and some makes want a password in the path.
+ */
+final class Trace {
+  private static final Logger log = LoggerFactory.getLogger(Trace.class);
+
+  private final String camera;
+
+  /**
+   * @param camera the name that people call it
+   */
+  Trace(String camera) {
+    this.camera = camera;
+  }
+
+  String camera() {
+    return camera;
+  }
+
+  void asked(String method, int cseq, boolean signed) {
+    log.debug("{}: >> {} {}{}", camera, cseq, method, signed ? " signed" : "");
+  }
+
+  void answered(RtspResponse response) {
+    int cseq = response.cseq().orElse(-1);
+    log.debug("{}: << {} {} {} bytes", camera, cseq, response.status(), response.body().length);
+  }
+
+  void askedBy(RtspRequest request) {
+    log.debug("{}: << {}", camera, request.method());
+  }
+
+  void received(long lost, long dropped) {
+    log.debug("{}: {} packets lost, {} units dropped", camera, lost, dropped);
+  }
+
+  void mistake(Throwable e) {
+    log.error("{}: a mistake in Oriel", camera, e);
+  }
+}

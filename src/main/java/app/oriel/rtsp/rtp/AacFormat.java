@@ -1,0 +1,72 @@
+package app.oriel.rtsp.rtp;
+
+import java.util.Optional;
+
+/**
+ * How a camera compresses and packs AAC.
+ *
+ * @param profile the ADTS profile: the audio object type less one
+ * @param rateIndex the index of the sampling rate
+ * @param channels the channel configuration
+ * @param sizeBits bits of an AU header that say how long the unit is
+ * @param indexBits bits of the first AU header that say its place
+ * @param deltaBits the same of the other headers
+ */
+public record AacFormat(
+    int profile, int rateIndex, int channels, int sizeBits, int indexBits, int deltaBits) {
+  private static final int[] RATES = {
+    96000, 88200, 64000, 48000, 44100, 32000, 24000, 22050, 16000, 12000, 11025, 8000, 7350
+  };
+
+  /** The index that says that the rate itself follows. */
+  private static final int RATE_FOLLOWS = 15;
+
+  private static final int MAIN = 1;
+  private static final int LOW_COMPLEXITY = 2;
+  private static final int LONG_TERM_PREDICTION = 4;
+  private static final int SPECTRAL_BAND_REPLICATION = 5;
+  private static final int PARAMETRIC_STEREO = 29;
+
+  /** Samples per second. */
+  public int rate() {
+    return RATES[rateIndex];
+  }
+
+  /** AAC-LC of this rate, for a camera that does not say more; empty for an odd rate. */
+  public static Optional<AacFormat> lowComplexity(int rate, int channels, int[] headerBits) {
+    for (int i = 0; i < RATES.length; i++) {
+      if (RATES[i] == rate) {
+        return Optional.of(of(LOW_COMPLEXITY, i, channels, headerBits));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Reads an AudioSpecificConfig, ISO/IEC 14496-3, 1.6.2.1: 5 bits of the object type, 4 of the
+   * rate, 4 of the channels. Empty for kinds that have no place in an ADTS header.
+   *
+   * @param headerBits of an AU header: size, index, delta
+   */
+  public static Optional<AacFormat> parse(byte[] config, int[] headerBits) {
+    if (config.length < 2) {
+      return Optional.empty();
+    }
+    int bits = (config[0] & 0xff) << 8 | (config[1] & 0xff);
+    int type = bits >> 11;
+    int rateIndex = bits >> 7 & 0xf;
+    int channels = bits >> 3 & 0xf;
+    boolean extended = type == SPECTRAL_BAND_REPLICATION || type == PARAMETRIC_STEREO;
+    // What an extension adds, a decoder finds in the units; below it is low complexity.
+    int core = extended ? LOW_COMPLEXITY : type;
+    boolean fits = core >= MAIN && core <= LONG_TERM_PREDICTION && channels >= 1 && channels <= 7;
+    return fits && rateIndex < RATES.length && rateIndex != RATE_FOLLOWS
+        ? Optional.of(of(core, rateIndex, channels, headerBits))
+        : Optional.empty();
+  }
+
+  private static AacFormat of(int objectType, int rateIndex, int channels, int[] headerBits) {
+    return new AacFormat(
+        objectType - 1, rateIndex, channels, headerBits[0], headerBits[1], headerBits[2]);
+  }
+}

@@ -1,0 +1,143 @@
+package app.oriel.rtsp.rtp;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts packets into the order of their sequence numbers within a small window, drops doubles, and
+ * says where some are missing. Copies a packet only when it comes too early.
+ */
+final class PacketOrder {
+  /** How far ahead of what is missing a packet may be. */
+  private static final int WINDOW = 32;
+
+  /** So many are held before what is missing counts as lost. */
+  private static final int MOST_HELD = 8;
+
+  /** So many in a row with old numbers are no doubles: the camera began to count anew. */
+  private static final int NEW_COUNT = 8;
+
+  private final Taker taker;
+  private final @Nullable Held[] slots = new Held[WINDOW];
+  private final RtpPacket again = new RtpPacket();
+  private boolean started;
+  private int next;
+  private int held;
+  private int lastStamp;
+  private int lateNext;
+  private int lateRow;
+  private long lost;
+
+  /** Takes what is in order. */
+  interface Taker {
+    /** The next packet. */
+    void inOrder(RtpPacket packet, long arrival);
+
+    /** Some packets will not come any more. */
+    void gap();
+  }
+
+  PacketOrder(Taker taker) {
+    this.taker = taker;
+  }
+
+  /** How many packets never came, as far as the numbers tell. */
+  long lost() {
+    return lost;
+  }
+
+  /** Forgets everything: what comes next is a stream of its own. */
+  void restart() {
+    Arrays.fill(slots, null);
+    held = 0;
+    lateRow = 0;
+    started = false;
+  }
+
+  /** Takes a packet as it comes; one that is too early is copied. */
+  void take(byte[] array, int from, int size, RtpPacket packet, long arrival) {
+    if (!started) {
+      started = true;
+      next = packet.sequence();
+    }
+    int ahead = (short) (packet.sequence() - next);
+    if (ahead == 0) {
+      deliver(packet, arrival);
+      release();
+    } else if (ahead < 0 && packet.timestamp() - lastStamp <= 0) {
+      late(packet, arrival);
+    } else if (ahead < 0) {
+      // No double, for it is newer: nearly a whole round of numbers is missing.
+      jump(packet, ahead & 0xffff, arrival);
+    } else if (ahead < WINDOW) {
+      hold(Arrays.copyOfRange(array, from, from + size), packet.sequence(), arrival);
+    } else {
+      jump(packet, ahead, arrival);
+    }
+  }
+
+  private void deliver(RtpPacket packet, long arrival) {
+    lateRow = 0;
+    next = packet.sequence() + 1 & 0xffff;
+    lastStamp = packet.timestamp();
+    taker.inOrder(packet, arrival);
+  }
+
+  private void hold(byte[] copy, int sequence, long arrival) {
+    int slot = sequence % WINDOW;
+    if (slots[slot] == null) {
+      slots[slot] = new Held(copy, arrival);
+      held++;
+    }
+    if (held >= MOST_HELD) {
+      giveUpMissing();
+    }
+  }
+
+  /** Hands on what was held and is in order now. */
+  private void release() {
+    while (held > 0) {
+      Held first = slots[next % WINDOW];
+      if (first == null) {
+        return;
+      }
+      slots[next % WINDOW] = null;
+      held--;
+      again.read(first.bytes, 0, first.bytes.length);
+      deliver(again, first.arrival);
+    }
+  }
+
+  private void giveUpMissing() {
+    while (slots[next % WINDOW] == null) {
+      next = next + 1 & 0xffff;
+      lost++;
+    }
+    taker.gap();
+    release();
+  }
+
+  /** Far ahead: nobody waits for so many. */
+  private void jump(RtpPacket packet, int ahead, long arrival) {
+    lost += ahead;
+    while (held > 0) {
+      giveUpMissing();
+    }
+    taker.gap();
+    deliver(packet, arrival);
+  }
+
+  private void late(RtpPacket packet, long arrival) {
+    lateRow = packet.sequence() == lateNext ? lateRow + 1 : 1;
+    lateNext = packet.sequence() + 1 & 0xffff;
+    if (lateRow >= NEW_COUNT) {
+      Arrays.fill(slots, null);
+      held = 0;
+      taker.gap();
+      deliver(packet, arrival);
+    }
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  private record Held(byte[] bytes, long arrival) {}
+}

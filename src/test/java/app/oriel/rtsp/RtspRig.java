@@ -1,0 +1,121 @@
+package app.oriel.rtsp;
+
+import app.oriel.camera.Camera;
+import app.oriel.camera.CameraException;
+import app.oriel.camera.CameraMemory;
+import app.oriel.camera.CameraUrl;
+import app.oriel.camera.CredentialGate;
+import app.oriel.camera.Credentials;
+import app.oriel.camera.HostLookup;
+import app.oriel.camera.Packet;
+import app.oriel.camera.PacketSource;
+import app.oriel.camera.Problem;
+import app.oriel.camera.Quality;
+import app.oriel.camera.SignInSteps;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assertions;
+
+/** The client with limits for tests, and what it did. */
+final class RtspRig {
+  static final HostLookup NAMES = (host, limit) -> List.of(InetAddress.ofLiteral(host));
+
+  final List<String> steps = new ArrayList<>();
+  final CredentialGate gate = new CredentialGate(Duration.ofHours(1), System::nanoTime);
+  final CameraMemory memory = CameraMemory.forgetful();
+  private final RtspFamily family;
+
+  RtspRig() {
+    this(limits(Duration.ofSeconds(10)));
+  }
+
+  RtspRig(RtspLimits limits) {
+    family = new RtspFamily(new RtspClient(NAMES, limits, gate, Thread.ofVirtual().factory()));
+  }
+
+  /** The usual limits with another patience. */
+  static RtspLimits limits(Duration patience) {
+    RtspLimits usual = RtspLimits.usual();
+    return new RtspLimits(
+        patience,
+        patience,
+        patience,
+        usual.farewell(),
+        usual.headLines(),
+        usual.lineBytes(),
+        usual.headBytes(),
+        usual.bodyBytes(),
+        usual.garbageBytes());
+  }
+
+  static RtspRig impatient() {
+    return new RtspRig(limits(Duration.ofMillis(300)));
+  }
+
+  PacketSource open(ScriptedCamera camera) throws CameraException, InterruptedException {
+    return open(camera, Model.PASSWORD);
+  }
+
+  PacketSource open(ScriptedCamera camera, @Nullable String password)
+      throws CameraException, InterruptedException {
+    return open(camera.port(), password, "/stream1");
+  }
+
+  PacketSource open(int port, @Nullable String password, String path)
+      throws CameraException, InterruptedException {
+    var url = CameraUrl.parse("rtsp://127.0.0.1:" + port + path);
+    var credentials = password == null ? null : new Credentials(Model.USER, password);
+    return family.open(new Camera("hall", url, credentials, memory), Quality.MAIN, new Told());
+  }
+
+  Problem refusal(ScriptedCamera camera) {
+    return failure(camera, Model.PASSWORD).problem();
+  }
+
+  CameraException failure(ScriptedCamera camera, @Nullable String password) {
+    CameraException e =
+        Assertions.assertThrows(CameraException.class, () -> open(camera, password).close());
+    Assertions.assertFalse(String.valueOf(e).contains(Model.PASSWORD));
+    return e;
+  }
+
+  /** The next picture. */
+  static Packet.Video picture(PacketSource source) throws CameraException, InterruptedException {
+    while (true) {
+      if (source.next() instanceof Packet.Video video) {
+        return video;
+      }
+    }
+  }
+
+  /** What ends the stream, whatever comes before it. */
+  static CameraException end(PacketSource source) {
+    return Assertions.assertThrows(
+        CameraException.class,
+        () -> {
+          while (true) {
+            source.next();
+          }
+        });
+  }
+
+  private final class Told implements SignInSteps {
+    @Override
+    public void reached(long millis) {
+      steps.add("reached");
+    }
+
+    @Override
+    public void secured(Secured secured) {
+      steps.add("secured");
+    }
+
+    @Override
+    public void signedIn(String method, @Nullable String passwordForm) {
+      steps.add(method);
+    }
+  }
+}

@@ -1,0 +1,389 @@
+package app.oriel.rtsp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.oriel.camera.CameraException;
+import app.oriel.camera.Problem;
+import app.oriel.rtsp.ScriptedCamera.Asked;
+import app.oriel.rtsp.ScriptedCamera.Wire;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Signing in to RTSP cameras, over real sockets. */
+@Timeout(30)
+class RtspSignInTest {
+  private final RtspRig rig = new RtspRig();
+
+  /** Offers these challenges, {@code <N>} standing for the nonce, and takes what the test says. */
+  private abstract static class Other extends Model {
+    private final String[] offered;
+
+    Other(String... offered) {
+      this.offered = offered;
+    }
+
+    @Override
+    List<String> challenges() {
+      return Arrays.stream(offered)
+          .map(c -> "WWW-Authenticate: " + c.replace("<N>", nonce).replace("<R>", REALM))
+          .toList();
+    }
+  }
+
+  private static boolean isBasic(Asked request) {
+    String pair = Model.USER + ":" + Model.PASSWORD;
+    byte[] bytes = pair.getBytes(StandardCharsets.UTF_8);
+    String wanted = "Basic " + Base64.getEncoder().encodeToString(bytes);
+    return request.header("authorization").equals(wanted);
+  }
+
+  /** RFC 7616, 3.4.1, recomputed from what was sent. */
+  private static boolean isQopDigest(Asked request, String algorithm, String nonce) {
+    String uri = unquoted(request, "uri");
+    String ha1 =
+        Model.hash(algorithm, Model.USER + ":" + unquoted(request, "realm") + ":" + Model.PASSWORD);
+    String ha2 = Model.hash(algorithm, request.method() + ":" + uri);
+    String between = unquoted(request, "nc") + ":" + unquoted(request, "cnonce") + ":auth";
+    String wanted = Model.hash(algorithm, ha1 + ":" + nonce + ":" + between + ":" + ha2);
+    return uri.equals(request.uri())
+        && unquoted(request, "cnonce").length() >= 16
+        && unquoted(request, "response").equals(wanted);
+  }
+
+  private static String unquoted(Asked request, String field) {
+    return Model.field(request, field).replace("\"", "");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "Basic realm=\"<R>\"; Digest realm=\"<R>\", nonce=\"<N>\"",
+        "Digest realm=\"<R>\", nonce=\"<N>\"; Basic realm=\"<R>\"",
+        "Digest realm=\"<R>\", nonce=\"<N>\", Basic realm=\"<R>\"; X-Other a=b",
+        "Basic realm=\"<R>\", digest nonce=<N> ,realm = \"<R>\"; X-Other a=b",
+        "Digest realm=\"<R>\", nonce=\"<N>\"; Digest realm=\"<R>\", nonce=\"x\", algorithm=SHA-512",
+        "Digest realm=\"<R>\", nonce=\"x\", qop=\"auth-int\"; Digest realm=\"<R>\", nonce=\"<N>\"",
+      })
+  void theDigestIsFoundAmongAllChallenges(String first, String second) throws Exception {
+    try (var camera = new ScriptedCamera(new Other(first, second) {})) {
+      rig.open(camera).close();
+      assertEquals(List.of("reached", "digest-md5"), rig.steps);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SHA-256, TP-LINK IP-Camera, true",
+    "SHA-256, Other, false",
+    "MD5, TP-Link IP-Camera, true",
+    "MD5, Other, false"
+  })
+  void theDigestOfRfc7616(String algorithm, String realm, boolean quoted) throws Exception {
+    Model model =
+        new Other(
+            "Digest realm=\"%s\", nonce=\"<N>\", algorithm=\"%s\", qop=\"auth\", opaque=\"o\""
+                .formatted(realm, algorithm)) {
+          @Override
+          boolean isSigned(Asked request) {
+            return isQopDigest(request, algorithm, nonce);
+          }
+        };
+    try (var camera = new ScriptedCamera(model)) {
+      rig.open(camera).close();
+      Asked play = camera.next("PLAY");
+      String nc = Model.field(play, "nc");
+      assertEquals(quoted ? "\"00000004\"" : "00000004", nc);
+      assertEquals(quoted ? "\"auth\"" : "auth", Model.field(play, "qop"));
+      assertEquals(quoted ? "\"" + algorithm + "\"" : algorithm, Model.field(play, "algorithm"));
+      assertEquals("\"o\"", Model.field(play, "opaque"));
+      assertTrue(rig.steps.contains(algorithm.equals("MD5") ? "digest-md5" : "digest-sha256"));
+    }
+  }
+
+  @Test
+  void theBetterDigestIsTaken() throws Exception {
+    Model model =
+        new Other(
+            "Digest realm=\"<R>\", nonce=\"<N>\", qop=\"auth\", algorithm=SHA-256",
+            "Digest realm=\"<R>\", nonce=\"<N>\", qop=\"auth\", algorithm=MD5") {
+          @Override
+          boolean isSigned(Asked request) {
+            return isQopDigest(request, "SHA-256", nonce);
+          }
+        };
+    try (var camera = new ScriptedCamera(model)) {
+      rig.open(camera).close();
+      assertEquals(List.of("reached", "digest-sha256"), rig.steps);
+    }
+  }
+
+  @Test
+  void basicWhereNothingBetterIsOffered() throws Exception {
+    Model model =
+        new Other("Basic realm=\"<R>\"") {
+          @Override
+          boolean isSigned(Asked request) {
+            return isBasic(request);
+          }
+        };
+    try (var camera = new ScriptedCamera(model)) {
+      rig.open(camera).close();
+      assertEquals(List.of("reached", "basic"), rig.steps);
+    }
+  }
+
+  @Test
+  void onceADigestWasAskedForBasicIsNeverSent() throws Exception {
+    Model model =
+        new Other("Basic realm=\"<R>\"") {
+          @Override
+          List<String> challenges() {
+            return nonce.endsWith("1")
+                ? List.of("WWW-Authenticate: Digest realm=\"<R>\", nonce=\"" + nonce + "\"")
+                : super.challenges();
+          }
+
+          @Override
+          boolean isSigned(Asked request) {
+            return false;
+          }
+        };
+    try (var camera = new ScriptedCamera(model)) {
+      assertEquals(Problem.PASSWORD_REFUSED, rig.refusal(camera));
+      assertTrue(camera.asked.stream().noneMatch(r -> r.header("authorization").contains("Basic")));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Negotiate", "Digest realm=\"<R>\"", "Digest", ",,=\"", "\"", "Basi realm=x"})
+  void aSignInThatNobodyKnows(String challenge) throws Exception {
+    try (var camera = new ScriptedCamera(new Other(challenge) {})) {
+      assertEquals(Problem.UNSUPPORTED, rig.refusal(camera));
+      assertTrue(camera.asked.stream().allMatch(r -> r.header("authorization").isEmpty()));
+    }
+  }
+
+  @Test
+  void aWrongPasswordCostsTwoAttemptsAtFirstThenOne() throws Exception {
+    try (var camera = new ScriptedCamera(new Model())) {
+      assertEquals(Problem.PASSWORD_REFUSED, rig.failure(camera, "wrong").problem());
+      assertEquals(2, attempts(camera));
+      assertEquals(Problem.PASSWORD_REFUSED, rig.failure(camera, "wrong").problem());
+      assertEquals(0, attempts(camera), "the gate knows");
+      rig.open(camera).close();
+      camera.asked.clear();
+      assertEquals(Problem.PASSWORD_REFUSED, rig.failure(camera, "other").problem());
+      assertEquals(1, attempts(camera), "this camera takes a password on the same socket");
+      assertEquals(Problem.PASSWORD_REFUSED, rig.failure(camera, "third").problem());
+      assertEquals(2, attempts(camera), "or did so with another firmware");
+    }
+  }
+
+  private static long attempts(ScriptedCamera camera) {
+    long count = camera.asked.stream().filter(r -> !r.header("authorization").isEmpty()).count();
+    camera.asked.clear();
+    return count;
+  }
+
+  @Test
+  void withoutAPasswordItSaysSo() throws Exception {
+    try (var camera = new ScriptedCamera(new Model())) {
+      assertEquals(Problem.PASSWORD_MISSING, rig.failure(camera, null).problem());
+    }
+  }
+
+  @Test
+  void aCameraThatWantsNoPasswordGetsNone() throws Exception {
+    Model model =
+        new Model() {
+          @Override
+          boolean isSigned(Asked request) {
+            return true;
+          }
+        };
+    try (var camera = new ScriptedCamera(model)) {
+      rig.open(camera).close();
+      assertEquals(0, attempts(camera));
+      assertEquals(List.of("reached", "none"), rig.steps);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"401", "close", "reset"})
+  void aFreshSocketForTheSignedRequest(String how) throws Exception {
+    Model model =
+        new Model() {
+          @Override
+          public void answer(Asked request, Wire wire) throws IOException, InterruptedException {
+            boolean tooEarly = request.connection() % 2 == 1;
+            if (request.header("authorization").isEmpty() || !tooEarly) {
+              super.answer(request, wire);
+            } else {
+              switch (how) {
+                case "401" -> wire.answer("401 Unauthorized", request.header("cseq"), "");
+                case "close" -> wire.socket().close();
+                default -> wire.reset();
+              }
+            }
+          }
+        };
+    try (var camera = new ScriptedCamera(model)) {
+      rig.open(camera).close();
+      assertEquals(2, camera.connections());
+      camera.asked.clear();
+      rig.open(camera).close();
+      assertEquals(4, camera.connections());
+      assertEquals(
+          0,
+          camera.asked.stream()
+              .filter(r -> r.connection() == 3 && !r.header("authorization").isEmpty())
+              .count(),
+          "it remembers");
+    }
+  }
+
+  @Test
+  void aNonceThatIsTooOldAtOnceIsAnsweredAnew() throws Exception {
+    AtomicInteger signed = new AtomicInteger();
+    Model model =
+        new Model() {
+          @Override
+          boolean isSigned(Asked request) {
+            return super.isSigned(request) && signed.incrementAndGet() != 1;
+          }
+
+          @Override
+          List<String> challenges() {
+            return List.of(super.challenges().getLast() + ", stale=TRUE");
+          }
+        };
+    try (var camera = new ScriptedCamera(model)) {
+      rig.open(camera).close();
+      assertEquals(1, camera.connections());
+    }
+  }
+
+  @Test
+  void aNonceForEachRequest() throws Exception {
+    Model model =
+        new Model() {
+          @Override
+          boolean isSigned(Asked request) {
+            boolean signed = super.isSigned(request);
+            nonce = signed ? "used" : nonce;
+            return signed;
+          }
+        };
+    try (var camera = new ScriptedCamera(model)) {
+      rig.open(camera).close();
+      assertEquals(List.of("reached", "digest-md5"), rig.steps);
+    }
+  }
+
+  @Test
+  void refusedAfterItLetUsInMeansBusyAndEndsAtOnce() throws Exception {
+    Model model =
+        new Model() {
+          @Override
+          void setUp(Asked request, Wire wire) throws IOException {
+            challenge(request, wire);
+          }
+        };
+    try (var camera = new ScriptedCamera(model)) {
+      assertEquals(Problem.BUSY, rig.refusal(camera));
+      assertEquals(2, camera.asked.stream().filter(r -> r.method().equals("SETUP")).count());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DESCRIBE, 404 Stream Not Found, NO_SUCH_STREAM",
+    "DESCRIBE, 429 Stream Up To Limit, BUSY",
+    "SETUP, 453 Not Enough Bandwidth, BUSY",
+    "PLAY, 429 Stream Up To Limit, BUSY",
+    "PLAY, 503 Service Unavailable, BUSY",
+    "DESCRIBE, 302 Moved Temporarily, NOT_A_STREAM",
+    "DESCRIBE, 500 Internal, NOT_A_STREAM",
+    "SETUP, 461 Unsupported Transport, UNSUPPORTED",
+  })
+  void aStatusHasItsMeaning(String method, String status, Problem problem) throws Exception {
+    Model model =
+        new Model() {
+          @Override
+          public void answer(Asked request, Wire wire) throws IOException, InterruptedException {
+            if (request.method().equals(method) && isSigned(request)) {
+              wire.answer(status, request.header("cseq"), "", "Location: rtsp://127.0.0.9/other");
+            } else {
+              super.answer(request, wire);
+            }
+          }
+        };
+    try (var camera = new ScriptedCamera(model)) {
+      CameraException failure = rig.failure(camera, Model.PASSWORD);
+      assertEquals(problem, failure.problem());
+      assertFalse(String.valueOf(failure.getMessage()).contains("127.0.0.9"));
+    }
+  }
+
+  @Test
+  void nobodyThere() throws Exception {
+    int port;
+    try (var nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = nobody.getLocalPort();
+    }
+    CameraException e =
+        assertThrows(CameraException.class, () -> rig.open(port, Model.PASSWORD, "/stream1"));
+    assertEquals(Problem.PORT_CLOSED, e.problem());
+  }
+
+  @Test
+  void aCameraThatNeverAnswers() throws Exception {
+    try (var camera = new ScriptedCamera((request, wire) -> {})) {
+      assertEquals(Problem.NO_ANSWER, RtspRig.impatient().refusal(camera));
+    }
+  }
+
+  @Test
+  void anInterruptEndsTheOpening() throws Exception {
+    try (var camera = new ScriptedCamera((request, wire) -> {})) {
+      Thread.currentThread().interrupt();
+      assertThrows(InterruptedException.class, () -> rig.open(camera));
+      Thread opener =
+          Thread.ofVirtual()
+              .start(() -> assertThrows(InterruptedException.class, () -> rig.open(camera)));
+      camera.next("OPTIONS");
+      opener.interrupt();
+      assertTrue(opener.join(Duration.ofSeconds(5)));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HTTP/1.1 400 Bad Request\r\nServer: x\r\n\r\n", "SSH-2.0-x\r\n"})
+  void somethingElseThatAnswers(String words) throws Exception {
+    ScriptedCamera.Script script =
+        (request, wire) -> {
+          wire.send(words);
+          wire.socket().close();
+        };
+    try (var camera = new ScriptedCamera(script)) {
+      assertEquals(Problem.NOT_A_STREAM, rig.refusal(camera));
+    }
+  }
+}
