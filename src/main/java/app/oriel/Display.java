@@ -90,18 +90,17 @@ record Display(
       System.setProperty("glass.platform", "Headless");
     }
     boolean asked = System.getProperty("prism.order") != null;
-    if (headless || (!asked && isLinux() && hasNoGraphicsCard(Path.of("/dev")))) {
+    if (headless) {
       System.setProperty("prism.order", "sw");
+    } else if (!asked && CLibrary.isThere() && hasNoGraphicsCard(Path.of("/dev"))) {
+      System.setProperty("prism.order", "sw");
+      CLibrary.setEnvironment("GDK_GL", "disable");
     }
   }
 
-  private static boolean isLinux() {
-    return System.getProperty("os.name").equals("Linux");
-  }
-
   /**
-   * Where there is no graphics card JavaFX ends up drawing by itself, but not before it has loaded
-   * the whole of Mesa to learn so: 40 MB that stay, and a second or so.
+   * Where there is no graphics card JavaFX ends up drawing by itself, but not before it and GTK
+   * have loaded the whole of Mesa to learn so: 60 MB that stay, and some tenths of a second.
    *
    * @param devices the system's folder of them
    */

@@ -19,7 +19,10 @@ public final class Main {
     Logs logs = new Logs();
     int code;
     try (Wiring wiring = new Wiring()) {
-      PrivateMemory.ask(wiring.threads());
+      if (CLibrary.isThere()) {
+        // Beside the rest, because it takes a tenth of a second; no password is known before.
+        wiring.threads().startPlatform("private memory", CLibrary::keepMemoryPrivate);
+      }
       wiring.closeAtEnd(logs);
       CommandLineProgram program =
           new CommandLineProgram(wiring, new Oriel(wiring, logs), terminal(), logs::verbose);

@@ -176,13 +176,8 @@ class LineClientTest {
             .anyMatch(event -> event.getLoggerName().startsWith("org.apache.hc.client5")),
         "the client's log was heard");
     for (ILoggingEvent event : events) {
-      // Our own trace names the field and hides its value.
-      assertFalse(
-          event
-              .getFormattedMessage()
-              .replace("Authorization: (hidden)", "")
-              .contains("Authorization"),
-          event.getLoggerName());
+      // Our own trace names the field without its value.
+      assertFalse(event.getFormattedMessage().contains("Authorization:"), event.getLoggerName());
       assertFalse(event.getFormattedMessage().contains("Y2FuYXJ5"), event.getLoggerName());
     }
   }

@@ -6,6 +6,7 @@ import java.util.List;
  * What was measured.
  *
  * @param delays of the pictures seen, sorted, in milliseconds
+ * @param ages of what stood on the screen, all along, sorted, in milliseconds
  * @param sent pictures that were sent while it counted
  * @param missed those among them that never stood on the screen
  * @param startSeconds from the start of the program to the first picture of the last tile to come
@@ -16,6 +17,7 @@ import java.util.List;
  */
 record DelayFigures(
     List<Double> delays,
+    List<Double> ages,
     int sent,
     int missed,
     double startSeconds,
@@ -27,23 +29,24 @@ record DelayFigures(
     double ownP50,
     double ownP95) {
   double p50() {
-    return percentile(50);
+    return percentile(delays, 50);
   }
 
   double p95() {
-    return percentile(95);
+    return percentile(delays, 95);
   }
 
-  private double percentile(int percent) {
-    return delays.isEmpty()
+  private static double percentile(List<Double> sorted, int percent) {
+    return sorted.isEmpty()
         ? Double.NaN
-        : delays.get((int) Math.ceil(delays.size() * percent / 100.0) - 1);
+        : sorted.get((int) Math.ceil(sorted.size() * percent / 100.0) - 1);
   }
 
   @Override
   public String toString() {
     return """
     delay, last byte sent to pixels on the screen: p50 %.1f ms, p95 %.1f ms, longest %.1f ms
+    age of the picture on the screen: p50 %.1f ms, p95 %.1f ms, oldest %.1f ms
     the program's own figures: p50 %.0f ms, p95 %.0f ms
     pictures: %d sent, %d seen, %d missed
     first picture: %.2f s after the start, %.0f ms after its last byte
@@ -53,7 +56,10 @@ record DelayFigures(
         .formatted(
             p50(),
             p95(),
-            percentile(100),
+            percentile(delays, 100),
+            percentile(ages, 50),
+            percentile(ages, 95),
+            percentile(ages, 100),
             ownP50,
             ownP95,
             sent,

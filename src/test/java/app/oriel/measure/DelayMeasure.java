@@ -31,6 +31,7 @@ final class DelayMeasure {
   private static final Credentials CREDENTIALS =
       new Credentials("measure@oriel.invalid", "numbers");
   private static final long LOOK_NANOS = 500_000;
+  private static final long AGE_NANOS = 5_000_000;
   private static final long PATIENCE_NANOS = 30_000_000_000L;
 
   /** Pictures sent right before the end may still be on their way. */
@@ -55,12 +56,15 @@ final class DelayMeasure {
   /** A number that appeared on the screen. */
   private record Sighting(int tile, int number, long at) {}
 
-  /** Measures and prints: {@code [one|nine] [seconds] [option of java]...}. */
+  /** Measures and prints: {@code [one|full|nine] [seconds] [option of java]...}. */
   public static void main(String[] arguments) throws Exception {
     MeasurePlan plan =
-        arguments.length > 0 && arguments[0].equals("nine")
-            ? MeasurePlan.nineCameras()
-            : MeasurePlan.oneCamera();
+        switch (arguments.length > 0 ? arguments[0] : "one") {
+          case "one" -> MeasurePlan.oneCamera();
+          case "full" -> MeasurePlan.wholeScreen();
+          case "nine" -> MeasurePlan.nineCameras();
+          default -> throw new IllegalArgumentException("one, full or nine, not " + arguments[0]);
+        };
     Duration length =
         arguments.length > 1 ? Duration.ofSeconds(Long.parseLong(arguments[1])) : plan.length();
     List<String> options = Stream.of(arguments).skip(2).toList();
@@ -184,6 +188,7 @@ final class DelayMeasure {
       CpuTimes after)
       throws IOException {
     List<Double> delays = new ArrayList<>();
+    List<Double> ages = new ArrayList<>();
     int sent = 0;
     long lastFirst = Long.MIN_VALUE;
     for (int i = 0; i < cameras.size(); i++) {
@@ -195,9 +200,11 @@ final class DelayMeasure {
         sent++;
         seen(picture, here).ifPresent(delays::add);
       }
+      ages.addAll(ages(pictures, here, span));
     }
     return new DelayFigures(
         delays.stream().sorted().toList(),
+        ages.stream().sorted().toList(),
         sent,
         sent - delays.size(),
         (shown - viewer.startedAt()) / 1e9,
@@ -218,6 +225,36 @@ final class DelayMeasure {
         .filter(delay -> Math.abs(delay) < LONGEST_NANOS)
         .mapToDouble(delay -> delay / 1e6)
         .findFirst();
+  }
+
+  /**
+   * How old what stood on the screen was, looked at all along: a slideshow has fresh pictures too.
+   *
+   * @return milliseconds since the last byte of the picture in sight was sent
+   */
+  private static List<Double> ages(List<Sent> pictures, List<Sighting> sightings, Span span) {
+    List<Double> ages = new ArrayList<>();
+    int at = -1;
+    long since = span.begin();
+    for (long now = span.begin(); now - span.end() < 0; now += AGE_NANOS) {
+      while (at + 1 < sightings.size() && sightings.get(at + 1).at() - now <= 0) {
+        at++;
+        since = sentAt(pictures, sightings.get(at), since);
+      }
+      if (at >= 0) {
+        ages.add((now - since) / 1e6);
+      }
+    }
+    return ages;
+  }
+
+  private static long sentAt(List<Sent> pictures, Sighting sighting, long otherwise) {
+    return pictures.stream()
+        .filter(it -> it.number() == sighting.number())
+        .filter(it -> Math.abs(sighting.at() - it.at()) < LONGEST_NANOS)
+        .mapToLong(Sent::at)
+        .findFirst()
+        .orElse(otherwise);
   }
 
   /** The middle of what the program said of itself while it counted. */

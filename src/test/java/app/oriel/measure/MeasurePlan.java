@@ -37,6 +37,12 @@ record MeasurePlan(
     return new MeasurePlan(1, 1920, 1080, size, size, WARM_UP, LENGTH, List.of());
   }
 
+  /** One camera of 1920x1080 in a window as large as the screen, one to one. */
+  static MeasurePlan wholeScreen() {
+    Size size = new Size(1920, 1080);
+    return new MeasurePlan(1, 1920, 1080, size, size, WARM_UP, LENGTH, List.of());
+  }
+
   /** Nine cameras of 640x360, one to one. */
   static MeasurePlan nineCameras() {
     Size window = new Size(1920, 1080);
