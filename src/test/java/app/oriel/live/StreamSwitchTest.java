@@ -201,8 +201,12 @@ class StreamSwitchTest {
       Await.until("one shows the main stream", () -> one.stats().quality() == Quality.MAIN);
       assertEquals(Quality.SUB, two.stats().quality());
       two.resize(1280, 720);
-      main().source(1).send();
-      Await.until("both show the main stream", () -> two.stats().quality() == Quality.MAIN);
+      Await.until(
+          "both show the main stream at its next keyframe",
+          () -> {
+            main().source(1).send();
+            return two.stats().quality() == Quality.MAIN;
+          });
       Await.until("the sub stream was let go", () -> sub().upstreams() == 0);
       assertEquals(1, main().opens());
     }
