@@ -21,6 +21,11 @@ public interface CameraFamily {
   /** Which streams there are at a URL; one where it names the stream or the family has only one. */
   Set<Quality> qualities(CameraUrl url);
 
+  /** How many streams a camera serves to one viewer at a time, so that others find room too. */
+  default int mostStreams(CameraUrl url) {
+    return qualities(url).size();
+  }
+
   /** The one spelling of all URLs that mean the same stream of the same camera. */
   CameraUrl canonical(CameraUrl url);
 

@@ -3,6 +3,7 @@ package app.oriel.camera;
 import app.oriel.camera.CameraFamily.Power;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -45,6 +46,18 @@ public final class Families {
   public boolean isOn(Camera camera) throws InterruptedException {
     CameraFamily family = byScheme.get(camera.url().scheme());
     return family == null || family.power(camera) == Power.ON;
+  }
+
+  /** Which streams there are at a URL; the main one where nobody knows the URL. */
+  public Set<Quality> qualities(CameraUrl url) {
+    CameraFamily family = byScheme.get(url.scheme());
+    return family == null ? Set.of(Quality.MAIN) : family.qualities(url);
+  }
+
+  /** How many streams a camera serves to one viewer at a time. */
+  public int mostStreams(CameraUrl url) {
+    CameraFamily family = byScheme.get(url.scheme());
+    return family == null ? 1 : family.mostStreams(url);
   }
 
   private String schemes() {

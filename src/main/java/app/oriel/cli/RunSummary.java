@@ -40,7 +40,7 @@ public final class RunSummary {
   public void count(String camera, PictureFeed feed) {
     FeedStats stats = feed.stats();
     Seconds seconds = cameras.computeIfAbsent(camera, name -> new Seconds());
-    liveNow += feed.session().state() instanceof SessionState.Live ? 1 : 0;
+    liveNow += feed.state() instanceof SessionState.Live ? 1 : 0;
     if (stats.shown() > 0) {
       seconds.p50.add(stats.delayP50());
       seconds.p95.add(stats.delayP95());

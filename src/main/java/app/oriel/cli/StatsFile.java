@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +36,8 @@ public final class StatsFile implements AutoCloseable {
    */
   public void write(double seconds, String camera, PictureFeed feed) throws IOException {
     FeedStats shown = feed.stats();
-    StreamStats stream = feed.session().stats();
-    SessionState state = feed.session().state();
+    StreamStats stream = shown.stream();
+    SessionState state = feed.state();
     boolean live = state instanceof SessionState.Live;
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("t", Math.round(seconds * 10) / 10.0);
@@ -47,14 +48,14 @@ public final class StatsFile implements AutoCloseable {
     line.put("dropped", droppedSince(camera, shown.dropped()));
     line.put("delayMsP50", shown.shown() == 0 ? null : millis(shown.delayP50()));
     line.put("delayMsP95", shown.shown() == 0 ? null : millis(shown.delayP95()));
-    line.put("stream", live ? "main" : null);
+    line.put("stream", live ? shown.quality().name().toLowerCase(Locale.ROOT) : null);
     line.put("codec", live && stream.video() != null ? stream.video().codec().jsonName() : null);
     line.put("width", live ? positive(shown.width()) : null);
     line.put("height", live ? positive(shown.height()) : null);
     line.put("bitrate", live ? stream.bitsPerSecond() : null);
     line.put(
         "decodeMs", shown.decodeNanos() == 0 ? null : Math.round(shown.decodeNanos() / 1e5) / 10.0);
-    line.put("upstreams", feed.session().upstreams());
+    line.put("upstreams", shown.upstreams());
     out.write(Json.line(line));
     out.newLine();
     out.flush();

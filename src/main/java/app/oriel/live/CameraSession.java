@@ -33,7 +33,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps one upstream connection of one camera alive for ever and hands its packets to all queues.
+ * Keeps one upstream connection of one camera alive for ever and hands its packets to all sinks.
  * The reader is a virtual thread that never waits for a consumer; states are published as values on
  * the thread that changes them.
  */
@@ -41,6 +41,7 @@ public final class CameraSession implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(CameraSession.class);
   private static final Duration FAREWELL = Duration.ofSeconds(5);
 
+  private final Quality quality;
   private final Families families;
   private final CredentialGate gate;
   private final SessionTimes times;
@@ -48,7 +49,7 @@ public final class CameraSession implements AutoCloseable {
   private final Thread reader;
   private final ScheduledFuture<?> watch;
 
-  private final List<PacketQueue> queues = new CopyOnWriteArrayList<>();
+  private final List<PacketSink> sinks = new CopyOnWriteArrayList<>();
   private final StateHolder states = new StateHolder();
   private final StreamMeter meter = new StreamMeter();
   private final Backoff backoff;
@@ -74,6 +75,7 @@ public final class CameraSession implements AutoCloseable {
    */
   CameraSession(
       Camera camera,
+      Quality quality,
       Families families,
       CredentialGate gate,
       SessionTimes times,
@@ -81,6 +83,7 @@ public final class CameraSession implements AutoCloseable {
       Threads threads,
       ScheduledExecutorService scheduler) {
     this.camera = camera;
+    this.quality = quality;
     this.families = families;
     this.gate = gate;
     this.times = times;
@@ -99,6 +102,11 @@ public final class CameraSession implements AutoCloseable {
   /** The camera at the other end. */
   public Camera camera() {
     return camera;
+  }
+
+  /** Which of the camera's streams it reads. */
+  public Quality quality() {
+    return quality;
   }
 
   /** Where the session stands now. */
@@ -183,15 +191,14 @@ public final class CameraSession implements AutoCloseable {
     }
   }
 
-  /** From now on packets go to this queue too, beginning with a keyframe. */
-  void feed(PacketQueue queue) {
-    queues.add(queue);
+  /** From now on packets go here too. */
+  void feed(PacketSink sink) {
+    sinks.add(sink);
   }
 
-  /** No more packets for this queue, which is closed. */
-  void unfeed(PacketQueue queue) {
-    queues.remove(queue);
-    queue.close();
+  /** No more packets go here. */
+  void unfeed(PacketSink sink) {
+    sinks.remove(sink);
   }
 
   private void run() {
@@ -234,12 +241,12 @@ public final class CameraSession implements AutoCloseable {
     attemptStart = System.nanoTime();
     reached = false;
     states.become(new Connecting(attempt));
-    try (PacketSource open = families.of(camera.url()).open(camera, Quality.MAIN, new Steps())) {
+    try (PacketSource open = families.of(camera.url()).open(camera, quality, new Steps())) {
       meter.begin(System.nanoTime());
       upstream.begin(open);
       // Who closes the session looks at the source after it says so, hence this order.
       if (!pause.isClosed()) {
-        queues.forEach(PacketQueue::startOver);
+        sinks.forEach(PacketSink::startOver);
         while (true) {
           handOut(open.next());
         }
@@ -252,8 +259,8 @@ public final class CameraSession implements AutoCloseable {
   private void handOut(Packet packet) {
     meter.count(packet);
     if (packet instanceof Packet.Video picture) {
-      for (PacketQueue queue : queues) {
-        queue.offer(picture);
+      for (PacketSink sink : sinks) {
+        sink.offer(picture);
       }
       if (!(states.get() instanceof Live)) {
         nowLive(picture.arrival());
@@ -362,7 +369,7 @@ public final class CameraSession implements AutoCloseable {
     }
   }
 
-  /** Closes the source, which ends the reader, then the queues; waits for the reader a moment. */
+  /** Closes the source, which ends the reader, then the sinks; waits for the reader a moment. */
   @Override
   public void close() {
     pause.close();
@@ -370,7 +377,7 @@ public final class CameraSession implements AutoCloseable {
     upstream.close(camera.name());
     reader.interrupt();
     join();
-    queues.forEach(PacketQueue::close);
+    sinks.forEach(PacketSink::close);
     states.become(new Closed());
   }
 

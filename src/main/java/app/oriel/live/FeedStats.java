@@ -1,8 +1,16 @@
 package app.oriel.live;
 
+import app.oriel.camera.Problem;
+import app.oriel.camera.Quality;
+import org.jspecify.annotations.Nullable;
+
 /**
  * How a tile's pictures fared in the last second, and since it was opened.
  *
+ * @param quality which of the camera's streams is shown
+ * @param heldBack why the stream that would fit better is not shown, or null
+ * @param upstreams connections to the camera that stand for the tile
+ * @param stream what the stream that is shown carries
  * @param shown pictures shown in the last second
  * @param delayP50 nanoseconds from the last byte read to the pulse that showed it; 0 with none
  * @param delayP95 the same, 95 of 100
@@ -14,6 +22,10 @@ package app.oriel.live;
  * @param damaged access units that could not be decoded, since the tile was opened
  */
 public record FeedStats(
+    Quality quality,
+    @Nullable Problem heldBack,
+    int upstreams,
+    StreamStats stream,
     int shown,
     long delayP50,
     long delayP95,

@@ -4,6 +4,7 @@ import app.oriel.camera.Camera;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Families;
+import app.oriel.camera.Quality;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -13,10 +14,11 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
- * All sessions: one for each camera, however often it is shown. A session begins with its first
- * feed and ends with its last.
+ * All sessions: one for each stream of a camera, however often it is shown. A session begins with
+ * its first feed and ends with its last.
  */
 public final class LiveCameras implements AutoCloseable {
   private final Families families;
@@ -25,10 +27,10 @@ public final class LiveCameras implements AutoCloseable {
   private final Threads threads;
   private final ScheduledExecutorService scheduler;
   private final ScheduledFuture<?> sleepWatch;
-  private final Map<CameraUrl, Shared> sessions = new HashMap<>();
+  private final Map<Stream, Shared> sessions = new HashMap<>();
 
-  /** One for each camera that was ever watched; sessions that follow each other take turns. */
-  private final Map<CameraUrl, Lock> upstreams = new HashMap<>();
+  /** One for each stream that was ever watched; sessions that follow each other take turns. */
+  private final Map<Stream, Lock> turns = new HashMap<>();
 
   /**
    * @param gate is told what the user wants to have tried again
@@ -69,29 +71,42 @@ public final class LiveCameras implements AutoCloseable {
    */
   public synchronized PictureFeed watch(Camera camera) {
     CameraUrl url = families.canonical(camera.url());
-    Shared shared = sessions.get(url);
-    if (shared == null) {
-      Lock upstream = upstreams.computeIfAbsent(url, it -> new ReentrantLock());
-      shared =
-          new Shared(
-              new CameraSession(camera, families, gate, times, upstream, threads, scheduler));
-      sessions.put(url, shared);
-    } else {
-      shared.session.knownAs(camera);
-    }
-    shared.feeds++;
-    return new PictureFeed(shared.session, threads, () -> release(url));
+    sessions.forEach(
+        (stream, shared) -> {
+          if (stream.camera.equals(url)) {
+            shared.session.knownAs(camera);
+          }
+        });
+    return new PictureFeed(camera, new StreamsOf(url), threads, scheduler);
   }
 
-  private void release(CameraUrl url) {
+  private synchronized @Nullable CameraSession open(Camera camera, Stream stream) {
+    Shared shared = sessions.get(stream);
+    if (shared == null) {
+      long others = sessions.keySet().stream().filter(stream::isBeside).count();
+      if (others > 0 && others >= families.mostStreams(stream.camera)) {
+        return null;
+      }
+      Lock turn = turns.computeIfAbsent(stream, it -> new ReentrantLock());
+      shared =
+          new Shared(
+              new CameraSession(
+                  camera, stream.quality, families, gate, times, turn, threads, scheduler));
+      sessions.put(stream, shared);
+    }
+    shared.feeds++;
+    return shared.session;
+  }
+
+  private void release(Stream stream) {
     CameraSession last;
     synchronized (this) {
-      Shared shared = sessions.get(url);
+      Shared shared = sessions.get(stream);
       if (shared == null || --shared.feeds > 0) {
         return;
       }
       last = shared.session;
-      sessions.remove(url);
+      sessions.remove(stream);
     }
     last.close();
   }
@@ -115,6 +130,37 @@ public final class LiveCameras implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** One stream of one camera, in its one spelling. */
+  private record Stream(CameraUrl camera, Quality quality) {
+    boolean isBeside(Stream other) {
+      return camera.equals(other.camera) && quality != other.quality;
+    }
+  }
+
+  /** What one camera has, for one tile. */
+  private final class StreamsOf implements StreamSwitch.Streams {
+    private final CameraUrl url;
+
+    private StreamsOf(CameraUrl url) {
+      this.url = url;
+    }
+
+    @Override
+    public boolean have(Quality quality) {
+      return families.qualities(url).contains(quality);
+    }
+
+    @Override
+    public @Nullable CameraSession open(Camera camera, Quality quality) {
+      return LiveCameras.this.open(camera, new Stream(url, quality));
+    }
+
+    @Override
+    public void letGo(Quality quality) {
+      release(new Stream(url, quality));
     }
   }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * too slow, everything up to the next keyframe is lost and counted, so that the reader never waits
  * and the consumer is never further behind than the queue is long. Starts with a keyframe.
  */
-public final class PacketQueue {
+public final class PacketQueue implements PacketSink {
   /** Sixteen times the largest keyframe seen on a camera. */
   private static final long MOST_BYTES = 16L << 20;
 
@@ -22,6 +22,7 @@ public final class PacketQueue {
   private long bytes;
   private boolean started;
   private boolean needsKeyframe = true;
+  private boolean resting;
   private boolean closed;
   private long dropped;
 
@@ -33,20 +34,23 @@ public final class PacketQueue {
     this.packets = new ArrayDeque<>(mostPackets);
   }
 
-  /** Takes a packet over; never blocks. */
-  void offer(Packet.Video packet) {
+  @Override
+  public void offer(Packet.Video packet) {
     lock.lock();
     try {
       if (closed) {
         return;
       }
+      if (resting && packet.keyframe()) {
+        forgetAll();
+      }
       if (packets.size() >= mostPackets || bytes > MOST_BYTES - packet.bytes().length) {
-        dropped += packets.size();
+        dropped += resting ? 0 : packets.size();
         forgetAll();
       }
       if (needsKeyframe && !packet.keyframe()) {
         // Before the first keyframe nothing is lost: there is nothing yet to show.
-        dropped += started ? 1 : 0;
+        dropped += started && !resting ? 1 : 0;
         return;
       }
       needsKeyframe = false;
@@ -63,7 +67,7 @@ public final class PacketQueue {
   public Packet.@Nullable Video take() throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      while (packets.isEmpty() && !closed) {
+      while ((packets.isEmpty() || resting) && !closed) {
         changed.await();
       }
       return poll();
@@ -94,8 +98,9 @@ public final class PacketQueue {
     }
   }
 
-  /** Forgets all that waits: what comes now belongs to another connection. */
-  void startOver() {
+  /** Forgets all that waits. */
+  @Override
+  public void startOver() {
     lock.lock();
     try {
       dropped += packets.size();
@@ -129,7 +134,22 @@ public final class PacketQueue {
     }
   }
 
+  /**
+   * Lets the consumer rest, or go on. While it rests the queue keeps what came since the last
+   * keyframe, from which it catches up.
+   */
+  void rest(boolean yes) {
+    lock.lock();
+    try {
+      resting = yes;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** No more comes in; the consumer drains what waits. Harmless twice. */
+  @Override
   public void close() {
     lock.lock();
     try {

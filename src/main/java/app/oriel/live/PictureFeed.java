@@ -1,5 +1,6 @@
 package app.oriel.live;
 
+import app.oriel.camera.Camera;
 import app.oriel.camera.Codec;
 import app.oriel.camera.Packet;
 import app.oriel.codec.Crop;
@@ -8,8 +9,10 @@ import app.oriel.codec.PictureScaler;
 import app.oriel.codec.VideoDecoder;
 import app.oriel.live.FrameExchange.Frame;
 import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,16 +30,18 @@ public final class PictureFeed implements AutoCloseable {
   /** While catching up, show one picture at least this often. */
   private static final long LONGEST_UNSHOWN = 100_000_000L;
 
+  private static final FrameSize NOBODY = new FrameSize(2, 2);
+
   private static final Duration FAREWELL = Duration.ofSeconds(5);
 
-  private final CameraSession session;
-  private final Runnable whenClosed;
+  private final StreamSwitch streams;
   private final PacketQueue queue = new PacketQueue(QUEUE);
   private final FrameExchange frames = new FrameExchange();
   private final DelayMeter delays = new DelayMeter();
   private final DelayMeter decoding = new DelayMeter();
   private final Thread decoderThread;
 
+  private volatile boolean resting;
   private volatile FrameSize wanted = new FrameSize(640, 360);
   private volatile Part part = Part.WHOLE;
   private volatile Sight sight = Sight.NOTHING;
@@ -50,17 +55,71 @@ public final class PictureFeed implements AutoCloseable {
   private long publishedAt;
   private Part sightPart = Part.WHOLE;
 
-  PictureFeed(CameraSession session, Threads threads, Runnable whenClosed) {
-    this.session = session;
-    this.whenClosed = whenClosed;
-    this.decoderThread =
-        threads.startPlatform(session.camera().name() + " decoder", this::decodeAll);
-    session.feed(queue);
+  PictureFeed(
+      Camera camera,
+      StreamSwitch.Streams available,
+      Threads threads,
+      ScheduledExecutorService scheduler) {
+    streams =
+        new StreamSwitch(camera, available, queue, StreamSwitch.Times.USUAL, threads, scheduler);
+    decoderThread = threads.startPlatform(camera.name() + " decoder", this::decodeAll);
   }
 
-  /** The session behind it, for its state. */
+  /** The session of the stream that is shown. */
   public CameraSession session() {
-    return session;
+    return streams.session();
+  }
+
+  /** The camera at the other end. */
+  public Camera camera() {
+    return streams.session().camera();
+  }
+
+  /** Where the stream that is shown stands now. */
+  public SessionState state() {
+    return streams.session().state();
+  }
+
+  /**
+   * Tells every state of the stream that is shown from now on, and the present one at once.
+   *
+   * @param listener called on the sessions' threads, one call at a time; must not block
+   * @return ends the telling
+   */
+  public Runnable onState(Consumer<SessionState> listener) {
+    return streams.onState(listener);
+  }
+
+  /** As {@link CameraSession#retryNow}. */
+  public void retryNow() {
+    streams.toEach(CameraSession::retryNow);
+  }
+
+  /** As {@link CameraSession#use}. */
+  public void use(Camera changed) {
+    streams.toEach(session -> session.use(changed));
+  }
+
+  /** As {@link CameraSession#knownAs}. */
+  public void knownAs(Camera changed) {
+    streams.toEach(session -> session.knownAs(changed));
+  }
+
+  /** As {@link CameraSession#trustCertificate}, of the stream that is shown. Blocks. */
+  public boolean trustCertificate(String fingerprint) {
+    return streams.session().trustCertificate(fingerprint);
+  }
+
+  /** Lets the decoder rest while nobody sees the tile; it catches up from the last keyframe. */
+  public void rest(boolean yes) {
+    resting = yes;
+    queue.rest(yes);
+    fit();
+  }
+
+  /** Nobody sees a tile that rests: then the smallest stream will do. */
+  private void fit() {
+    streams.fit(resting ? NOBODY : wanted, part);
   }
 
   /** Where the window takes pictures from. */
@@ -71,6 +130,7 @@ public final class PictureFeed implements AutoCloseable {
   /** Asks for pictures that fit a tile of this many real pixels; from any thread. */
   public void resize(int width, int height) {
     wanted = new FrameSize(Math.max(width, 2), Math.max(height, 2));
+    fit();
   }
 
   /**
@@ -79,6 +139,7 @@ public final class PictureFeed implements AutoCloseable {
    */
   public void look(Part wantedPart) {
     part = wantedPart;
+    fit();
   }
 
   /** Notes that a picture was shown by the pulse at this {@link System#nanoTime}. */
@@ -91,7 +152,12 @@ public final class PictureFeed implements AutoCloseable {
     long now = System.nanoTime();
     DelayMeter.Second second = delays.lastSecond(now);
     Sight shown = sight;
+    CameraSession session = streams.session();
     return new FeedStats(
+        session.quality(),
+        streams.heldBack(),
+        streams.upstreams(),
+        session.stats(),
         second.shown(),
         second.p50(),
         second.p95(),
@@ -114,7 +180,7 @@ public final class PictureFeed implements AutoCloseable {
         decodeOrSkip(packet, scaler);
       }
     } catch (InterruptedException e) {
-      log.debug("{}: the decoder was ended", session.camera().name());
+      log.debug("{}: the decoder was ended", camera().name());
     } finally {
       closeDecoder();
     }
@@ -126,7 +192,7 @@ public final class PictureFeed implements AutoCloseable {
       decode(packet, scaler);
     } catch (RuntimeException | Error e) {
       // An error too, memory that ran out say: a tile must not stay as it is for ever.
-      log.warn("{}: a picture could not be decoded", session.camera().name(), e);
+      log.warn("{}: a picture could not be decoded", camera().name(), e);
       closeDecoder();
       skipDamage();
     }
@@ -152,7 +218,7 @@ public final class PictureFeed implements AutoCloseable {
   }
 
   private void show(Picture picture, long arrival, long start, PictureScaler scaler) {
-    Sight seen = sightOf(picture);
+    Sight seen = sightOf(picture, arrival);
     if (queue.hasMore() && start - publishedAt < LONGEST_UNSHOWN) {
       return;
     }
@@ -169,7 +235,7 @@ public final class PictureFeed implements AutoCloseable {
     decoding.shown(start, publishedAt);
   }
 
-  private Sight sightOf(Picture picture) {
+  private Sight sightOf(Picture picture, long arrival) {
     Part now = part;
     Sight before = sight;
     if (now.equals(sightPart)
@@ -179,6 +245,7 @@ public final class PictureFeed implements AutoCloseable {
     }
     sightPart = now;
     sight = Sight.of(now, picture.width(), picture.height());
+    streams.learn(new FrameSize(picture.width(), picture.height()), arrival);
     return sight;
   }
 
@@ -206,15 +273,15 @@ public final class PictureFeed implements AutoCloseable {
     if (closed.getAndSet(true)) {
       return;
     }
-    session.unfeed(queue);
+    queue.close();
     decoderThread.interrupt();
     try {
       if (!decoderThread.join(FAREWELL)) {
-        log.warn("{}: the decoder did not end in time", session.camera().name());
+        log.warn("{}: the decoder did not end in time", camera().name());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    whenClosed.run();
+    streams.close();
   }
 }

@@ -150,6 +150,7 @@ public final class MainWindow {
     stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
     stage.setScene(scene);
     stage.setFullScreen(options.fullScreen());
+    stage.iconifiedProperty().subscribe(wallView::rest);
     stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, e -> wallView.stop());
   }
 

@@ -71,7 +71,7 @@ class StatsFileTest {
   void aCameraThatIsRefusedSaysSo() throws Exception {
     family.camera("hall").does(ScriptedCamera.fail(Problem.PASSWORD_REFUSED));
     try (PictureFeed feed = cameras.watch(family.known("hall"))) {
-      Await.until("it failed", () -> feed.session().state() instanceof SessionState.Refused);
+      Await.until("it failed", () -> feed.state() instanceof SessionState.Refused);
       assertTrue(line(2, feed).contains("\"state\":\"refused\",\"fps\":null,"));
     }
   }
@@ -88,9 +88,7 @@ class StatsFileTest {
       }
       Await.until(
           "it is live",
-          () ->
-              feed.session().state() instanceof SessionState.Live
-                  && feed.session().stats().fps() > 0);
+          () -> feed.state() instanceof SessionState.Live && feed.stats().stream().fps() > 0);
       String line = line(12.34, feed);
       assertTrue(
           line.matches(

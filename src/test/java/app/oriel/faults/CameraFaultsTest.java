@@ -110,7 +110,7 @@ class CameraFaultsTest {
     neighbour.assertUndisturbed();
     assertEquals(0, camera.counters().signIns());
     assertEquals(List.of(), camera.counters().requests());
-    patient.feed.session().trustCertificate(changed.presented().fingerprint());
+    patient.feed.trustCertificate(changed.presented().fingerprint());
     patient.shows();
   }
 

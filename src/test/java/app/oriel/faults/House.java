@@ -167,7 +167,7 @@ final class House implements AutoCloseable {
     long now = System.nanoTime();
     AtomicReference<@Nullable Frame> shown = new AtomicReference<>();
     Await.until(
-        feed.session().camera().name() + " shows a picture",
+        feed.camera().name() + " shows a picture",
         () -> {
           Frame frame = feed.frames().take();
           shown.set(frame);
@@ -178,9 +178,9 @@ final class House implements AutoCloseable {
 
   static <S extends SessionState> S await(PictureFeed feed, Class<S> state) throws Exception {
     Await.until(
-        feed.session().camera().name() + " is " + state.getSimpleName(),
-        () -> state.isInstance(feed.session().state()));
-    return state.cast(feed.session().state());
+        feed.camera().name() + " is " + state.getSimpleName(),
+        () -> state.isInstance(feed.state()));
+    return state.cast(feed.state());
   }
 
   private static CameraCertificate certificate() {

@@ -108,7 +108,7 @@ class LeakTest {
       PictureFeed feed = feeds.get(i);
       switch ((number + i) % CAMERAS) {
         case 0 -> {}
-        case 1 -> Await.until("it is reached", () -> feed.session().upstreams() > 0);
+        case 1 -> Await.until("it is reached", () -> feed.stats().upstreams() > 0);
         default -> {
           House.awaitPicture(feed);
           pictures++;

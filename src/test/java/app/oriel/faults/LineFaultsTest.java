@@ -162,7 +162,7 @@ class LineFaultsTest {
     line.limit(0);
     patient.shows();
     heap.assertGrewAtMost(16);
-    Await.until("it is live again", () -> patient.feed.session().state() instanceof Live);
+    Await.until("it is live again", () -> patient.feed.state() instanceof Live);
     neighbour.assertUndisturbed();
   }
 
@@ -181,7 +181,7 @@ class LineFaultsTest {
                     it.problem() == Problem.CONNECTION_LOST
                         || it.problem() == Problem.STREAM_ENDED),
         () -> "" + patient.failures());
-    assertTrue(!(patient.feed.session().state() instanceof Refused));
+    assertTrue(!(patient.feed.state() instanceof Refused));
     assertEquals(0, camera.counters().refusedSignIns());
     neighbour.assertUndisturbed();
   }

@@ -25,7 +25,7 @@ final class Neighbour {
     House.await(feed, Live.class);
     House.awaitPicture(feed);
     Neighbour neighbour = new Neighbour(feed);
-    feed.session().onState(neighbour::note);
+    feed.onState(neighbour::note);
     return neighbour;
   }
 

@@ -28,7 +28,7 @@ final class Patient {
   /** Opens it. */
   Patient(House house, Camera camera) {
     feed = house.watch(camera);
-    feed.session().onState(told::add);
+    feed.onState(told::add);
   }
 
   /** The reasons of all failures so far. */
@@ -80,7 +80,7 @@ final class Patient {
 
   /** The sentence names the camera, what was met with has words, and no secret shows. */
   private void assertSpeaksPlainly(CameraException failure) {
-    String name = feed.session().camera().name();
+    String name = feed.camera().name();
     for (Locale language : LANGUAGES) {
       Texts texts = Texts.window(language);
       String all =

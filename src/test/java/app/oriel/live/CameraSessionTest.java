@@ -66,6 +66,7 @@ class CameraSessionTest {
     Packet.Video packet = one.take();
     assertEquals(packet, two.take());
     session.unfeed(one);
+    one.close();
     assertNull(one.take());
     camera().source(1).send();
     assertTrue(two.take() != null);

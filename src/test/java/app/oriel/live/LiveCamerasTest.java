@@ -59,7 +59,7 @@ class LiveCamerasTest {
       assertTrue(stats.decodeNanos() > 0);
       assertTrue(stats.received() > 0);
       assertEquals(0, stats.damaged());
-      assertEquals(1, feed.session().upstreams());
+      assertEquals(1, feed.stats().upstreams());
     }
   }
 
@@ -101,7 +101,7 @@ class LiveCamerasTest {
     assertFalse(rig.camera("hall").source(1).isClosed());
     two.close();
     assertTrue(rig.camera("hall").source(1).isClosed());
-    assertEquals(new Closed(), two.session().state());
+    assertEquals(new Closed(), two.state());
     assertEquals(1, rig.camera("hall").opens());
     assertEquals(1, rig.camera("hall").mostUpstreams());
   }
@@ -137,13 +137,13 @@ class LiveCamerasTest {
     Camera known = rig.family.known("hall");
     Credentials credentials = new Credentials("user", "right");
     try (PictureFeed before = cameras.watch(known)) {
-      Await.until("it is refused", () -> before.session().state() instanceof Refused);
+      Await.until("it is refused", () -> before.state() instanceof Refused);
       Camera signedIn = new Camera("Hall", known.url(), credentials, known.memory());
       try (PictureFeed after = cameras.watch(signedIn)) {
         rig.camera("hall").source(1);
         assertSame(before.session(), after.session());
         assertEquals(credentials, seen.get());
-        assertEquals("Hall", after.session().camera().name());
+        assertEquals("Hall", after.camera().name());
       }
     }
   }
@@ -217,25 +217,23 @@ class LiveCamerasTest {
     PictureFeed broken = cameras.watch(rig.family.known("broken"));
     PictureFeed hanging = cameras.watch(rig.family.known("hanging"));
     PictureFeed noisy = cameras.watch(rig.family.known("noisy"));
-    broken
-        .session()
-        .onState(
-            state -> {
-              throw new IllegalStateException("as told");
-            });
+    broken.onState(
+        state -> {
+          throw new IllegalStateException("as told");
+        });
     for (int i = 0; i < 20; i++) {
       rig.camera("noisy").source(1).send(TestPictures.noise(2_000, i), true);
     }
     Await.until("the broken one was tried often", () -> rig.camera("broken").opens() >= 5);
-    Await.until("one is refused", () -> refused.session().state() instanceof Refused);
+    Await.until("one is refused", () -> refused.state() instanceof Refused);
     Await.until("the noise was seen", () -> noisy.stats().damaged() > 0);
 
     show("good", good);
     // The picture is handed out before the state is told.
-    Await.until("it is live", () -> good.session().state() instanceof Live);
+    Await.until("it is live", () -> good.state() instanceof Live);
     assertEquals(1, rig.camera("good").opens());
     assertEquals(1, rig.camera("refused").opens());
-    assertTrue(hanging.session().state() instanceof SessionState.Connecting);
+    assertTrue(hanging.state() instanceof SessionState.Connecting);
   }
 
   @Test
@@ -259,7 +257,7 @@ class LiveCamerasTest {
     Await.until("the decoders ended", () -> decoders().isEmpty());
     feeds.forEach(PictureFeed::close);
     for (PictureFeed feed : feeds) {
-      assertEquals(new Closed(), feed.session().state());
+      assertEquals(new Closed(), feed.state());
     }
   }
 

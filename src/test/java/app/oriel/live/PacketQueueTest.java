@@ -11,6 +11,7 @@ import app.oriel.camera.Packet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -46,6 +47,32 @@ class PacketQueueTest {
     queue.offer(next);
     assertSame(next, queue.take());
     assertEquals(6, queue.dropped());
+  }
+
+  @Test
+  void keepsWhatCameSinceTheLastKeyframeWhileTheConsumerRests() throws Exception {
+    offer(true, false);
+    queue.rest(true);
+    offer(false);
+    Packet.Video last = keyframe();
+    Packet.Video after = picture();
+    queue.offer(last);
+    queue.offer(after);
+    FutureTask<Packet.Video> waiting = new FutureTask<>(queue::take);
+    Thread.ofVirtual().start(waiting);
+    assertThrows(TimeoutException.class, () -> waiting.get(50, TimeUnit.MILLISECONDS));
+
+    queue.rest(false);
+    assertSame(last, waiting.get());
+    assertSame(after, queue.take());
+    assertEquals(0, queue.dropped());
+  }
+
+  @Test
+  void aQueueThatRestsIsClosedLikeAnyOther() throws Exception {
+    queue.rest(true);
+    queue.close();
+    assertNull(queue.take());
   }
 
   @Test

@@ -79,15 +79,15 @@ class RecoveryTest {
         PictureFeed yard = cameras.watch(rig.family.known("yard"));
         PictureFeed shop = cameras.watch(rig.family.known("shop"))) {
       rig.camera("hall").source(1).send();
-      Await.until("hall is live", () -> hall.session().state() instanceof Live);
+      Await.until("hall is live", () -> hall.state() instanceof Live);
       Await.until("yard is off", () -> rig.camera("yard").powerAsks() > 0);
-      Await.until("shop is refused", () -> shop.session().state() instanceof Refused);
+      Await.until("shop is refused", () -> shop.state() instanceof Refused);
 
       rig.clock.pass(Duration.ofHours(8));
       rig.camera("hall").source(2).send();
       rig.camera("yard").source(1).send();
-      Await.until("hall is live", () -> hall.session().state() instanceof Live);
-      Await.until("yard is live", () -> yard.session().state() instanceof Live);
+      Await.until("hall is live", () -> hall.state() instanceof Live);
+      Await.until("yard is live", () -> yard.state() instanceof Live);
       assertTrue(rig.camera("hall").source(1).isClosed());
       assertEquals(1, rig.camera("shop").opens());
     }
@@ -104,16 +104,16 @@ class RecoveryTest {
     try (PictureFeed hall = cameras.watch(patient.family.known("hall"));
         PictureFeed yard = cameras.watch(patient.family.known("yard"))) {
       patient.camera("hall").source(1).send();
-      Await.until("hall is live", () -> hall.session().state() instanceof Live);
+      Await.until("hall is live", () -> hall.state() instanceof Live);
       patient.camera("hall").source(1).fail(Problem.STREAM_ENDED);
-      Await.until("it waits", () -> hall.session().state().isRefusal());
+      Await.until("it waits", () -> hall.state().isRefusal());
 
       int before = patient.camera("yard").opens();
       patient.clock.pass(Duration.ofHours(8));
       Await.until("yard was woken", () -> patient.camera("yard").opens() > before);
       patient.letTimePass();
-      assertTrue(yard.session().state() instanceof Waiting, () -> "" + yard.session().state());
-      assertTrue(hall.session().state() instanceof Waiting, () -> "" + hall.session().state());
+      assertTrue(yard.state() instanceof Waiting, () -> "" + yard.state());
+      assertTrue(hall.state() instanceof Waiting, () -> "" + hall.state());
       assertEquals(2, patient.camera("hall").opens());
     } finally {
       patient.close();
@@ -126,7 +126,7 @@ class RecoveryTest {
     rig.camera("hall").does(ScriptedCamera.letIn());
     try (PictureFeed hall = cameras.watch(rig.family.known("hall"))) {
       rig.camera("hall").source(1).send();
-      Await.until("hall is live", () -> hall.session().state() instanceof Live);
+      Await.until("hall is live", () -> hall.state() instanceof Live);
       rig.clock.pass(Duration.ofSeconds(9));
       rig.letTimePass();
       assertEquals(1, rig.camera("hall").opens());

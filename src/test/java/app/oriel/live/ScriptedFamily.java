@@ -9,6 +9,7 @@ import app.oriel.camera.Families;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,11 @@ public final class ScriptedFamily implements CameraFamily {
     return cameras.computeIfAbsent(host, it -> new ScriptedCamera());
   }
 
+  /** The name of the script of a sub stream; hosts that begin with {@code two-} have one. */
+  public static String sub(String host) {
+    return host + "/sub";
+  }
+
   /** How a program knows the camera on this host. */
   public Camera known(String host) {
     return new Camera(host, CameraUrl.parse("scripted://" + host), null, CameraMemory.forgetful());
@@ -49,12 +55,13 @@ public final class ScriptedFamily implements CameraFamily {
   public PacketSource open(Camera camera, Quality quality, SignInSteps steps)
       throws CameraException, InterruptedException {
     onOpen.accept(camera);
-    return camera(camera.url().host()).open(steps);
+    String host = camera.url().host();
+    return camera(quality == Quality.SUB ? sub(host) : host).open(steps);
   }
 
   @Override
   public Set<Quality> qualities(CameraUrl url) {
-    return Set.of(Quality.MAIN);
+    return url.host().startsWith("two-") ? EnumSet.allOf(Quality.class) : Set.of(Quality.MAIN);
   }
 
   @Override

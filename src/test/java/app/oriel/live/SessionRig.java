@@ -1,7 +1,9 @@
 package app.oriel.live;
 
+import app.oriel.camera.Camera;
 import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Problem;
+import app.oriel.camera.Quality;
 import app.oriel.live.SessionState.Live;
 import app.oriel.live.SessionState.Refused;
 import app.oriel.live.SessionState.Waiting;
@@ -11,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Scripted cameras, a clock, and times of milliseconds. */
@@ -64,17 +67,15 @@ final class SessionRig implements AutoCloseable {
   }
 
   Watched session(String host) {
+    return new Watched(session(family.known(host), Quality.MAIN, new ReentrantLock()));
+  }
+
+  CameraSession session(Camera camera, Quality quality, Lock turn) {
     CameraSession session =
         new CameraSession(
-            family.known(host),
-            family.families(),
-            gate,
-            times,
-            new ReentrantLock(),
-            threads,
-            scheduler);
+            camera, quality, family.families(), gate, times, turn, threads, scheduler);
     open.add(session::close);
-    return new Watched(session);
+    return session;
   }
 
   LiveCameras cameras() {

@@ -2,7 +2,7 @@ package app.oriel.ui.editor;
 
 import app.oriel.camera.CertificateChangedException;
 import app.oriel.camera.Detail;
-import app.oriel.live.CameraSession;
+import app.oriel.live.PictureFeed;
 import app.oriel.live.SessionState;
 import app.oriel.text.Texts;
 import app.oriel.ui.tile.TileViewModel;
@@ -49,11 +49,7 @@ public final class CertificateViewModel implements Sheet {
   }
 
   /** What a session was refused for, where that is its certificate. */
-  static Optional<CertificateChangedException> refusal(CameraSession session) {
-    return refusal(session.state());
-  }
-
-  private static Optional<CertificateChangedException> refusal(SessionState state) {
+  static Optional<CertificateChangedException> refusal(SessionState state) {
     return state instanceof SessionState.Refused refused
             && refused.reason() instanceof CertificateChangedException changed
         ? Optional.of(changed)
@@ -66,9 +62,7 @@ public final class CertificateViewModel implements Sheet {
    */
   void follow() {
     unsubscribe =
-        tile.feed()
-            .session()
-            .onState(state -> fx.execute(() -> refusal(state).ifPresent(this::become)));
+        tile.feed().onState(state -> fx.execute(() -> refusal(state).ifPresent(this::become)));
   }
 
   private void become(CertificateChangedException newest) {
@@ -115,11 +109,11 @@ public final class CertificateViewModel implements Sheet {
     if (!understood.get()) {
       return;
     }
-    CameraSession session = tile.feed().session();
+    PictureFeed feed = tile.feed();
     String shown = change.get().presented().fingerprint();
     writer.write(
         () -> {
-          boolean trusted = session.trustCertificate(shown);
+          boolean trusted = feed.trustCertificate(shown);
           fx.execute(() -> answered(trusted));
         });
   }
@@ -127,7 +121,7 @@ public final class CertificateViewModel implements Sheet {
   /** What was not trusted has changed once more, or nobody asks for it any longer. */
   private void answered(boolean trusted) {
     Optional<CertificateChangedException> now =
-        trusted ? Optional.empty() : refusal(tile.feed().session());
+        trusted ? Optional.empty() : refusal(tile.feed().state());
     now.ifPresentOrElse(this::become, this::close);
   }
 

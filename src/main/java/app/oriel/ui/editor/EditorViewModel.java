@@ -95,7 +95,7 @@ public final class EditorViewModel implements EditCommands, AutoCloseable {
 
   @Override
   public void certificate(TileViewModel tile) {
-    CertificateViewModel.refusal(tile.feed().session())
+    CertificateViewModel.refusal(tile.feed().state())
         .ifPresent(
             change -> {
               CertificateViewModel form =

@@ -71,7 +71,7 @@ final class SignInAttempt {
 
   /** Begins as soon as nothing else is under way. */
   void start() {
-    unsubscribe = tile.feed().session().onState(state -> fx.execute(() -> become(state)));
+    unsubscribe = tile.feed().onState(state -> fx.execute(() -> become(state)));
     if (phase == Phase.OVER) {
       unsubscribe.run();
     }

@@ -32,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 final class PictureView extends Region {
   private static final long SETTLE = TimeUnit.MILLISECONDS.toNanos(150);
   private static final int BUFFERS = 3;
-  private static final int OUT_OF_SIGHT_WIDTH = 320;
-  private static final int OUT_OF_SIGHT_HEIGHT = 180;
   private static final double USUAL_ASPECT = 16.0 / 9;
   private static final Callback<PixelBuffer<IntBuffer>, @Nullable Rectangle2D> WHOLE =
       buffer -> null;
@@ -42,7 +40,6 @@ final class PictureView extends Region {
   private final ImageView view = new ImageView();
   private final @Nullable Slot[] slots = new @Nullable Slot[BUFFERS];
   private boolean inSight = true;
-  private @Nullable Frame unseen;
   private @Nullable Sight sight;
   private Part askedPart = Part.WHOLE;
   private final BooleanProperty covering = new SimpleBooleanProperty();
@@ -82,15 +79,9 @@ final class PictureView extends Region {
     }
   }
 
-  /** Out of sight no picture is drawn, and small ones are asked for. */
+  /** Out of sight no picture is asked for. */
   void setInSight(boolean now) {
     inSight = now;
-    Frame newest = unseen;
-    if (now && newest != null) {
-      // What was shown when the tile went out of sight would pose as what it saw last.
-      unseen = null;
-      draw(newest);
-    }
   }
 
   /** An old picture is grey and dim. */
@@ -104,14 +95,12 @@ final class PictureView extends Region {
    * @return whether there was one to show
    */
   boolean pulse() {
+    if (!inSight) {
+      return false;
+    }
     askForSize();
     Frame frame = tile.feed().frames().take();
     if (frame == null) {
-      return false;
-    }
-    if (!inSight) {
-      unseen = frame;
-      tile.arrived(System.nanoTime());
       return false;
     }
     draw(frame);
@@ -253,12 +242,12 @@ final class PictureView extends Region {
     boolean close = zoom.isClose();
     double across = close ? zoom.wantedAcross() : 1;
     double down = close ? zoom.wantedDown() : 1;
-    int width = inSight ? (int) Math.rint(getWidth() * scale * across) & ~1 : OUT_OF_SIGHT_WIDTH;
-    int height = inSight ? (int) Math.rint(getHeight() * scale * down) & ~1 : OUT_OF_SIGHT_HEIGHT;
+    int width = (int) Math.rint(getWidth() * scale * across) & ~1;
+    int height = (int) Math.rint(getHeight() * scale * down) & ~1;
     if (width <= 0 || height <= 0) {
       return;
     }
-    Part part = inSight ? zoom.wanted() : Part.WHOLE;
+    Part part = zoom.wanted();
     long now = System.nanoTime();
     if (width != wantedWidth || height != wantedHeight || part.width() != wantedAcross) {
       wantedWidth = width;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectedSince when the camera let us in, where it has
  * @param stateSince when the session's state became of this kind
  * @param failure the failure that is not yet mended, or null
+ * @param resting whether nobody sees the tile, so that nothing is decoded for it
  */
 record Seen(
     long delay,
@@ -24,4 +25,5 @@ record Seen(
     long lastDamage,
     long connectedSince,
     long stateSince,
-    @Nullable CameraException failure) {}
+    @Nullable CameraException failure,
+    boolean resting) {}

@@ -73,6 +73,9 @@ final class StateWords {
   }
 
   private TileState live(Seen seen, long now) {
+    if (seen.resting()) {
+      return TileState.calm(Tone.LIVE, texts.get("state.live"));
+    }
     if (!seen.anyPicture()) {
       return now - seen.connectedSince() > FIRST_PICTURE
           ? problem(

@@ -1,6 +1,8 @@
 package app.oriel.ui.tile;
 
 import app.oriel.camera.Codec;
+import app.oriel.camera.Problem;
+import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps.Secured;
 import app.oriel.camera.TrackInfo;
 import app.oriel.live.FeedStats;
@@ -12,6 +14,7 @@ import app.oriel.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a camera's figures into the lines of the stats panel. Knows no clock and no toolkit. */
@@ -29,16 +32,18 @@ final class StatsWords {
   }
 
   /** The lines, what matters most first: small tiles show no more. What is not known is a dash. */
-  List<StatLine> of(SessionState state, StreamStats stream, FeedStats feed) {
+  List<StatLine> of(SessionState state, FeedStats feed) {
+    StreamStats stream = feed.stream();
     boolean connected = state instanceof Live || state instanceof Stalled;
     List<StatLine> lines = new ArrayList<>();
     lines.add(line("stats.stream", connected ? stream(stream, feed) : none()));
+    which(feed).ifPresent(which -> lines.add(line("stats.which", which)));
     lines.add(line("stats.rate", connected ? rate(stream.bitsPerSecond()) : none()));
     lines.add(line("stats.delay", feed.shown() == 0 ? none() : delay(feed)));
     lines.add(line("stats.dropped", texts.get("stats.ofAll", feed.dropped(), feed.received())));
     lines.add(line("stats.damaged", texts.get("stats.count", feed.damaged())));
     lines.add(line("stats.decode", feed.decodeNanos() == 0 ? none() : decode(feed)));
-    lines.add(line("stats.connections", texts.get("stats.count", connected ? 1 : 0)));
+    lines.add(line("stats.connections", texts.get("stats.count", feed.upstreams())));
     lines.add(line("stats.secure", connected ? secure(stream.secured()) : none()));
     return List.copyOf(lines);
   }
@@ -62,6 +67,17 @@ final class StatsWords {
         String.valueOf(feed.width()),
         String.valueOf(feed.height()),
         decimal("%.1f", stream.fps()));
+  }
+
+  /** Which of a camera's two streams, where that is worth a word. */
+  private Optional<String> which(FeedStats feed) {
+    Problem problem = feed.heldBack();
+    if (problem == null && feed.quality() == Quality.MAIN) {
+      return Optional.empty();
+    }
+    String shown = texts.get(feed.quality() == Quality.SUB ? "stats.sub" : "stats.main");
+    return Optional.of(
+        problem == null ? shown : texts.get("stats.heldBack", shown, texts.label(problem)));
   }
 
   private static String codec(Codec codec) {

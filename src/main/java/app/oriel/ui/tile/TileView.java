@@ -199,6 +199,7 @@ public final class TileView extends Region {
   public void setInSight(boolean inSight) {
     setVisible(inSight);
     picture.setInSight(inSight);
+    tile.rest(!inSight);
   }
 
   /** Whether the tile has the whole screen: then its corners are the screen's. */

@@ -53,6 +53,7 @@ public final class TileViewModel implements AutoCloseable {
   private long connectedSince;
   private @Nullable CameraException failure;
   private boolean anyPicture;
+  private boolean resting;
   private long lastPicture;
   private long delay;
   private long damaged;
@@ -88,7 +89,7 @@ public final class TileViewModel implements AutoCloseable {
     this.stateSince = nanoTime.getAsLong();
     this.connectedSince = stateSince;
     this.state = new ReadOnlyObjectWrapper<>(words());
-    this.unsubscribe = feed.session().onState(next -> fx.execute(() -> become(next)));
+    this.unsubscribe = feed.onState(next -> fx.execute(() -> become(next)));
   }
 
   /** What people call the camera. */
@@ -149,7 +150,7 @@ public final class TileViewModel implements AutoCloseable {
 
   /** Tries the camera again now. */
   public void retry() {
-    feed.session().retryNow();
+    feed.retryNow();
   }
 
   /**
@@ -160,13 +161,13 @@ public final class TileViewModel implements AutoCloseable {
    */
   public void become(Camera changed) {
     adopt(changed);
-    feed.session().knownAs(changed);
+    feed.knownAs(changed);
   }
 
   /** Signs in as the user asks, at once, even as the same as before. */
   public void signIn(Camera changed) {
     adopt(changed);
-    feed.session().use(changed);
+    feed.use(changed);
   }
 
   private void adopt(Camera changed) {
@@ -176,14 +177,24 @@ public final class TileViewModel implements AutoCloseable {
     refresh();
   }
 
+  /** Nobody sees the tile, or somebody does again: pictures are decoded only for eyes. */
+  public void rest(boolean yes) {
+    if (yes == resting) {
+      return;
+    }
+    resting = yes;
+    feed.rest(yes);
+    if (!yes) {
+      // What was shown last is old; what is missing is missing only from now on.
+      stateSince = nanoTime.getAsLong();
+      connectedSince = stateSince;
+    }
+    refresh();
+  }
+
   /** The view has put a picture on the screen at this {@link System#nanoTime}. */
   public void shown(Frame frame, long now) {
     feed.shown(frame, now);
-    arrived(now);
-  }
-
-  /** A picture came while the tile is out of sight. */
-  public void arrived(long now) {
     boolean first = !anyPicture || state.get().stale();
     anyPicture = true;
     lastPicture = now;
@@ -205,7 +216,7 @@ public final class TileViewModel implements AutoCloseable {
       state.set(next);
     }
     if (statsShown.get()) {
-      stats.set(statsWords.of(session, feed.session().stats(), figures));
+      stats.set(statsWords.of(session, figures));
     }
   }
 
@@ -219,7 +230,8 @@ public final class TileViewModel implements AutoCloseable {
             lastDamage,
             connectedSince,
             stateSince,
-            failure);
+            failure,
+            resting);
     return stateWords.of(session, seen, nanoTime.getAsLong());
   }
 

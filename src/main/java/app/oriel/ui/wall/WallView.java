@@ -38,6 +38,7 @@ public final class WallView extends Region {
   private final List<Region> emptyCells = new ArrayList<>();
   private List<TileView> live = List.of();
   private long lastShown;
+  private boolean resting;
 
   /**
    * @param plain pictures only, edge to edge
@@ -122,6 +123,17 @@ public final class WallView extends Region {
     return wall.visible().get().contains(tile) ? views.get(tile) : null;
   }
 
+  /** Nobody sees the wall, or somebody does again. */
+  public void rest(boolean yes) {
+    resting = yes;
+    showOrHide();
+  }
+
+  private void showOrHide() {
+    List<TileViewModel> shown = wall.visible().get();
+    views.forEach((tile, view) -> view.setInSight(!resting && shown.contains(tile)));
+  }
+
   private void place() {
     List<TileViewModel> all = wall.tiles();
     views.keySet().removeIf(tile -> !all.contains(tile));
@@ -129,7 +141,7 @@ public final class WallView extends Region {
       views.computeIfAbsent(tile, this::newView);
     }
     List<TileViewModel> shown = wall.visible().get();
-    views.forEach((tile, view) -> view.setInSight(shown.contains(tile)));
+    showOrHide();
     views.values().forEach(view -> view.setFilling(wall.filling().get()));
     live = all.stream().map(views::get).filter(Objects::nonNull).toList();
     emptyCells.clear();

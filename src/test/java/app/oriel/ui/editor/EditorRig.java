@@ -93,7 +93,7 @@ final class EditorRig implements CameraFamily, AutoCloseable {
   }
 
   void awaitRefusal(TileViewModel tile) throws InterruptedException {
-    await(() -> tile.feed().session().state() instanceof Refused);
+    await(() -> tile.feed().state() instanceof Refused);
   }
 
   static void await(BooleanSupplier condition) throws InterruptedException {

@@ -35,11 +35,11 @@ class StateWordsTest {
   private static final Texts CHINESE = Texts.window(Locale.forLanguageTag("zh-CN"));
   private static final Live LIVE = new Live(new StreamStats(null, null, 15, 1_000_000, null));
 
-  private static final Seen NOTHING = new Seen(0, false, 0, false, 0, NOW, NOW, null);
+  private static final Seen NOTHING = new Seen(0, false, 0, false, 0, NOW, NOW, null, false);
   private static final Seen FRESH =
-      new Seen(24_400_000, true, NOW - SECOND / 15, false, 0, NOW, NOW, null);
+      new Seen(24_400_000, true, NOW - SECOND / 15, false, 0, NOW, NOW, null, false);
   private static final Seen OLD =
-      new Seen(24_400_000, true, NOW - 6 * SECOND, false, 0, NOW, NOW, null);
+      new Seen(24_400_000, true, NOW - 6 * SECOND, false, 0, NOW, NOW, null, false);
 
   private static CameraException failure(Problem problem) {
     return new CameraException(problem, Detail.of("said", "what it did"));
@@ -58,16 +58,17 @@ class StateWordsTest {
         0,
         seen.connectedSince(),
         seen.stateSince(),
-        failure(Problem.NO_ANSWER));
+        failure(Problem.NO_ANSWER),
+        false);
   }
 
   private static Seen liveFor(int seconds) {
     long since = NOW - seconds * SECOND;
-    return new Seen(0, false, 0, false, 0, since, since, null);
+    return new Seen(0, false, 0, false, 0, since, since, null, false);
   }
 
   private static Seen delayed(long delay) {
-    return new Seen(delay, true, NOW, false, 0, NOW, NOW, null);
+    return new Seen(delay, true, NOW, false, 0, NOW, NOW, null, false);
   }
 
   /** The last picture, the last damage and the connection are so many seconds old. */
@@ -80,7 +81,8 @@ class StateWordsTest {
         NOW - damage * SECOND,
         NOW - connection * SECOND,
         NOW - connection * SECOND,
-        null);
+        null,
+        false);
   }
 
   static Stream<Arguments> pills() {
@@ -236,7 +238,8 @@ class StateWordsTest {
             old.lastDamage(),
             old.connectedSince(),
             back,
-            null);
+            null,
+            false);
     assertEquals("", new StateWords("Hall", ENGLISH).of(LIVE, seen, NOW).headline());
     assertEquals(
         ENGLISH.problem(Problem.NO_PICTURE, "Hall"),
@@ -269,5 +272,14 @@ class StateWordsTest {
     assertEquals("24 毫秒", words.of(LIVE, FRESH, NOW).pill());
     assertEquals("4 秒后重试", words.of(waiting(Problem.BUSY, 3.2), NOTHING, NOW).pill());
     assertEquals("已停顿 6 秒", words.of(waiting(Problem.BUSY, 3.2), OLD, NOW).pill());
+  }
+
+  @Test
+  void aTileThatNobodySeesIsLiveWithoutAPicture() {
+    Seen old = liveFor(60);
+    Seen seen = new Seen(0, false, 0, false, 0, old.connectedSince(), old.stateSince(), null, true);
+    TileState state = new StateWords("Hall", ENGLISH).of(LIVE, seen, NOW);
+    assertEquals(Tone.LIVE, state.tone());
+    assertEquals("", state.headline());
   }
 }

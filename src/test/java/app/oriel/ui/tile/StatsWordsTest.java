@@ -3,6 +3,8 @@ package app.oriel.ui.tile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import app.oriel.camera.Codec;
+import app.oriel.camera.Problem;
+import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps.Secured;
 import app.oriel.camera.TrackInfo;
 import app.oriel.live.FeedStats;
@@ -13,14 +15,35 @@ import app.oriel.live.StreamStats;
 import app.oriel.text.Texts;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class StatsWordsTest {
   private static final StatsWords WORDS = new StatsWords(Texts.window(Locale.ENGLISH));
-  private static final FeedStats NO_FIGURES = new FeedStats(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-  private static List<String> lines(SessionState state, StreamStats stream, FeedStats feed) {
-    return WORDS.of(state, stream, feed).stream().map(l -> l.name() + ": " + l.value()).toList();
+  private static FeedStats noFigures(StreamStats stream, int upstreams) {
+    return new FeedStats(Quality.MAIN, null, upstreams, stream, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  }
+
+  private static FeedStats figures(Quality quality, @Nullable Problem heldBack) {
+    return new FeedStats(
+        quality,
+        heldBack,
+        1,
+        stream(1_312_000, true),
+        15,
+        26_400_000,
+        41_200_000,
+        9_810_000,
+        2560,
+        1440,
+        5412,
+        3,
+        1);
+  }
+
+  private static List<String> lines(SessionState state, FeedStats feed) {
+    return WORDS.of(state, feed).stream().map(l -> l.name() + ": " + l.value()).toList();
   }
 
   private static StreamStats stream(long bits, boolean known) {
@@ -30,8 +53,7 @@ class StatsWordsTest {
 
   @Test
   void aLiveCameraTellsEverything() {
-    StreamStats stream = stream(1_312_000, true);
-    FeedStats feed = new FeedStats(15, 26_400_000, 41_200_000, 9_810_000, 2560, 1440, 5412, 3, 1);
+    FeedStats feed = figures(Quality.MAIN, null);
     assertEquals(
         List.of(
             "stream: H.264 2560×1440, 15.0 fps",
@@ -42,15 +64,24 @@ class StatsWordsTest {
             "decode: 9.8 ms, software",
             "connections: 1",
             "secure: TLS 1.2, certificate 4b1d7c09… known"),
-        lines(new Live(stream), stream, feed));
+        lines(new Live(feed.stream()), feed));
   }
 
   @Test
   void aNewCertificateAndALowRateAreSaid() {
     StreamStats stream = stream(640_400, false);
-    List<String> lines = lines(new Live(stream), stream, NO_FIGURES);
+    List<String> lines = lines(new Live(stream), noFigures(stream, 1));
     assertEquals("rate: 640 kbit/s", lines.get(1));
     assertEquals("secure: TLS 1.2, certificate 4b1d7c09… new", lines.get(7));
+  }
+
+  @Test
+  void whichStreamIsShownIsSaidWhereThereAreTwo() {
+    FeedStats sub = figures(Quality.SUB, null);
+    assertEquals("shows: small stream", lines(new Live(sub.stream()), sub).get(1));
+    FeedStats held = figures(Quality.SUB, Problem.BUSY);
+    assertEquals(
+        "shows: small stream; no other: busy", lines(new Live(held.stream()), held).get(1));
   }
 
   @Test
@@ -66,6 +97,6 @@ class StatsWordsTest {
             "decode: –",
             "connections: 0",
             "secure: –"),
-        lines(new Connecting(1), nothing, NO_FIGURES));
+        lines(new Connecting(1), noFigures(nothing, 0)));
   }
 }

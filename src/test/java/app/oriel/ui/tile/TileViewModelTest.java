@@ -77,10 +77,10 @@ class TileViewModelTest {
     try (TileViewModel tile =
         new TileViewModel(
             camera, "", "", false, live.watch(camera), Runnable::run, now::get, texts)) {
-      await(() -> tile.feed().session().state() instanceof Live);
-      await(() -> tile.feed().session().state() instanceof Stalled);
+      await(() -> tile.feed().state() instanceof Live);
+      await(() -> tile.feed().state() instanceof Stalled);
       now.set(TimeUnit.SECONDS.toNanos(7));
-      await(() -> tile.feed().session().state() instanceof Live);
+      await(() -> tile.feed().state() instanceof Live);
       String none = texts.advice(Problem.NO_PICTURE);
       await(() -> tile.state().get().advice().equals(none));
     }
