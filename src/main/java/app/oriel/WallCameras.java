@@ -177,7 +177,7 @@ final class WallCameras implements WallSource {
             CameraUrl.parse(each.url()),
             each.credentials(),
             CameraMemory.forgetful());
-    return new WallCamera(camera, family(camera.url()) + " " + each.model());
+    return new WallCamera(camera, named(family(camera.url()), each.model()));
   }
 
   private String translated(DemoCamera camera) {
@@ -193,8 +193,19 @@ final class WallCameras implements WallSource {
     return number.isEmpty() ? name : name + " " + number;
   }
 
-  /** A make's name as people write it: its scheme with a capital. */
+  /** A make's name as people write it. */
   static String family(CameraUrl url) {
-    return url.scheme().substring(0, 1).toUpperCase(Locale.ROOT) + url.scheme().substring(1);
+    return switch (url.scheme()) {
+      case "kasa" -> "Kasa";
+      case "ipc" -> "TL-IPC";
+      case "vigi" -> "VIGI";
+      case "tapo" -> "Tapo";
+      default -> url.scheme().toUpperCase(Locale.ROOT);
+    };
+  }
+
+  /** Some models begin with their make's name. */
+  private static String named(String family, String model) {
+    return model.startsWith(family) ? model : family + " " + model;
   }
 }

@@ -109,7 +109,7 @@ class CameraExceptionTest {
   @Test
   void codecsHaveTheNamesOfTheContract() {
     assertEquals(
-        List.of("h264", "h265", "pcmu"),
+        List.of("h264", "h265", "pcmu", "pcma", "aac"),
         Arrays.stream(Codec.values()).map(Codec::jsonName).toList());
   }
 }

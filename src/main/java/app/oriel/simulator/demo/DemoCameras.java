@@ -38,7 +38,7 @@ public final class DemoCameras implements AutoCloseable {
   public static final int USUAL_COUNT = 4;
 
   /** Which makes the demo shows unless told otherwise. */
-  public static final Mix USUAL_MIX = Mix.KASA;
+  public static final Mix USUAL_MIX = Mix.ALL;
 
   private static final List<Role> ROLES =
       List.of(

@@ -7,13 +7,14 @@ import app.oriel.camera.CameraUrl;
 import app.oriel.simulator.FootageSettings;
 import app.oriel.simulator.demo.DemoCameras;
 import app.oriel.simulator.demo.DemoCameras.DemoCamera;
+import app.oriel.simulator.demo.DemoCameras.Mix;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The cameras of the demo. */
+/** The cameras of a demo of Kasa alone. */
 class DemoCamerasTest {
   private final List<FootageSettings> filmed = new ArrayList<>();
 
@@ -63,6 +64,7 @@ class DemoCamerasTest {
 
   private DemoCameras start(int count) throws Exception {
     return DemoCameras.start(
+        Mix.KASA,
         count,
         settings -> {
           filmed.add(settings);
