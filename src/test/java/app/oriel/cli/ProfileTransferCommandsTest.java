@@ -71,6 +71,15 @@ class ProfileTransferCommandsTest {
   }
 
   @Test
+  void aPasswordThatIsOnlyLockedIsNotAskedFor() throws IOException {
+    rig.run("profile", "add", "Hall", URL);
+    Files.delete(folder.resolve("profile.key"));
+    Ended ended = rig.run("test", "Hall");
+    assertEquals(7, ended.code(), ended::toString);
+    assertTrue(ended.err().contains("their key is missing"), ended.err());
+  }
+
+  @Test
   void aWrongPassphraseIsOneSentenceAndExitSeven() {
     rig.run("profile", "add", "Hall", URL);
     rig.run("profile", "export", export, "--passphrase-env", "PATH");

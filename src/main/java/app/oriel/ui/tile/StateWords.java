@@ -211,7 +211,8 @@ final class StateWords {
   }
 
   private String frozen(long since, long now) {
-    return texts.get("state.frozen", duration(TimeUnit.NANOSECONDS.toSeconds(now - since)));
+    return texts.get(
+        "state.frozen", duration(Math.max(1, TimeUnit.NANOSECONDS.toSeconds(now - since))));
   }
 
   private String duration(long seconds) {

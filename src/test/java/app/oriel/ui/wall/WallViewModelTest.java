@@ -365,7 +365,12 @@ class WallViewModelTest {
     ListTrouble said = wall.source().troubles().get().getFirst();
     assertEquals(ListTrouble.Kind.SAVING, said.kind());
     assertEquals(List.of(Detail.of("access-is-denied")), said.reasons());
+    assertEquals(Problem.DISK, said.problem());
     assertEquals(Layout.FOUR, wall.layout().get());
+
+    source.full = null;
+    wall.setLayout(Layout.NINE);
+    await(() -> wall.source().troubles().get().isEmpty());
   }
 
   @Test
