@@ -3,6 +3,7 @@ package app.oriel;
 import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Families;
 import app.oriel.cli.Services;
+import app.oriel.codec.VideoDecoder;
 import app.oriel.http.CameraHttp;
 import app.oriel.http.HostNames;
 import app.oriel.http.Limits;
@@ -153,6 +154,7 @@ final class Wiring implements Services, AutoCloseable {
 
   /** All sessions of a wall. */
   LiveCameras liveCameras() {
+    threads.startPlatform("codec warm-up", VideoDecoder::warmUp);
     Limits limits = Limits.usual().withConnect(WALL_CONNECT);
     LiveCameras cameras =
         new LiveCameras(

@@ -9,6 +9,7 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacpp.BytePointer;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,15 @@ public final class VideoDecoder implements AutoCloseable {
       close();
       throw new IllegalStateException("FFmpeg could not open its decoder for " + codec);
     }
+  }
+
+  /**
+   * Loads FFmpeg's libraries, which takes some tenths of a second that the first picture would
+   * otherwise wait for.
+   */
+  public static void warmUp() {
+    new VideoDecoder(Codec.H264).close();
+    swscale.swscale_version();
   }
 
   private static int idOf(Codec codec) {
