@@ -6,6 +6,8 @@ import java.util.List;
  * What was measured.
  *
  * @param delays of the pictures seen, sorted, in milliseconds
+ * @param firstHalf the middle of the delays of the first half of the time, in milliseconds
+ * @param secondHalf the same of the second half: larger only where delay grows
  * @param ages of what stood on the screen, all along, sorted, in milliseconds
  * @param sent pictures that were sent while it counted
  * @param missed those among them that never stood on the screen
@@ -17,6 +19,8 @@ import java.util.List;
  */
 record DelayFigures(
     List<Double> delays,
+    double firstHalf,
+    double secondHalf,
     List<Double> ages,
     int sent,
     int missed,
@@ -36,7 +40,7 @@ record DelayFigures(
     return percentile(delays, 95);
   }
 
-  private static double percentile(List<Double> sorted, int percent) {
+  static double percentile(List<Double> sorted, int percent) {
     return sorted.isEmpty()
         ? Double.NaN
         : sorted.get((int) Math.ceil(sorted.size() * percent / 100.0) - 1);
@@ -46,6 +50,7 @@ record DelayFigures(
   public String toString() {
     return """
     delay, last byte sent to pixels on the screen: p50 %.1f ms, p95 %.1f ms, longest %.1f ms
+    delay in the first half p50 %.1f ms, in the second half %.1f ms
     age of the picture on the screen: p50 %.1f ms, p95 %.1f ms, oldest %.1f ms
     the program's own figures: p50 %.0f ms, p95 %.0f ms
     pictures: %d sent, %d seen, %d missed
@@ -57,6 +62,8 @@ record DelayFigures(
             p50(),
             p95(),
             percentile(delays, 100),
+            firstHalf,
+            secondHalf,
             percentile(ages, 50),
             percentile(ages, 95),
             percentile(ages, 100),

@@ -45,44 +45,55 @@ final class DelayMeasure {
   private final MeasurePlan plan;
   private final Path target;
   private final NumberedCamera.Make make;
+  private final Player player;
 
   /**
+   * Of Oriel, with Kasa cameras.
+   *
    * @param target the build's folder, where clips are kept
    */
   DelayMeasure(MeasurePlan plan, Path target) {
-    this(plan, target, NumberedCamera.Make.KASA);
+    this(plan, target, NumberedCamera.Make.KASA, Player.ORIEL);
   }
 
-  /** With cameras of another make. */
-  DelayMeasure(MeasurePlan plan, Path target, NumberedCamera.Make make) {
+  /** Of any player, with cameras of any make. */
+  DelayMeasure(MeasurePlan plan, Path target, NumberedCamera.Make make, Player player) {
     this.plan = plan;
     this.target = target;
     this.make = make;
+    this.player = player;
   }
 
   /** A number that appeared on the screen. */
   private record Sighting(int tile, int number, long at) {}
 
   /**
-   * Measures and prints: {@code [one|full|nine] [seconds] [option of java]...}; with {@code -rtsp}
-   * behind the first word, cameras that speak RTSP.
+   * Measures and prints: {@code [one|full|nine|sixteen] [seconds] [option of java]...}; with {@code
+   * -rtsp} behind the first word, cameras that speak RTSP; with {@code players=oriel,mpv,ffplay},
+   * these one after the other.
    */
   public static void main(String[] arguments) throws Exception {
-    String wall = arguments.length > 0 ? arguments[0] : "one";
-    MeasurePlan plan =
-        switch (wall.replaceFirst("-rtsp$", "")) {
-          case "one" -> MeasurePlan.oneCamera();
-          case "full" -> MeasurePlan.wholeScreen();
-          case "nine" -> MeasurePlan.nineCameras();
-          default -> throw new IllegalArgumentException("one, full or nine, not " + wall);
-        };
+    String players = "players=";
+    List<String> words =
+        Stream.of(arguments).filter(argument -> !argument.startsWith(players)).toList();
+    String asked =
+        Stream.of(arguments)
+            .filter(argument -> argument.startsWith(players))
+            .map(argument -> argument.substring(players.length()))
+            .findFirst()
+            .orElse("oriel");
+    String wall = words.isEmpty() ? "one" : words.getFirst();
+    MeasurePlan plan = MeasurePlan.named(wall.replaceFirst("-rtsp$", ""));
     Duration length =
-        arguments.length > 1 ? Duration.ofSeconds(Long.parseLong(arguments[1])) : plan.length();
-    List<String> options = Stream.of(arguments).skip(2).toList();
-    MeasurePlan wanted = plan.with(plan.warmUp(), length, options);
+        words.size() > 1 ? Duration.ofSeconds(Long.parseLong(words.get(1))) : plan.length();
+    MeasurePlan wanted = plan.with(plan.warmUp(), length, words.stream().skip(2).toList());
     NumberedCamera.Make make =
         wall.endsWith("-rtsp") ? NumberedCamera.Make.RTSP : NumberedCamera.Make.KASA;
-    System.out.println(new DelayMeasure(wanted, Path.of("target"), make).run());
+    for (String name : asked.split(",", -1)) {
+      System.out.println(name + ", " + wall);
+      System.out.println(
+          new DelayMeasure(wanted, Path.of("target"), make, Player.named(name)).run());
+    }
   }
 
   /**
@@ -135,9 +146,10 @@ final class DelayMeasure {
         new Viewer.Order(
             urls, plan.window().width(), plan.window().height(), all, plan.javaOptions());
     ScreenPixels screen = display.pixels();
-    try (Viewer viewer = Viewer.start(display.name(), order, CREDENTIALS, folder)) {
-      List<ScreenCode> codes = awaitCodes(screen, viewer);
-      long shown = System.nanoTime();
+    try (Viewer viewer = Viewer.start(player, display.name(), order, CREDENTIALS, folder)) {
+      Codes first = awaitCodes(screen, viewer);
+      long shown = first.at();
+      List<ScreenCode> codes = first.places();
       List<Sighting> sightings = new ArrayList<>();
       long begin = shown + plan.warmUp().toNanos();
       look(codes, sightings, viewer, begin);
@@ -156,18 +168,28 @@ final class DelayMeasure {
       return picture.at() - begin >= 0 && picture.at() - end < 0;
     }
 
+    boolean isEarly(Sent picture) {
+      return picture.at() - begin < (end - begin) / 2;
+    }
+
     double seconds() {
       return (end - begin) / 1e9;
     }
   }
 
-  private List<ScreenCode> awaitCodes(ScreenPixels screen, Viewer viewer) throws IOException {
+  /** Where the pictures are, and when they were all there. */
+  private record Codes(List<ScreenCode> places, long at) {}
+
+  private Codes awaitCodes(ScreenPixels screen, Viewer viewer) throws IOException {
     long deadline = System.nanoTime() + PATIENCE_NANOS;
     while (viewer.isAlive() && System.nanoTime() - deadline < 0) {
       if (!screen.isBlack()) {
-        List<ScreenCode> codes = ScreenCode.find(screen, plan.tile().width(), plan.tile().height());
-        if (codes.size() == plan.cameras()) {
-          return codes;
+        // Searching takes its time, which is not the program's: the search is in a copy.
+        long at = System.nanoTime();
+        List<ScreenCode> found =
+            ScreenCode.find(screen.copy(), plan.tile().width(), plan.tile().height());
+        if (found.size() == plan.cameras()) {
+          return new Codes(found.stream().map(code -> code.on(screen)).toList(), at);
         }
       }
       LockSupport.parkNanos(10 * LOOK_NANOS);
@@ -201,6 +223,8 @@ final class DelayMeasure {
       CpuTimes after)
       throws IOException {
     List<Double> delays = new ArrayList<>();
+    List<Double> early = new ArrayList<>();
+    List<Double> late = new ArrayList<>();
     List<Double> ages = new ArrayList<>();
     int sent = 0;
     long lastFirst = Long.MIN_VALUE;
@@ -211,12 +235,20 @@ final class DelayMeasure {
       lastFirst = Math.max(lastFirst, pictures.getFirst().at());
       for (Sent picture : pictures.stream().filter(span::holds).toList()) {
         sent++;
-        seen(picture, here).ifPresent(delays::add);
+        List<Double> half = span.isEarly(picture) ? early : late;
+        seen(picture, here)
+            .ifPresent(
+                delay -> {
+                  delays.add(delay);
+                  half.add(delay);
+                });
       }
       ages.addAll(ages(pictures, here, span));
     }
     return new DelayFigures(
         delays.stream().sorted().toList(),
+        DelayFigures.percentile(early.stream().sorted().toList(), 50),
+        DelayFigures.percentile(late.stream().sorted().toList(), 50),
         ages.stream().sorted().toList(),
         sent,
         sent - delays.size(),

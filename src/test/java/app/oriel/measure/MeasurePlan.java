@@ -50,6 +50,24 @@ record MeasurePlan(
     return new MeasurePlan(9, 640, 360, window, tile, WARM_UP, LENGTH, List.of());
   }
 
+  /** Sixteen cameras of 1920x1080, each to be scaled: as much as two cores can decode. */
+  static MeasurePlan sixteenMainStreams() {
+    Size window = new Size(1920, 1080);
+    Size tile = new Size(480, 270);
+    return new MeasurePlan(16, 1920, 1080, window, tile, WARM_UP, LENGTH, List.of());
+  }
+
+  /** The plan that the command line calls so. */
+  static MeasurePlan named(String name) {
+    return switch (name) {
+      case "one" -> oneCamera();
+      case "full" -> wholeScreen();
+      case "nine" -> nineCameras();
+      case "sixteen" -> sixteenMainStreams();
+      default -> throw new IllegalArgumentException("one, full, nine or sixteen, not " + name);
+    };
+  }
+
   MeasurePlan with(Duration otherWarmUp, Duration otherLength, List<String> options) {
     return new MeasurePlan(
         cameras, clipWidth, clipHeight, window, tile, otherWarmUp, otherLength, options);

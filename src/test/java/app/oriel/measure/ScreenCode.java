@@ -85,6 +85,11 @@ final class ScreenCode {
     return another;
   }
 
+  /** The same place on another screen, not looked at yet. */
+  ScreenCode on(ScreenPixels other) {
+    return new ScreenCode(other, x, y, width, height);
+  }
+
   /** The number last read; -1 before the first. */
   int number() {
     return number;

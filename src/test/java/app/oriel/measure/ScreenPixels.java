@@ -57,6 +57,14 @@ final class ScreenPixels implements IntBinaryOperator {
     return file.getInt(number * Integer.BYTES);
   }
 
+  /** What is on the screen now, to be looked at in peace. */
+  ScreenPixels copy() {
+    byte[] bytes = new byte[file.capacity()];
+    file.get(0, bytes);
+    ByteBuffer still = ByteBuffer.wrap(bytes).order(file.order());
+    return new ScreenPixels(still, width, height, offset, rowBytes);
+  }
+
   int width() {
     return width;
   }

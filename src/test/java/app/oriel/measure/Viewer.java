@@ -5,15 +5,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** The real program in a process of its own, seen from outside. */
+/** The real program, or another player, in a process of its own, seen from outside. */
 final class Viewer implements AutoCloseable {
-  private static final String PASSWORD = "ORIEL_MEASURE_PASSWORD";
+  static final String PASSWORD = "ORIEL_MEASURE_PASSWORD";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Process process;
@@ -35,25 +34,14 @@ final class Viewer implements AutoCloseable {
   record Order(List<String> urls, int width, int height, Duration time, List<String> javaOptions) {}
 
   /**
-   * Starts the program as its own launcher does, from the build's output.
+   * Starts the program.
    *
    * @param folder where it writes; new for each run
    */
-  static Viewer start(String display, Order order, Credentials credentials, Path folder)
+  static Viewer start(
+      Player player, String display, Order order, Credentials credentials, Path folder)
       throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("@jpackage/jvm.args", "--module-path", "target/oriel/javafx"));
-    command.add("-Dprism.verbose=true");
-    command.addAll(order.javaOptions());
-    command.addAll(List.of("-classpath", "target/classes:target/oriel/lib/*"));
-    command.addAll(List.of("app.oriel.Main", "view"));
-    command.addAll(order.urls());
-    command.addAll(List.of("--user", credentials.user(), "--password-env", PASSWORD, "--plain"));
-    command.addAll(List.of("--size", order.width() + "x" + order.height()));
-    command.addAll(List.of("--for", order.time().toSeconds() + "s"));
-    command.addAll(List.of("--profile", folder.resolve("profile.json").toString()));
-    command.addAll(List.of("--stats", statsFile(folder).toString()));
+    List<String> command = player.command(order, credentials, folder);
     ProcessBuilder builder = new ProcessBuilder(command);
     Map<String, String> environment = builder.environment();
     environment.put("DISPLAY", display);
@@ -108,7 +96,7 @@ final class Viewer implements AutoCloseable {
         : List.of();
   }
 
-  private static Path statsFile(Path folder) {
+  static Path statsFile(Path folder) {
     return folder.resolve("stats.jsonl");
   }
 
