@@ -1,9 +1,12 @@
 package app.oriel.measure;
 
 import app.oriel.camera.Credentials;
+import app.oriel.measure.SoakCamera.Given;
 import app.oriel.measure.SoakStats.Delays;
 import app.oriel.measure.SoakedWall.Inside;
 import app.oriel.simulator.Clip;
+import app.oriel.simulator.ipc.IpcModel;
+import app.oriel.simulator.ipc.IpcTraits.BusyAnswer;
 import app.oriel.simulator.kasa.CameraCertificate;
 import app.oriel.simulator.kasa.CameraCertificates;
 import ch.qos.logback.classic.Level;
@@ -22,11 +25,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets a wall run in a process of its own while faults befall its cameras, writes down every ten
- * seconds what it costs, and says in the end whether anything grew and whether every camera came
- * back in time.
+ * Lets a wall of Kasa, TL-IPC, VIGI and Tapo cameras run in a process of its own while faults
+ * befall them, writes down every ten seconds what it costs, and says in the end whether anything
+ * grew and whether every camera was back on the screen in time.
  */
 final class Soak {
+  private static final int WIDTH = 1920;
+  private static final int HEIGHT = 1080;
   private static final Credentials CREDENTIALS = new Credentials("soak@oriel.invalid", "rain");
   private static final long EVERY = Duration.ofSeconds(10).toNanos();
   private static final long FIRST_PICTURES = Duration.ofSeconds(60).toNanos();
@@ -66,39 +71,65 @@ final class Soak {
         List.of(
             clips.numbered(640, 360, MeasurePlan.FPS, 10),
             clips.numbered(480, 270, MeasurePlan.FPS, 10));
-    Path folder = Files.createTempDirectory("oriel-soak-");
-    try {
+    Path folder = temporaryFolder();
+    try (XvfbDisplay display = XvfbDisplay.start(WIDTH, HEIGHT, folder)) {
       CameraCertificate certificate = CameraCertificates.inMemory();
-      for (int i = 1; i <= plan.cameras(); i++) {
-        cameras.add(
-            new SoakCamera("camera " + i, sizes, CREDENTIALS, certificate, plan.seed() * 100 + i));
+      for (int i = 0; i < plan.cameras(); i++) {
+        SoakCamera camera = camera(i, sizes, certificate);
+        cameras.add(camera);
+        camera.begin();
       }
-      if (plan.headless()) {
-        return soak("", folder);
-      }
-      try (XvfbDisplay display = XvfbDisplay.start(1920, 1080, folder)) {
-        return soak(display.name(), folder);
-      }
+      return soak(display, folder);
     } finally {
       cameras.forEach(SoakCamera::close);
       delete(folder);
     }
   }
 
-  private boolean soak(String display, Path folder) throws IOException, InterruptedException {
+  /** In memory where there is such a place, so that the screen is never written to a disk. */
+  private static Path temporaryFolder() throws IOException {
+    Path memory = Path.of("/dev/shm");
+    return Files.isWritable(memory)
+        ? Files.createTempDirectory(memory, "oriel-soak-")
+        : Files.createTempDirectory("oriel-soak-");
+  }
+
+  /** Nine are three Kasa, two TL-IPC, two VIGI and two Tapo, which differ in how they are busy. */
+  private SoakCamera camera(int index, List<Clip> sizes, CameraCertificate certificate)
+      throws IOException {
+    long seed = plan.seed() * 100 + index;
+    Given given = new Given("camera " + (index + 1), sizes, CREDENTIALS, seed);
+    return switch (index % 9) {
+      case 0, 4, 8 -> new SoakKasa(given, certificate);
+      case 1 -> new SoakRtsp(given, IpcModel.TL_IPC48AW_PLUS, BusyAnswer.TOO_MANY);
+      case 2 -> new SoakRtsp(given, IpcModel.VIGI_C540V, BusyAnswer.TOO_MANY);
+      case 5 -> new SoakRtsp(given, IpcModel.TL_IPC44AW_COLOR, BusyAnswer.UNAUTHORIZED);
+      case 6 -> new SoakRtsp(given, IpcModel.VIGI_S445, BusyAnswer.BANDWIDTH);
+      default -> new SoakRtsp(given, IpcModel.TAPO_C220, BusyAnswer.TOO_MANY);
+    };
+  }
+
+  private boolean soak(XvfbDisplay display, Path folder) throws IOException, InterruptedException {
     List<String> urls = cameras.stream().map(SoakCamera::url).toList();
-    try (SoakViewer viewer = SoakViewer.start(display, plan, urls, CREDENTIALS, folder);
-        PrintWriter csv = new PrintWriter(Files.newBufferedWriter(plan.csv()), true)) {
+    try (SoakViewer viewer = SoakViewer.start(display.name(), plan, urls, CREDENTIALS, folder);
+        PrintWriter csv = new PrintWriter(Files.newBufferedWriter(plan.csv()), true);
+        PrintWriter faults = new PrintWriter(Files.newBufferedWriter(plan.faultsCsv()), true)) {
       SoakStats stats = new SoakStats(viewer.stats());
       awaitPictures(viewer, stats);
-      SoakTrouble trouble = new SoakTrouble(stats);
+      List<SoakSight> sights = SoakSight.find(display.pixels(), plan.cameras());
+      SoakTrouble trouble = new SoakTrouble(faults);
       for (int i = 0; i < cameras.size(); i++) {
-        trouble.begin(cameras.get(i), plan.seed() * 1000 + i);
+        System.out.println(cameras.get(i).url() + " is shown " + sights.get(i));
+        trouble.begin(cameras.get(i), sights.get(i), plan.seed() * 1000 + i);
       }
       say(csv, SoakSample.HEAD);
       sampleAll(viewer, stats, trouble, csv);
       trouble.end();
-      return judge(viewer, stats, trouble);
+      boolean good = judge(viewer, stats, trouble);
+      if (!good) {
+        Files.write(plan.wallLog(), viewer.said());
+      }
+      return good;
     }
   }
 
