@@ -1,20 +1,16 @@
 package app.oriel.measure;
 
 import app.oriel.camera.Credentials;
-import app.oriel.measure.SoakCamera.Given;
 import app.oriel.measure.SoakStats.Delays;
 import app.oriel.measure.SoakedWall.Inside;
 import app.oriel.simulator.Clip;
-import app.oriel.simulator.ipc.IpcModel;
-import app.oriel.simulator.ipc.IpcTraits.BusyAnswer;
-import app.oriel.simulator.kasa.CameraCertificate;
-import app.oriel.simulator.kasa.CameraCertificates;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -73,9 +69,9 @@ final class Soak {
             clips.numbered(480, 270, MeasurePlan.FPS, 10));
     Path folder = temporaryFolder();
     try (XvfbDisplay display = XvfbDisplay.start(WIDTH, HEIGHT, folder)) {
-      CameraCertificate certificate = CameraCertificates.inMemory();
+      SoakCast cast = new SoakCast(sizes, CREDENTIALS, plan.seed());
       for (int i = 0; i < plan.cameras(); i++) {
-        SoakCamera camera = camera(i, sizes, certificate);
+        SoakCamera camera = cast.camera(i);
         cameras.add(camera);
         camera.begin();
       }
@@ -92,21 +88,6 @@ final class Soak {
     return Files.isWritable(memory)
         ? Files.createTempDirectory(memory, "oriel-soak-")
         : Files.createTempDirectory("oriel-soak-");
-  }
-
-  /** Nine are three Kasa, two TL-IPC, two VIGI and two Tapo, which differ in how they are busy. */
-  private SoakCamera camera(int index, List<Clip> sizes, CameraCertificate certificate)
-      throws IOException {
-    long seed = plan.seed() * 100 + index;
-    Given given = new Given("camera " + (index + 1), sizes, CREDENTIALS, seed);
-    return switch (index % 9) {
-      case 0, 4, 8 -> new SoakKasa(given, certificate);
-      case 1 -> new SoakRtsp(given, IpcModel.TL_IPC48AW_PLUS, BusyAnswer.TOO_MANY);
-      case 2 -> new SoakRtsp(given, IpcModel.VIGI_C540V, BusyAnswer.TOO_MANY);
-      case 5 -> new SoakRtsp(given, IpcModel.TL_IPC44AW_COLOR, BusyAnswer.UNAUTHORIZED);
-      case 6 -> new SoakRtsp(given, IpcModel.VIGI_S445, BusyAnswer.BANDWIDTH);
-      default -> new SoakRtsp(given, IpcModel.TAPO_C220, BusyAnswer.TOO_MANY);
-    };
   }
 
   private boolean soak(XvfbDisplay display, Path folder) throws IOException, InterruptedException {
@@ -126,9 +107,8 @@ final class Soak {
       sampleAll(viewer, stats, trouble, csv);
       trouble.end();
       boolean good = judge(viewer, stats, trouble);
-      if (!good) {
-        Files.write(plan.wallLog(), viewer.said());
-      }
+      Files.write(plan.wallLog(), viewer.said());
+      Files.write(plan.wallLog(), viewer.log(), StandardOpenOption.APPEND);
       return good;
     }
   }

@@ -124,7 +124,7 @@ abstract sealed class SoakCamera implements AutoCloseable permits SoakKasa, Soak
       case COLLAPSE -> line.limit(COLLAPSED_BYTES_PER_SECOND);
       case BIT_FLIPS -> damage(true);
       case OFF -> power(false);
-      case LOSS, GARBAGE, WRONG_CSEQ, STALE_NONCE, FRESH_SOCKET, CLOCK_JUMP -> restart(fault);
+      case LOSS, GARBAGE, WRONG_CSEQ, STALE_NONCE, CLOCK_JUMP -> restart(fault);
     }
   }
 
@@ -141,7 +141,7 @@ abstract sealed class SoakCamera implements AutoCloseable permits SoakKasa, Soak
       case COLLAPSE -> line.limit(0);
       case BIT_FLIPS -> damage(false);
       case OFF -> power(true);
-      case LOSS, GARBAGE, WRONG_CSEQ, STALE_NONCE, FRESH_SOCKET, CLOCK_JUMP -> restart(null);
+      case LOSS, GARBAGE, WRONG_CSEQ, STALE_NONCE, CLOCK_JUMP -> restart(null);
       case DROP, RESET, RESIZE -> {}
     }
   }

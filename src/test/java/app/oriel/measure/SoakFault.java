@@ -36,8 +36,6 @@ enum SoakFault {
   WRONG_CSEQ(15, Reach.RTSP),
   /** Nonces expire between two keep-alives, and the session soon after. */
   STALE_NONCE(20, Reach.RTSP),
-  /** The request with credentials must come over a connection of its own. */
-  FRESH_SOCKET(10, Reach.RTSP),
   /** RTP's clock jumps back by a minute. */
   CLOCK_JUMP(15, Reach.RTSP);
 

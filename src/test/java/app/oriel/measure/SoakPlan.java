@@ -39,7 +39,7 @@ record SoakPlan(Duration length, int cameras, long seed, Path csv, List<String> 
     return beside("-faults.csv");
   }
 
-  /** Where the wall's own words are kept after a run that was not well. */
+  /** Where the wall's own words and its log are kept. */
   Path wallLog() {
     return beside("-wall.log");
   }

@@ -13,7 +13,6 @@ import app.oriel.simulator.ipc.IpcFootage;
 import app.oriel.simulator.ipc.IpcModel;
 import app.oriel.simulator.ipc.IpcQuirk;
 import app.oriel.simulator.ipc.IpcSetup;
-import app.oriel.simulator.ipc.IpcTraits.BusyAnswer;
 import app.oriel.simulator.ipc.IpcTraits.Sequence;
 import app.oriel.simulator.ipc.IpcTraits.TimestampJump;
 import app.oriel.tplink.TapoFamily;
@@ -27,16 +26,16 @@ import org.jspecify.annotations.Nullable;
 /** A TL-IPC, VIGI or Tapo camera that gives two streams, main and sub, of the same film. */
 final class SoakRtsp extends SoakCamera {
   private final IpcModel model;
-  private final BusyAnswer busy;
+  private final Quirks usual;
   private @Nullable IpcCamera camera;
 
   /**
-   * @param busy what it says to a viewer too many
+   * @param quirks how it is while it has no fault
    */
-  SoakRtsp(Given given, IpcModel model, BusyAnswer busy) throws IOException {
+  SoakRtsp(Given given, IpcModel model, Quirks quirks) throws IOException {
     super(given);
     this.model = model;
-    this.busy = busy;
+    usual = quirks.with(IpcQuirk.MAX_STREAMS, 2);
   }
 
   @Override
@@ -50,13 +49,11 @@ final class SoakRtsp extends SoakCamera {
   }
 
   private Quirks quirks(@Nullable SoakFault nature) {
-    Quirks usual = model.quirks().with(IpcQuirk.MAX_STREAMS, 2).with(IpcQuirk.BUSY_ANSWER, busy);
     return switch (nature) {
       case LOSS -> usual.with(IpcQuirk.LOSS, 30).with(IpcQuirk.REORDER, 30);
       case GARBAGE -> usual.with(IpcQuirk.GARBAGE, 300);
       case WRONG_CSEQ -> usual.with(IpcQuirk.CSEQ, Sequence.PREVIOUS).with(IpcQuirk.REPLY_BYTES, 1);
       case STALE_NONCE -> usual.with(IpcQuirk.NONCE_SECONDS, 1).with(IpcQuirk.TIMEOUT, 4);
-      case FRESH_SOCKET -> usual.with(IpcQuirk.FRESH_SOCKET, true);
       case CLOCK_JUMP -> usual.with(IpcQuirk.TIMESTAMP_JUMP, TimestampJump.BACK);
       case null, default -> usual;
     };

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 /** One camera's pictures on the screen, known by their numbers. For one thread. */
 final class SoakSight {
-  /** Pictures come every 67 ms; who misses five of them shows no live picture. */
+  /** Pictures come every 67 ms. A pause of less than six of them is not counted as one. */
   private static final long GAP = TimeUnit.MILLISECONDS.toNanos(400);
 
   /** So long they must keep coming: what was decoded before a fault is no return. */

@@ -73,6 +73,12 @@ final class SoakViewer implements AutoCloseable {
     return Files.readAllLines(folder.resolve("viewer.log"));
   }
 
+  /** What it logged of its cameras. */
+  List<String> log() throws IOException {
+    Path log = SoakedWall.log(answers(folder));
+    return Files.exists(log) ? Files.readAllLines(log) : List.of();
+  }
+
   CpuTimes cpu() throws IOException {
     return CpuTimes.of(process.pid());
   }
