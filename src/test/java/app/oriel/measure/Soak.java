@@ -4,14 +4,13 @@ import app.oriel.camera.Credentials;
 import app.oriel.measure.SoakStats.Delays;
 import app.oriel.measure.SoakedWall.Inside;
 import app.oriel.simulator.Clip;
-import app.oriel.simulator.kasa.CameraCertificate;
-import app.oriel.simulator.kasa.CameraCertificates;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets a wall run in a process of its own while faults befall its cameras, writes down every ten
- * seconds what it costs, and says in the end whether anything grew and whether every camera came
- * back in time.
+ * Lets a wall of Kasa, TL-IPC, VIGI and Tapo cameras run in a process of its own while faults
+ * befall them, writes down every ten seconds what it costs, and says in the end whether anything
+ * grew and whether every camera was back on the screen in time.
  */
 final class Soak {
+  private static final int WIDTH = 1920;
+  private static final int HEIGHT = 1080;
   private static final Credentials CREDENTIALS = new Credentials("soak@oriel.invalid", "rain");
   private static final long EVERY = Duration.ofSeconds(10).toNanos();
   private static final long FIRST_PICTURES = Duration.ofSeconds(60).toNanos();
@@ -66,39 +67,49 @@ final class Soak {
         List.of(
             clips.numbered(640, 360, MeasurePlan.FPS, 10),
             clips.numbered(480, 270, MeasurePlan.FPS, 10));
-    Path folder = Files.createTempDirectory("oriel-soak-");
-    try {
-      CameraCertificate certificate = CameraCertificates.inMemory();
-      for (int i = 1; i <= plan.cameras(); i++) {
-        cameras.add(
-            new SoakCamera("camera " + i, sizes, CREDENTIALS, certificate, plan.seed() * 100 + i));
+    Path folder = temporaryFolder();
+    try (XvfbDisplay display = XvfbDisplay.start(WIDTH, HEIGHT, folder)) {
+      SoakCast cast = new SoakCast(sizes, CREDENTIALS, plan.seed());
+      for (int i = 0; i < plan.cameras(); i++) {
+        SoakCamera camera = cast.camera(i);
+        cameras.add(camera);
+        camera.begin();
       }
-      if (plan.headless()) {
-        return soak("", folder);
-      }
-      try (XvfbDisplay display = XvfbDisplay.start(1920, 1080, folder)) {
-        return soak(display.name(), folder);
-      }
+      return soak(display, folder);
     } finally {
       cameras.forEach(SoakCamera::close);
       delete(folder);
     }
   }
 
-  private boolean soak(String display, Path folder) throws IOException, InterruptedException {
+  /** In memory where there is such a place, so that the screen is never written to a disk. */
+  private static Path temporaryFolder() throws IOException {
+    Path memory = Path.of("/dev/shm");
+    return Files.isWritable(memory)
+        ? Files.createTempDirectory(memory, "oriel-soak-")
+        : Files.createTempDirectory("oriel-soak-");
+  }
+
+  private boolean soak(XvfbDisplay display, Path folder) throws IOException, InterruptedException {
     List<String> urls = cameras.stream().map(SoakCamera::url).toList();
-    try (SoakViewer viewer = SoakViewer.start(display, plan, urls, CREDENTIALS, folder);
-        PrintWriter csv = new PrintWriter(Files.newBufferedWriter(plan.csv()), true)) {
+    try (SoakViewer viewer = SoakViewer.start(display.name(), plan, urls, CREDENTIALS, folder);
+        PrintWriter csv = new PrintWriter(Files.newBufferedWriter(plan.csv()), true);
+        PrintWriter faults = new PrintWriter(Files.newBufferedWriter(plan.faultsCsv()), true)) {
       SoakStats stats = new SoakStats(viewer.stats());
       awaitPictures(viewer, stats);
-      SoakTrouble trouble = new SoakTrouble(stats);
+      List<SoakSight> sights = SoakSight.find(display.pixels(), plan.cameras());
+      SoakTrouble trouble = new SoakTrouble(faults);
       for (int i = 0; i < cameras.size(); i++) {
-        trouble.begin(cameras.get(i), plan.seed() * 1000 + i);
+        System.out.println(cameras.get(i).url() + " is shown " + sights.get(i));
+        trouble.begin(cameras.get(i), sights.get(i), plan.seed() * 1000 + i);
       }
       say(csv, SoakSample.HEAD);
       sampleAll(viewer, stats, trouble, csv);
       trouble.end();
-      return judge(viewer, stats, trouble);
+      boolean good = judge(viewer, stats, trouble);
+      Files.write(plan.wallLog(), viewer.said());
+      Files.write(plan.wallLog(), viewer.log(), StandardOpenOption.APPEND);
+      return good;
     }
   }
 

@@ -10,14 +10,12 @@ import java.util.stream.Stream;
  *
  * @param length from the first picture of all cameras on
  * @param seed chooses the faults; the same one chooses the same
- * @param headless whether to do without an X server
- * @param csv where the samples go
+ * @param csv where the samples go; the faults go beside it
  * @param javaOptions for the wall, beside the usual ones
  */
-record SoakPlan(
-    Duration length, int cameras, long seed, boolean headless, Path csv, List<String> javaOptions) {
+record SoakPlan(Duration length, int cameras, long seed, Path csv, List<String> javaOptions) {
   static final String USAGE =
-      "[minutes=3] [cameras=9] [seed=1] [headless=false] [csv=target/soak.csv] [-Joption]...";
+      "[minutes=3] [cameras=9] [seed=1] [csv=target/soak.csv] [-Joption]...";
 
   /** Reads {@code name=value} words; options of java begin with a hyphen. */
   static SoakPlan of(String... arguments) {
@@ -26,15 +24,29 @@ record SoakPlan(
             Duration.ofMinutes(minutes(arguments)),
             Integer.parseInt(value("cameras", "9", arguments)),
             Long.parseLong(value("seed", "1", arguments)),
-            Boolean.parseBoolean(value("headless", "false", arguments)),
             Path.of(value("csv", "target/soak.csv", arguments)),
             Stream.of(arguments).filter(each -> each.startsWith("-")).toList());
     for (String each : arguments) {
-      if (!each.matches("-.*|(minutes|cameras|seed|headless|csv)=.+")) {
+      if (!each.matches("-.*|(minutes|cameras|seed|csv)=.+")) {
         throw new IllegalArgumentException(each + "; known are " + USAGE);
       }
     }
     return plan;
+  }
+
+  /** Where each fault gets a line. */
+  Path faultsCsv() {
+    return beside("-faults.csv");
+  }
+
+  /** Where the wall's own words and its log are kept. */
+  Path wallLog() {
+    return beside("-wall.log");
+  }
+
+  private Path beside(String end) {
+    String name = String.valueOf(csv.getFileName()).replaceFirst("\\.csv$", "");
+    return csv.resolveSibling(name + end);
   }
 
   private static long minutes(String... arguments) {

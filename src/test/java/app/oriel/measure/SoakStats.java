@@ -20,7 +20,6 @@ final class SoakStats {
 
   // Guarded by this.
   private long read;
-  private final Map<String, Long> shownAt = new HashMap<>();
   private final Map<String, Boolean> live = new HashMap<>();
   private final List<Double> p50 = new ArrayList<>();
   private final List<Double> p95 = new ArrayList<>();
@@ -34,7 +33,6 @@ final class SoakStats {
     if (!Files.exists(file)) {
       return;
     }
-    long now = System.nanoTime();
     try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
       in.seek(read);
       byte[] bytes = new byte[(int) Math.min(in.length() - read, 1 << 20)];
@@ -42,26 +40,19 @@ final class SoakStats {
       String text = new String(bytes, StandardCharsets.UTF_8);
       int end = text.lastIndexOf('\n') + 1;
       read += text.substring(0, end).getBytes(StandardCharsets.UTF_8).length;
-      text.substring(0, end).lines().forEach(line -> take(JSON.readTree(line), now));
+      text.substring(0, end).lines().forEach(line -> take(JSON.readTree(line)));
     }
   }
 
   /** Live is what shows pictures, whatever it says of itself. */
-  private void take(JsonNode line, long now) {
+  private void take(JsonNode line) {
     String camera = line.path("camera").asString();
     boolean shows = line.path("state").asString().equals("live") && line.path("shown").asInt() > 0;
     live.put(camera, shows);
     if (shows) {
-      shownAt.put(camera, now);
       p50.add(line.path("delayMsP50").asDouble());
       p95.add(line.path("delayMsP95").asDouble());
     }
-  }
-
-  /** Whether a line since that {@link System#nanoTime} said that the camera shows pictures. */
-  synchronized boolean shownSince(String camera, long time) {
-    Long at = shownAt.get(camera);
-    return at != null && at - time >= 0;
   }
 
   synchronized int live() {

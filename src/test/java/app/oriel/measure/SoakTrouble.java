@@ -1,8 +1,10 @@
 package app.oriel.measure;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +18,8 @@ final class SoakTrouble {
   /** After so long without pictures the next fault comes anyway. */
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(90);
 
-  private final SoakStats stats;
+  private final PrintWriter csv;
+  private final long start = System.nanoTime();
   private final List<Thread> threads = new ArrayList<>();
   private final AtomicInteger suffering = new AtomicInteger();
 
@@ -25,28 +28,38 @@ final class SoakTrouble {
   // Guarded by this.
   private final List<Recovery> recoveries = new ArrayList<>();
 
-  SoakTrouble(SoakStats stats) {
-    this.stats = stats;
+  /**
+   * @param csv gets a line for each fault
+   */
+  SoakTrouble(PrintWriter csv) {
+    this.csv = csv;
+    csv.println("seconds,camera,fault,lasted,back");
   }
 
   /**
    * How a fault ended.
    *
-   * @param seconds from its end until the wall said that it shows pictures; negative for never
+   * @param seconds from the camera's return until the first of the pictures that keep coming stood
+   *     on the screen; negative for never
    */
   record Recovery(SoakFault fault, String camera, double seconds) {
+    /** The camera's family. */
+    String scheme() {
+      return camera.substring(0, camera.indexOf(':'));
+    }
+
     boolean late() {
       return seconds < 0 || seconds > fault.backSeconds();
     }
   }
 
-  /** Begins with one camera. */
-  void begin(SoakCamera camera, long seed) {
+  /** Begins with one camera, which is in sight there. */
+  void begin(SoakCamera camera, SoakSight sight, long seed) {
     threads.add(
         Thread.ofPlatform()
             .daemon()
             .name("trouble-" + seed)
-            .start(() -> trouble(camera, new Random(seed))));
+            .start(() -> trouble(camera, sight, new Random(seed))));
   }
 
   /** Cameras that suffer now. */
@@ -71,11 +84,11 @@ final class SoakTrouble {
     return failures;
   }
 
-  private void trouble(SoakCamera camera, Random random) {
+  private void trouble(SoakCamera camera, SoakSight sight, Random random) {
     try {
       while (true) {
         Thread.sleep(LEAST_PEACE_MILLIS + random.nextInt(MORE_PEACE_MILLIS));
-        fault(camera, SoakFault.any(random), random);
+        fault(camera, sight, SoakFault.any(random, camera.reach()), random);
       }
     } catch (InterruptedException e) {
       // the soak is over
@@ -84,10 +97,11 @@ final class SoakTrouble {
     }
   }
 
-  private void fault(SoakCamera camera, SoakFault fault, Random random)
+  private void fault(SoakCamera camera, SoakSight sight, SoakFault fault, Random random)
       throws IOException, InterruptedException {
     suffering.incrementAndGet();
     try {
+      long begin = System.nanoTime();
       try {
         camera.suffer(fault);
         Thread.sleep(fault.lasts(random));
@@ -95,20 +109,23 @@ final class SoakTrouble {
         camera.recover(fault);
       }
       long over = System.nanoTime();
-      // What the wall writes next may still be of the second before.
-      Thread.sleep(1_000);
-      long since = System.nanoTime();
-      while (!stats.shownSince(camera.url(), since) && System.nanoTime() - over < PATIENCE) {
-        Thread.sleep(50);
-      }
-      boolean back = stats.shownSince(camera.url(), since);
-      note(new Recovery(fault, camera.url(), back ? (System.nanoTime() - over) / 1e9 : -1));
+      Recovery recovery = new Recovery(fault, camera.url(), sight.back(over, PATIENCE));
+      note(recovery, (begin - start) / 1e9, (over - begin) / 1e9);
     } finally {
       suffering.decrementAndGet();
     }
   }
 
-  private synchronized void note(Recovery recovery) {
+  private synchronized void note(Recovery recovery, double at, double lasted) {
     recoveries.add(recovery);
+    csv.println(
+        String.format(
+            Locale.ROOT,
+            "%.1f,%s,%s,%.1f,%.2f",
+            at,
+            recovery.camera(),
+            recovery.fault(),
+            lasted,
+            recovery.seconds()));
   }
 }

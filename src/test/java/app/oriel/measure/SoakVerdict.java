@@ -98,20 +98,44 @@ final class SoakVerdict {
 
   private void cameBack() {
     for (SoakFault fault : SoakFault.values()) {
-      List<Recovery> of = recoveries.stream().filter(it -> it.fault() == fault).toList();
-      long late = of.stream().filter(Recovery::late).count();
-      double longest = of.stream().mapToDouble(Recovery::seconds).max().orElse(0);
-      boolean never = of.stream().anyMatch(it -> it.seconds() < 0);
-      found(
-          late == 0,
-          "%s: %d times, pictures back after %s s at most%s (at most %d)"
-              .formatted(
-                  fault,
-                  of.size(),
-                  number(longest),
-                  never ? ", once never" : "",
-                  fault.backSeconds()));
+      cameBack(fault.name(), recoveries.stream().filter(it -> it.fault() == fault).toList());
     }
+    List<Recovery> soon = recoveries.stream().filter(it -> it.fault() != SoakFault.BUSY).toList();
+    soon.stream()
+        .map(Recovery::scheme)
+        .distinct()
+        .sorted()
+        .forEach(
+            scheme ->
+                cameBack(
+                    scheme + " but for BUSY",
+                    soon.stream().filter(it -> it.scheme().equals(scheme)).toList()));
+    cameBack("all but BUSY", soon);
+  }
+
+  private void cameBack(String what, List<Recovery> of) {
+    long late = of.stream().filter(Recovery::late).count();
+    long never = of.stream().filter(it -> it.seconds() < 0).count();
+    double[] sorted =
+        of.stream().mapToDouble(Recovery::seconds).filter(it -> it >= 0).sorted().toArray();
+    int most = of.stream().mapToInt(it -> it.fault().backSeconds()).max().orElse(0);
+    found(
+        late == 0,
+        "%s: %d times; on the screen p50 %s s, p95 %s s, longest %s s after the camera's return"
+                .formatted(
+                    what,
+                    of.size(),
+                    percentile(sorted, 50),
+                    percentile(sorted, 95),
+                    percentile(sorted, 100))
+            + "; later than %d s: %d, never: %d".formatted(most, late, never));
+  }
+
+  private static String percentile(double[] sorted, int percent) {
+    return sorted.length == 0
+        ? "none"
+        : String.format(
+            Locale.ROOT, "%.2f", sorted[(int) Math.ceil(sorted.length * percent / 100.0) - 1]);
   }
 
   private static String number(double value) {

@@ -31,7 +31,7 @@ final class SoakViewer implements AutoCloseable {
   /**
    * Starts the wall.
    *
-   * @param display its name, or empty for JavaFX's own platform without one
+   * @param display its name
    * @param folder where it writes; new for each run
    */
   static SoakViewer start(
@@ -50,9 +50,6 @@ final class SoakViewer implements AutoCloseable {
     command.addAll(List.of("--for", time.toSeconds() + "s"));
     command.addAll(List.of("--profile", folder.resolve("profile.json").toString()));
     command.addAll(List.of("--stats", folder.resolve("stats.jsonl").toString()));
-    if (display.isEmpty()) {
-      command.add("--headless");
-    }
     ProcessBuilder builder = new ProcessBuilder(command);
     Map<String, String> environment = builder.environment();
     environment.put("DISPLAY", display);
@@ -74,6 +71,12 @@ final class SoakViewer implements AutoCloseable {
   /** All that it wrote on its terminal. */
   List<String> said() throws IOException {
     return Files.readAllLines(folder.resolve("viewer.log"));
+  }
+
+  /** What it logged of its cameras. */
+  List<String> log() throws IOException {
+    Path log = SoakedWall.log(answers(folder));
+    return Files.exists(log) ? Files.readAllLines(log) : List.of();
   }
 
   CpuTimes cpu() throws IOException {

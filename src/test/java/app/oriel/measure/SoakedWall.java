@@ -1,5 +1,10 @@
 package app.oriel.measure;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.FileAppender;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -13,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.bytedeco.javacpp.Pointer;
+import org.slf4j.LoggerFactory;
 
 /**
  * The program with an ear: for each line on standard input it writes down what only the inside
@@ -57,6 +63,7 @@ final class SoakedWall {
     try (BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
+        keepLog(log(answers));
         if (line.equals("collect")) {
           collect();
         }
@@ -68,6 +75,30 @@ final class SoakedWall {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Beside the answers, in memory: a wall of URLs keeps no log of its own. */
+  static Path log(Path answers) {
+    return answers.resolveSibling("wall.log");
+  }
+
+  /** Once the program has set its logging up, what becomes of its cameras is written down. */
+  private static void keepLog(Path file) {
+    if (Files.exists(file)
+        || !(LoggerFactory.getLogger("app.oriel.live") instanceof Logger cameras)) {
+      return;
+    }
+    PatternLayoutEncoder lines = new PatternLayoutEncoder();
+    lines.setContext(cameras.getLoggerContext());
+    lines.setPattern("%d{HH:mm:ss.SSS} %-5level %logger{0}: %msg%n");
+    lines.start();
+    FileAppender<ILoggingEvent> appender = new FileAppender<>();
+    appender.setContext(cameras.getLoggerContext());
+    appender.setFile(file.toString());
+    appender.setEncoder(lines);
+    appender.start();
+    cameras.setLevel(Level.DEBUG);
+    cameras.addAppender(appender);
   }
 
   /** Twice, because what the first one finds dead lets go of native memory a moment later. */
