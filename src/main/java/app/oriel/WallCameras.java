@@ -5,6 +5,7 @@ import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Detail;
+import app.oriel.camera.FileUrl;
 import app.oriel.camera.Problem;
 import app.oriel.cli.Terminal;
 import app.oriel.cli.WindowRequest.Content;
@@ -193,13 +194,14 @@ final class WallCameras implements WallSource {
     return number.isEmpty() ? name : name + " " + number;
   }
 
-  /** A make's name as people write it. */
+  /** A make's name as people write it; a file has none. */
   static String family(CameraUrl url) {
     return switch (url.scheme()) {
       case "kasa" -> "Kasa";
       case "ipc" -> "TL-IPC";
       case "vigi" -> "VIGI";
       case "tapo" -> "Tapo";
+      case FileUrl.SCHEME -> "";
       default -> url.scheme().toUpperCase(Locale.ROOT);
     };
   }

@@ -1,5 +1,6 @@
 package app.oriel;
 
+import app.oriel.anyurl.AnyUrlFamily;
 import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Families;
 import app.oriel.cli.Services;
@@ -98,7 +99,8 @@ final class Wiring implements Services, AutoCloseable {
             new TplinkIpcFamily(rtsp),
             new VigiFamily(rtsp),
             new TapoFamily(rtsp),
-            new RtspFamily(rtsp)));
+            new RtspFamily(rtsp),
+            new AnyUrlFamily()));
   }
 
   /** One for all families. Setting TLS up takes some tenths of a second. */

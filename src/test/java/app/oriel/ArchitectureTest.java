@@ -49,6 +49,7 @@ class ArchitectureTest {
           Map.entry("kasa", "camera http"),
           Map.entry("tplink", "camera http rtsp"),
           Map.entry("codec", "camera"),
+          Map.entry("anyurl", "camera codec"),
           Map.entry("live", "camera codec"),
           Map.entry("profile", "camera"),
           Map.entry("simulator", "camera codec"),

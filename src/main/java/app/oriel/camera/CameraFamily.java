@@ -26,6 +26,11 @@ public interface CameraFamily {
     return qualities(url).size();
   }
 
+  /** Whether anybody signs in to such cameras; where not, nobody is asked who it is. */
+  default boolean signsIn() {
+    return true;
+  }
+
   /** The one spelling of all URLs that mean the same stream of the same camera. */
   CameraUrl canonical(CameraUrl url);
 

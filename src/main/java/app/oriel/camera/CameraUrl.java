@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a camera is, without who may look: {@code kasa://hall.lan:19443}. User and password, where
- * a typed URL holds them, are taken off by {@link #credentialsIn}.
+ * a typed URL holds them, are taken off by {@link #credentialsIn}. A file's URL is read by {@link
+ * FileUrl}.
  *
  * @param scheme the family's, lower case
- * @param host a name or an address; an IPv6 address without brackets
+ * @param host a name or an address; an IPv6 address without brackets; empty for a file
  * @param port the port, or 0 for the family's own
  * @param path path and query as typed, byte for byte; may be empty
  */
@@ -25,6 +26,9 @@ public record CameraUrl(String scheme, String host, int port, String path) {
    *     hold a password
    */
   public static CameraUrl parse(String text) {
+    if (FileUrl.isMeant(text) && text.length() <= LONGEST) {
+      return FileUrl.parse(text);
+    }
     Parts parts = Parts.of(text);
     return new CameraUrl(parts.scheme, parts.host, parts.port, parts.path);
   }
@@ -35,6 +39,9 @@ public record CameraUrl(String scheme, String host, int port, String path) {
    * @throws CameraUrlException as {@link #parse} does, also for a lone percent sign
    */
   public static @Nullable Credentials credentialsIn(String text) {
+    if (FileUrl.isLocal(text)) {
+      return null;
+    }
     String info = Parts.of(text).userInfo;
     if (info == null) {
       return null;
@@ -50,6 +57,9 @@ public record CameraUrl(String scheme, String host, int port, String path) {
    * the {@code ://} was forgotten or mistyped, without all that stands before that {@code @}.
    */
   public static String withoutCredentials(String text) {
+    if (FileUrl.isLocal(text)) {
+      return text;
+    }
     int start = text.indexOf("://");
     if (start < 0) {
       int at = text.lastIndexOf('@');
@@ -61,7 +71,7 @@ public record CameraUrl(String scheme, String host, int port, String path) {
 
   /** Whether a text has the form of a URL, so that it is no name of a camera. */
   public static boolean looksLikeUrl(String text) {
-    return text.matches("(?s)[A-Za-z][A-Za-z0-9+.-]*://.*");
+    return FileUrl.isMeant(text) || text.matches("(?s)[A-Za-z][A-Za-z0-9+.-]*://.*");
   }
 
   /** The port, or the given one where the URL names none. */

@@ -18,9 +18,10 @@ public final class Families {
         families.stream().collect(Collectors.toMap(CameraFamily::scheme, Function.identity()));
   }
 
-  /** Whether there is a family for such cameras. */
-  public boolean know(CameraUrl url) {
-    return byScheme.containsKey(url.scheme());
+  /** Whether there is a family for such cameras, and one signs in to them. */
+  public boolean signInTo(CameraUrl url) {
+    CameraFamily family = byScheme.get(url.scheme());
+    return family != null && family.signsIn();
   }
 
   /** The family of a camera, or {@link Problem#UNSUPPORTED} where there is none. */

@@ -28,6 +28,11 @@ public enum Problem {
   MALFORMED(Kind.PROTOCOL),
   NO_PICTURE(Kind.PROTOCOL),
   UNSUPPORTED(Kind.UNSUPPORTED),
+  FILE_UNREADABLE(Kind.UNREACHABLE),
+  /** It can be read, and is no video file or a damaged one. */
+  FILE_UNPLAYABLE(Kind.PROTOCOL),
+  /** A video file of a kind that Oriel does not play. */
+  FILE_UNSUPPORTED(Kind.UNSUPPORTED),
   PROFILE_UNREADABLE(Kind.DISK),
   KEY_MISSING(Kind.DISK),
   EXPORT_UNREADABLE(Kind.DISK),

@@ -7,18 +7,22 @@ import app.oriel.camera.CameraUrlException;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Families;
+import app.oriel.camera.FileUrl;
 import app.oriel.camera.Problem;
 import app.oriel.cli.Services.OpenProfile;
 import app.oriel.profile.CameraEntry;
 import app.oriel.text.Texts;
 import java.io.Console;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns CAMERA, a name from the profile or a URL, into a camera, and finds out who signs in: the
- * first found of the URL, the options, the profile, the environment and a question.
+ * Turns CAMERA, a name from the profile, a URL or a file, into a camera, and finds out who signs
+ * in: the first found of the URL, the options, the profile, the environment and a question.
  */
 final class CameraArguments {
   private final OpenProfile profile;
@@ -31,7 +35,7 @@ final class CameraArguments {
   private boolean warned;
 
   /**
-   * @param families nobody is asked who signs in to a camera that none of them knows
+   * @param families nobody is asked who signs in where none of them has cameras to sign in to
    */
   CameraArguments(
       OpenProfile profile,
@@ -54,7 +58,39 @@ final class CameraArguments {
    * @param lasting whether what signing in teaches is written to the profile
    */
   Camera camera(String argument, boolean lasting) throws CameraException {
-    return CameraUrl.looksLikeUrl(argument) ? byUrl(argument, lasting) : byName(argument, lasting);
+    if (CameraUrl.looksLikeUrl(argument)) {
+      return byUrl(argument, lasting);
+    }
+    Optional<CameraUrl> file =
+        profile.cameras().find(argument).isPresent() ? Optional.empty() : file(argument);
+    return file.isPresent() ? byUrl(file.get().toString(), lasting) : byName(argument, lasting);
+  }
+
+  /** The camera that a URL or the path of a file means, whatever the profile has. */
+  Camera addressed(String argument) throws CameraException {
+    if (CameraUrl.looksLikeUrl(argument)) {
+      return byUrl(argument, false);
+    }
+    CameraUrl file =
+        file(argument)
+            .orElseThrow(
+                () ->
+                    new CameraException(
+                        Problem.USAGE,
+                        Detail.of(
+                            "a-camera-is-added-by-its-url",
+                            CameraUrl.withoutCredentials(argument))));
+    return byUrl(file.toString(), false);
+  }
+
+  /** The URL of a file, where the argument is the path of one that is there. */
+  private static Optional<CameraUrl> file(String argument) {
+    try {
+      Path path = Path.of(argument);
+      return Files.isRegularFile(path) ? Optional.of(FileUrl.of(path)) : Optional.empty();
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 
   private Camera byUrl(String argument, boolean lasting) throws CameraException {
@@ -85,6 +121,9 @@ final class CameraArguments {
 
   /** Several cameras may share a host and differ by their ports. */
   private static String nameOf(CameraUrl url) {
+    if (url.scheme().equals(FileUrl.SCHEME)) {
+      return FileUrl.nameOf(url);
+    }
     return url.port() == 0 ? url.host() : url.hostInUrl() + ":" + url.port();
   }
 
@@ -105,7 +144,7 @@ final class CameraArguments {
 
   private @Nullable Credentials whoSignsIn(CameraUrl url, @Nullable Credentials saved)
       throws CameraException {
-    if (!families.know(url) || (saved != null && !options.given())) {
+    if (!families.signInTo(url) || (saved != null && !options.given())) {
       return saved;
     }
     String user = options.user();

@@ -3,8 +3,6 @@ package app.oriel.cli;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraUrl;
-import app.oriel.camera.Detail;
-import app.oriel.camera.Problem;
 import app.oriel.cli.Services.OpenProfile;
 import java.util.Map;
 import picocli.CommandLine;
@@ -29,14 +27,9 @@ final class ProfileAddCommand implements Command {
 
   @Override
   public int run(Call call) throws CameraException {
-    if (!CameraUrl.looksLikeUrl(camera)) {
-      throw new CameraException(
-          Problem.USAGE,
-          Detail.of("a-camera-is-added-by-its-url", CameraUrl.withoutCredentials(camera)));
-    }
     OpenProfile profile = call.profile();
     profile.cameras().checkNew(name);
-    Camera wanted = call.cameras(profile, signIn).camera(camera, false);
+    Camera wanted = call.cameras(profile, signIn).addressed(camera);
     call.services().families().of(wanted.url());
     profile.cameras().add(name, wanted.url(), wanted.credentials());
     if (call.everywhere().json()) {

@@ -15,18 +15,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes whole access units of H.264 or H.265 with no delay: what goes in comes out, or is
- * reported as damaged. Confined to the thread that makes it; one native packet, buffer and frame
- * are used again for every unit.
+ * reported as damaged. Where pictures were reordered, as in files and by no camera, they come out
+ * in the order of showing, as many units later as the stream itself says. Confined to the thread
+ * that makes it; one native packet, buffer and frame are used again for every unit.
  */
 public final class VideoDecoder implements AutoCloseable {
   /** No camera of ours has more than 8 megapixels; four times that bounds a hostile header. */
-  private static final long MOST_PIXELS = 32L << 20;
+  static final long MOST_PIXELS = 32L << 20;
 
   private static final int PADDING = avcodec.AV_INPUT_BUFFER_PADDING_SIZE;
 
   private final NativeHandle<AVCodecContext> context;
   private final NativeHandle<AVPacket> packet;
   private final NativeHandle<AVFrame> frame;
+  private final LaterPictures later = new LaterPictures();
   private final Picture picture;
   private @Nullable NativeHandle<AVBufferRef> buffer;
 
@@ -34,7 +36,7 @@ public final class VideoDecoder implements AutoCloseable {
   public enum Outcome {
     /** {@link #picture} holds it. */
     PICTURE,
-    /** The unit was sound but makes no picture, as parameter sets alone. */
+    /** The unit was sound but makes no picture yet, or none, as parameter sets alone. */
     NOTHING,
     /** The unit is broken or lacks what it refers to; it must not be shown. */
     DAMAGED
@@ -96,7 +98,7 @@ public final class VideoDecoder implements AutoCloseable {
       return Outcome.DAMAGED;
     }
     AVFrame f = frame.get();
-    int received = avcodec.avcodec_receive_frame(context.get(), f);
+    int received = later.next(context.get(), f);
     if (received == avutil.AVERROR_EAGAIN()) {
       return Outcome.NOTHING;
     }
@@ -115,6 +117,7 @@ public final class VideoDecoder implements AutoCloseable {
 
   /** Forgets all reference pictures, so that damage before does not reach what comes now. */
   public void flush() {
+    later.clear();
     avcodec.avcodec_flush_buffers(context.get());
   }
 
@@ -152,6 +155,7 @@ public final class VideoDecoder implements AutoCloseable {
     if (buffer != null) {
       buffer.close();
     }
+    later.close();
     frame.close();
     packet.close();
     context.close();

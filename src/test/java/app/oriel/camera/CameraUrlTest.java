@@ -183,6 +183,10 @@ class CameraUrlTest {
     "1x://hall, false",
     "://hall, false",
     "/dev/video0, false",
+    "file:///clip.mp4, true",
+    "File:clip.mp4, true",
+    "file, false",
+    "files:/x, false",
   })
   void tellsAUrlFromAName(String text, boolean url) {
     assertEquals(url, CameraUrl.looksLikeUrl(text));

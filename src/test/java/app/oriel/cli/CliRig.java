@@ -1,5 +1,6 @@
 package app.oriel.cli;
 
+import app.oriel.anyurl.AnyUrlFamily;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
@@ -232,7 +233,7 @@ final class CliRig implements Services, AutoCloseable {
 
   @Override
   public Families families() {
-    return new Families(List.of(family()));
+    return new Families(List.of(family(), new AnyUrlFamily()));
   }
 
   @Override

@@ -1,15 +1,21 @@
 package app.oriel.codec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.oriel.camera.CameraException;
 import app.oriel.camera.Codec;
 import app.oriel.codec.VideoDecoder.Outcome;
 import app.oriel.codec.VideoEncoder.Encoded;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Tiles come and go, and leave no native memory behind. */
 @Timeout(120)
@@ -43,6 +49,58 @@ class NativeMemoryTest {
     long before = Pointer.physicalBytes();
     encoders(40);
     assertGrewLittle(before);
+  }
+
+  @Test
+  void filesLeaveNothing(@TempDir Path folder) throws Exception {
+    Path whole = VideoFiles.bars(folder.resolve("a.mkv"), "matroska", 10, Codec.AAC);
+    Path cut = folder.resolve("b.mp4");
+    byte[] other = Files.readAllBytes(VideoFiles.bars(folder.resolve("c.mp4"), "mp4", 10, null));
+    Files.write(cut, Arrays.copyOf(other, other.length / 2));
+    files(whole, cut, 100);
+    long before = Pointer.physicalBytes();
+    files(whole, cut, 600);
+    assertGrewLittle(before);
+  }
+
+  /** Half read, read to the end and opened anew, refused. */
+  private static void files(Path whole, Path cut, int count) throws Exception {
+    for (int i = 0; i < count; i++) {
+      try (Demuxer demuxer = new Demuxer(whole)) {
+        demuxer.open();
+        for (int j = 0; j < i % 40; j++) {
+          if (demuxer.read() == Demuxer.Found.END) {
+            demuxer.open();
+          }
+        }
+      }
+      try (Demuxer demuxer = new Demuxer(cut)) {
+        assertThrows(CameraException.class, demuxer::open);
+      }
+    }
+  }
+
+  /** Each keyframe of such a stream lets several pictures go at once. */
+  @Test
+  void reorderedPicturesLeaveNothing() throws Exception {
+    List<byte[]> units = TestPictures.reordered(Codec.H265);
+    reordered(units, 40);
+    long before = Pointer.physicalBytes();
+    reordered(units, 300);
+    assertGrewLittle(before);
+  }
+
+  private static void reordered(List<byte[]> units, int count) {
+    for (int i = 0; i < count; i++) {
+      try (VideoDecoder decoder = new VideoDecoder(Codec.H265)) {
+        for (byte[] unit : units.subList(0, 13 + i % 20)) {
+          decoder.decode(unit);
+        }
+        if (i % 3 == 0) {
+          decoder.flush();
+        }
+      }
+    }
   }
 
   private static void assertGrewLittle(long before) {

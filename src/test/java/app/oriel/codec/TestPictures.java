@@ -2,11 +2,16 @@ package app.oriel.codec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import app.oriel.camera.CameraException;
+import app.oriel.camera.Codec;
+import app.oriel.codec.Demuxer.Found;
 import app.oriel.codec.VideoEncoder.Encoded;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -63,6 +68,39 @@ public final class TestPictures {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The clip's access units: each begins with a delimiter. */
+  static List<byte[]> h265() {
+    byte[] all = resource("bars.h265");
+    List<byte[]> units = new ArrayList<>();
+    int from = 0;
+    for (int i = 1; i + 4 < all.length; i++) {
+      boolean delimiter =
+          all[i] == 0 && all[i + 1] == 0 && all[i + 2] == 0 && all[i + 3] == 1 && all[i + 4] == 70;
+      if (delimiter) {
+        units.add(Arrays.copyOfRange(all, from, i));
+        from = i;
+      }
+    }
+    units.add(Arrays.copyOfRange(all, from, all.length));
+    return units;
+  }
+
+  /** The access units of a file whose pictures are reordered. */
+  static List<byte[]> reordered(Codec codec) throws CameraException, InterruptedException {
+    String name = "reordered-" + codec.jsonName() + ".mp4";
+    Path file = Path.of("src/test/resources/app/oriel/anyurl", name);
+    List<byte[]> units = new ArrayList<>();
+    try (Demuxer demuxer = new Demuxer(file)) {
+      demuxer.open();
+      for (Found found = demuxer.read(); found != Found.END; found = demuxer.read()) {
+        if (found == Found.PICTURE) {
+          units.add(demuxer.bytes());
+        }
+      }
+    }
+    return units;
   }
 
   /** Fails unless the bars are where they belong, in their colours. */

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VideoDecoderTest {
   private static final List<byte[]> H264 = units(TestPictures.bars(320, 192, 16, 8));
   private static final List<byte[]> SMALL = units(TestPictures.bars(160, 96, 8, 8));
-  private static final List<byte[]> H265 = h265();
+  private static final List<byte[]> H265 = TestPictures.h265();
 
   private final VideoDecoder decoder = new VideoDecoder(Codec.H264);
   private final PictureScaler scaler = new PictureScaler();
@@ -59,6 +59,46 @@ class VideoDecoderTest {
       for (int i = 0; i < H265.size(); i++) {
         assertShows(h265, H265.get(i), i < 12 ? 320 : 160, i < 12 ? 192 : 96);
       }
+    }
+  }
+
+  /**
+   * Each keyframe lets go all at once what was held back to be reordered. The pictures grow
+   * brighter.
+   */
+  @ParameterizedTest
+  @EnumSource(names = {"H264", "H265"})
+  void reorderedPicturesComeInTheOrderOfShowingAcrossKeyframes(Codec codec) throws Exception {
+    List<Integer> brightness = new ArrayList<>();
+    try (VideoDecoder fresh = new VideoDecoder(codec)) {
+      for (byte[] unit : TestPictures.reordered(codec)) {
+        Outcome outcome = fresh.decode(unit);
+        assertNotEquals(Outcome.DAMAGED, outcome, "after " + brightness);
+        if (outcome == Outcome.PICTURE) {
+          Pixels pixels = new Pixels(32, 16);
+          scaler.scale(fresh.picture(), pixels);
+          brightness.add(pixels.buffer().get(0) & 0xFF);
+        }
+      }
+    }
+    assertEquals(38, brightness.size(), "all but the two that are still held back");
+    for (int i = 1; i < brightness.size(); i++) {
+      assertTrue(brightness.get(i) > brightness.get(i - 1), brightness::toString);
+    }
+  }
+
+  @Test
+  void aFlushForgetsWhatWasLetGoAndNotYetShown() throws Exception {
+    List<byte[]> units = TestPictures.reordered(Codec.H265);
+    try (VideoDecoder fresh = new VideoDecoder(Codec.H265)) {
+      for (int i = 0; i <= 12; i++) {
+        fresh.decode(units.get(i));
+      }
+      fresh.flush();
+      // A new beginning: nothing of before is shown, and the decoder takes units at once.
+      assertEquals(Outcome.NOTHING, fresh.decode(units.get(12)));
+      assertEquals(Outcome.NOTHING, fresh.decode(units.get(13)));
+      assertEquals(Outcome.PICTURE, fresh.decode(units.get(14)));
     }
   }
 
@@ -234,6 +274,19 @@ class VideoDecoderTest {
 
   /** Puts another size, in macroblocks, into the sequence parameter set of a keyframe. */
   private static byte[] withSize(byte[] keyframe, int widthInBlocks, int heightInBlocks) {
+    byte[] set = sequenceSet(widthInBlocks, heightInBlocks);
+    int slice = sliceStart(keyframe);
+    int pictureSet = start(keyframe, 8);
+    byte[] all = new byte[5 + set.length + keyframe.length - pictureSet];
+    System.arraycopy(new byte[] {0, 0, 0, 1, 0x67}, 0, all, 0, 5);
+    System.arraycopy(set, 0, all, 5, set.length);
+    System.arraycopy(keyframe, pictureSet, all, 5 + set.length, keyframe.length - pictureSet);
+    assertTrue(slice > pictureSet);
+    return all;
+  }
+
+  /** What follows the head of a sequence parameter set of this size, in macroblocks. */
+  static byte[] sequenceSet(int widthInBlocks, int heightInBlocks) {
     Bits bits = new Bits();
     bits.write(66, 8); // profile_idc: baseline
     bits.write(0, 8);
@@ -247,15 +300,7 @@ class VideoDecoderTest {
     bits.golomb(heightInBlocks - 1);
     bits.write(0b110, 3); // frame_mbs_only, direct_8x8_inference, no cropping
     bits.write(0b01, 2); // no VUI, the stop bit
-    byte[] set = bits.bytes();
-    int slice = sliceStart(keyframe);
-    int pictureSet = start(keyframe, 8);
-    byte[] all = new byte[5 + set.length + keyframe.length - pictureSet];
-    System.arraycopy(new byte[] {0, 0, 0, 1, 0x67}, 0, all, 0, 5);
-    System.arraycopy(set, 0, all, 5, set.length);
-    System.arraycopy(keyframe, pictureSet, all, 5 + set.length, keyframe.length - pictureSet);
-    assertTrue(slice > pictureSet);
-    return all;
+    return bits.bytes();
   }
 
   /** Where the slice of a keyframe begins, its start code included. */
@@ -279,23 +324,6 @@ class VideoDecoderTest {
 
   private static List<byte[]> units(List<Encoded> encoded) {
     return encoded.stream().map(Encoded::accessUnit).toList();
-  }
-
-  /** The clip's access units: each begins with a delimiter. */
-  private static List<byte[]> h265() {
-    byte[] all = TestPictures.resource("bars.h265");
-    List<byte[]> units = new ArrayList<>();
-    int from = 0;
-    for (int i = 1; i + 4 < all.length; i++) {
-      boolean delimiter =
-          all[i] == 0 && all[i + 1] == 0 && all[i + 2] == 0 && all[i + 3] == 1 && all[i + 4] == 70;
-      if (delimiter) {
-        units.add(Arrays.copyOfRange(all, from, i));
-        from = i;
-      }
-    }
-    units.add(Arrays.copyOfRange(all, from, all.length));
-    return units;
   }
 
   /** Writes bit by bit. */

@@ -127,6 +127,7 @@ public final class CheckViewModel {
   }
 
   private void ended(CheckStep step, String camera) {
+    passOver(step.name());
     if (step instanceof CheckStep.Failed failed) {
       mark(failed.name(), Mark.FAILED, "");
       trouble.set(trouble(failed.reason(), camera));
@@ -137,6 +138,14 @@ public final class CheckViewModel {
         .filter(line -> line.mark() == Mark.OPEN)
         .findFirst()
         .ifPresent(next -> mark(next.step(), Mark.RUNNING, ""));
+  }
+
+  /** What comes before a step that was walked, and was not walked itself, does not apply. */
+  private void passOver(CheckStep.Name walked) {
+    lines.get().stream()
+        .filter(line -> line.step().compareTo(walked) < 0)
+        .filter(line -> line.mark() == Mark.OPEN || line.mark() == Mark.RUNNING)
+        .forEach(line -> mark(line.step(), Mark.NOTHING, texts.get("check.passedOver")));
   }
 
   private Trouble trouble(CameraException reason, String camera) {

@@ -75,6 +75,21 @@ class CheckViewModelTest {
   }
 
   @Test
+  void whatACameraDoesWithoutIsPassedOver() throws InterruptedException {
+    CheckViewModel check =
+        of(
+            (camera, limit, told) -> {
+              List.of(REACHED, new CheckStep.SignedIn("none", null), PICTURE).forEach(told);
+              return true;
+            });
+    check.start(HALL, false);
+    EditorRig.await(() -> !check.running().get());
+    assertEquals(
+        List.of(Mark.DONE, Mark.NOTHING, Mark.DONE, Mark.DONE, Mark.NOTHING), marks(check));
+    assertEquals("does not apply", figures(check, Name.SECURE));
+  }
+
+  @Test
   void stopsAtTheFirstCrossWithTheCure() throws InterruptedException {
     CameraException refusal =
         new CameraException(

@@ -10,6 +10,8 @@ import app.oriel.camera.CameraUrl;
 import app.oriel.camera.CameraUrlException;
 import app.oriel.camera.Credentials;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,7 +33,29 @@ class TypedAddressTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "kasa://", "two words", "hall:99999"})
+  @CsvSource({
+    "/home/ann/my clip.mp4, file:///home/ann/my%20clip.mp4, My clip",
+    "/home/ann:x@y/front_door.mp4, file:///home/ann:x@y/front_door.mp4, Front door",
+    "file:///home/ann/a@b.mkv, file:///home/ann/a@b.mkv, A@b",
+    "FILE://localhost/clip.mp4, file:///clip.mp4, Clip",
+  })
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aPathFromTheRootIsAFile(String typed, String url, String name) {
+    assertEquals(url, TypedAddress.url(typed).toString());
+    assertEquals(name, TypedAddress.name(TypedAddress.url(typed)).orElse(""));
+    assertFalse(TypedAddress.holdsCredentials(typed));
+    assertNull(TypedAddress.credentials(typed));
+  }
+
+  /** A window has no folder that people are in: so it is a host, as ever. */
+  @Test
+  void aBareFileNameIsAHost() {
+    assertEquals("kasa://clip.mp4", TypedAddress.url("clip.mp4").toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "kasa://", "two words", "hall:99999", "file://host/clip.mp4", "file:"})
   void whatIsNoAddressIsRefused(String typed) {
     assertThrows(CameraUrlException.class, () -> TypedAddress.url(typed));
   }

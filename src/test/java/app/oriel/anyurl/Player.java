@@ -1,0 +1,43 @@
+package app.oriel.anyurl;
+
+import app.oriel.camera.Camera;
+import app.oriel.camera.CameraException;
+import app.oriel.camera.CameraMemory;
+import app.oriel.camera.CameraUrl;
+import app.oriel.camera.FileUrl;
+import app.oriel.camera.Packet;
+import app.oriel.camera.PacketSource;
+import app.oriel.camera.Quality;
+import app.oriel.camera.SignInSteps;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Opens files as a session does. */
+final class Player {
+  private Player() {}
+
+  static Camera camera(Path file) {
+    return camera(FileUrl.of(file));
+  }
+
+  static Camera camera(CameraUrl url) {
+    return new Camera(FileUrl.nameOf(url), url, null, CameraMemory.forgetful());
+  }
+
+  static PacketSource open(Path file) throws CameraException, InterruptedException {
+    return new AnyUrlFamily().open(camera(file), Quality.MAIN, SignInSteps.IGNORED);
+  }
+
+  /** The first pictures, in their own time. */
+  static List<Packet.Video> pictures(PacketSource source, int count)
+      throws CameraException, InterruptedException {
+    List<Packet.Video> pictures = new ArrayList<>();
+    while (pictures.size() < count) {
+      if (source.next() instanceof Packet.Video picture) {
+        pictures.add(picture);
+      }
+    }
+    return pictures;
+  }
+}
