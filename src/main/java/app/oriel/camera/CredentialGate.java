@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,16 @@ public final class CredentialGate {
     }
   }
 
+  /**
+   * How often in a row the camera refused these credentials; 0 once it took them.
+   *
+   * @param port as in {@link #pass}
+   */
+  public int refusals(Camera camera, int port) {
+    Credentials credentials = camera.credentials();
+    return credentials == null ? 0 : standing(Account.of(camera, port, credentials)).refusals.get();
+  }
+
   /** The user asks to try this camera's credentials again, whatever it said of them. */
   public synchronized void tryAgain(Camera camera) {
     standings.forEach(
@@ -100,10 +111,14 @@ public final class CredentialGate {
     return standings.computeIfAbsent(account, it -> new Standing());
   }
 
-  /** How an account stands with a camera. All but the wish belongs to who holds the lock. */
+  /**
+   * How an account stands with a camera. All but the wish belongs to who holds the lock; the
+   * refusals are read by others.
+   */
   private static final class Standing {
     private final ReentrantLock turn = new ReentrantLock();
     private volatile boolean asked;
+    private final AtomicInteger refusals = new AtomicInteger();
     private boolean worked;
     private boolean chanceLeft;
     private long chanceAt;
@@ -122,12 +137,14 @@ public final class CredentialGate {
     void accepted() {
       worked = true;
       chanceLeft = false;
+      refusals.set(0);
       refusal = null;
     }
 
     void refused(CameraException e, long tryAgainAt) {
       // A wish from before the refusal was shown is spent.
       asked = false;
+      refusals.incrementAndGet();
       refusal = e;
       chanceLeft = worked;
       chanceAt = tryAgainAt;
