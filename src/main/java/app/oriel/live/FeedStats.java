@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param width pixels of the camera's picture, 0 before the first
  * @param height lines of the camera's picture
  * @param received access units since the tile was opened
- * @param dropped access units lost because we were too slow, since the tile was opened
+ * @param dropped access units that could not be shown, since the tile was opened: they were not
+ *     whole, needed one that was not, or came faster than they were decoded
+ * @param lostPackets pieces of the stream that never came, since the tile was opened
  * @param damaged access units that could not be decoded, since the tile was opened
  */
 public record FeedStats(
@@ -34,4 +36,5 @@ public record FeedStats(
     int height,
     long received,
     long dropped,
+    long lostPackets,
     long damaged) {}

@@ -166,6 +166,7 @@ public final class PictureFeed implements AutoCloseable {
         shown.sourceHeight(),
         received.get(),
         queue.dropped() + frames.unseen(),
+        queue.lostPackets(),
         damaged.get());
   }
 

@@ -2,6 +2,7 @@ package app.oriel.live;
 
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Losses;
 import app.oriel.camera.Packet;
 import app.oriel.camera.Problem;
 import app.oriel.camera.Quality;
@@ -362,6 +363,15 @@ final class StreamSwitch implements AutoCloseable {
         out.offer(packet);
       }
       soon(() -> tookOver(before, this));
+    }
+
+    @Override
+    public void missed(Losses more) {
+      synchronized (order) {
+        if (this == current) {
+          out.missed(more);
+        }
+      }
     }
 
     @Override

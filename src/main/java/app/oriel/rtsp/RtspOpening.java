@@ -101,7 +101,7 @@ final class RtspOpening {
     }
     new KeepAlive(session, stream.whole(), signIn.hasGetParameter()).start();
     return new RtspSource(
-        pipe, session, stream.whole(), connector.limits().farewell(), () -> tracks.tell(trace));
+        pipe, tracks, session, stream.whole(), connector.limits().farewell(), trace);
   }
 
   /** Asks for one track. Without its sound a stream is worth having, without its pictures not. */

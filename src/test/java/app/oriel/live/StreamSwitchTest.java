@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.Camera;
+import app.oriel.camera.Losses;
 import app.oriel.camera.Packet;
 import app.oriel.camera.Problem;
 import app.oriel.camera.Quality;
@@ -33,6 +34,7 @@ class StreamSwitchTest {
   private final SessionRig rig = SessionRig.usual();
   private final Map<Quality, CameraSession> open = new EnumMap<>(Quality.class);
   private final List<Packet.Video> shown = Collections.synchronizedList(new ArrayList<>());
+  private final List<Losses> missed = Collections.synchronizedList(new ArrayList<>());
   private boolean onlyOne;
   private final StreamSwitch.Times times =
       new StreamSwitch.Times(Duration.ofMillis(60), Duration.ofMillis(80));
@@ -187,6 +189,30 @@ class StreamSwitchTest {
   }
 
   @Test
+  void whatIsMissedCountsWhereItIsShown() throws Exception {
+    sub().does(ScriptedCamera.letIn());
+    main().does(ScriptedCamera.letIn());
+    try (StreamSwitch streams = begin()) {
+      ScriptedSource small = sub().source(1);
+      small.send();
+      Await.until("the sub stream is shown", () -> shown.size() == 1);
+      small.lose(3, 2);
+      small.send();
+      streams.fit(LARGE, Part.WHOLE);
+      ScriptedSource large = main().source(1);
+      Await.until("the sub stream goes on", () -> shown.size() == 2);
+      large.lose(100, 100);
+      large.send(new byte[] {7}, false);
+      large.send();
+      Await.until("it shows the main stream", () -> sub().upstreams() == 0);
+      large.lose(4, 1);
+      large.fail(Problem.STREAM_ENDED);
+      Await.until("the end tells the rest", () -> missed.size() == 2);
+      assertEquals(List.of(new Losses(3, 2), new Losses(4, 1)), List.copyOf(missed));
+    }
+  }
+
+  @Test
   void twoTilesShareAStream() throws Exception {
     LiveCameras cameras = rig.cameras();
     sub().does(ScriptedCamera.letIn());
@@ -218,6 +244,11 @@ class StreamSwitchTest {
     @Override
     public void offer(Packet.Video packet) {
       shown.add(packet);
+    }
+
+    @Override
+    public void missed(Losses more) {
+      missed.add(more);
     }
 
     @Override

@@ -41,6 +41,9 @@ final class StatsWords {
     lines.add(line("stats.rate", connected ? rate(stream.bitsPerSecond()) : none()));
     lines.add(line("stats.delay", feed.shown() == 0 ? none() : delay(feed)));
     lines.add(line("stats.dropped", texts.get("stats.ofAll", feed.dropped(), feed.received())));
+    if (feed.lostPackets() > 0) {
+      lines.add(line("stats.lost", texts.get("stats.packets", feed.lostPackets())));
+    }
     lines.add(line("stats.damaged", texts.get("stats.count", feed.damaged())));
     lines.add(line("stats.decode", feed.decodeNanos() == 0 ? none() : decode(feed)));
     lines.add(line("stats.connections", texts.get("stats.count", feed.upstreams())));

@@ -22,10 +22,14 @@ class StatsWordsTest {
   private static final StatsWords WORDS = new StatsWords(Texts.window(Locale.ENGLISH));
 
   private static FeedStats noFigures(StreamStats stream, int upstreams) {
-    return new FeedStats(Quality.MAIN, null, upstreams, stream, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    return new FeedStats(Quality.MAIN, null, upstreams, stream, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
   }
 
   private static FeedStats figures(Quality quality, @Nullable Problem heldBack) {
+    return figures(quality, heldBack, 0);
+  }
+
+  private static FeedStats figures(Quality quality, @Nullable Problem heldBack, long lostPackets) {
     return new FeedStats(
         quality,
         heldBack,
@@ -39,6 +43,7 @@ class StatsWordsTest {
         1440,
         5412,
         3,
+        lostPackets,
         1);
   }
 
@@ -82,6 +87,12 @@ class StatsWordsTest {
     FeedStats held = figures(Quality.SUB, Problem.BUSY);
     assertEquals(
         "shows: small stream; no other: busy", lines(new Live(held.stream()), held).get(1));
+  }
+
+  @Test
+  void lostPacketsAreSaidWhereThereAreAny() {
+    FeedStats feed = figures(Quality.MAIN, null, 1234);
+    assertEquals("lost: 1,234 packets", lines(new Live(feed.stream()), feed).get(4));
   }
 
   @Test
