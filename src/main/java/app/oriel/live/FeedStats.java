@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param quality which of the camera's streams is shown
  * @param heldBack why the stream that would fit better is not shown, or null
  * @param upstreams connections to the camera that stand for the tile
+ * @param budget the camera's connections, those for other tiles too
  * @param stream what the stream that is shown carries
  * @param shown pictures shown in the last second
  * @param delayP50 nanoseconds from the last byte read to the pulse that showed it; 0 with none
@@ -27,6 +28,7 @@ public record FeedStats(
     Quality quality,
     @Nullable Problem heldBack,
     int upstreams,
+    Budget budget,
     StreamStats stream,
     int shown,
     long delayP50,

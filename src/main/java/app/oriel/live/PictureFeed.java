@@ -157,6 +157,7 @@ public final class PictureFeed implements AutoCloseable {
         session.quality(),
         streams.heldBack(),
         streams.upstreams(),
+        streams.budget(),
         session.stats(),
         second.shown(),
         second.p50(),

@@ -75,6 +75,9 @@ final class StreamSwitch implements AutoCloseable {
      */
     @Nullable CameraSession open(Camera camera, Quality quality);
 
+    /** The camera's connections, those for other tiles too. */
+    Budget budget();
+
     /** Who opened it needs it no more; may block while it ends. */
     void letGo(Quality quality);
   }
@@ -119,6 +122,11 @@ final class StreamSwitch implements AutoCloseable {
   int upstreams() {
     Tap coming = next;
     return current.session.upstreams() + (coming == null ? 0 : coming.session.upstreams());
+  }
+
+  /** The camera's connections, those for other tiles too. */
+  Budget budget() {
+    return streams.budget();
   }
 
   /** Why the stream that would fit is not shown, or null. */

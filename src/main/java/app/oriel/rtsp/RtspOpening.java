@@ -100,8 +100,14 @@ final class RtspOpening {
       throw Failures.answered(playing.status());
     }
     new KeepAlive(session, stream.whole(), signIn.hasGetParameter()).start();
+    Runnable ended = gate.streaming(camera, target.port());
+    Runnable gone =
+        () -> {
+          ended.run();
+          trace.ended(tracks.losses());
+        };
     return new RtspSource(
-        pipe, tracks, session, stream.whole(), connector.limits().farewell(), trace);
+        pipe, tracks, session, stream.whole(), connector.limits().farewell(), gone);
   }
 
   /** Asks for one track. Without its sound a stream is worth having, without its pictures not. */

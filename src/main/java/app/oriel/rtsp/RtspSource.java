@@ -22,13 +22,14 @@ final class RtspSource implements PacketSource {
   private final String uri;
   private final Duration farewell;
   private final StreamTracks tracks;
-  private final Trace trace;
+  private final Runnable gone;
   private final AtomicReference<@Nullable CompletableFuture<@Nullable Void>> closing =
       new AtomicReference<>();
 
   /**
    * @param uri names the stream in the farewell
    * @param farewell that closing may wait for the camera
+   * @param gone is run once the camera was told farewell
    */
   RtspSource(
       PacketPipe pipe,
@@ -36,13 +37,13 @@ final class RtspSource implements PacketSource {
       RtspSession session,
       String uri,
       Duration farewell,
-      Trace trace) {
+      Runnable gone) {
     this.pipe = pipe;
     this.session = session;
     this.uri = uri;
     this.farewell = farewell;
     this.tracks = tracks;
-    this.trace = trace;
+    this.gone = gone;
   }
 
   @Override
@@ -70,8 +71,8 @@ final class RtspSource implements PacketSource {
       long millis = (gone ? NO_PATIENCE : farewell).toMillis();
       // No interrupt cuts it short: a camera that was not told keeps the place taken.
       session.tearDown(uri).completeOnTimeout(null, millis, TimeUnit.MILLISECONDS).join();
-      trace.ended(tracks.losses());
     } finally {
+      gone.run();
       session.line().close();
       done.complete(null);
     }

@@ -57,6 +57,16 @@ class StreamSwitchTest {
         rig.family.known(HOST), new Streams(), new Sink(), times, rig.threads, rig.scheduler);
   }
 
+  /** Sends keyframes until one is heard: the first may come before the tile listens. */
+  private void awaitMain(ScriptedSource large) throws Exception {
+    Await.until(
+        "it shows the main stream",
+        () -> {
+          large.send();
+          return sub().upstreams() == 0;
+        });
+  }
+
   @Test
   void beginsWithTheSubStreamAndGoesToTheMainOneAtItsFirstKeyframe() throws Exception {
     sub().does(ScriptedCamera.letIn());
@@ -90,8 +100,7 @@ class StreamSwitchTest {
     main().does(ScriptedCamera.letIn());
     try (StreamSwitch streams = begin()) {
       streams.fit(LARGE, Part.WHOLE);
-      main().source(1).send();
-      Await.until("it shows the main stream", () -> sub().upstreams() == 0);
+      awaitMain(main().source(1));
       for (int i = 0; i < 20; i++) {
         streams.fit(SMALL, Part.WHOLE);
         streams.fit(LARGE, Part.WHOLE);
@@ -115,8 +124,7 @@ class StreamSwitchTest {
       Await.until("it is said", () -> streams.heldBack() == Problem.BUSY);
       assertEquals(Quality.SUB, streams.session().quality());
       assertFalse(sub().source(1).isClosed());
-      main().source(1).send();
-      Await.until("it shows the main stream", () -> sub().upstreams() == 0);
+      awaitMain(main().source(1));
       assertNull(streams.heldBack());
       assertEquals(2, main().opens());
     }
@@ -156,8 +164,7 @@ class StreamSwitchTest {
       sub().source(1).send();
       Await.until("it is live", () -> told.getLast() instanceof Live);
       streams.fit(LARGE, Part.WHOLE);
-      main().source(1).send();
-      Await.until("it shows the main stream", () -> sub().upstreams() == 0);
+      awaitMain(main().source(1));
       main().source(1).fail(Problem.STREAM_ENDED);
       Await.until("the failure is told", () -> told.getLast() instanceof SessionState.Waiting);
       List<SessionState> all = List.copyOf(told);
@@ -203,8 +210,7 @@ class StreamSwitchTest {
       Await.until("the sub stream goes on", () -> shown.size() == 2);
       large.lose(100, 100);
       large.send(new byte[] {7}, false);
-      large.send();
-      Await.until("it shows the main stream", () -> sub().upstreams() == 0);
+      awaitMain(large);
       large.lose(4, 1);
       large.fail(Problem.STREAM_ENDED);
       Await.until("the end tells the rest", () -> missed.size() == 2);
@@ -226,6 +232,7 @@ class StreamSwitchTest {
       main().source(1).send();
       Await.until("one shows the main stream", () -> one.stats().quality() == Quality.MAIN);
       assertEquals(Quality.SUB, two.stats().quality());
+      assertEquals(new Budget(2, 2), two.stats().budget());
       two.resize(1280, 720);
       Await.until(
           "both show the main stream at its next keyframe",
@@ -237,6 +244,22 @@ class StreamSwitchTest {
       assertEquals(1, main().opens());
     }
     assertEquals(0, main().upstreams());
+  }
+
+  @Test
+  void twoTilesShareTheOneStreamOfABudgetOfOne() throws Exception {
+    LiveCameras cameras = rig.cameras();
+    String host = "two-but-one";
+    ScriptedCamera small = rig.camera(ScriptedFamily.sub(host));
+    small.does(ScriptedCamera.letIn());
+    try (PictureFeed one = cameras.watch(rig.family.known(host));
+        PictureFeed two = cameras.watch(rig.family.known(host))) {
+      small.source(1).send();
+      one.resize(1280, 720);
+      Await.until("it is said", () -> one.stats().heldBack() == Problem.BUSY);
+      assertEquals(new Budget(1, 1), two.stats().budget());
+      assertEquals(0, rig.camera(host).opens());
+    }
   }
 
   /** Takes what is shown. */
@@ -273,6 +296,11 @@ class StreamSwitchTest {
       CameraSession session = rig.session(camera, quality, new ReentrantLock());
       open.put(quality, session);
       return session;
+    }
+
+    @Override
+    public Budget budget() {
+      return new Budget(0, 2);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
 import app.oriel.rtsp.ScriptedCamera.Asked;
 import app.oriel.rtsp.ScriptedCamera.Wire;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -376,6 +378,26 @@ class RtspSignInTest {
     try (var camera = new ScriptedCamera(model)) {
       assertEquals(Problem.BUSY, rig.refusal(camera));
       assertEquals(2, camera.asked.stream().filter(r -> r.method().equals("SETUP")).count());
+    }
+  }
+
+  @Test
+  void refusedWhileItStreamsToTheSameUserMeansBusyAndAfterwardsARefusal() throws Exception {
+    AtomicBoolean refuses = new AtomicBoolean();
+    Model model =
+        new Model() {
+          @Override
+          boolean isSigned(Asked request) {
+            return super.isSigned(request) && !refuses.get();
+          }
+        };
+    try (var camera = new ScriptedCamera(model)) {
+      PacketSource open = rig.open(camera);
+      refuses.set(true);
+      assertEquals(Problem.BUSY, rig.refusal(camera));
+      open.close();
+      assertEquals(Problem.PASSWORD_REFUSED, rig.refusal(camera));
+      assertEquals(Problem.PASSWORD_REFUSED, rig.refusal(camera));
     }
   }
 

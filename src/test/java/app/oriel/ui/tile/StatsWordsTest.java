@@ -7,6 +7,7 @@ import app.oriel.camera.Problem;
 import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps.Secured;
 import app.oriel.camera.TrackInfo;
+import app.oriel.live.Budget;
 import app.oriel.live.FeedStats;
 import app.oriel.live.SessionState;
 import app.oriel.live.SessionState.Connecting;
@@ -22,7 +23,22 @@ class StatsWordsTest {
   private static final StatsWords WORDS = new StatsWords(Texts.window(Locale.ENGLISH));
 
   private static FeedStats noFigures(StreamStats stream, int upstreams) {
-    return new FeedStats(Quality.MAIN, null, upstreams, stream, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    return new FeedStats(
+        Quality.MAIN,
+        null,
+        upstreams,
+        new Budget(upstreams, 1),
+        stream,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0);
   }
 
   private static FeedStats figures(Quality quality, @Nullable Problem heldBack) {
@@ -34,6 +50,7 @@ class StatsWordsTest {
         quality,
         heldBack,
         1,
+        new Budget(1, 2),
         stream(1_312_000, true),
         15,
         26_400_000,
@@ -67,7 +84,7 @@ class StatsWordsTest {
             "dropped: 3 of 5,412",
             "damaged: 1",
             "decode: 9.8 ms, software",
-            "connections: 1",
+            "connections: 1 of 2",
             "secure: TLS 1.2, certificate 4b1d7c09… known"),
         lines(new Live(feed.stream()), feed));
   }
@@ -106,7 +123,7 @@ class StatsWordsTest {
             "dropped: 0 of 0",
             "damaged: 0",
             "decode: –",
-            "connections: 0",
+            "connections: 0 of 1",
             "secure: –"),
         lines(new Connecting(1), noFigures(nothing, 0)));
   }
