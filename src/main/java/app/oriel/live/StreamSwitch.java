@@ -194,6 +194,7 @@ final class StreamSwitch implements AutoCloseable {
     }
     if (wanted == shown.quality()) {
       heldBack = null;
+      small = false;
     } else if (next == null && mayGoTo(wanted)) {
       begin(shown.session.camera(), wanted);
     }

@@ -37,7 +37,7 @@ class StreamSwitchTest {
   private final List<Losses> missed = Collections.synchronizedList(new ArrayList<>());
   private boolean onlyOne;
   private final StreamSwitch.Times times =
-      new StreamSwitch.Times(Duration.ofMillis(60), Duration.ofMillis(80));
+      new StreamSwitch.Times(Duration.ofMillis(300), Duration.ofMillis(80));
 
   @AfterEach
   void end() {
@@ -101,8 +101,9 @@ class StreamSwitchTest {
     try (StreamSwitch streams = begin()) {
       streams.fit(LARGE, Part.WHOLE);
       awaitMain(main().source(1));
-      for (int i = 0; i < 20; i++) {
+      for (int i = 0; i < 60; i++) {
         streams.fit(SMALL, Part.WHOLE);
+        Thread.sleep(5);
         streams.fit(LARGE, Part.WHOLE);
         Thread.sleep(5);
       }
