@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CredentialGate {
   private static final int MOST_ACCOUNTS = 1000;
+
+  /** Between two tries of what is refused while it is in use. */
+  private static final Duration SELDOMEST = Duration.ofHours(1);
 
   private final Duration secondChance;
   private final LongSupplier nanoTime;
@@ -79,11 +83,38 @@ public final class CredentialGate {
       standing.accepted();
       return result;
     } catch (CameraException e) {
-      if (e.problem() == Problem.PASSWORD_REFUSED) {
-        standing.refused(e, nanoTime.getAsLong() + secondChance.toNanos());
-      }
-      throw e;
+      throw e.problem() == Problem.PASSWORD_REFUSED
+          ? standing.refused(e, nanoTime.getAsLong(), secondChance)
+          : e;
     }
+  }
+
+  /**
+   * How often in a row the camera refused these credentials; 0 once it took them.
+   *
+   * @param port as in {@link #pass}
+   */
+  public int refusals(Camera camera, int port) {
+    Credentials credentials = camera.credentials();
+    return credentials == null ? 0 : standing(Account.of(camera, port, credentials)).refusals.get();
+  }
+
+  /**
+   * A stream comes to these credentials, until what is returned is run. Whoever is refused
+   * meanwhile hears {@link Problem#BUSY}: the password is in use, so the camera means that it
+   * serves no more. That is tried again more and more seldom, for the password may have been
+   * changed under the stream, and at once when the streams have ended.
+   *
+   * @param port as in {@link #pass}
+   */
+  public Runnable streaming(Camera camera, int port) {
+    Credentials credentials = camera.credentials();
+    if (credentials == null) {
+      return () -> {};
+    }
+    Standing standing = standing(Account.of(camera, port, credentials));
+    standing.streams.incrementAndGet();
+    return standing.streams::decrementAndGet;
   }
 
   /** The user asks to try this camera's credentials again, whatever it said of them. */
@@ -100,18 +131,25 @@ public final class CredentialGate {
     return standings.computeIfAbsent(account, it -> new Standing());
   }
 
-  /** How an account stands with a camera. All but the wish belongs to who holds the lock. */
+  /**
+   * How an account stands with a camera. All belongs to who holds the lock but the wish, the count
+   * of streams, and that of refusals, which is read by others.
+   */
   private static final class Standing {
     private final ReentrantLock turn = new ReentrantLock();
     private volatile boolean asked;
+    private final AtomicInteger refusals = new AtomicInteger();
+    private final AtomicInteger streams = new AtomicInteger();
     private boolean worked;
+    private int refusedWhileStreaming;
     private boolean chanceLeft;
     private long chanceAt;
     private @Nullable CameraException refusal;
 
     /** The refusal that stands, or null where a try is allowed, which this call is. */
     @Nullable CameraException refusal(long now) {
-      boolean allowed = asked || (chanceLeft && now - chanceAt >= 0);
+      boolean streamsEnded = refusedWhileStreaming > 0 && streams.get() == 0;
+      boolean allowed = asked || streamsEnded || (chanceLeft && now - chanceAt >= 0);
       if (allowed) {
         asked = false;
         chanceLeft = false;
@@ -122,17 +160,36 @@ public final class CredentialGate {
     void accepted() {
       worked = true;
       chanceLeft = false;
+      refusals.set(0);
+      refusedWhileStreaming = 0;
       refusal = null;
     }
 
-    void refused(CameraException e, long tryAgainAt) {
+    /** Takes note of a refusal; returns what it means. */
+    CameraException refused(CameraException e, long now, Duration chanceAfter) {
       // A wish from before the refusal was shown is spent.
       asked = false;
-      refusal = e;
+      if (streams.get() > 0) {
+        chanceLeft = true;
+        chanceAt = now + seldomer(chanceAfter, refusedWhileStreaming++).toNanos();
+        refusal =
+            new CameraException(Problem.BUSY, Detail.of("answered-401-after-letting-us-in"), e);
+        return refusal;
+      }
+      refusals.incrementAndGet();
       chanceLeft = worked;
-      chanceAt = tryAgainAt;
+      chanceAt = now + chanceAfter.toNanos();
       worked = false;
+      refusedWhileStreaming = 0;
+      refusal = e;
+      return e;
     }
+  }
+
+  /** Four times as long after each time, up to a limit. */
+  private static Duration seldomer(Duration first, int times) {
+    Duration wait = first.multipliedBy(1L << 2 * Math.min(times, 10));
+    return wait.compareTo(SELDOMEST) < 0 ? wait : SELDOMEST;
   }
 
   /** Who signs in where. */

@@ -8,6 +8,11 @@ public interface PacketSource extends AutoCloseable {
    */
   Packet next() throws CameraException, InterruptedException;
 
+  /** What was lost since the stream was opened; from any thread. */
+  default Losses losses() {
+    return Losses.NONE;
+  }
+
   /** Ends the stream from any thread, at once, and makes a waiting {@link #next} fail. */
   @Override
   void close();

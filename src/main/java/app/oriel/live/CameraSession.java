@@ -19,9 +19,7 @@ import app.oriel.live.SessionState.Refused;
 import app.oriel.live.SessionState.Stalled;
 import app.oriel.live.SessionState.Waiting;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
@@ -49,7 +47,7 @@ public final class CameraSession implements AutoCloseable {
   private final Thread reader;
   private final ScheduledFuture<?> watch;
 
-  private final List<PacketSink> sinks = new CopyOnWriteArrayList<>();
+  private final Sinks sinks = new Sinks();
   private final StateHolder states = new StateHolder();
   private final StreamMeter meter = new StreamMeter();
   private final Backoff backoff;
@@ -246,22 +244,30 @@ public final class CameraSession implements AutoCloseable {
       upstream.begin(open);
       // Who closes the session looks at the source after it says so, hence this order.
       if (!pause.isClosed()) {
-        sinks.forEach(PacketSink::startOver);
-        while (true) {
-          handOut(open.next());
-        }
+        sinks.startOver();
+        readAll(open);
       }
     } finally {
       upstream.end();
     }
   }
 
+  private void readAll(PacketSource open) throws CameraException, InterruptedException {
+    try {
+      while (true) {
+        Packet next = open.next();
+        sinks.tellLosses(open);
+        handOut(next);
+      }
+    } finally {
+      sinks.tellLosses(open);
+    }
+  }
+
   private void handOut(Packet packet) {
     meter.count(packet);
     if (packet instanceof Packet.Video picture) {
-      for (PacketSink sink : sinks) {
-        sink.offer(picture);
-      }
+      sinks.offer(picture);
       if (!(states.get() instanceof Live)) {
         nowLive(picture.arrival());
       }
@@ -377,7 +383,7 @@ public final class CameraSession implements AutoCloseable {
     upstream.close(camera.name());
     reader.interrupt();
     join();
-    sinks.forEach(PacketSink::close);
+    sinks.close();
     states.become(new Closed());
   }
 

@@ -98,6 +98,15 @@ public final class LiveCameras implements AutoCloseable {
     return shared.session;
   }
 
+  private synchronized Budget budget(CameraUrl url) {
+    int used =
+        sessions.entrySet().stream()
+            .filter(each -> each.getKey().camera.equals(url))
+            .mapToInt(each -> each.getValue().session.upstreams())
+            .sum();
+    return new Budget(used, families.mostStreams(url));
+  }
+
   private void release(Stream stream) {
     CameraSession last;
     synchronized (this) {
@@ -156,6 +165,11 @@ public final class LiveCameras implements AutoCloseable {
     @Override
     public @Nullable CameraSession open(Camera camera, Quality quality) {
       return LiveCameras.this.open(camera, new Stream(url, quality));
+    }
+
+    @Override
+    public Budget budget() {
+      return LiveCameras.this.budget(url);
     }
 
     @Override

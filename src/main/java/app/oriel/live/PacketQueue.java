@@ -1,5 +1,6 @@
 package app.oriel.live;
 
+import app.oriel.camera.Losses;
 import app.oriel.camera.Packet;
 import java.util.ArrayDeque;
 import java.util.concurrent.locks.Condition;
@@ -25,6 +26,7 @@ public final class PacketQueue implements PacketSink {
   private boolean resting;
   private boolean closed;
   private long dropped;
+  private long lostPackets;
 
   /**
    * @param mostPackets how many access units may wait
@@ -58,6 +60,17 @@ public final class PacketQueue implements PacketSink {
       packets.add(packet);
       bytes += packet.bytes().length;
       changed.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void missed(Losses more) {
+    lock.lock();
+    try {
+      dropped += more.units();
+      lostPackets += more.packets();
     } finally {
       lock.unlock();
     }
@@ -124,11 +137,24 @@ public final class PacketQueue implements PacketSink {
     }
   }
 
-  /** Access units lost so far because the consumer was too slow or asked for a keyframe. */
+  /**
+   * Access units lost so far: on the way, or because the consumer was too slow or asked for a
+   * keyframe.
+   */
   public long dropped() {
     lock.lock();
     try {
       return dropped;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Pieces of the stream that never came, so far. */
+  long lostPackets() {
+    lock.lock();
+    try {
+      return lostPackets;
     } finally {
       lock.unlock();
     }

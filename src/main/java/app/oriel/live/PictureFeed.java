@@ -157,6 +157,7 @@ public final class PictureFeed implements AutoCloseable {
         session.quality(),
         streams.heldBack(),
         streams.upstreams(),
+        streams.budget(),
         session.stats(),
         second.shown(),
         second.p50(),
@@ -166,6 +167,7 @@ public final class PictureFeed implements AutoCloseable {
         shown.sourceHeight(),
         received.get(),
         queue.dropped() + frames.unseen(),
+        queue.lostPackets(),
         damaged.get());
   }
 

@@ -2,6 +2,7 @@ package app.oriel.live;
 
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Losses;
 import app.oriel.camera.Packet;
 import app.oriel.camera.Problem;
 import app.oriel.camera.Quality;
@@ -74,6 +75,9 @@ final class StreamSwitch implements AutoCloseable {
      */
     @Nullable CameraSession open(Camera camera, Quality quality);
 
+    /** The camera's connections, those for other tiles too. */
+    Budget budget();
+
     /** Who opened it needs it no more; may block while it ends. */
     void letGo(Quality quality);
   }
@@ -118,6 +122,11 @@ final class StreamSwitch implements AutoCloseable {
   int upstreams() {
     Tap coming = next;
     return current.session.upstreams() + (coming == null ? 0 : coming.session.upstreams());
+  }
+
+  /** The camera's connections, those for other tiles too. */
+  Budget budget() {
+    return streams.budget();
   }
 
   /** Why the stream that would fit is not shown, or null. */
@@ -185,6 +194,7 @@ final class StreamSwitch implements AutoCloseable {
     }
     if (wanted == shown.quality()) {
       heldBack = null;
+      small = false;
     } else if (next == null && mayGoTo(wanted)) {
       begin(shown.session.camera(), wanted);
     }
@@ -362,6 +372,15 @@ final class StreamSwitch implements AutoCloseable {
         out.offer(packet);
       }
       soon(() -> tookOver(before, this));
+    }
+
+    @Override
+    public void missed(Losses more) {
+      synchronized (order) {
+        if (this == current) {
+          out.missed(more);
+        }
+      }
     }
 
     @Override

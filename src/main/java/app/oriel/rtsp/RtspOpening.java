@@ -50,7 +50,7 @@ final class RtspOpening {
     try {
       steps.reached(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
       steps.plain();
-      RtspResponse description = gate.pass(camera, target.port(), signIn::describe);
+      RtspResponse description = gate.pass(camera, target.port(), () -> describe(signIn));
       source = play(described(description), signIn);
     } finally {
       if (source == null) {
@@ -59,6 +59,10 @@ final class RtspOpening {
       }
     }
     return source;
+  }
+
+  private RtspResponse describe(RtspSignIn signIn) throws CameraException, InterruptedException {
+    return signIn.describe(gate.refusals(camera, target.port()));
   }
 
   private Described described(RtspResponse answer) throws CameraException {
@@ -96,8 +100,14 @@ final class RtspOpening {
       throw Failures.answered(playing.status());
     }
     new KeepAlive(session, stream.whole(), signIn.hasGetParameter()).start();
+    Runnable ended = gate.streaming(camera, target.port());
+    Runnable gone =
+        () -> {
+          ended.run();
+          trace.ended(tracks.losses());
+        };
     return new RtspSource(
-        pipe, session, stream.whole(), connector.limits().farewell(), () -> tracks.tell(trace));
+        pipe, tracks, session, stream.whole(), connector.limits().farewell(), gone);
   }
 
   /** Asks for one track. Without its sound a stream is worth having, without its pictures not. */

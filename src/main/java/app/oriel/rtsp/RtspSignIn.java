@@ -11,16 +11,18 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One try to get a stream's description. The password is sent on the socket where the camera asked
- * for it, and where that fails once on a fresh one, which some firmware wants; what a camera took
- * is remembered, so that the next wrong password costs one attempt.
+ * One try to get a stream's description. The password is sent once, on the socket where the camera
+ * asked for it. Some firmware wants it on a fresh one: a camera that hangs up gets that at once,
+ * for it said nothing of the password; one that answers 401 gets it when the same password is to be
+ * tried again, because nothing tells such an answer from a refusal. What a camera took is
+ * remembered.
  */
 final class RtspSignIn {
   private static final String MEMORY = "rtsp.signIn.socket";
   private static final String SAME = "same";
   private static final String FRESH = "fresh";
 
-  /** After a refusal: another firmware may want the other, so the next try finds it out anew. */
+  /** Of a camera never met, and after a hang-up: another firmware may want the other. */
   private static final String UNKNOWN = "";
 
   private static final RtspHeaders SDP = RtspHeaders.NONE.with("Accept", "application/sdp");
@@ -68,9 +70,10 @@ final class RtspSignIn {
   /**
    * Asks for the description. Blocks within the limits.
    *
+   * @param refusals how often the camera refused these credentials in a row
    * @return the answer, of any status but 401
    */
-  RtspResponse describe() throws CameraException, InterruptedException {
+  RtspResponse describe(int refusals) throws CameraException, InterruptedException {
     RtspResponse options = session.askOnce("OPTIONS", target.uri(), RtspHeaders.NONE);
     hasGetParameter =
         options.headers().all("Public").stream()
@@ -84,7 +87,7 @@ final class RtspSignIn {
       return first;
     }
     SignIn signIn = signIn(first);
-    RtspResponse answer = signed(signIn);
+    RtspResponse answer = signed(signIn, refusals);
     steps.signedIn(signIn.method(), null);
     return answer;
   }
@@ -103,49 +106,66 @@ final class RtspSignIn {
     return signIn;
   }
 
-  private RtspResponse signed(SignIn signIn) throws CameraException, InterruptedException {
+  private RtspResponse signed(SignIn signIn, int refusals)
+      throws CameraException, InterruptedException {
     String known = camera.memory().learnt(MEMORY).orElse(UNKNOWN);
-    CameraException refusal =
-        new CameraException(Problem.PASSWORD_REFUSED, Detail.of("answered", 401));
-    if (!known.equals(FRESH)) {
-      session = session.signedBy(signIn);
-      try {
-        RtspResponse answer = askSigned(signIn);
-        if (answer.status() != 401) {
-          remember(SAME, known);
-          return answer;
-        }
-        if (known.equals(SAME)) {
-          remember(UNKNOWN, known);
-          throw refusal;
-        }
-      } catch (CameraException e) {
-        if (e.problem() != Problem.HUNG_UP || known.equals(SAME)) {
-          throw e;
-        }
-        refusal = e;
-      }
+    if (wantsFreshSocket(known, refusals)) {
+      return taken(FRESH, known, askAfresh(signIn));
     }
-    return signedAfresh(signIn, known, refusal);
+    session = session.signedBy(signIn);
+    try {
+      return taken(SAME, known, askSigned(signIn));
+    } catch (CameraException e) {
+      if (e.problem() != Problem.HUNG_UP) {
+        throw e;
+      }
+      return afterHangUp(signIn, known, e);
+    }
+  }
+
+  /** The socket that the camera took last; the other where that was refused without good cause. */
+  private static boolean wantsFreshSocket(String known, int refusals) {
+    // A camera that took it before may mean that it is busy: it is asked once more as before.
+    int doubts = known.equals(UNKNOWN) ? refusals + 1 : refusals;
+    boolean usual = known.equals(FRESH);
+    boolean other = doubts >= 2 && doubts % 2 == 0;
+    return other != usual;
+  }
+
+  /**
+   * Nothing was said of the password, so it may be sent on another socket; at once, unless this
+   * camera is known to take it on the same.
+   */
+  private RtspResponse afterHangUp(SignIn signIn, String known, CameraException hangUp)
+      throws CameraException, InterruptedException {
+    if (known.equals(SAME)) {
+      remember(UNKNOWN, known);
+      throw hangUp;
+    }
+    RtspResponse answer;
+    try {
+      answer = askAfresh(signIn);
+    } catch (CameraException e) {
+      throw hangUp;
+    }
+    return taken(FRESH, known, answer);
   }
 
   /** On another socket, with what was asked for on the first. */
-  private RtspResponse signedAfresh(SignIn signIn, String known, CameraException before)
-      throws CameraException, InterruptedException {
+  private RtspResponse askAfresh(SignIn signIn) throws CameraException, InterruptedException {
     session.line().close();
-    RtspResponse answer;
-    try {
-      RtspLine line = connector.connect(target.host(), target.port(), trace);
-      session = session(line, signIn);
-      answer = askSigned(signIn);
-    } catch (CameraException e) {
-      throw known.equals(FRESH) ? e : before;
-    }
+    RtspLine line = connector.connect(target.host(), target.port(), trace);
+    session = session(line, signIn);
+    return askSigned(signIn);
+  }
+
+  /** Any answer but 401 says that the password was taken, on this socket. */
+  private RtspResponse taken(String socket, String known, RtspResponse answer)
+      throws CameraException {
     if (answer.status() == 401) {
-      remember(UNKNOWN, known);
       throw new CameraException(Problem.PASSWORD_REFUSED, Detail.of("answered", 401));
     }
-    remember(FRESH, known);
+    remember(socket, known);
     return answer;
   }
 

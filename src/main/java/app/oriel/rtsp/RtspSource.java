@@ -1,6 +1,7 @@
 package app.oriel.rtsp;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Losses;
 import app.oriel.camera.Packet;
 import app.oriel.camera.PacketSource;
 import java.time.Duration;
@@ -20,26 +21,39 @@ final class RtspSource implements PacketSource {
   private final RtspSession session;
   private final String uri;
   private final Duration farewell;
-  private final Runnable told;
+  private final StreamTracks tracks;
+  private final Runnable gone;
   private final AtomicReference<@Nullable CompletableFuture<@Nullable Void>> closing =
       new AtomicReference<>();
 
   /**
    * @param uri names the stream in the farewell
    * @param farewell that closing may wait for the camera
-   * @param told is run when the source is closed
+   * @param gone is run once the camera was told farewell
    */
-  RtspSource(PacketPipe pipe, RtspSession session, String uri, Duration farewell, Runnable told) {
+  RtspSource(
+      PacketPipe pipe,
+      StreamTracks tracks,
+      RtspSession session,
+      String uri,
+      Duration farewell,
+      Runnable gone) {
     this.pipe = pipe;
     this.session = session;
     this.uri = uri;
     this.farewell = farewell;
-    this.told = told;
+    this.tracks = tracks;
+    this.gone = gone;
   }
 
   @Override
   public Packet next() throws CameraException, InterruptedException {
     return pipe.take();
+  }
+
+  @Override
+  public Losses losses() {
+    return tracks.losses();
   }
 
   /** Makes {@link #next} fail at once, then waits for the farewell, not longer than it may take. */
@@ -57,8 +71,8 @@ final class RtspSource implements PacketSource {
       long millis = (gone ? NO_PATIENCE : farewell).toMillis();
       // No interrupt cuts it short: a camera that was not told keeps the place taken.
       session.tearDown(uri).completeOnTimeout(null, millis, TimeUnit.MILLISECONDS).join();
-      told.run();
     } finally {
+      gone.run();
       session.line().close();
       done.complete(null);
     }

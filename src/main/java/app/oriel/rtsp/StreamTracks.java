@@ -1,13 +1,19 @@
 package app.oriel.rtsp;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Losses;
 import app.oriel.rtsp.rtp.RtpFormat;
 import app.oriel.rtsp.rtp.RtpReceiver;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Hands each frame to the receiver of its channel; of other channels nothing is wanted. */
 final class StreamTracks implements RtspLine.Listener {
   private static final int CHANNELS = 256;
+
+  /** The receivers again, the pictures' first. */
+  private final List<RtpReceiver> all = new CopyOnWriteArrayList<>();
 
   /** Written before the camera is asked to send, read by the thread that reads. */
   private final @Nullable RtpReceiver[] receivers = new RtpReceiver[CHANNELS];
@@ -19,10 +25,12 @@ final class StreamTracks implements RtspLine.Listener {
     this.pipe = pipe;
   }
 
-  /** The track on a channel, unless that has one already. */
+  /** The track on a channel, unless that has one already; pictures come first. */
   void add(int channel, RtpFormat format) {
     if (receivers[channel] == null) {
-      receivers[channel] = new RtpReceiver(format, pipe);
+      RtpReceiver receiver = new RtpReceiver(format, pipe);
+      receivers[channel] = receiver;
+      all.add(receiver);
     }
   }
 
@@ -39,16 +47,12 @@ final class StreamTracks implements RtspLine.Listener {
     pipe.end(why);
   }
 
-  /** Tells what was lost so far. */
-  void tell(Trace trace) {
-    long lost = 0;
-    long dropped = 0;
-    for (RtpReceiver receiver : receivers) {
-      if (receiver != null) {
-        lost += receiver.lost();
-        dropped += receiver.dropped();
-      }
+  /** What was lost so far; of sound only the packets count. From any thread. */
+  Losses losses() {
+    long packets = 0;
+    for (RtpReceiver receiver : all) {
+      packets += receiver.lost();
     }
-    trace.received(lost, dropped);
+    return new Losses(packets, all.isEmpty() ? 0 : all.getFirst().dropped());
   }
 }

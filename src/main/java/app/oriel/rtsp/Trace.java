@@ -1,5 +1,6 @@
 package app.oriel.rtsp;
 
+import app.oriel.camera.Losses;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,8 +38,8 @@ final class Trace {
     log.debug("{}: << {}", camera, request.method());
   }
 
-  void received(long lost, long dropped) {
-    log.debug("{}: {} packets lost, {} units dropped", camera, lost, dropped);
+  void ended(Losses losses) {
+    log.debug("{}: lost {} packets, {} units", camera, losses.packets(), losses.units());
   }
 
   void mistake(Throwable e) {

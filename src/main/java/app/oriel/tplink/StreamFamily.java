@@ -40,6 +40,15 @@ abstract sealed class StreamFamily implements CameraFamily
     return StreamPath.qualities(url);
   }
 
+  /**
+   * One connection for each stream: Tapo cameras are told to serve two streams in all, others serve
+   * more, and the phone app wants some too.
+   */
+  @Override
+  public final int mostStreams(CameraUrl url) {
+    return qualities(url).size();
+  }
+
   @Override
   public final CameraUrl canonical(CameraUrl url) {
     String host = url.host().toLowerCase(Locale.ROOT);

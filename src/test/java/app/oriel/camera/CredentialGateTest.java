@@ -111,6 +111,44 @@ class CredentialGateTest {
   }
 
   @Test
+  void refusedWhileItIsInUseMeansBusyAndIsTriedMoreAndMoreSeldom() throws Exception {
+    assertEquals("in", letIn(hall));
+    Runnable ended = gate.streaming(hall, 1);
+    assertEquals(Problem.BUSY, refusal(hall));
+    assertEquals(2, attempts.get());
+    int wait = 30;
+    for (int tries = 3; tries < 9; tries++) {
+      now.addAndGet(Duration.ofSeconds(wait - 1).toNanos());
+      assertEquals(Problem.BUSY, refusal(hall));
+      assertEquals(tries - 1, attempts.get(), "known for " + wait + " s");
+      now.addAndGet(Duration.ofSeconds(1).toNanos());
+      assertEquals(Problem.BUSY, refusal(hall));
+      assertEquals(tries, attempts.get(), "after " + wait + " s");
+      wait = Math.min(3600, 4 * wait);
+    }
+    assertEquals(0, gate.refusals(hall, 1));
+    ended.run();
+    assertEquals("in", letIn(hall), "the streams ended");
+    assertEquals(9, attempts.get());
+  }
+
+  @Test
+  void aPasswordThatWasChangedUnderAStreamIsRefusedOnceTheStreamEnded() throws Exception {
+    assertEquals("in", letIn(hall));
+    Runnable ended = gate.streaming(hall, 1);
+    assertEquals(Problem.BUSY, refusal(hall));
+    ended.run();
+    assertEquals(Problem.PASSWORD_REFUSED, refusal(hall));
+    assertEquals(Problem.PASSWORD_REFUSED, refusal(hall));
+    assertEquals(3, attempts.get());
+    now.addAndGet(Duration.ofSeconds(31).toNanos());
+    assertEquals(Problem.PASSWORD_REFUSED, refusal(hall));
+    now.addAndGet(Duration.ofHours(1).toNanos());
+    assertEquals(Problem.PASSWORD_REFUSED, refusal(hall));
+    assertEquals(4, attempts.get(), "the one more try of what had worked");
+  }
+
+  @Test
   void otherFailuresSayNothingOfThePassword() throws Exception {
     for (int i = 0; i < 3; i++) {
       assertThrows(
@@ -125,6 +163,10 @@ class CredentialGateTest {
                   }));
     }
     assertEquals(3, attempts.get());
+  }
+
+  private Problem refusal(Camera camera) {
+    return assertThrows(CameraException.class, () -> gate.pass(camera, 1, this::no)).problem();
   }
 
   private void refuse(Camera camera) {

@@ -19,17 +19,27 @@ import app.oriel.live.PictureFeed;
 import app.oriel.live.SessionState;
 import app.oriel.live.SessionTimes;
 import app.oriel.live.Threads;
+import app.oriel.rtsp.RtspClient;
+import app.oriel.rtsp.RtspFamily;
+import app.oriel.rtsp.RtspLimits;
 import app.oriel.simulator.Ambience;
 import app.oriel.simulator.Clip;
 import app.oriel.simulator.ClipFootage;
 import app.oriel.simulator.Footage;
 import app.oriel.simulator.Quirks;
+import app.oriel.simulator.ipc.IpcCamera;
+import app.oriel.simulator.ipc.IpcFootage;
+import app.oriel.simulator.ipc.IpcModel;
+import app.oriel.simulator.ipc.IpcSetup;
 import app.oriel.simulator.kasa.CameraCertificate;
 import app.oriel.simulator.kasa.CameraCertificates;
 import app.oriel.simulator.kasa.KasaCamera;
 import app.oriel.simulator.kasa.KasaModel;
 import app.oriel.simulator.kasa.KasaPorts;
 import app.oriel.simulator.kasa.KasaSetup;
+import app.oriel.tplink.TapoFamily;
+import app.oriel.tplink.TplinkIpcFamily;
+import app.oriel.tplink.VigiFamily;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -71,7 +81,15 @@ final class House implements AutoCloseable {
     CredentialGate gate = new CredentialGate(times.secondChance(), System::nanoTime);
     HostNames names = new HostNames(threads.platform("names"));
     CameraHttp http = new CameraHttp(InstantSource.system(), names);
-    Families families = new Families(List.of(new KasaFamily(http, names, limits, gate)));
+    RtspClient rtsp = new RtspClient(names, rtspLimits(limits), gate, threads.virtual("rtsp"));
+    Families families =
+        new Families(
+            List.of(
+                new KasaFamily(http, names, limits, gate),
+                new TplinkIpcFamily(rtsp),
+                new VigiFamily(rtsp),
+                new TapoFamily(rtsp),
+                new RtspFamily(rtsp)));
     live = new LiveCameras(families, gate, times, threads, scheduler, InstantSource.system());
     open.push(scheduler::shutdownNow);
     open.push(live);
@@ -89,6 +107,20 @@ final class House implements AutoCloseable {
         usual.headLines(),
         usual.lineBytes(),
         usual.partBytes(),
+        usual.garbageBytes());
+  }
+
+  private static RtspLimits rtspLimits(Limits limits) {
+    RtspLimits usual = RtspLimits.usual();
+    return new RtspLimits(
+        limits.connect(),
+        limits.answer(),
+        limits.silence(),
+        usual.farewell(),
+        usual.headLines(),
+        usual.lineBytes(),
+        usual.headBytes(),
+        usual.bodyBytes(),
         usual.garbageBytes());
   }
 
@@ -142,6 +174,41 @@ final class House implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A software camera that speaks RTSP, which shows the clip, or its own film in H.265. */
+  IpcCamera software(IpcModel model, String... quirks) {
+    Quirks all = model.quirks();
+    for (String quirk : quirks) {
+      all = all.with(quirk);
+    }
+    Footage clip = footage(CLIP);
+    return software(model, all, IpcFootage.of(all, size -> clip, threads.platform("test film")));
+  }
+
+  /** As before, with footage of its own, which is closed with the house. */
+  IpcCamera software(IpcModel model, Quirks all, IpcFootage footage) {
+    keep(footage);
+    IpcSetup setup = new IpcSetup(model, "hall", HERE, 0, OWNER, all);
+    try {
+      IpcCamera camera =
+          keep(
+              new IpcCamera(
+                  setup, List.of(footage), (at, now) -> {}, threads.virtual("test camera")));
+      camera.start();
+      return camera;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The software camera as a wall knows it. */
+  static Camera known(String name, IpcCamera camera) {
+    return known(name, camera.url());
+  }
+
+  static Camera known(String name, String url) {
+    return new Camera(name, CameraUrl.parse(url), OWNER, CameraMemory.forgetful());
   }
 
   /** The software camera as a wall knows it. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.oriel.camera.Losses;
 import app.oriel.camera.Packet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -83,6 +84,15 @@ class PacketQueueTest {
 
     assertSame(next, queue.take());
     assertEquals(4, queue.dropped());
+  }
+
+  @Test
+  void whatTheStreamLostIsDropped() {
+    offer(true);
+    queue.missed(new Losses(5, 2));
+    queue.missed(new Losses(0, 1));
+    assertEquals(3, queue.dropped());
+    assertEquals(5, queue.lostPackets());
   }
 
   @Test

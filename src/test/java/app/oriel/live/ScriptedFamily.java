@@ -31,7 +31,10 @@ public final class ScriptedFamily implements CameraFamily {
     return cameras.computeIfAbsent(host, it -> new ScriptedCamera());
   }
 
-  /** The name of the script of a sub stream; hosts that begin with {@code two-} have one. */
+  /**
+   * The name of the script of a sub stream; hosts that begin with {@code two-} have one. Those that
+   * begin with {@code two-but-one} serve one stream at a time.
+   */
   public static String sub(String host) {
     return host + "/sub";
   }
@@ -62,6 +65,11 @@ public final class ScriptedFamily implements CameraFamily {
   @Override
   public Set<Quality> qualities(CameraUrl url) {
     return url.host().startsWith("two-") ? EnumSet.allOf(Quality.class) : Set.of(Quality.MAIN);
+  }
+
+  @Override
+  public int mostStreams(CameraUrl url) {
+    return url.host().startsWith("two-but-one") ? 1 : qualities(url).size();
   }
 
   @Override

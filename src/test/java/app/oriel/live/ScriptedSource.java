@@ -3,6 +3,7 @@ package app.oriel.live;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.Codec;
 import app.oriel.camera.Detail;
+import app.oriel.camera.Losses;
 import app.oriel.camera.Packet;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
@@ -20,10 +21,11 @@ public final class ScriptedSource implements PacketSource {
   private final BlockingQueue<Next> queue = new LinkedBlockingQueue<>();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Runnable whenClosed;
+  private volatile Losses losses = Losses.NONE;
 
   /** What the reader gets next. */
   private interface Next {
-    Packet get() throws CameraException;
+    Packet get() throws CameraException, InterruptedException;
   }
 
   ScriptedSource(Runnable whenClosed) {
@@ -44,6 +46,20 @@ public final class ScriptedSource implements PacketSource {
   /** Sends a keyframe that nobody decodes. */
   public void send() {
     send(new byte[] {1}, true);
+  }
+
+  /** Loses some of the stream before what is sent next. */
+  public void lose(long packets, long units) {
+    queue.add(
+        () -> {
+          losses = new Losses(losses.packets() + packets, losses.units() + units);
+          return next();
+        });
+  }
+
+  @Override
+  public Losses losses() {
+    return losses;
   }
 
   /** Sends a piece of sound. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.Camera;
+import app.oriel.camera.Losses;
 import app.oriel.camera.Packet;
 import app.oriel.camera.Problem;
 import app.oriel.camera.Quality;
@@ -33,9 +34,10 @@ class StreamSwitchTest {
   private final SessionRig rig = SessionRig.usual();
   private final Map<Quality, CameraSession> open = new EnumMap<>(Quality.class);
   private final List<Packet.Video> shown = Collections.synchronizedList(new ArrayList<>());
+  private final List<Losses> missed = Collections.synchronizedList(new ArrayList<>());
   private boolean onlyOne;
   private final StreamSwitch.Times times =
-      new StreamSwitch.Times(Duration.ofMillis(60), Duration.ofMillis(80));
+      new StreamSwitch.Times(Duration.ofMillis(300), Duration.ofMillis(80));
 
   @AfterEach
   void end() {
@@ -53,6 +55,16 @@ class StreamSwitchTest {
   private StreamSwitch begin() {
     return new StreamSwitch(
         rig.family.known(HOST), new Streams(), new Sink(), times, rig.threads, rig.scheduler);
+  }
+
+  /** Sends keyframes until one is heard: the first may come before the tile listens. */
+  private void awaitMain(ScriptedSource large) throws Exception {
+    Await.until(
+        "it shows the main stream",
+        () -> {
+          large.send();
+          return sub().upstreams() == 0;
+        });
   }
 
   @Test
@@ -88,10 +100,10 @@ class StreamSwitchTest {
     main().does(ScriptedCamera.letIn());
     try (StreamSwitch streams = begin()) {
       streams.fit(LARGE, Part.WHOLE);
-      main().source(1).send();
-      Await.until("it shows the main stream", () -> sub().upstreams() == 0);
-      for (int i = 0; i < 20; i++) {
+      awaitMain(main().source(1));
+      for (int i = 0; i < 60; i++) {
         streams.fit(SMALL, Part.WHOLE);
+        Thread.sleep(5);
         streams.fit(LARGE, Part.WHOLE);
         Thread.sleep(5);
       }
@@ -113,8 +125,7 @@ class StreamSwitchTest {
       Await.until("it is said", () -> streams.heldBack() == Problem.BUSY);
       assertEquals(Quality.SUB, streams.session().quality());
       assertFalse(sub().source(1).isClosed());
-      main().source(1).send();
-      Await.until("it shows the main stream", () -> sub().upstreams() == 0);
+      awaitMain(main().source(1));
       assertNull(streams.heldBack());
       assertEquals(2, main().opens());
     }
@@ -154,8 +165,7 @@ class StreamSwitchTest {
       sub().source(1).send();
       Await.until("it is live", () -> told.getLast() instanceof Live);
       streams.fit(LARGE, Part.WHOLE);
-      main().source(1).send();
-      Await.until("it shows the main stream", () -> sub().upstreams() == 0);
+      awaitMain(main().source(1));
       main().source(1).fail(Problem.STREAM_ENDED);
       Await.until("the failure is told", () -> told.getLast() instanceof SessionState.Waiting);
       List<SessionState> all = List.copyOf(told);
@@ -187,6 +197,29 @@ class StreamSwitchTest {
   }
 
   @Test
+  void whatIsMissedCountsWhereItIsShown() throws Exception {
+    sub().does(ScriptedCamera.letIn());
+    main().does(ScriptedCamera.letIn());
+    try (StreamSwitch streams = begin()) {
+      ScriptedSource small = sub().source(1);
+      small.send();
+      Await.until("the sub stream is shown", () -> shown.size() == 1);
+      small.lose(3, 2);
+      small.send();
+      streams.fit(LARGE, Part.WHOLE);
+      ScriptedSource large = main().source(1);
+      Await.until("the sub stream goes on", () -> shown.size() == 2);
+      large.lose(100, 100);
+      large.send(new byte[] {7}, false);
+      awaitMain(large);
+      large.lose(4, 1);
+      large.fail(Problem.STREAM_ENDED);
+      Await.until("the end tells the rest", () -> missed.size() == 2);
+      assertEquals(List.of(new Losses(3, 2), new Losses(4, 1)), List.copyOf(missed));
+    }
+  }
+
+  @Test
   void twoTilesShareAStream() throws Exception {
     LiveCameras cameras = rig.cameras();
     sub().does(ScriptedCamera.letIn());
@@ -200,6 +233,7 @@ class StreamSwitchTest {
       main().source(1).send();
       Await.until("one shows the main stream", () -> one.stats().quality() == Quality.MAIN);
       assertEquals(Quality.SUB, two.stats().quality());
+      assertEquals(new Budget(2, 2), two.stats().budget());
       two.resize(1280, 720);
       Await.until(
           "both show the main stream at its next keyframe",
@@ -213,11 +247,32 @@ class StreamSwitchTest {
     assertEquals(0, main().upstreams());
   }
 
+  @Test
+  void twoTilesShareTheOneStreamOfABudgetOfOne() throws Exception {
+    LiveCameras cameras = rig.cameras();
+    String host = "two-but-one";
+    ScriptedCamera small = rig.camera(ScriptedFamily.sub(host));
+    small.does(ScriptedCamera.letIn());
+    try (PictureFeed one = cameras.watch(rig.family.known(host));
+        PictureFeed two = cameras.watch(rig.family.known(host))) {
+      small.source(1).send();
+      one.resize(1280, 720);
+      Await.until("it is said", () -> one.stats().heldBack() == Problem.BUSY);
+      assertEquals(new Budget(1, 1), two.stats().budget());
+      assertEquals(0, rig.camera(host).opens());
+    }
+  }
+
   /** Takes what is shown. */
   private final class Sink implements PacketSink {
     @Override
     public void offer(Packet.Video packet) {
       shown.add(packet);
+    }
+
+    @Override
+    public void missed(Losses more) {
+      missed.add(more);
     }
 
     @Override
@@ -242,6 +297,11 @@ class StreamSwitchTest {
       CameraSession session = rig.session(camera, quality, new ReentrantLock());
       open.put(quality, session);
       return session;
+    }
+
+    @Override
+    public Budget budget() {
+      return new Budget(0, 2);
     }
 
     @Override

@@ -66,9 +66,18 @@ final class RtspRig {
 
   PacketSource open(int port, @Nullable String password, String path)
       throws CameraException, InterruptedException {
+    return family.open(camera(port, password, path), Quality.MAIN, new Told());
+  }
+
+  private Camera camera(int port, @Nullable String password, String path) {
     var url = CameraUrl.parse("rtsp://127.0.0.1:" + port + path);
     var credentials = password == null ? null : new Credentials(Model.USER, password);
-    return family.open(new Camera("hall", url, credentials, memory), Quality.MAIN, new Told());
+    return new Camera("hall", url, credentials, memory);
+  }
+
+  /** The user asks for it. */
+  void tryAgain(ScriptedCamera camera, String password) {
+    gate.tryAgain(camera(camera.port(), password, "/stream1"));
   }
 
   Problem refusal(ScriptedCamera camera) {

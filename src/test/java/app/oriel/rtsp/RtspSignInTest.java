@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
 import app.oriel.rtsp.ScriptedCamera.Asked;
 import app.oriel.rtsp.ScriptedCamera.Wire;
@@ -14,10 +15,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -181,19 +185,51 @@ class RtspSignInTest {
   }
 
   @Test
-  void aWrongPasswordCostsTwoAttemptsAtFirstThenOne() throws Exception {
+  void aWrongPasswordCostsOneAttempt() throws Exception {
     try (var camera = new ScriptedCamera(new Model())) {
       assertEquals(Problem.PASSWORD_REFUSED, rig.failure(camera, "wrong").problem());
-      assertEquals(2, attempts(camera));
+      assertEquals(1, attempts(camera), "of a camera never met");
       assertEquals(Problem.PASSWORD_REFUSED, rig.failure(camera, "wrong").problem());
       assertEquals(0, attempts(camera), "the gate knows");
       rig.open(camera).close();
       camera.asked.clear();
       assertEquals(Problem.PASSWORD_REFUSED, rig.failure(camera, "other").problem());
-      assertEquals(1, attempts(camera), "this camera takes a password on the same socket");
-      assertEquals(Problem.PASSWORD_REFUSED, rig.failure(camera, "third").problem());
-      assertEquals(2, attempts(camera), "or did so with another firmware");
+      assertEquals(1, attempts(camera), "of one that is known");
     }
+  }
+
+  /** Which socket brought the password: the n-th connection's first or not. */
+  @Test
+  void aPasswordThatTheUserTriesAgainIsSentOnAnotherSocket() throws Exception {
+    try (var camera = new ScriptedCamera(new Model())) {
+      assertEquals(
+          List.of(false, true, false, true), socketsOfFourTries(camera, "wrong"), "never met");
+      rig.open(camera).close();
+      camera.asked.clear();
+      assertEquals(
+          List.of(false, false, true, false), socketsOfFourTries(camera, "old"), "met before");
+    }
+  }
+
+  /** Whether each try's one signed request was the first on its socket. */
+  private List<Boolean> socketsOfFourTries(ScriptedCamera camera, String password)
+      throws Exception {
+    List<Boolean> fresh = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      assertEquals(Problem.PASSWORD_REFUSED, rig.failure(camera, password).problem());
+      List<Asked> all = List.copyOf(camera.asked);
+      List<Asked> signed = all.stream().filter(r -> !r.header("authorization").isEmpty()).toList();
+      assertEquals(1, signed.size(), "one attempt each time");
+      fresh.add(
+          all.stream()
+              .noneMatch(
+                  r ->
+                      r.method().equals("OPTIONS")
+                          && r.connection() == signed.getFirst().connection()));
+      camera.asked.clear();
+      rig.tryAgain(camera, password);
+    }
+    return fresh;
   }
 
   private static long attempts(ScriptedCamera camera) {
@@ -225,37 +261,70 @@ class RtspSignInTest {
     }
   }
 
+  /** Takes a signed request on the second of two connections only; says so as the test wants. */
+  private static final class FreshSocketOnly extends Model {
+    private final String how;
+
+    FreshSocketOnly(String how) {
+      this.how = how;
+    }
+
+    @Override
+    public void answer(Asked request, Wire wire) throws IOException, InterruptedException {
+      boolean tooEarly = request.method().equals("DESCRIBE") && !request.header("cseq").equals("1");
+      if (request.header("authorization").isEmpty() || !tooEarly) {
+        super.answer(request, wire);
+        return;
+      }
+      switch (how) {
+        case "401" -> challenge(request, wire);
+        case "close" -> wire.socket().close();
+        default -> wire.reset();
+      }
+    }
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"401", "close", "reset"})
-  void aFreshSocketForTheSignedRequest(String how) throws Exception {
-    Model model =
-        new Model() {
-          @Override
-          public void answer(Asked request, Wire wire) throws IOException, InterruptedException {
-            boolean tooEarly = request.connection() % 2 == 1;
-            if (request.header("authorization").isEmpty() || !tooEarly) {
-              super.answer(request, wire);
-            } else {
-              switch (how) {
-                case "401" -> wire.answer("401 Unauthorized", request.header("cseq"), "");
-                case "close" -> wire.socket().close();
-                default -> wire.reset();
-              }
-            }
-          }
-        };
-    try (var camera = new ScriptedCamera(model)) {
+  @ValueSource(strings = {"close", "reset"})
+  void aCameraThatHangsUpGetsThePasswordOnAFreshSocketAtOnce(String how) throws Exception {
+    try (var camera = new ScriptedCamera(new FreshSocketOnly(how))) {
       rig.open(camera).close();
       assertEquals(2, camera.connections());
-      camera.asked.clear();
+      assertRemembersTheFreshSocket(camera, 3);
+    }
+  }
+
+  /** Nothing tells its answer from that to a wrong password, so the user says whether to go on. */
+  @Test
+  void aCameraThatAnswers401GetsThePasswordOnAFreshSocketWhenTheUserTriesAgain() throws Exception {
+    try (var camera = new ScriptedCamera(new FreshSocketOnly("401"))) {
+      assertEquals(Problem.PASSWORD_REFUSED, rig.refusal(camera));
+      assertEquals(1, camera.connections());
+      rig.tryAgain(camera, Model.PASSWORD);
       rig.open(camera).close();
-      assertEquals(4, camera.connections());
-      assertEquals(
-          0,
-          camera.asked.stream()
-              .filter(r -> r.connection() == 3 && !r.header("authorization").isEmpty())
-              .count(),
-          "it remembers");
+      assertEquals(3, camera.connections());
+      assertRemembersTheFreshSocket(camera, 4);
+    }
+  }
+
+  private void assertRemembersTheFreshSocket(ScriptedCamera camera, int next) throws Exception {
+    camera.asked.clear();
+    rig.open(camera).close();
+    assertEquals(next + 1, camera.connections());
+    assertTrue(
+        camera.asked.stream()
+            .filter(r -> r.connection() == next)
+            .allMatch(r -> r.header("authorization").isEmpty()));
+  }
+
+  @Test
+  void aCameraThatHungUpWhereItDidNotBeforeIsTriedTheOtherWay() throws Exception {
+    AtomicReference<Model> firmware = new AtomicReference<>(new Model());
+    try (var camera = new ScriptedCamera((request, wire) -> firmware.get().answer(request, wire))) {
+      rig.open(camera).close();
+      firmware.set(new FreshSocketOnly("close"));
+      assertEquals(Problem.HUNG_UP, rig.refusal(camera));
+      rig.open(camera).close();
     }
   }
 
@@ -309,6 +378,26 @@ class RtspSignInTest {
     try (var camera = new ScriptedCamera(model)) {
       assertEquals(Problem.BUSY, rig.refusal(camera));
       assertEquals(2, camera.asked.stream().filter(r -> r.method().equals("SETUP")).count());
+    }
+  }
+
+  @Test
+  void refusedWhileItStreamsToTheSameUserMeansBusyAndAfterwardsARefusal() throws Exception {
+    AtomicBoolean refuses = new AtomicBoolean();
+    Model model =
+        new Model() {
+          @Override
+          boolean isSigned(Asked request) {
+            return super.isSigned(request) && !refuses.get();
+          }
+        };
+    try (var camera = new ScriptedCamera(model)) {
+      PacketSource open = rig.open(camera);
+      refuses.set(true);
+      assertEquals(Problem.BUSY, rig.refusal(camera));
+      open.close();
+      assertEquals(Problem.PASSWORD_REFUSED, rig.refusal(camera));
+      assertEquals(Problem.PASSWORD_REFUSED, rig.refusal(camera));
     }
   }
 

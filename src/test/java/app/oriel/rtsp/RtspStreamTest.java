@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.CameraException;
 import app.oriel.camera.Codec;
+import app.oriel.camera.Losses;
 import app.oriel.camera.Packet;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
@@ -325,6 +326,28 @@ class RtspStreamTest {
       source.close();
       camera.next("TEARDOWN");
       assertTrue(model.isSigned(camera.next("TEARDOWN")));
+    }
+  }
+
+  /** A packet of the third picture and one of sound never come; the next keyframe is the 30th. */
+  @Test
+  void whatIsLostIsCounted() throws Exception {
+    Model model =
+        new Model() {
+          @Override
+          void play(Asked request, Wire wire) throws IOException {
+            wire.ok(request);
+            pictures(wire, 0, 2);
+            pictures(wire, 3, 40);
+          }
+        };
+    try (var camera = new ScriptedCamera(model);
+        PacketSource source = rig.open(camera)) {
+      assertEquals(Losses.NONE, source.losses());
+      for (int i = 0; i < 3; i++) {
+        RtspRig.picture(source);
+      }
+      assertEquals(new Losses(2, 27), source.losses());
     }
   }
 

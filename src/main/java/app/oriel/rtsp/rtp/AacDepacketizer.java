@@ -2,6 +2,7 @@ package app.oriel.rtsp.rtp;
 
 import app.oriel.camera.Packet;
 import app.oriel.camera.TrackInfo;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * AAC over RTP, RFC 3640, modes AAC-hbr and AAC-lbr, without interleaving: several units in a
@@ -22,7 +23,7 @@ final class AacDepacketizer implements Depacketizer {
   private final byte[] fragments = new byte[LONGEST_UNIT];
   private int gathered;
   private int expected;
-  private long dropped;
+  private final AtomicLong dropped = new AtomicLong();
 
   AacDepacketizer(TrackInfo.Audio track, AacFormat format, PacketSink sink) {
     this.track = track;
@@ -42,7 +43,7 @@ final class AacDepacketizer implements Depacketizer {
     int data = headers + (headerBits + 7) / 8;
     int count = count(headerBits);
     if (data > end || count == 0) {
-      dropped++;
+      dropped.incrementAndGet();
       return;
     }
     int first = bits(bytes, headers, 0, format.sizeBits());
@@ -69,7 +70,7 @@ final class AacDepacketizer implements Depacketizer {
       int size = bits(bytes, headers, bit, format.sizeBits());
       bit += format.sizeBits() + (i == 0 ? format.indexBits() : format.deltaBits());
       if (size == 0 || size > end - at || size > LONGEST_UNIT) {
-        dropped++;
+        dropped.incrementAndGet();
         return;
       }
       emit(bytes, at, size, micros + i * UNIT_MICROS / format.rate(), arrival);
@@ -86,7 +87,7 @@ final class AacDepacketizer implements Depacketizer {
     }
     if (whole > LONGEST_UNIT || length > whole - gathered) {
       gathered = 0;
-      dropped++;
+      dropped.incrementAndGet();
       return;
     }
     System.arraycopy(bytes, from, fragments, gathered, length);
@@ -98,7 +99,7 @@ final class AacDepacketizer implements Depacketizer {
   }
 
   private void forgetFragments() {
-    dropped += gathered > 0 ? 1 : 0;
+    dropped.addAndGet(gathered > 0 ? 1 : 0);
     gathered = 0;
   }
 
@@ -137,6 +138,6 @@ final class AacDepacketizer implements Depacketizer {
 
   @Override
   public long dropped() {
-    return dropped;
+    return dropped.get();
   }
 }

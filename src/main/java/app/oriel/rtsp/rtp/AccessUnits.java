@@ -4,6 +4,7 @@ import app.oriel.camera.Packet;
 import app.oriel.camera.TrackInfo;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Joins NAL units to access units in Annex B form. A unit ends with the marker, with another
@@ -48,7 +49,7 @@ final class AccessUnits {
 
   private boolean suspectNewStamp;
   private boolean needsKey;
-  private long dropped;
+  private final AtomicLong dropped = new AtomicLong();
 
   AccessUnits(TrackInfo.Video track, List<byte[]> givenSets, PacketSink sink) {
     this.track = track;
@@ -164,7 +165,7 @@ final class AccessUnits {
   void end() {
     damaged |= inNal || (open && suspect);
     if (damaged) {
-      dropped++;
+      dropped.incrementAndGet();
       needsKey = true;
     } else if (hasSlice) {
       handOver();
@@ -186,7 +187,7 @@ final class AccessUnits {
   private void handOver() {
     boolean key = isKey && sets.areComplete();
     if ((needsKey || isKey) && !key) {
-      dropped++;
+      dropped.incrementAndGet();
       needsKey = true;
       return;
     }
@@ -215,7 +216,8 @@ final class AccessUnits {
     return true;
   }
 
+  /** Units that were damaged or waited in vain for a keyframe; from any thread. */
   long dropped() {
-    return dropped;
+    return dropped.get();
   }
 }

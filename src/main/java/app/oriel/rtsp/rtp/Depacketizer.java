@@ -13,6 +13,9 @@ interface Depacketizer {
   /** Packets are missing between the last one and the next. */
   void gap();
 
-  /** Access units and pieces of sound that were damaged or waited in vain for a keyframe. */
+  /**
+   * Access units and pieces of sound that were damaged or waited in vain for a keyframe; from any
+   * thread.
+   */
   long dropped();
 }

@@ -1,6 +1,7 @@
 package app.oriel.rtsp.rtp;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,7 @@ final class PacketOrder {
   private int lastStamp;
   private int lateNext;
   private int lateRow;
-  private long lost;
+  private final AtomicLong lost = new AtomicLong();
 
   /** Takes what is in order. */
   interface Taker {
@@ -41,9 +42,9 @@ final class PacketOrder {
     this.taker = taker;
   }
 
-  /** How many packets never came, as far as the numbers tell. */
+  /** How many packets never came, as far as the numbers tell; from any thread. */
   long lost() {
-    return lost;
+    return lost.get();
   }
 
   /** Forgets everything: what comes next is a stream of its own. */
@@ -111,7 +112,7 @@ final class PacketOrder {
   private void giveUpMissing() {
     while (slots[next % WINDOW] == null) {
       next = next + 1 & 0xffff;
-      lost++;
+      lost.incrementAndGet();
     }
     taker.gap();
     release();
@@ -119,7 +120,7 @@ final class PacketOrder {
 
   /** Far ahead: nobody waits for so many. */
   private void jump(RtpPacket packet, int ahead, long arrival) {
-    lost += ahead;
+    lost.addAndGet(ahead);
     while (held > 0) {
       giveUpMissing();
     }

@@ -68,7 +68,7 @@ public final class RtpReceiver {
     order.take(array, from, length, packet, arrival);
   }
 
-  /** How many packets never came. */
+  /** How many packets never came; from any thread. */
   public long lost() {
     return order.lost();
   }
@@ -78,7 +78,10 @@ public final class RtpReceiver {
     return malformed;
   }
 
-  /** Access units and pieces of sound that were damaged or waited in vain for a keyframe. */
+  /**
+   * Access units and pieces of sound that were damaged or waited in vain for a keyframe; from any
+   * thread.
+   */
   public long dropped() {
     return depacketizer.dropped();
   }

@@ -3,6 +3,7 @@ package app.oriel.simulator.ipc;
 import app.oriel.simulator.Crew;
 import app.oriel.simulator.Quirks;
 import app.oriel.simulator.ipc.IpcTraits.BusyAnswer;
+import app.oriel.simulator.ipc.IpcTraits.FreshSocket;
 import app.oriel.simulator.ipc.IpcTraits.Sequence;
 import app.oriel.simulator.ipc.IpcTraits.SetParameter;
 import java.io.IOException;
@@ -102,7 +103,7 @@ final class Conversation {
     }
     boolean openTalk = request.method().equals("MULTITRANS") && quirks.get(IpcQuirk.TALK_NO_AUTH);
     if (!openTalk && !isSignedIn(request)) {
-      return challenge();
+      return hangsUpOn(request) ? null : challenge();
     }
     return switch (request.method()) {
       case "MULTITRANS" -> talk(request);
@@ -120,7 +121,7 @@ final class Conversation {
 
   private boolean isSignedIn(RtspRequest request) {
     boolean tried = request.header("authorization") != null;
-    boolean stale = challenged && quirks.get(IpcQuirk.FRESH_SOCKET);
+    boolean stale = challenged && quirks.get(IpcQuirk.FRESH_SOCKET) != FreshSocket.NOT_NEEDED;
     boolean right = !stale && shared.signIn().accepts(request);
     if (tried) {
       tally.signIns.incrementAndGet();
@@ -129,6 +130,12 @@ final class Conversation {
       tally.refusedSignIns.incrementAndGet();
     }
     return right;
+  }
+
+  private boolean hangsUpOn(RtspRequest request) {
+    return challenged
+        && request.header("authorization") != null
+        && quirks.get(IpcQuirk.FRESH_SOCKET) == FreshSocket.HANGS_UP;
   }
 
   private RtspReply challenge() {

@@ -18,7 +18,8 @@ public final class IpcQuirk {
   public static final Quirk<Boolean> REJECT_EXTRA_ALGORITHM =
       Quirk.yesNo("rejectExtraAlgorithm", false);
   public static final Quirk<Boolean> REJECT_USERINFO = Quirk.yesNo("rejectUserinfo", true);
-  public static final Quirk<Boolean> FRESH_SOCKET = Quirk.yesNo("freshSocket", false);
+  public static final Quirk<IpcTraits.FreshSocket> FRESH_SOCKET =
+      Quirk.choice("freshSocket", IpcTraits.FreshSocket.NOT_NEEDED);
   public static final Quirk<Integer> NONCE_SECONDS = Quirk.number("nonceSeconds", 0, 3600, 0);
   public static final Quirk<Integer> MAX_STREAMS = CommonQuirk.MAX_STREAMS;
   public static final Quirk<Integer> MAX_PER_STREAM = Quirk.number("maxPerStream", 1, 32, 4);

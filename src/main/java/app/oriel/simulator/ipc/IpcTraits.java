@@ -59,6 +59,26 @@ public final class IpcTraits {
     }
   }
 
+  /** Whether a connection that was asked for credentials takes them. */
+  public enum FreshSocket implements Choice {
+    NOT_NEEDED("false"),
+    /** It refuses them, as if they were wrong. */
+    REFUSES("true"),
+    /** It ends instead of an answer. */
+    HANGS_UP("hang-up");
+
+    private final String word;
+
+    FreshSocket(String word) {
+      this.word = word;
+    }
+
+    @Override
+    public String word() {
+      return word;
+    }
+  }
+
   /** What a client gets that is one too many. */
   public enum BusyAnswer implements Choice {
     TOO_MANY("429", "429 Stream Up To Limit"),

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param delay nanoseconds, the last that was measured; 0 before
  * @param anyPicture whether a picture is on the tile
  * @param lastPicture when the last one came, if any
- * @param damaged whether a picture could not be decoded since the tile was opened
+ * @param damaged whether a picture could not be decoded, or pieces of the stream were lost, since
+ *     the tile was opened
  * @param lastDamage when that was last noticed, if ever
  * @param connectedSince when the camera let us in, where it has
  * @param stateSince when the session's state became of this kind

@@ -5,6 +5,7 @@ import app.oriel.camera.Problem;
 import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps.Secured;
 import app.oriel.camera.TrackInfo;
+import app.oriel.live.Budget;
 import app.oriel.live.FeedStats;
 import app.oriel.live.SessionState;
 import app.oriel.live.SessionState.Live;
@@ -41,9 +42,12 @@ final class StatsWords {
     lines.add(line("stats.rate", connected ? rate(stream.bitsPerSecond()) : none()));
     lines.add(line("stats.delay", feed.shown() == 0 ? none() : delay(feed)));
     lines.add(line("stats.dropped", texts.get("stats.ofAll", feed.dropped(), feed.received())));
+    if (feed.lostPackets() > 0) {
+      lines.add(line("stats.lost", texts.get("stats.packets", feed.lostPackets())));
+    }
     lines.add(line("stats.damaged", texts.get("stats.count", feed.damaged())));
     lines.add(line("stats.decode", feed.decodeNanos() == 0 ? none() : decode(feed)));
-    lines.add(line("stats.connections", texts.get("stats.count", feed.upstreams())));
+    lines.add(line("stats.connections", connections(feed.budget())));
     lines.add(line("stats.secure", connected ? secure(stream.secured()) : none()));
     return List.copyOf(lines);
   }
@@ -104,6 +108,10 @@ final class StatsWords {
 
   private String decode(FeedStats feed) {
     return texts.get("stats.decodeOf", decimal("%.1f", feed.decodeNanos() / NANOS_PER_MILLI));
+  }
+
+  private String connections(Budget budget) {
+    return texts.get("stats.ofAll", budget.used(), budget.most());
   }
 
   private String secure(@Nullable Secured secured) {

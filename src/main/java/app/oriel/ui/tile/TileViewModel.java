@@ -207,8 +207,9 @@ public final class TileViewModel implements AutoCloseable {
   public void refresh() {
     FeedStats figures = feed.stats();
     delay = figures.shown() > 0 ? figures.delayP50() : delay;
-    if (figures.damaged() > damaged) {
-      damaged = figures.damaged();
+    long harm = figures.damaged() + figures.lostPackets();
+    if (harm > damaged) {
+      damaged = harm;
       lastDamage = nanoTime.getAsLong();
     }
     TileState next = words();

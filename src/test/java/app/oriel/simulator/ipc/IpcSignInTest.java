@@ -2,9 +2,11 @@ package app.oriel.simulator.ipc;
 
 import static app.oriel.simulator.ipc.RtspPeer.hash;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.simulator.ipc.RtspPeer.Reply;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
@@ -124,6 +126,19 @@ class IpcSignInTest {
       old.learn(challenge);
       fresh.learn(challenge);
       assertEquals("401 Unauthorized", old.signed("DESCRIBE", "/stream1", "").status());
+      assertEquals("200 OK", fresh.signed("DESCRIBE", "/stream1", "").status());
+    }
+  }
+
+  @Test
+  void aSocketThatWasRefusedMayEndInstead() throws Exception {
+    try (IpcRig rig = new IpcRig("freshSocket=hang-up");
+        RtspPeer old = rig.peer();
+        RtspPeer fresh = rig.peer()) {
+      Reply challenge = old.ask("DESCRIBE", "/stream1", "");
+      old.learn(challenge);
+      fresh.learn(challenge);
+      assertThrows(IOException.class, () -> old.signed("DESCRIBE", "/stream1", ""));
       assertEquals("200 OK", fresh.signed("DESCRIBE", "/stream1", "").status());
     }
   }

@@ -7,6 +7,7 @@ import app.oriel.camera.Problem;
 import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps.Secured;
 import app.oriel.camera.TrackInfo;
+import app.oriel.live.Budget;
 import app.oriel.live.FeedStats;
 import app.oriel.live.SessionState;
 import app.oriel.live.SessionState.Connecting;
@@ -22,14 +23,34 @@ class StatsWordsTest {
   private static final StatsWords WORDS = new StatsWords(Texts.window(Locale.ENGLISH));
 
   private static FeedStats noFigures(StreamStats stream, int upstreams) {
-    return new FeedStats(Quality.MAIN, null, upstreams, stream, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    return new FeedStats(
+        Quality.MAIN,
+        null,
+        upstreams,
+        new Budget(upstreams, 1),
+        stream,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0);
   }
 
   private static FeedStats figures(Quality quality, @Nullable Problem heldBack) {
+    return figures(quality, heldBack, 0);
+  }
+
+  private static FeedStats figures(Quality quality, @Nullable Problem heldBack, long lostPackets) {
     return new FeedStats(
         quality,
         heldBack,
         1,
+        new Budget(1, 2),
         stream(1_312_000, true),
         15,
         26_400_000,
@@ -39,6 +60,7 @@ class StatsWordsTest {
         1440,
         5412,
         3,
+        lostPackets,
         1);
   }
 
@@ -62,7 +84,7 @@ class StatsWordsTest {
             "dropped: 3 of 5,412",
             "damaged: 1",
             "decode: 9.8 ms, software",
-            "connections: 1",
+            "connections: 1 of 2",
             "secure: TLS 1.2, certificate 4b1d7c09… known"),
         lines(new Live(feed.stream()), feed));
   }
@@ -85,6 +107,12 @@ class StatsWordsTest {
   }
 
   @Test
+  void lostPacketsAreSaidWhereThereAreAny() {
+    FeedStats feed = figures(Quality.MAIN, null, 1234);
+    assertEquals("lost: 1,234 packets", lines(new Live(feed.stream()), feed).get(4));
+  }
+
+  @Test
   void whatIsNotKnownIsADash() {
     StreamStats nothing = new StreamStats(null, null, 0, 0, null);
     assertEquals(
@@ -95,7 +123,7 @@ class StatsWordsTest {
             "dropped: 0 of 0",
             "damaged: 0",
             "decode: –",
-            "connections: 0",
+            "connections: 0 of 1",
             "secure: –"),
         lines(new Connecting(1), noFigures(nothing, 0)));
   }
