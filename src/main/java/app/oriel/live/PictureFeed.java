@@ -37,6 +37,7 @@ public final class PictureFeed implements AutoCloseable {
 
   private final StreamSwitch streams;
   private final PacketQueue queue = new PacketQueue(QUEUE);
+  private final Ears ears = new Ears(queue);
   private final FrameExchange frames = new FrameExchange();
   private final DelayMeter delays = new DelayMeter();
   private final DelayMeter decoding = new DelayMeter();
@@ -63,7 +64,7 @@ public final class PictureFeed implements AutoCloseable {
       ScheduledExecutorService scheduler) {
     streams =
         new StreamSwitch(
-            camera, Quality.SUB, available, queue, StreamSwitch.Times.USUAL, threads, scheduler);
+            camera, Quality.SUB, available, ears, StreamSwitch.Times.USUAL, threads, scheduler);
     decoderThread = threads.startPlatform(camera.name() + " decoder", this::decodeAll);
   }
 
@@ -122,6 +123,15 @@ public final class PictureFeed implements AutoCloseable {
   /** Nobody sees a tile that rests: then the smallest stream will do. */
   private void fit() {
     streams.fit(resting ? NOBODY : wanted, part);
+  }
+
+  /**
+   * Lets somebody hear the sound of the stream that is shown; no stream is opened for it.
+   *
+   * @param listener in place of the one before, who gets no more once this returns; null for nobody
+   */
+  public void listen(@Nullable SoundSink listener) {
+    ears.listen(listener);
   }
 
   /** Where the window takes pictures from. */

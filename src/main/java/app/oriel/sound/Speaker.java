@@ -39,9 +39,10 @@ public final class Speaker implements AutoCloseable {
   /**
    * A loudspeaker that is opened with the first sound.
    *
+   * @param nanoTime as {@link System#nanoTime}, with which packets say when they came
    * @param threads of daemon platform threads: a broken device may never return
    */
-  Speaker(SpeakerDevice device, ThreadFactory threads, LongSupplier nanoTime) {
+  public Speaker(SpeakerDevice device, ThreadFactory threads, LongSupplier nanoTime) {
     this.device = device;
     this.threads = threads;
     this.nanoTime = nanoTime;

@@ -1,7 +1,7 @@
 package app.oriel.sound;
 
 /** An open way to a loudspeaker. Used by one thread; only {@link #close} is for any. */
-interface SpeakerLine extends AutoCloseable {
+public interface SpeakerLine extends AutoCloseable {
   /** Samples per second. */
   int rate();
 

@@ -10,6 +10,7 @@ import app.oriel.codec.Tones;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -181,7 +182,7 @@ class PlaybackTest {
   }
 
   private byte[] nextPacket(Codec codec) {
-    List<byte[]> loop = LOOPS.get(codec);
+    List<byte[]> loop = Objects.requireNonNull(LOOPS.get(codec));
     return loop.get(sent++ % loop.size());
   }
 

@@ -8,13 +8,14 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The floating bar of a tile: what can be done with its camera. */
 final class TileBar extends HBox {
-  TileBar(TileViewModel tile, Texts texts, TileView.Commands commands) {
+  TileBar(TileViewModel tile, ListenViewModel listening, Texts texts, TileView.Commands commands) {
     getStyleClass().add("tile-bar");
     Button stats = Buttons.icon(Feather.ACTIVITY, texts.get("tile.stats"), "I", tile::toggleStats);
     Button enlarge =
         Buttons.icon(
             Feather.MAXIMIZE_2, texts.get("tile.enlarge"), "Enter", commands::enlargeOrBack);
     Button full = Buttons.icon(Feather.MAXIMIZE, texts.get("tile.fill"), "F", commands::fullScreen);
-    getChildren().addAll(stats, enlarge, full);
+    SoundButton sound = new SoundButton(tile, listening, texts, commands::listen);
+    getChildren().addAll(sound, stats, enlarge, full);
   }
 }
