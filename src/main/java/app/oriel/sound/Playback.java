@@ -106,7 +106,7 @@ final class Playback implements AutoCloseable {
     int count = resampler.convert(sound);
     buffer.add(resampler.samples(), count);
     anySound |= count > 0;
-    leaveOutTheLate(length, now);
+    leaveOutTheLate(length, (now - arrival) / 1e9, now);
     int all = buffer.size() + line.waiting(now);
     delayMillis = (int) (millis(all) + (now - arrival) / 1e6);
   }
@@ -121,11 +121,12 @@ final class Playback implements AutoCloseable {
     steering.begin(millis(Math.max(target, waiting)), now);
   }
 
-  private void leaveOutTheLate(double length, long now) {
+  /** The time that a packet has lain before it was taken counts too. */
+  private void leaveOutTheLate(double length, double lain, long now) {
     int inLine = line.waiting(now);
     double target = steering.target(length);
     int most = Math.max(samples(MOST), samples((target + length) / 1000) + samples(BLOCK));
-    if (buffer.size() + inLine > most) {
+    if (buffer.size() + inLine > most - samples(lain)) {
       buffer.cutTo(Math.max(0, samples((target + length) / 1000) - inLine));
       cuts++;
       steering.begin(target, now);

@@ -146,10 +146,11 @@ final class Player implements Runnable {
         nextTry = since + RETRY;
         watcher.became(this, SpeakerState.NO_DEVICE);
       } else {
-        // What came while it opened is late already.
-        queue.clear();
         playback = new Playback(line, since);
         watcher.became(this, SpeakerState.PLAYING);
+        // What came while it opened is late already, and so is what it was opened for.
+        queue.clear();
+        return null;
       }
     }
     return playback;
