@@ -71,9 +71,9 @@ final class SoundProgram {
     Path file = Path.of(args[0]);
     SoundProgram program = new SoundProgram();
     for (String what : args[1].split(",", -1)) {
-      try (AutoCloseable camera = program.start(what)) {
-        program.listen(what, ((Addressed) camera).url());
-      }
+      Running camera = program.start(what);
+      program.listen(what, camera.url());
+      camera.stop().run();
       if (Files.exists(file)) {
         Files.copy(file, file.resolveSibling(what + ".raw"), StandardCopyOption.REPLACE_EXISTING);
       }
@@ -93,19 +93,14 @@ final class SoundProgram {
     return new LiveCameras(families, gate, times, threads, clock, InstantSource.system());
   }
 
-  /** A camera that says where it is. */
-  private record Addressed(String url, AutoCloseable camera) implements AutoCloseable {
-    @Override
-    public void close() throws Exception {
-      camera.close();
-    }
-  }
+  /** A camera, where it is and how it ends. */
+  private record Running(String url, Runnable stop) {}
 
-  private AutoCloseable start(String what) throws IOException {
+  private Running start(String what) throws IOException {
     return what.equals("kasa") ? kasa() : ipc(what);
   }
 
-  private AutoCloseable kasa() throws IOException {
+  private Running kasa() throws IOException {
     KasaModel model = KasaModel.EC60;
     KasaCamera camera =
         new KasaCamera(
@@ -121,10 +116,10 @@ final class SoundProgram {
             threads.virtual("camera"));
     camera.start();
     String ports = camera.streamPort() + "?discovery=" + camera.discoveryPort();
-    return new Addressed("kasa://127.0.0.1:" + ports, camera);
+    return new Running("kasa://127.0.0.1:" + ports, camera::close);
   }
 
-  private AutoCloseable ipc(String microphone) throws IOException {
+  private Running ipc(String microphone) throws IOException {
     IpcModel model = IpcModel.TL_IPC48AW;
     IpcSetup setup =
         new IpcSetup(
@@ -132,7 +127,7 @@ final class SoundProgram {
     IpcCamera camera =
         new IpcCamera(setup, new IpcFootage(footage, footage), threads.virtual("camera"));
     camera.start();
-    return new Addressed(camera.url(), camera);
+    return new Running(camera.url(), camera::close);
   }
 
   private void listen(String what, String url) throws InterruptedException {

@@ -188,7 +188,6 @@ class MainWindowTest {
           assertNotEquals(tile, inBar);
           assertTrue(inBar.getStyleClass().contains("icon-button"), inBar.toString());
           assertTrue(inBar.getParent().isVisible());
-          press(window, KeyCode.TAB);
           press(window, KeyCode.ENTER);
           assertTrue(wall.tiles().get(0).statsShown().get());
           assertNull(wall.enlarged().get());

@@ -4,6 +4,7 @@ import app.oriel.camera.Packet;
 import app.oriel.live.SoundSink;
 import app.oriel.sound.Speaker;
 import app.oriel.sound.SpeakerState;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.IntConsumer;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -60,6 +61,16 @@ public final class ListenViewModel implements AutoCloseable {
   /** Listens to this camera instead of any other, or to none where it is this one. */
   public void toggle(TileViewModel tile) {
     listenTo(tile.equals(loud.get()) ? null : tile);
+  }
+
+  /** The same with the chosen camera, or else with the one listened to, or the first in sight. */
+  public void toggleOne(@Nullable TileViewModel chosen, List<TileViewModel> inSight) {
+    TileViewModel now = chosen == null ? loud.get() : chosen;
+    if (now != null) {
+      toggle(now);
+    } else if (!inSight.isEmpty()) {
+      toggle(inSight.getFirst());
+    }
   }
 
   private void listenTo(@Nullable TileViewModel next) {

@@ -38,6 +38,7 @@ final class SoundButton extends HBox {
   private final Slider slider = new Slider(0, 100, 100);
   private Subscription volume = Subscription.EMPTY;
   private boolean slid;
+  private boolean roomy = true;
 
   SoundButton(TileViewModel tile, ListenViewModel listening, Texts texts, Runnable toggle) {
     this.tile = tile;
@@ -50,6 +51,17 @@ final class SoundButton extends HBox {
     getChildren().addAll(button, slider);
     addEventHandler(ScrollEvent.SCROLL, this::scrolled);
     tile.hearing().subscribe(this::show);
+  }
+
+  /** The room that the slider takes just now. */
+  double sliderWidth() {
+    return slider.isManaged() ? SLIDER + getSpacing() : 0;
+  }
+
+  /** Shows the slider where there is so much room for it. */
+  void fit(double room) {
+    roomy = room >= SLIDER + getSpacing();
+    Buttons.show(slider, roomy && tile.hearing().get() != Hearing.MUTED);
   }
 
   private void prepareSlider() {
@@ -88,7 +100,7 @@ final class SoundButton extends HBox {
     boolean heard = now != Hearing.MUTED;
     volume.unsubscribe();
     volume = Subscription.EMPTY;
-    Buttons.show(slider, heard);
+    Buttons.show(slider, heard && roomy);
     if (heard) {
       volume = listening.volume().subscribe(percent -> follow(now, percent.intValue()));
     } else {

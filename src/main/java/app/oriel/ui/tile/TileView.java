@@ -303,11 +303,14 @@ public final class TileView extends Region {
         problemHeight);
     layoutStats(width, height, compact ? STATS_TOP - MARGIN : STATS_TOP, margin);
     layoutMap(width, height, margin);
+    bar.fit(width - 2 * margin);
     bar.autosize();
+    double barMost = Math.max(0, width - bar.getWidth() - margin);
     bar.relocate(
-        snapPositionX((width - bar.getWidth()) / 2),
+        snapPositionX(Math.min(barMost, (width - bar.steadyWidth()) / 2)),
         snapPositionY(height - bar.getHeight() - margin));
-    notice.autosize();
+    notice.resize(
+        Math.min(notice.prefWidth(-1), Math.max(0, width - 2 * margin)), notice.prefHeight(-1));
     notice.relocate(
         snapPositionX((width - notice.getWidth()) / 2),
         snapPositionY(bar.getLayoutY() - notice.getHeight() - margin / 2));

@@ -10,7 +10,6 @@ import app.oriel.ui.tile.TileViewModel;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -132,11 +131,7 @@ public final class WallViewModel implements AutoCloseable {
 
   /** Listens to the chosen camera or no more; with none chosen, to the one heard or in sight. */
   public void toggleSound() {
-    Stream.of(selected.get(), listening.loud().get())
-        .filter(Objects::nonNull)
-        .findFirst()
-        .or(() -> visible.get().stream().findFirst())
-        .ifPresent(listening::toggle);
+    listening.toggleOne(selected.get(), visible.get());
   }
 
   /** Shows what was read in place of all others, in the layout that was saved with it. */

@@ -117,6 +117,7 @@ class CameraMenusTest {
             "Enlarge",
             "Full screen",
             "Figures",
+            "Listen",
             "Copy the address",
             "Move left",
             "Move right",
