@@ -86,7 +86,8 @@ final class Oriel implements WindowOpener {
     wiring.keepLean();
     LiveCameras live = wiring.liveCameras();
     WallViewModel wall =
-        new WallViewModel(live::watch, cameras, fx, wiring.threads(), System::nanoTime, texts);
+        new WallViewModel(
+            live::watch, wiring.speaker(), cameras, fx, wiring.threads(), System::nanoTime, texts);
     EditorViewModel editor =
         new EditorViewModel(
             wall,

@@ -88,6 +88,14 @@ final class WallCameras implements WallSource {
     }
   }
 
+  @Override
+  public void keepVolume(int percent) throws CameraException {
+    SavedCameras cameras = opened();
+    if (cameras != null) {
+      cameras.saveVolume(percent);
+    }
+  }
+
   /** The profile's cameras, or null where the wall shows no profile. */
   synchronized @Nullable SavedCameras opened() {
     return saved;
@@ -114,7 +122,8 @@ final class WallCameras implements WallSource {
     return new WallContent(
         cameras.list().stream().map(each -> shown(cameras, each)).toList(),
         troubles(cameras),
-        cameras.layout().orElse(""));
+        cameras.layout().orElse(""),
+        cameras.volume().orElse(-1));
   }
 
   /** A camera of the profile as the wall shows it. Blocks. */

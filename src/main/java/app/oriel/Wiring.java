@@ -27,6 +27,7 @@ import app.oriel.simulator.Footage;
 import app.oriel.simulator.FootageSettings;
 import app.oriel.simulator.SoftwareFootage;
 import app.oriel.simulator.demo.DemoCameras;
+import app.oriel.sound.Speaker;
 import app.oriel.tplink.TapoFamily;
 import app.oriel.tplink.TplinkIpcFamily;
 import app.oriel.tplink.VigiFamily;
@@ -168,6 +169,13 @@ final class Wiring implements Services, AutoCloseable {
             InstantSource.system());
     open.push(cameras);
     return cameras;
+  }
+
+  /** The loudspeaker of a wall; touched only once somebody listens. */
+  Speaker speaker() {
+    Speaker speaker = Speaker.ofSystem(threads.platform("loudspeaker"));
+    open.push(speaker);
+    return speaker;
   }
 
   /** Software cameras for the demo wall. Takes some tenths of a second. */

@@ -51,10 +51,11 @@ class ArchitectureTest {
           Map.entry("codec", "camera"),
           Map.entry("anyurl", "camera codec"),
           Map.entry("live", "camera codec"),
+          Map.entry("sound", "camera codec"),
           Map.entry("profile", "camera"),
           Map.entry("simulator", "camera codec"),
           Map.entry("cli", "camera text live profile simulator"),
-          Map.entry("ui", "camera text codec live"));
+          Map.entry("ui", "camera text codec live sound"));
 
   private static final JavaClasses HOUSE =
       new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);

@@ -113,7 +113,9 @@ class EditingTest {
             Texts.commands(Locale.ENGLISH),
             new Content.Profile(Optional.of(file())));
     var live = wiring.liveCameras();
-    wall = new WallViewModel(live::watch, cameras, FX, wiring.threads(), System::nanoTime, texts);
+    wall =
+        new WallViewModel(
+            live::watch, wiring.speaker(), cameras, FX, wiring.threads(), System::nanoTime, texts);
     editor =
         new EditorViewModel(
             wall,

@@ -266,11 +266,14 @@ public final class CameraSession implements AutoCloseable {
 
   private void handOut(Packet packet) {
     meter.count(packet);
-    if (packet instanceof Packet.Video picture) {
-      sinks.offer(picture);
-      if (!(states.get() instanceof Live)) {
-        nowLive(picture.arrival());
+    switch (packet) {
+      case Packet.Video picture -> {
+        sinks.offer(picture);
+        if (!(states.get() instanceof Live)) {
+          nowLive(picture.arrival());
+        }
       }
+      case Packet.Audio sound -> sinks.offer(sound);
     }
   }
 

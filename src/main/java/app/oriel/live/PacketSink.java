@@ -3,13 +3,16 @@ package app.oriel.live;
 import app.oriel.camera.Losses;
 import app.oriel.camera.Packet;
 
-/** Where a session hands its pictures. Called on the session's threads; never blocks. */
-interface PacketSink {
-  /** Takes a packet over. */
+/** Where a session hands its packets. Called on the session's threads; never blocks. */
+public interface PacketSink {
+  /** Takes a picture over. */
   void offer(Packet.Video packet);
 
-  /** Some of the stream was lost before what comes next. */
-  void missed(Losses more);
+  /** Some of the stream was lost before what comes next; who counts nothing does without. */
+  default void missed(Losses more) {}
+
+  /** Takes a piece of sound over; who only shows pictures does without. */
+  default void offer(Packet.Audio packet) {}
 
   /** What comes now belongs to another connection. */
   void startOver();

@@ -3,6 +3,7 @@ package app.oriel.live;
 import app.oriel.camera.Camera;
 import app.oriel.camera.Codec;
 import app.oriel.camera.Packet;
+import app.oriel.camera.Quality;
 import app.oriel.codec.Crop;
 import app.oriel.codec.Picture;
 import app.oriel.codec.PictureScaler;
@@ -36,6 +37,7 @@ public final class PictureFeed implements AutoCloseable {
 
   private final StreamSwitch streams;
   private final PacketQueue queue = new PacketQueue(QUEUE);
+  private final Ears ears = new Ears(queue);
   private final FrameExchange frames = new FrameExchange();
   private final DelayMeter delays = new DelayMeter();
   private final DelayMeter decoding = new DelayMeter();
@@ -61,7 +63,8 @@ public final class PictureFeed implements AutoCloseable {
       Threads threads,
       ScheduledExecutorService scheduler) {
     streams =
-        new StreamSwitch(camera, available, queue, StreamSwitch.Times.USUAL, threads, scheduler);
+        new StreamSwitch(
+            camera, Quality.SUB, available, ears, StreamSwitch.Times.USUAL, threads, scheduler);
     decoderThread = threads.startPlatform(camera.name() + " decoder", this::decodeAll);
   }
 
@@ -120,6 +123,15 @@ public final class PictureFeed implements AutoCloseable {
   /** Nobody sees a tile that rests: then the smallest stream will do. */
   private void fit() {
     streams.fit(resting ? NOBODY : wanted, part);
+  }
+
+  /**
+   * Lets somebody hear the sound of the stream that is shown; no stream is opened for it.
+   *
+   * @param listener in place of the one before, who gets no more once this returns; null for nobody
+   */
+  public void listen(@Nullable SoundSink listener) {
+    ears.listen(listener);
   }
 
   /** Where the window takes pictures from. */

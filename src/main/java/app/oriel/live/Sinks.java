@@ -6,7 +6,7 @@ import app.oriel.camera.PacketSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** All that a session's pictures go to. Sinks come and go on any thread. */
+/** All that a session's packets go to. Sinks come and go on any thread. */
 final class Sinks {
   private final List<PacketSink> all = new CopyOnWriteArrayList<>();
 
@@ -30,6 +30,12 @@ final class Sinks {
   void offer(Packet.Video picture) {
     for (PacketSink sink : all) {
       sink.offer(picture);
+    }
+  }
+
+  void offer(Packet.Audio sound) {
+    for (PacketSink sink : all) {
+      sink.offer(sound);
     }
   }
 

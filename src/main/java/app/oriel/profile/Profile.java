@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,18 @@ public record Profile(
   /** This with another layout of the wall. */
   public Profile withLayout(String layout) {
     return new Profile(cameras, unread, hosts, key, kept.withText("wall", "layout", layout));
+  }
+
+  /** How loud the wall was, 0 to 100, {@code wall.volume} of the file, where it says so. */
+  public OptionalInt volume() {
+    OptionalInt volume = kept.number("wall", "volume");
+    boolean known = volume.isPresent() && volume.getAsInt() >= 0 && volume.getAsInt() <= 100;
+    return known ? volume : OptionalInt.empty();
+  }
+
+  /** This with another loudness of the wall. */
+  public Profile withVolume(int volume) {
+    return new Profile(cameras, unread, hosts, key, kept.withNumber("wall", "volume", volume));
   }
 
   /** This with what was learnt from a bare URL. */

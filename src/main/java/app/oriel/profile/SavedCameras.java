@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -219,6 +220,16 @@ public final class SavedCameras {
   /** Saves the layout of the wall: a word that the window understands. */
   public void saveLayout(String layout) throws CameraException {
     store.change(profile -> profile.withLayout(layout));
+  }
+
+  /** How loud the wall was, 0 to 100, where that was saved. Never blocks. */
+  public OptionalInt volume() {
+    return store.profile().volume();
+  }
+
+  /** Saves how loud the wall is, 0 to 100. */
+  public void saveVolume(int percent) throws CameraException {
+    store.change(profile -> profile.withVolume(percent));
   }
 
   /** The saved credentials of a camera, or null where there are none that can be read. Blocks. */

@@ -12,6 +12,8 @@ import javafx.scene.input.KeyEvent;
 
 /** The window's keys: what they do, and the list that tells. */
 final class Keys {
+  private static final int VOLUME_STEP = 10;
+
   /** What keys do to the window itself. */
   interface Window {
     /** The whole screen, or not any more. */
@@ -73,6 +75,8 @@ final class Keys {
         new Line("Ctrl+0", texts.get("keys.auto")),
         new Line("Alt+← →", texts.get("keys.place")),
         new Line("PageUp  PageDown", texts.get("keys.page")),
+        new Line("M", texts.get("keys.listen")),
+        new Line("Ctrl+↑ ↓", texts.get("keys.volume")),
         new Line("I", texts.get("keys.stats")),
         new Line("F", texts.get("keys.fill")),
         new Line("F11", texts.get("keys.fullScreen")),
@@ -128,6 +132,8 @@ final class Keys {
       case B -> did(window::toggleRail);
       case N -> did(window::addCamera);
       case Z -> window.undoRemove();
+      case UP -> wall.listening().louder(VOLUME_STEP);
+      case DOWN -> wall.listening().louder(-VOLUME_STEP);
       default -> false;
     };
   }
@@ -157,6 +163,7 @@ final class Keys {
       case PAGE_UP -> did(() -> wall.turnPage(-1));
       case PAGE_DOWN -> did(() -> wall.turnPage(1));
       case I -> did(wall::toggleStats);
+      case M -> did(wall::toggleSound);
       case CONTEXT_MENU -> did(window::openMenu);
       case F2 -> did(window::editCamera);
       case DELETE -> did(window::removeCamera);

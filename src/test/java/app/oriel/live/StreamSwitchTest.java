@@ -54,7 +54,13 @@ class StreamSwitchTest {
 
   private StreamSwitch begin() {
     return new StreamSwitch(
-        rig.family.known(HOST), new Streams(), new Sink(), times, rig.threads, rig.scheduler);
+        rig.family.known(HOST),
+        Quality.SUB,
+        new Streams(),
+        new Sink(),
+        times,
+        rig.threads,
+        rig.scheduler);
   }
 
   /** Sends keyframes until one is heard: the first may come before the tile listens. */

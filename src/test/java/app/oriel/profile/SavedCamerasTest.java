@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +60,23 @@ class SavedCamerasTest {
     cameras.saveLayout("9");
     assertEquals(Optional.of("9"), Samples.cameras(file).layout());
     assertTrue(Files.readString(file).contains("\"views\" : [ 3 ]"), Files.readString(file));
+  }
+
+  @Test
+  void keepsHowLoudTheWallWas() throws Exception {
+    Files.writeString(file, "{\"version\": 1, \"wall\": {\"layout\": \"auto\"}}");
+    SavedCameras cameras = Samples.cameras(file);
+    assertEquals(OptionalInt.empty(), cameras.volume());
+    cameras.saveVolume(35);
+    assertEquals(OptionalInt.of(35), Samples.cameras(file).volume());
+    assertEquals(Optional.of("auto"), Samples.cameras(file).layout());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"101", "-1", "3.5", "\"80\"", "1e9", "99999999999", "null", "{}"})
+  void aVolumeThatMakesNoSenseIsNone(String volume) throws Exception {
+    Files.writeString(file, "{\"version\": 1, \"wall\": {\"volume\": " + volume + "}}");
+    assertEquals(OptionalInt.empty(), Samples.cameras(file).volume());
   }
 
   @ParameterizedTest

@@ -19,6 +19,7 @@ import app.oriel.codec.TestPictures;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.SessionTimes;
 import app.oriel.live.Threads;
+import app.oriel.sound.Speaker;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -58,6 +59,11 @@ public final class FakeFamily implements CameraFamily {
         threads,
         clock,
         InstantSource.system());
+  }
+
+  /** A loudspeaker that is not there. */
+  public static Speaker mute(Threads threads) {
+    return new Speaker(() -> null, threads.platform("no loudspeaker"), System::nanoTime);
   }
 
   @Override

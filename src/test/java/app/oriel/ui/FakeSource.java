@@ -29,7 +29,7 @@ public final class FakeSource implements WallSource {
   /** Writes once it is open. */
   public volatile CountDownLatch writing = new CountDownLatch(0);
 
-  /** What was kept: ids divided by blanks, or the layout's word. */
+  /** What was kept: ids divided by blanks, the layout's word, or the volume. */
   public final BlockingQueue<String> kept = new LinkedBlockingQueue<>();
 
   /** Nothing to read yet. */
@@ -64,6 +64,11 @@ public final class FakeSource implements WallSource {
   @Override
   public void keepLayout(Layout layout) throws CameraException {
     keep(layout.word());
+  }
+
+  @Override
+  public void keepVolume(int percent) throws CameraException {
+    keep("volume " + percent);
   }
 
   private void keep(String what) throws CameraException {

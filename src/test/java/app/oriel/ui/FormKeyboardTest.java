@@ -52,7 +52,13 @@ class FormKeyboardTest {
   private final Texts texts = Texts.window(Locale.ENGLISH);
   private final WallViewModel wall =
       new WallViewModel(
-          live::watch, new FakeSource(List::of), FX, threads, System::nanoTime, texts);
+          live::watch,
+          FakeFamily.mute(threads),
+          new FakeSource(List::of),
+          FX,
+          threads,
+          System::nanoTime,
+          texts);
   private final EditorViewModel editor =
       new EditorViewModel(
           wall, new FakeBook(), (camera, limit, told) -> true, FX, threads, clock, texts);

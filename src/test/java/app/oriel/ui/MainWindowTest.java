@@ -64,7 +64,8 @@ class MainWindowTest {
   private final Texts texts = Texts.window(Locale.ENGLISH);
   private final FakeSource source = new FakeSource(() -> cameras(4));
   private final WallViewModel wall =
-      new WallViewModel(live::watch, source, FX, threads, System::nanoTime, texts);
+      new WallViewModel(
+          live::watch, FakeFamily.mute(threads), source, FX, threads, System::nanoTime, texts);
 
   private final EditorViewModel editor =
       new EditorViewModel(

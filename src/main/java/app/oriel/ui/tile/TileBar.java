@@ -8,13 +8,26 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The floating bar of a tile: what can be done with its camera. */
 final class TileBar extends HBox {
-  TileBar(TileViewModel tile, Texts texts, TileView.Commands commands) {
+  private final SoundButton sound;
+
+  TileBar(TileViewModel tile, ListenViewModel listening, Texts texts, TileView.Commands commands) {
     getStyleClass().add("tile-bar");
     Button stats = Buttons.icon(Feather.ACTIVITY, texts.get("tile.stats"), "I", tile::toggleStats);
     Button enlarge =
         Buttons.icon(
             Feather.MAXIMIZE_2, texts.get("tile.enlarge"), "Enter", commands::enlargeOrBack);
     Button full = Buttons.icon(Feather.MAXIMIZE, texts.get("tile.fill"), "F", commands::fullScreen);
-    getChildren().addAll(stats, enlarge, full);
+    sound = new SoundButton(tile, listening, texts, commands::listen);
+    getChildren().addAll(stats, enlarge, full, sound);
+  }
+
+  /** In so much room it leaves out what can be done by keys alone. */
+  void fit(double room) {
+    sound.fit(room - prefWidth(-1) + sound.sliderWidth());
+  }
+
+  /** How wide it is without what comes and goes at its end, so that no button moves away. */
+  double steadyWidth() {
+    return getWidth() - sound.sliderWidth();
   }
 }

@@ -31,6 +31,9 @@ public final class TileView extends Region {
     /** The whole screen, or not any more. */
     void fullScreen();
 
+    /** Listen to this camera, or no more. */
+    void listen();
+
     /** Take the way out of what is wrong with the camera. */
     void goOut(WayOut way);
   }
@@ -77,18 +80,25 @@ public final class TileView extends Region {
   private final ProblemPanel problem;
   private final MiniMap miniMap;
   private final TileBar bar;
+  private final SoundNotice notice;
   private double pressX;
   private double pressY;
 
   /**
    * @param plain only the picture
    */
-  public TileView(TileViewModel tile, Texts texts, boolean plain, Commands commands) {
+  public TileView(
+      TileViewModel tile,
+      ListenViewModel listening,
+      Texts texts,
+      boolean plain,
+      Commands commands) {
     this.tile = tile;
     this.plain = plain;
     picture = new PictureView(tile);
     problem = new ProblemPanel(texts, commands::goOut, tile::retry);
-    bar = new TileBar(tile, texts, commands);
+    bar = new TileBar(tile, listening, texts, commands);
+    notice = new SoundNotice(tile, texts);
     miniMap = new MiniMap(tile.zoom(), texts);
     this.texts = texts;
     getStyleClass().add("tile");
@@ -123,6 +133,7 @@ public final class TileView extends Region {
     tile.called().subscribe(name::setText);
     name.getStyleClass().add("tile-name");
     name.setMouseTransparent(true);
+    tile.hearing().subscribe(now -> name.setGraphic(SoundButton.badge(now)));
     pill.getStyleClass().add("pill");
     pill.setGraphic(new Circle(DOT));
     pill.setAlignment(Pos.CENTER);
@@ -138,9 +149,11 @@ public final class TileView extends Region {
     stats.visibleProperty().bind(tile.statsShown().and(troubled.not()));
     tile.stats().subscribe(stats::show);
     tile.stats().subscribe((old, now) -> requestLayout());
+    tile.hearing().subscribe((old, now) -> requestLayout());
     tile.statsShown().subscribe((old, now) -> requestLayout());
     getChildren()
-        .addAll(scrim, hint, shade, corners, name, pill, problem, stats, miniMap, bar, ring);
+        .addAll(
+            scrim, hint, shade, corners, name, pill, problem, stats, miniMap, notice, bar, ring);
   }
 
   private static void selectIf(boolean focused, Commands commands) {
@@ -290,10 +303,17 @@ public final class TileView extends Region {
         problemHeight);
     layoutStats(width, height, compact ? STATS_TOP - MARGIN : STATS_TOP, margin);
     layoutMap(width, height, margin);
+    bar.fit(width - 2 * margin);
     bar.autosize();
+    double barMost = Math.max(0, width - bar.getWidth() - margin);
     bar.relocate(
-        snapPositionX((width - bar.getWidth()) / 2),
+        snapPositionX(Math.min(barMost, (width - bar.steadyWidth()) / 2)),
         snapPositionY(height - bar.getHeight() - margin));
+    notice.resize(
+        Math.min(notice.prefWidth(-1), Math.max(0, width - 2 * margin)), notice.prefHeight(-1));
+    notice.relocate(
+        snapPositionX((width - notice.getWidth()) / 2),
+        snapPositionY(bar.getLayoutY() - notice.getHeight() - margin / 2));
     crowded.set(isUnderBar(problem) || (compact && isUnderBar(stats)));
   }
 

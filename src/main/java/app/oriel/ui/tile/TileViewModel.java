@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * the session's states hop once.
  */
 public final class TileViewModel implements AutoCloseable {
+  /** A stream that has sound has some of it by then. */
+  private static final long SOUND_COMES_WITHIN = 3_000_000_000L;
+
   private Camera camera;
   private final String model;
   private final String id;
@@ -44,6 +47,7 @@ public final class TileViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<TileState> state;
   private final ReadOnlyObjectWrapper<List<StatLine>> stats =
       new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<Hearing> hearing = new ReadOnlyObjectWrapper<>(Hearing.MUTED);
   private final ReadOnlyBooleanWrapper statsShown = new ReadOnlyBooleanWrapper();
 
   private final TileZoom zoom = new TileZoom();
@@ -54,6 +58,8 @@ public final class TileViewModel implements AutoCloseable {
   private @Nullable CameraException failure;
   private boolean anyPicture;
   private boolean resting;
+  private boolean listenedTo;
+  private boolean audible;
   private long lastPicture;
   private long delay;
   private long damaged;
@@ -142,6 +148,18 @@ public final class TileViewModel implements AutoCloseable {
     return statsShown.getReadOnlyProperty();
   }
 
+  /** Whether and what is heard of the camera. */
+  public ReadOnlyObjectProperty<Hearing> hearing() {
+    return hearing.getReadOnlyProperty();
+  }
+
+  /** Somebody listens to it or nobody does, with a loudspeaker or without one. */
+  void listen(boolean listened, boolean device) {
+    listenedTo = listened;
+    audible = device;
+    refresh();
+  }
+
   /** Opens or closes the stats panel. */
   public void toggleStats() {
     statsShown.set(!statsShown.get());
@@ -212,6 +230,7 @@ public final class TileViewModel implements AutoCloseable {
       damaged = harm;
       lastDamage = nanoTime.getAsLong();
     }
+    hearing.set(hearing(figures.stream().audio() == null));
     TileState next = words();
     if (!next.equals(state.get())) {
       state.set(next);
@@ -219,6 +238,17 @@ public final class TileViewModel implements AutoCloseable {
     if (statsShown.get()) {
       stats.set(statsWords.of(session, figures));
     }
+  }
+
+  private Hearing hearing(boolean noSound) {
+    if (!listenedTo) {
+      return Hearing.MUTED;
+    }
+    if (!audible) {
+      return Hearing.NO_DEVICE;
+    }
+    boolean patient = nanoTime.getAsLong() - stateSince > SOUND_COMES_WITHIN;
+    return noSound && patient && session instanceof Live ? Hearing.NO_SOUND : Hearing.LOUD;
   }
 
   private TileState words() {

@@ -79,6 +79,11 @@ public final class CameraMenus {
     stats.setSelected(tile.statsShown().get());
     stats.setOnAction(e -> tile.toggleStats());
     items.add(stats);
+    CheckMenuItem listen = new CheckMenuItem(texts.get("menu.listen"));
+    listen.setAccelerator(key(KeyCode.M));
+    listen.setSelected(tile.equals(wall.listening().loud().get()));
+    listen.setOnAction(e -> wall.listening().toggle(tile));
+    items.add(listen);
     items.add(new SeparatorMenuItem());
     if (tile.state().get().retry()) {
       items.add(item("tile.retry", null, tile::retry));

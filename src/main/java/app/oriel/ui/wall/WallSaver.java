@@ -29,6 +29,7 @@ final class WallSaver {
   // Guarded by this.
   private @Nullable List<String> order;
   private @Nullable Layout layout;
+  private @Nullable Integer volume;
   private @Nullable Thread writer;
 
   /**
@@ -54,6 +55,11 @@ final class WallSaver {
     write();
   }
 
+  synchronized void keepVolume(int newest) {
+    volume = newest;
+    write();
+  }
+
   private void write() {
     if (writer == null) {
       writer = threads.startVirtual("wall saver", this::writeAll);
@@ -64,27 +70,33 @@ final class WallSaver {
     while (true) {
       List<String> ids;
       Layout word;
+      Integer loud;
       synchronized (this) {
         ids = order;
         word = layout;
+        loud = volume;
         order = null;
         layout = null;
-        if (ids == null && word == null) {
+        volume = null;
+        if (ids == null && word == null && loud == null) {
           writer = null;
           return;
         }
       }
-      write(ids, word);
+      write(ids, word, loud);
     }
   }
 
-  /** Where one cannot be kept, the other may. */
-  private void write(@Nullable List<String> ids, @Nullable Layout word) {
+  /** Where one cannot be kept, the others may. */
+  private void write(@Nullable List<String> ids, @Nullable Layout word, @Nullable Integer loud) {
     if (ids != null) {
       keep(() -> source.keepOrder(ids));
     }
     if (word != null) {
       keep(() -> source.keepLayout(word));
+    }
+    if (loud != null) {
+      keep(() -> source.keepVolume(loud));
     }
   }
 

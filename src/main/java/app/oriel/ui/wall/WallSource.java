@@ -24,4 +24,11 @@ public interface WallSource {
    * @throws CameraException if it cannot
    */
   void keepLayout(Layout layout) throws CameraException;
+
+  /**
+   * Keeps how loud the wall is, 0 to 100; harmless where nothing is kept.
+   *
+   * @throws CameraException if it cannot
+   */
+  void keepVolume(int percent) throws CameraException;
 }

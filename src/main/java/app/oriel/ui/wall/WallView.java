@@ -165,7 +165,7 @@ public final class WallView extends Region {
   }
 
   private TileView newView(TileViewModel tile) {
-    TileView view = new TileView(tile, texts, plain, new Commands(tile));
+    TileView view = new TileView(tile, wall.listening(), texts, plain, new Commands(tile));
     Drags.from(view, () -> wall.alone() == null);
     Drags.onto(view, dropped -> wall.swap(dropped, tile));
     view.setOnContextMenuRequested(e -> menus.open(view, tile, e));
@@ -250,6 +250,12 @@ public final class WallView extends Region {
     public void fullScreen() {
       wall.select(tile);
       wall.fillOrEnd();
+    }
+
+    @Override
+    public void listen() {
+      wall.select(tile);
+      wall.listening().toggle(tile);
     }
 
     @Override

@@ -3,7 +3,9 @@ package app.oriel.ui.wall;
 import app.oriel.camera.Camera;
 import app.oriel.live.PictureFeed;
 import app.oriel.live.Threads;
+import app.oriel.sound.Speaker;
 import app.oriel.text.Texts;
+import app.oriel.ui.tile.ListenViewModel;
 import app.oriel.ui.tile.TileViewModel;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,6 +32,7 @@ public final class WallViewModel implements AutoCloseable {
   private final SourceViewModel source;
   private final WallSaver saver;
   private final OpenTiles open;
+  private final ListenViewModel listening;
   private final Executor fx;
 
   private final ObservableList<TileViewModel> tiles = FXCollections.observableArrayList();
@@ -51,12 +54,14 @@ public final class WallViewModel implements AutoCloseable {
 
   /**
    * @param watch opens the pictures of a camera; quick, never fails
+   * @param speaker plays the one that is listened to; not closed here
    * @param source where cameras come from, and where their arrangement is kept
    * @param fx runs what belongs to the toolkit's thread
    * @param threads for what would hold that thread up: starting the demo, closing feeds
    */
   public WallViewModel(
       Function<Camera, PictureFeed> watch,
+      Speaker speaker,
       WallSource source,
       Executor fx,
       Threads threads,
@@ -71,6 +76,7 @@ public final class WallViewModel implements AutoCloseable {
             threads,
             () -> fx.execute(this.source::saved),
             failure -> fx.execute(() -> this.source.unsaved(failure)));
+    this.listening = new ListenViewModel(speaker, tiles, fx, saver::keepVolume);
   }
 
   /** All tiles, in the wall's order. */
@@ -118,6 +124,16 @@ public final class WallViewModel implements AutoCloseable {
     return source;
   }
 
+  /** Which of the cameras is listened to, and how loud. */
+  public ListenViewModel listening() {
+    return listening;
+  }
+
+  /** Listens to the chosen camera or no more; with none chosen, to the one heard or in sight. */
+  public void toggleSound() {
+    listening.toggleOne(selected.get(), visible.get());
+  }
+
   /** Shows what was read in place of all others, in the layout that was saved with it. */
   public void show(WallContent content) {
     fx.execute(() -> become(content));
@@ -126,6 +142,7 @@ public final class WallViewModel implements AutoCloseable {
   private void become(WallContent content) {
     source.become(content.troubles());
     content.layout().ifPresent(this::showIn);
+    content.volume().ifPresent(listening::startWith);
     replace(content.cameras());
   }
 
@@ -393,6 +410,7 @@ public final class WallViewModel implements AutoCloseable {
    */
   @Override
   public void close() {
+    listening.close();
     try {
       open.endAll();
       saver.finish();

@@ -25,6 +25,7 @@ import app.oriel.live.SessionState.Refused;
 import app.oriel.live.SessionTimes;
 import app.oriel.live.Threads;
 import app.oriel.text.Texts;
+import app.oriel.ui.FakeFamily;
 import app.oriel.ui.FakeSource;
 import app.oriel.ui.tile.TileViewModel;
 import app.oriel.ui.wall.WallCamera;
@@ -71,7 +72,13 @@ final class EditorRig implements CameraFamily, AutoCloseable {
           InstantSource.system());
   final WallViewModel wall =
       new WallViewModel(
-          live::watch, new FakeSource(List::of), Runnable::run, threads, System::nanoTime, texts);
+          live::watch,
+          FakeFamily.mute(threads),
+          new FakeSource(List::of),
+          Runnable::run,
+          threads,
+          System::nanoTime,
+          texts);
 
   EditorViewModel editor() {
     return new EditorViewModel(

@@ -34,7 +34,14 @@ class CameraMenusTest {
   private final Texts texts = Texts.window(Locale.ENGLISH);
   private final FakeSource source = new FakeSource(List::of);
   private final WallViewModel wall =
-      new WallViewModel(live::watch, source, Runnable::run, threads, System::nanoTime, texts);
+      new WallViewModel(
+          live::watch,
+          FakeFamily.mute(threads),
+          source,
+          Runnable::run,
+          threads,
+          System::nanoTime,
+          texts);
   private final List<String> asked = new ArrayList<>();
   private final EditCommands edit =
       new EditCommands() {
@@ -110,6 +117,7 @@ class CameraMenusTest {
             "Enlarge",
             "Full screen",
             "Figures",
+            "Listen",
             "Copy the address",
             "Move left",
             "Move right",

@@ -41,6 +41,7 @@ class WallViewModelTest {
   private final WallViewModel wall =
       new WallViewModel(
           live::watch,
+          FakeFamily.mute(threads),
           source,
           Runnable::run,
           threads,
