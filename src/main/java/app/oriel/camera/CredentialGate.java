@@ -22,6 +22,9 @@ public final class CredentialGate {
   /** Between two tries of what is refused while it is in use. */
   private static final Duration SELDOMEST = Duration.ofHours(1);
 
+  /** So often credentials are sent to a camera that says nothing of them, before it must wait. */
+  private static final int UNANSWERED = 2;
+
   private final Duration secondChance;
   private final LongSupplier nanoTime;
   private final Map<Account, Standing> standings =
@@ -100,6 +103,21 @@ public final class CredentialGate {
   }
 
   /**
+   * The camera was sent these credentials and said neither yes nor no. Some refuse a wrong password
+   * this way, so after the second time in a row they wait, longer and longer, unless the camera
+   * took them before. To be called within {@link #pass}.
+   *
+   * @param port as in {@link #pass}
+   */
+  public void unanswered(Camera camera, int port, CameraException failure) {
+    Credentials credentials = camera.credentials();
+    if (credentials != null) {
+      standing(Account.of(camera, port, credentials))
+          .unanswered(failure, nanoTime.getAsLong(), secondChance);
+    }
+  }
+
+  /**
    * A stream comes to these credentials, until what is returned is run. Whoever is refused
    * meanwhile hears {@link Problem#BUSY}: the password is in use, so the camera means that it
    * serves no more. That is tried again more and more seldom, for the password may have been
@@ -142,6 +160,7 @@ public final class CredentialGate {
     private final AtomicInteger streams = new AtomicInteger();
     private boolean worked;
     private int refusedWhileStreaming;
+    private int unanswered;
     private boolean chanceLeft;
     private long chanceAt;
     private @Nullable CameraException refusal;
@@ -162,7 +181,16 @@ public final class CredentialGate {
       chanceLeft = false;
       refusals.set(0);
       refusedWhileStreaming = 0;
+      unanswered = 0;
       refusal = null;
+    }
+
+    void unanswered(CameraException e, long now, Duration chanceAfter) {
+      if (!worked && ++unanswered >= UNANSWERED) {
+        chanceLeft = true;
+        chanceAt = now + seldomer(chanceAfter, unanswered - UNANSWERED).toNanos();
+        refusal = e;
+      }
     }
 
     /** Takes note of a refusal; returns what it means. */

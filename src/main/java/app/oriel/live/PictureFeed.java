@@ -55,6 +55,7 @@ public final class PictureFeed implements AutoCloseable {
   private @Nullable VideoDecoder decoder;
   private @Nullable Codec codec;
   private long publishedAt;
+  private long lastSeen = System.nanoTime();
   private Part sightPart = Part.WHOLE;
 
   PictureFeed(
@@ -225,6 +226,7 @@ public final class PictureFeed implements AutoCloseable {
   /** What refers to a damaged picture is damaged too, so nothing is shown up to a keyframe. */
   private void skipDamage() {
     damaged.incrementAndGet();
+    streams.damaged(lastSeen);
     queue.skipToKeyframe();
     if (decoder != null) {
       decoder.flush();
@@ -232,6 +234,7 @@ public final class PictureFeed implements AutoCloseable {
   }
 
   private void show(Picture picture, long arrival, long start, PictureScaler scaler) {
+    lastSeen = arrival;
     Sight seen = sightOf(picture, arrival);
     if (queue.hasMore() && start - publishedAt < LONGEST_UNSHOWN) {
       return;

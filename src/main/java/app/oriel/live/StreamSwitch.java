@@ -27,6 +27,11 @@ import org.slf4j.LoggerFactory;
 final class StreamSwitch implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(StreamSwitch.class);
 
+  /**
+   * A stream that could not be decoded is left this many times as long as one that did not come.
+   */
+  private static final int AVOIDED = 10;
+
   private final Streams streams;
   private final Times times;
   private final PacketSink out;
@@ -46,6 +51,8 @@ final class StreamSwitch implements AutoCloseable {
   private volatile @Nullable Problem heldBack;
 
   // Guarded by this.
+  private @Nullable Quality avoided;
+  private long avoidedUntil;
   private long notBefore = currentSince;
   private long smallSince;
   private boolean small;
@@ -57,10 +64,12 @@ final class StreamSwitch implements AutoCloseable {
    *
    * @param calm how long a tile must have been small before the sub stream is opened
    * @param patience before a stream that the camera did not give is asked for again
+   * @param blind how long a stream may show nothing that can be decoded
    */
-  record Times(Duration calm, Duration patience) {
+  record Times(Duration calm, Duration patience, Duration blind) {
     /** What users see. */
-    static final Times USUAL = new Times(Duration.ofSeconds(3), Duration.ofSeconds(60));
+    static final Times USUAL =
+        new Times(Duration.ofSeconds(3), Duration.ofSeconds(60), Duration.ofSeconds(3));
   }
 
   /** A camera's streams, each shared by all tiles that show it. */
@@ -195,7 +204,7 @@ final class StreamSwitch implements AutoCloseable {
       drop(coming);
     }
     if (wanted == shown.quality()) {
-      heldBack = null;
+      heldBack = isAvoided(other(wanted)) ? Problem.NO_PICTURE : null;
       small = false;
     } else if (next == null && mayGoTo(wanted)) {
       begin(shown.session.camera(), wanted);
@@ -207,7 +216,41 @@ final class StreamSwitch implements AutoCloseable {
     if (!streams.have(other)) {
       return shown.quality();
     }
-    return isBusy(shown.session.state()) ? other : chooser.choose(shown.quality(), tile, part);
+    if (isBusy(shown.session.state())) {
+      return other;
+    }
+    Quality fitting = chooser.choose(shown.quality(), tile, part);
+    return isAvoided(fitting) ? other(fitting) : fitting;
+  }
+
+  private boolean isAvoided(Quality quality) {
+    return quality == avoided && System.nanoTime() - avoidedUntil < 0;
+  }
+
+  /**
+   * What came could not be decoded. A stream that shows nothing for a while after it took over
+   * gives way to the other, which did.
+   *
+   * @param lastSeen arrival of the last picture that could be decoded
+   */
+  void damaged(long lastSeen) {
+    long since = currentSince;
+    boolean blind = lastSeen - since < 0 && System.nanoTime() - since > times.blind.toNanos();
+    if (blind && next == null) {
+      soon(this::giveUp);
+    }
+  }
+
+  private synchronized void giveUp() {
+    Tap blind = current;
+    Quality back = other(blind.quality());
+    if (closed || next != null || !streams.have(back) || isAvoided(back)) {
+      return;
+    }
+    avoided = blind.quality();
+    avoidedUntil = System.nanoTime() + times.patience.multipliedBy(AVOIDED).toNanos();
+    log.info("{}: its {} stream cannot be shown", blind.session.camera().name(), avoided);
+    begin(blind.session.camera(), back);
   }
 
   private static Quality other(Quality quality) {
@@ -267,12 +310,12 @@ final class StreamSwitch implements AutoCloseable {
 
   /** The stream that came has shown its first keyframe. */
   private synchronized void tookOver(Tap before, Tap now) {
+    end(before);
     if (closed) {
       return;
     }
     log.info("{}: shows its {} stream", now.session.camera().name(), now.quality());
-    heldBack = null;
-    end(before);
+    heldBack = isAvoided(other(now.quality())) ? Problem.NO_PICTURE : null;
     now.follow();
     choose();
   }
@@ -297,18 +340,23 @@ final class StreamSwitch implements AutoCloseable {
   @Override
   public void close() {
     Tap coming;
+    Tap shown;
     synchronized (this) {
       if (closed) {
         return;
       }
       closed = true;
       planned.cancel(false);
-      coming = next;
+      synchronized (order) {
+        // From here on none takes over.
+        shown = current;
+        coming = next;
+        next = null;
+      }
     }
-    Tap shown = current;
     shown.end();
     out.close();
-    if (coming != null && coming != shown) {
+    if (coming != null) {
       coming.end();
       streams.letGo(coming.quality());
     }

@@ -19,6 +19,11 @@ final class KeepAlive {
   private volatile @Nullable Exchange open;
 
   /**
+   * The password is not sent again: it may have been changed, and cameras lock their owners out.
+   */
+  private volatile boolean refused;
+
+  /**
    * @param byParameter whether the camera says that it has GET_PARAMETER
    */
   KeepAlive(RtspSession session, String uri, boolean byParameter) {
@@ -44,16 +49,22 @@ final class KeepAlive {
   }
 
   private void answered(boolean parameter, RtspResponse answer) {
-    if (session.mayAskAgain(answer)) {
-      var _ = send(parameter).answer().thenAccept(again -> note(parameter, again));
+    if (!refused && session.mayAskAgain(answer)) {
+      var _ = send(parameter).answer().thenAccept(again -> answeredAgain(parameter, again));
     } else {
       note(parameter, answer);
     }
   }
 
+  private void answeredAgain(boolean parameter, RtspResponse answer) {
+    refused = answer.status() == 401;
+    note(parameter, answer);
+  }
+
   private Exchange send(boolean parameter) {
     String method = parameter ? "GET_PARAMETER" : "OPTIONS";
-    Exchange exchange = session.send(method, uri, RtspHeaders.NONE);
+    Exchange exchange =
+        refused ? session.sendUnsigned(method, uri) : session.send(method, uri, RtspHeaders.NONE);
     open = exchange;
     return exchange;
   }

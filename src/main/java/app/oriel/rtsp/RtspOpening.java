@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** One opening of one stream: connect, sign in, describe, set up, play. */
 final class RtspOpening {
@@ -50,8 +51,8 @@ final class RtspOpening {
     try {
       steps.reached(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
       steps.plain();
-      RtspResponse description = gate.pass(camera, target.port(), () -> describe(signIn));
-      source = play(described(description), signIn);
+      Begun begun = gate.pass(camera, target.port(), () -> begin(signIn));
+      source = begun.source != null ? begun.source : play(described(begun.description), signIn);
     } finally {
       if (source == null) {
         pipe.close();
@@ -61,8 +62,32 @@ final class RtspOpening {
     return source;
   }
 
-  private RtspResponse describe(RtspSignIn signIn) throws CameraException, InterruptedException {
-    return signIn.describe(gate.refusals(camera, target.port()));
+  /**
+   * What was done behind the gate.
+   *
+   * @param source null where credentials were taken with the description, which is enough
+   */
+  private record Begun(RtspResponse description, @Nullable PacketSource source) {}
+
+  private Begun begin(RtspSignIn signIn) throws CameraException, InterruptedException {
+    try {
+      RtspResponse description = signIn.describe(gate.refusals(camera, target.port()));
+      boolean enough = signIn.sent() || camera.credentials() == null;
+      return new Begun(description, enough ? null : play(described(description), signIn));
+    } catch (CameraException e) {
+      boolean saidNothing = e.problem() == Problem.HUNG_UP || e.problem() == Problem.NO_ANSWER;
+      if (signIn.sent() && saidNothing) {
+        gate.unanswered(camera, target.port(), e);
+      }
+      throw e;
+    }
+  }
+
+  /** A refusal, where the camera asks who it is only now; else it let us in before. */
+  private static CameraException answered(RtspResponse answer, RtspSignIn signIn) {
+    return answer.status() == 401 && !signIn.sent()
+        ? new CameraException(Problem.PASSWORD_REFUSED, Detail.of("answered", 401))
+        : Failures.answered(answer.status());
   }
 
   private Described described(RtspResponse answer) throws CameraException {
@@ -89,15 +114,35 @@ final class RtspOpening {
   private PacketSource play(Described stream, RtspSignIn signIn)
       throws CameraException, InterruptedException {
     RtspSession session = signIn.session();
+    boolean playing = false;
+    try {
+      PacketSource source = start(stream, signIn);
+      playing = true;
+      return source;
+    } finally {
+      if (!playing && session.isNamed()) {
+        // A camera that was not told keeps the place taken.
+        long millis = connector.limits().farewell().toMillis();
+        session
+            .tearDown(stream.whole())
+            .completeOnTimeout(null, millis, TimeUnit.MILLISECONDS)
+            .join();
+      }
+    }
+  }
+
+  private PacketSource start(Described stream, RtspSignIn signIn)
+      throws CameraException, InterruptedException {
+    RtspSession session = signIn.session();
     for (int i = 0; i < stream.tracks().size(); i++) {
-      setUp(session, stream, i);
+      setUp(signIn, stream, i);
     }
     session.line().listen(tracks);
     session.line().expectStream();
     RtspHeaders fromNow = RtspHeaders.NONE.with("Range", "npt=0.000-");
     RtspResponse playing = session.ask("PLAY", stream.whole(), fromNow);
     if (playing.status() != 200) {
-      throw Failures.answered(playing.status());
+      throw answered(playing, signIn);
     }
     new KeepAlive(session, stream.whole(), signIn.hasGetParameter()).start();
     Runnable ended = gate.streaming(camera, target.port());
@@ -111,8 +156,9 @@ final class RtspOpening {
   }
 
   /** Asks for one track. Without its sound a stream is worth having, without its pictures not. */
-  private void setUp(RtspSession session, Described stream, int index)
+  private void setUp(RtspSignIn signIn, Described stream, int index)
       throws CameraException, InterruptedException {
+    RtspSession session = signIn.session();
     Track track = stream.tracks().get(index);
     int wanted = 2 * index;
     String transport = "RTP/AVP/TCP;unicast;interleaved=" + wanted + "-" + (wanted + 1);
@@ -125,7 +171,7 @@ final class RtspOpening {
       session.named(answer);
       tracks.add(channel(answer, wanted), track.format());
     } else if (index == 0) {
-      throw Failures.answered(answer.status());
+      throw answered(answer, signIn);
     }
   }
 

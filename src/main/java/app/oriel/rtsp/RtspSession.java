@@ -56,6 +56,11 @@ final class RtspSession {
     return timeout;
   }
 
+  /** Whether the camera keeps a session for us. */
+  boolean isNamed() {
+    return !id.isEmpty();
+  }
+
   /** Takes note of the session's name and timeout, from the answer to SETUP. */
   void named(RtspResponse answer) {
     Matcher m = SESSION.matcher(answer.headers().first("Session").orElse(""));
@@ -99,9 +104,17 @@ final class RtspSession {
 
   /** Sends a request, or fails it at once where too many wait. Never blocks. */
   Exchange send(String method, String uri, RtspHeaders more) {
+    return send(
+        method, uri, more, signIn == null ? Optional.empty() : signIn.authorization(method, uri));
+  }
+
+  /** Sends a request that says nothing of who asks; else as {@link #send}. */
+  Exchange sendUnsigned(String method, String uri) {
+    return send(method, uri, RtspHeaders.NONE, Optional.empty());
+  }
+
+  private Exchange send(String method, String uri, RtspHeaders more, Optional<String> signature) {
     Exchange exchange = line.exchanges().begin();
-    Optional<String> signature =
-        signIn == null ? Optional.empty() : signIn.authorization(method, uri);
     RtspHeaders headers = RtspHeaders.NONE.with("CSeq", String.valueOf(exchange.cseq()));
     headers = headers.with("User-Agent", "Oriel");
     if (!id.isEmpty()) {

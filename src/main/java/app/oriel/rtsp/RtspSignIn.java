@@ -34,6 +34,7 @@ final class RtspSignIn {
   private final SignInSteps steps;
   private RtspSession session;
   private boolean hasGetParameter;
+  private boolean sent;
 
   /**
    * @param line is closed where a fresh one takes its place
@@ -67,6 +68,11 @@ final class RtspSignIn {
     return hasGetParameter;
   }
 
+  /** Whether credentials went out. */
+  boolean sent() {
+    return sent;
+  }
+
   /**
    * Asks for the description. Blocks within the limits.
    *
@@ -83,6 +89,7 @@ final class RtspSignIn {
     if (first.status() != 401) {
       if (first.status() == 200) {
         steps.signedIn("none", null);
+        mayYetBeAsked();
       }
       return first;
     }
@@ -90,6 +97,14 @@ final class RtspSignIn {
     RtspResponse answer = signed(signIn, refusals);
     steps.signedIn(signIn.method(), null);
     return answer;
+  }
+
+  /** Some tell everybody what they have, and ask who it is before they send it. */
+  private void mayYetBeAsked() {
+    Credentials credentials = camera.credentials();
+    if (credentials != null) {
+      session = session.signedBy(new SignIn(credentials));
+    }
   }
 
   private SignIn signIn(RtspResponse challenge) throws CameraException {
@@ -159,11 +174,11 @@ final class RtspSignIn {
     return askSigned(signIn);
   }
 
-  /** Any answer but 401 says that the password was taken, on this socket. */
+  /** Any answer but 401 and 403 says that the password was taken, on this socket. */
   private RtspResponse taken(String socket, String known, RtspResponse answer)
       throws CameraException {
-    if (answer.status() == 401) {
-      throw new CameraException(Problem.PASSWORD_REFUSED, Detail.of("answered", 401));
+    if (answer.status() == 401 || answer.status() == 403) {
+      throw new CameraException(Problem.PASSWORD_REFUSED, Detail.of("answered", answer.status()));
     }
     remember(socket, known);
     return answer;
@@ -171,6 +186,7 @@ final class RtspSignIn {
 
   /** Signs; once more where only the nonce was too old, which says that the password was right. */
   private RtspResponse askSigned(SignIn signIn) throws CameraException, InterruptedException {
+    sent = true;
     RtspResponse answer = ask();
     return session.mayAskAgain(answer) && signIn.isStale() ? ask() : answer;
   }

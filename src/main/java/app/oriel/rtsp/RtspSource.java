@@ -67,8 +67,8 @@ final class RtspSource implements PacketSource {
     }
     pipe.close();
     try {
-      boolean gone = System.nanoTime() - session.line().lastRead() > GONE.toNanos();
-      long millis = (gone ? NO_PATIENCE : farewell).toMillis();
+      boolean silent = System.nanoTime() - session.line().lastRead() > GONE.toNanos();
+      long millis = (silent ? NO_PATIENCE : farewell).toMillis();
       // No interrupt cuts it short: a camera that was not told keeps the place taken.
       session.tearDown(uri).completeOnTimeout(null, millis, TimeUnit.MILLISECONDS).join();
     } finally {

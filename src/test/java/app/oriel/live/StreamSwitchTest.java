@@ -37,7 +37,7 @@ class StreamSwitchTest {
   private final List<Losses> missed = Collections.synchronizedList(new ArrayList<>());
   private boolean onlyOne;
   private final StreamSwitch.Times times =
-      new StreamSwitch.Times(Duration.ofMillis(300), Duration.ofMillis(80));
+      new StreamSwitch.Times(Duration.ofMillis(300), Duration.ofMillis(80), Duration.ofMillis(50));
 
   @AfterEach
   void end() {
