@@ -188,7 +188,7 @@ public final class CredentialGate {
 
   /** Four times as long after each time, up to a limit. */
   private static Duration seldomer(Duration first, int times) {
-    Duration wait = first.multipliedBy(1L << 2 * Math.min(times, 10));
+    Duration wait = first.multipliedBy(1L << (2 * Math.min(times, 10)));
     return wait.compareTo(SELDOMEST) < 0 ? wait : SELDOMEST;
   }
 
