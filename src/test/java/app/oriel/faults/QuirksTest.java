@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(90)
 class QuirksTest {
   /** Beyond the third second, when timestamps jump, and beyond sessions of two seconds. */
-  private static final int PICTURES = 60;
+  private static final int PICTURES = 50;
 
   private static final SessionTimes TIMES =
       new SessionTimes(

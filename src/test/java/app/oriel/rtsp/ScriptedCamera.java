@@ -21,39 +21,40 @@ import java.util.concurrent.TimeUnit;
  * A camera that does what a test tells it to, over real sockets. It reads requests with code of its
  * own, and hands each one to the script.
  */
-final class ScriptedCamera implements AutoCloseable {
+public final class ScriptedCamera implements AutoCloseable {
   private final ServerSocket server;
   private final Script script;
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
   /** All requests, in the order in which they came. */
-  final BlockingQueue<Asked> asked = new LinkedBlockingQueue<>();
+  public final BlockingQueue<Asked> asked = new LinkedBlockingQueue<>();
 
   /** What the camera does with one request. */
-  interface Script {
+  public interface Script {
     void answer(Asked request, Wire wire) throws IOException, InterruptedException;
   }
 
   /** One request as the camera read it; header names in lower case. */
-  record Asked(int connection, String method, String uri, Map<String, String> headers) {
-    String header(String name) {
+  public record Asked(int connection, String method, String uri, Map<String, String> headers) {
+    public String header(String name) {
       return headers.getOrDefault(name, "");
     }
   }
 
   /** The camera's end of one connection. */
-  record Wire(Socket socket, OutputStream out) {
-    void send(byte[] bytes) throws IOException {
+  public record Wire(Socket socket, OutputStream out) {
+    public void send(byte[] bytes) throws IOException {
       out.write(bytes);
       out.flush();
     }
 
-    void send(String text) throws IOException {
+    public void send(String text) throws IOException {
       send(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** An answer with these lines, each without its end, and a body. */
-    void answer(String status, String cseq, String body, String... lines) throws IOException {
+    public void answer(String status, String cseq, String body, String... lines)
+        throws IOException {
       StringBuilder text = new StringBuilder("RTSP/1.0 " + status + "\r\nCSeq: " + cseq + "\r\n");
       for (String line : lines) {
         text.append(line).append("\r\n");
@@ -64,23 +65,23 @@ final class ScriptedCamera implements AutoCloseable {
       send(text + "\r\n" + body);
     }
 
-    void ok(Asked request, String... lines) throws IOException {
+    public void ok(Asked request, String... lines) throws IOException {
       answer("200 OK", request.header("cseq"), "", lines);
     }
 
     /** A frame on a channel. */
-    void frame(int channel, byte[] packet) throws IOException {
+    public void frame(int channel, byte[] packet) throws IOException {
       send(framed(channel, packet));
     }
 
     /** With a reset, as a camera that starts anew. */
-    void reset() throws IOException {
+    public void reset() throws IOException {
       socket.setSoLinger(true, 0);
       socket.close();
     }
   }
 
-  static byte[] framed(int channel, byte[] packet) {
+  public static byte[] framed(int channel, byte[] packet) {
     byte[] frame = new byte[packet.length + 4];
     frame[0] = '$';
     frame[1] = (byte) channel;
@@ -90,7 +91,8 @@ final class ScriptedCamera implements AutoCloseable {
     return frame;
   }
 
-  ScriptedCamera(Script script) throws IOException {
+  /** Listens at once, on a free port. */
+  public ScriptedCamera(Script script) throws IOException {
     this.script = script;
     this.server = new ServerSocket();
     // Small, so that a camera that reads nothing is soon full.
@@ -99,17 +101,18 @@ final class ScriptedCamera implements AutoCloseable {
     Thread.ofVirtual().start(this::accept);
   }
 
-  int port() {
+  /** Where it listens. */
+  public int port() {
     return server.getLocalPort();
   }
 
   /** How many connections were taken. */
-  int connections() {
+  public int connections() {
     return sockets.size();
   }
 
   /** The next request of this method; others before it are forgotten. */
-  Asked next(String method) throws InterruptedException {
+  public Asked next(String method) throws InterruptedException {
     while (true) {
       Asked next = asked.poll(10, TimeUnit.SECONDS);
       if (next == null) {
