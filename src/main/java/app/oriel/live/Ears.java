@@ -1,5 +1,6 @@
 package app.oriel.live;
 
+import app.oriel.camera.Losses;
 import app.oriel.camera.Packet;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,11 @@ final class Ears implements PacketSink {
     if (listener != null) {
       listener.offer(packet);
     }
+  }
+
+  @Override
+  public void missed(Losses more) {
+    pictures.missed(more);
   }
 
   @Override

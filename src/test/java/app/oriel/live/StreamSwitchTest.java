@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -98,6 +99,59 @@ class StreamSwitchTest {
       assertEquals(1, streams.upstreams());
     }
     assertTrue(main().source(1).isClosed());
+  }
+
+  @Test
+  void aStreamThatShowsNothingGivesWayToTheOneThatDid() throws Exception {
+    sub().does(ScriptedCamera.letIn());
+    main().does(ScriptedCamera.letIn());
+    try (StreamSwitch streams = begin()) {
+      long lastSeen = System.nanoTime();
+      sub().source(1).send();
+      streams.fit(LARGE, Part.WHOLE);
+      awaitMain(main().source(1));
+      streams.damaged(System.nanoTime());
+      Thread.sleep(60);
+      streams.damaged(System.nanoTime());
+      assertEquals(Quality.MAIN, streams.session().quality(), "pictures were seen");
+
+      streams.damaged(lastSeen);
+      sub().source(2).send();
+      Await.until("it shows the sub stream again", () -> main().upstreams() == 0);
+      assertEquals(Problem.NO_PICTURE, streams.heldBack());
+      streams.fit(LARGE, Part.WHOLE);
+      streams.fit(LARGE, Part.WHOLE);
+      assertEquals(1, main().opens());
+    }
+  }
+
+  @Test
+  void aTileThatIsClosedWhileAStreamTakesOverLetsBothGo() throws Exception {
+    sub().does(ScriptedCamera.letIn());
+    main().does(ScriptedCamera.letIn());
+    CountDownLatch late = new CountDownLatch(1);
+    try (StreamSwitch streams = begin()) {
+      sub().source(1).send();
+      streams.fit(LARGE, Part.WHOLE);
+      ScriptedSource large = main().source(1);
+      Await.until("the main stream is heard", () -> streams.upstreams() == 2);
+      rig.scheduler.execute(
+          () -> {
+            try {
+              late.await();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+          });
+      Await.until(
+          "the main stream takes over",
+          () -> {
+            large.send();
+            return streams.session().quality() == Quality.MAIN;
+          });
+    }
+    late.countDown();
+    Await.until("both were let go", () -> main().upstreams() + sub().upstreams() == 0);
   }
 
   @Test

@@ -317,6 +317,79 @@ class RtspSignInTest {
             .allMatch(r -> r.header("authorization").isEmpty()));
   }
 
+  /** Some refuse a wrong password without a word, and lock out who comes too often. */
+  @ParameterizedTest
+  @ValueSource(strings = {"close", "reset"})
+  void aCameraThatAlwaysHangsUpOnThePasswordIsNotSentItForEver(String how) throws Exception {
+    Model model =
+        new Model() {
+          @Override
+          public void answer(Asked request, Wire wire) throws IOException, InterruptedException {
+            if (request.header("authorization").isEmpty()) {
+              super.answer(request, wire);
+            } else if (how.equals("close")) {
+              wire.socket().close();
+            } else {
+              wire.reset();
+            }
+          }
+        };
+    try (var camera = new ScriptedCamera(model)) {
+      for (int i = 0; i < 6; i++) {
+        assertEquals(Problem.HUNG_UP, rig.refusal(camera));
+      }
+      assertEquals(4, attempts(camera), "two openings, each on both sockets");
+      rig.tryAgain(camera, Model.PASSWORD);
+      assertEquals(Problem.HUNG_UP, rig.refusal(camera));
+      assertEquals(2, attempts(camera));
+    }
+  }
+
+  @Test
+  void forbiddenIsARefusal() throws Exception {
+    Model model =
+        new Model() {
+          @Override
+          void describe(Asked request, Wire wire, String sdp) throws IOException {
+            wire.answer("403 Forbidden", request.header("cseq"), "");
+          }
+        };
+    try (var camera = new ScriptedCamera(model)) {
+      assertEquals(Problem.PASSWORD_REFUSED, rig.refusal(camera));
+      assertEquals(Problem.PASSWORD_REFUSED, rig.refusal(camera));
+      assertEquals(1, attempts(camera));
+    }
+  }
+
+  /** Tells everybody what it has, and asks who it is at SETUP. */
+  private static final class AsksLate extends Model {
+    @Override
+    public void answer(Asked request, Wire wire) throws IOException, InterruptedException {
+      if (request.method().equals("DESCRIBE")) {
+        describe(request, wire, sdp());
+      } else {
+        super.answer(request, wire);
+      }
+    }
+  }
+
+  @Test
+  void aCameraThatAsksWhoItIsAtSetupIsTold() throws Exception {
+    try (var camera = new ScriptedCamera(new AsksLate());
+        PacketSource source = rig.open(camera)) {
+      assertTrue(RtspRig.picture(source).keyframe());
+    }
+  }
+
+  @Test
+  void aWrongPasswordAtSetupCostsOneAttempt() throws Exception {
+    try (var camera = new ScriptedCamera(new AsksLate())) {
+      assertEquals(Problem.PASSWORD_REFUSED, rig.failure(camera, "wrong").problem());
+      assertEquals(Problem.PASSWORD_REFUSED, rig.failure(camera, "wrong").problem());
+      assertEquals(1, attempts(camera));
+    }
+  }
+
   @Test
   void aCameraThatHungUpWhereItDidNotBeforeIsTriedTheOtherWay() throws Exception {
     AtomicReference<Model> firmware = new AtomicReference<>(new Model());

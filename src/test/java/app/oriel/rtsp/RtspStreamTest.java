@@ -311,6 +311,48 @@ class RtspStreamTest {
     }
   }
 
+  /** The password may have been changed under the stream: it is not tried at each beat. */
+  @Test
+  void aRefusalInMidSessionIsNotSignedAgain() throws Exception {
+    Model model =
+        new Model() {
+          @Override
+          public void answer(Asked request, Wire wire) throws IOException, InterruptedException {
+            boolean beat = !request.header("session").isEmpty();
+            if (beat && List.of("GET_PARAMETER", "OPTIONS").contains(request.method())) {
+              challenge(request, wire);
+            } else {
+              super.answer(request, wire);
+            }
+          }
+        };
+    model.session = "1;timeout=1";
+    try (var camera = new ScriptedCamera(model);
+        PacketSource source = rig.open(camera)) {
+      assertTrue(RtspRig.picture(source).keyframe());
+      assertFalse(camera.next("GET_PARAMETER").header("authorization").isEmpty());
+      assertFalse(camera.next("GET_PARAMETER").header("authorization").isEmpty());
+      for (int beat = 0; beat < 2; beat++) {
+        assertEquals("", camera.next("OPTIONS").header("authorization"));
+      }
+    }
+  }
+
+  @Test
+  void whatFailsAfterTheSetupIsToldFarewell() throws Exception {
+    Model model =
+        new Model() {
+          @Override
+          void play(Asked request, Wire wire) throws IOException {
+            wire.answer("500 No", request.header("cseq"), "");
+          }
+        };
+    try (var camera = new ScriptedCamera(model)) {
+      assertEquals(Problem.NOT_A_STREAM, rig.refusal(camera));
+      assertEquals("04603BE0", camera.next("TEARDOWN").header("session"));
+    }
+  }
+
   @Test
   void aNonceThatExpiresInMidSessionIsAnsweredAnew() throws Exception {
     Model model = new Model();
