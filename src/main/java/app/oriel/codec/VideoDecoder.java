@@ -47,7 +47,7 @@ public final class VideoDecoder implements AutoCloseable {
    */
   public VideoDecoder(Codec codec) {
     FFmpeg.load();
-    AVCodec decoder = avcodec.avcodec_find_decoder(idOf(codec));
+    AVCodec decoder = avcodec.avcodec_find_decoder(FFmpeg.idOf(codec));
     context =
         new NativeHandle<>(
             "a decoder",
@@ -76,14 +76,6 @@ public final class VideoDecoder implements AutoCloseable {
   public static void warmUp() {
     new VideoDecoder(Codec.H264).close();
     swscale.swscale_version();
-  }
-
-  private static int idOf(Codec codec) {
-    return switch (codec) {
-      case H264 -> avcodec.AV_CODEC_ID_H264;
-      case H265 -> avcodec.AV_CODEC_ID_HEVC;
-      case PCMU, PCMA, AAC -> throw new IllegalArgumentException("no video codec: " + codec);
-    };
   }
 
   /** Decodes one whole access unit in Annex B form. */
