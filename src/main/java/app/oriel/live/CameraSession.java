@@ -258,12 +258,19 @@ public final class CameraSession implements AutoCloseable {
 
   private void handOut(Packet packet) {
     meter.count(packet);
-    if (packet instanceof Packet.Video picture) {
-      for (PacketSink sink : sinks) {
-        sink.offer(picture);
+    switch (packet) {
+      case Packet.Video picture -> {
+        for (PacketSink sink : sinks) {
+          sink.offer(picture);
+        }
+        if (!(states.get() instanceof Live)) {
+          nowLive(picture.arrival());
+        }
       }
-      if (!(states.get() instanceof Live)) {
-        nowLive(picture.arrival());
+      case Packet.Audio sound -> {
+        for (PacketSink sink : sinks) {
+          sink.offer(sound);
+        }
       }
     }
   }

@@ -70,6 +70,18 @@ public final class LiveCameras implements AutoCloseable {
    * the camera is watched already, it is called and signed in to as this one from now on.
    */
   public synchronized PictureFeed watch(Camera camera) {
+    return new PictureFeed(camera, streamsOf(camera), threads, scheduler);
+  }
+
+  /**
+   * All packets of a camera's best stream that it gives, for who keeps or hears them; the caller
+   * closes it. Never fails, as {@link #watch}.
+   */
+  public synchronized PacketFeed packets(Camera camera, PacketSink sink) {
+    return new PacketFeed(camera, streamsOf(camera), sink, threads, scheduler);
+  }
+
+  private StreamsOf streamsOf(Camera camera) {
     CameraUrl url = families.canonical(camera.url());
     sessions.forEach(
         (stream, shared) -> {
@@ -77,7 +89,7 @@ public final class LiveCameras implements AutoCloseable {
             shared.session.knownAs(camera);
           }
         });
-    return new PictureFeed(camera, new StreamsOf(url), threads, scheduler);
+    return new StreamsOf(url);
   }
 
   private synchronized @Nullable CameraSession open(Camera camera, Stream stream) {

@@ -2,10 +2,13 @@ package app.oriel.live;
 
 import app.oriel.camera.Packet;
 
-/** Where a session hands its pictures. Called on the session's threads; never blocks. */
-interface PacketSink {
-  /** Takes a packet over. */
+/** Where a session hands its packets. Called on the session's threads; never blocks. */
+public interface PacketSink {
+  /** Takes a picture over. */
   void offer(Packet.Video packet);
+
+  /** Takes a piece of sound over; who only shows pictures does without. */
+  default void offer(Packet.Audio packet) {}
 
   /** What comes now belongs to another connection. */
   void startOver();

@@ -3,6 +3,7 @@ package app.oriel.live;
 import app.oriel.camera.Camera;
 import app.oriel.camera.Codec;
 import app.oriel.camera.Packet;
+import app.oriel.camera.Quality;
 import app.oriel.codec.Crop;
 import app.oriel.codec.Picture;
 import app.oriel.codec.PictureScaler;
@@ -61,7 +62,8 @@ public final class PictureFeed implements AutoCloseable {
       Threads threads,
       ScheduledExecutorService scheduler) {
     streams =
-        new StreamSwitch(camera, available, queue, StreamSwitch.Times.USUAL, threads, scheduler);
+        new StreamSwitch(
+            camera, Quality.SUB, available, queue, StreamSwitch.Times.USUAL, threads, scheduler);
     decoderThread = threads.startPlatform(camera.name() + " decoder", this::decodeAll);
   }
 

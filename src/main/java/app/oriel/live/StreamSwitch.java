@@ -79,12 +79,14 @@ final class StreamSwitch implements AutoCloseable {
   }
 
   /**
-   * Begins with the sub stream, which costs little, where there is one.
+   * Begins with one stream, or with the other where the camera has not both.
    *
+   * @param first the sub stream costs little
    * @param out gets the packets of one stream at a time
    */
   StreamSwitch(
       Camera camera,
+      Quality first,
       Streams streams,
       PacketSink out,
       Times times,
@@ -95,12 +97,12 @@ final class StreamSwitch implements AutoCloseable {
     this.out = out;
     this.threads = threads;
     this.scheduler = scheduler;
-    this.current = first(camera);
+    this.current = first(camera, first);
     current.begin();
   }
 
-  private Tap first(Camera camera) {
-    for (Quality quality : new Quality[] {Quality.SUB, Quality.MAIN}) {
+  private Tap first(Camera camera, Quality first) {
+    for (Quality quality : new Quality[] {first, other(first)}) {
       CameraSession session = streams.have(quality) ? streams.open(camera, quality) : null;
       if (session != null) {
         return new Tap(session);
@@ -191,11 +193,15 @@ final class StreamSwitch implements AutoCloseable {
   }
 
   private Quality wanted(Tap shown) {
-    Quality other = shown.quality() == Quality.MAIN ? Quality.SUB : Quality.MAIN;
+    Quality other = other(shown.quality());
     if (!streams.have(other)) {
       return shown.quality();
     }
     return isBusy(shown.session.state()) ? other : chooser.choose(shown.quality(), tile, part);
+  }
+
+  private static Quality other(Quality quality) {
+    return quality == Quality.MAIN ? Quality.SUB : Quality.MAIN;
   }
 
   private boolean mayGoTo(Quality wanted) {
@@ -362,6 +368,15 @@ final class StreamSwitch implements AutoCloseable {
         out.offer(packet);
       }
       soon(() -> tookOver(before, this));
+    }
+
+    @Override
+    public void offer(Packet.Audio packet) {
+      synchronized (order) {
+        if (this == current) {
+          out.offer(packet);
+        }
+      }
     }
 
     @Override

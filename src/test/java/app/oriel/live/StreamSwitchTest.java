@@ -52,7 +52,13 @@ class StreamSwitchTest {
 
   private StreamSwitch begin() {
     return new StreamSwitch(
-        rig.family.known(HOST), new Streams(), new Sink(), times, rig.threads, rig.scheduler);
+        rig.family.known(HOST),
+        Quality.SUB,
+        new Streams(),
+        new Sink(),
+        times,
+        rig.threads,
+        rig.scheduler);
   }
 
   @Test
