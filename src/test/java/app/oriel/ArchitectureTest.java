@@ -52,7 +52,8 @@ class ArchitectureTest {
           Map.entry("live", "camera codec"),
           Map.entry("profile", "camera"),
           Map.entry("simulator", "camera codec"),
-          Map.entry("cli", "camera text live profile simulator"),
+          Map.entry("record", "camera codec live"),
+          Map.entry("cli", "camera text codec live record profile simulator"),
           Map.entry("ui", "camera text codec live"));
 
   private static final JavaClasses HOUSE =
