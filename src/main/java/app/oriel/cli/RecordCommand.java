@@ -10,6 +10,8 @@ import app.oriel.record.Destination;
 import app.oriel.record.PreRollSettings;
 import app.oriel.record.RecordOptions;
 import app.oriel.record.Recordings;
+import app.oriel.record.Repair;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +21,8 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,6 +31,7 @@ import picocli.CommandLine.Parameters;
 /** {@code oriel record}: writes what cameras send to files, for a time or until Ctrl-C. */
 @CommandLine.Command(name = "record")
 final class RecordCommand implements Command {
+  private static final Logger log = LoggerFactory.getLogger(RecordCommand.class);
   private static final int EVERY_SECONDS = 1;
 
   @Parameters(arity = "1..*", paramLabel = "CAMERA", descriptionKey = "parameter.cameras")
@@ -88,8 +93,31 @@ final class RecordCommand implements Command {
                 allOver::countDown));
       }
       runs.forEach(RecordRun::start);
+      if (!toFile) {
+        repair(recordings.repair(output), call, allOver);
+      }
       return watch(runs, allOver, report);
     }
+  }
+
+  /** Beside the recordings, which go on meanwhile: what an earlier crash left in the folder. */
+  private static void repair(Repair repair, Call call, CountDownLatch allOver) {
+    try {
+      Repair.Result result =
+          repair.run(progress -> !Thread.currentThread().isInterrupted() && allOver.getCount() > 0);
+      tell(call, "record.repaired", result.repaired());
+      tell(call, "record.kept", result.kept());
+      tell(call, "record.later", result.later());
+    } catch (IOException e) {
+      log.warn("what an earlier crash left cannot be looked for", e);
+    }
+  }
+
+  private static void tell(Call call, String text, List<Path> files) {
+    for (Path file : files) {
+      call.terminal().err().println(call.texts().get(text, file));
+    }
+    call.terminal().err().flush();
   }
 
   private int watch(List<RecordRun> runs, CountDownLatch allOver, RecordReport report)

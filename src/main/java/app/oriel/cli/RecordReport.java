@@ -106,7 +106,7 @@ final class RecordReport implements AutoCloseable {
     int code = ExitCode.OK;
     for (RecordRun run : runs) {
       CameraException failure = run.failure();
-      if (failure == null && early) {
+      if (failure == null && (early || run.progress() == null)) {
         failure = new CameraException(Problem.INTERRUPTED, Detail.of("ended-from-outside"));
       }
       if (call.everywhere().json()) {

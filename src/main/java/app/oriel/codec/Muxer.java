@@ -140,7 +140,7 @@ public final class Muxer implements AutoCloseable {
   private void head(AVFormatContext c, Container container) throws IOException {
     AVDictionary options = new AVDictionary(null);
     if (container == Container.MP4) {
-      avutil.av_dict_set(options, "movflags", "hybrid_fragmented+frag_custom", 0);
+      avutil.av_dict_set(options, "movflags", "hybrid_fragmented+frag_custom+empty_moov", 0);
     }
     try {
       check(avformat.avformat_write_header(c, options));
@@ -160,7 +160,8 @@ public final class Muxer implements AutoCloseable {
   }
 
   /**
-   * Writes one frame or block of sound, from an offset to its end; it waits as pictures do.
+   * Writes one frame or block of sound, from an offset to its end; it waits as pictures do. In an
+   * MP4 the first of all is heard at 0, whatever its time.
    *
    * @param micros its time in the file, as of pictures
    */

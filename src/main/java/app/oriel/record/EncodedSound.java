@@ -56,7 +56,7 @@ final class EncodedSound implements SoundLine {
     short[] samples = G711.samples(packet.track().codec(), packet.bytes());
     if (!begun) {
       begun = true;
-      position = micros;
+      begin(micros, out);
     }
     double off = micros - position;
     if (Math.abs(off) <= MOST_OFF) {
@@ -73,6 +73,16 @@ final class EncodedSound implements SoundLine {
       position = micros;
     }
     encode(samples, 0, out);
+  }
+
+  /** An MP4 has its first frame at 0: so that is silence. */
+  private void begin(long micros, Out out) throws IOException {
+    double silence = Math.min((double) micros, LONGEST_SILENCE);
+    encode(new short[(int) Math.round(silence * rate / MICROS)], 0, out);
+    if (micros > LONGEST_SILENCE) {
+      encode(new short[(AudioEncoder.FRAME - filled) % AudioEncoder.FRAME], 0, out);
+    }
+    position = micros;
   }
 
   private void encode(short[] samples, int from, Out out) throws IOException {

@@ -16,6 +16,7 @@ public final class Recordings implements AutoCloseable {
   private final LiveCameras cameras;
   private final Threads threads;
   private final Clock clock;
+  private final DiskGuard guard;
   private final DiskWatch disk;
   private final List<Recorder> recorders = new CopyOnWriteArrayList<>();
 
@@ -26,6 +27,7 @@ public final class Recordings implements AutoCloseable {
     this.cameras = cameras;
     this.threads = threads;
     this.clock = clock;
+    this.guard = guard;
     this.disk = new DiskWatch(guard, threads);
   }
 
@@ -47,6 +49,11 @@ public final class Recordings implements AutoCloseable {
   /** The place of a camera in a folder of recordings, by this program's clock. */
   public Destination folder(Camera camera, Path folder) {
     return new Destination.Folder(folder.toAbsolutePath(), camera.name(), clock.getZone());
+  }
+
+  /** Repairs what a crash left in a folder of recordings. */
+  public Repair repair(Path folder) {
+    return new Repair(folder, guard);
   }
 
   /** Ends all recorders side by side, and waits until their files are closed. */

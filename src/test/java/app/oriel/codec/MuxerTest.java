@@ -21,6 +21,9 @@ class MuxerTest {
   private static final Instant BEGUN = Instant.parse("2026-11-20T14:03:22Z");
   private static final int PICTURES = 45;
 
+  /** Sound that begins later than pictures must not be moved to them. */
+  private static final long SOUND_BEGINS = 600_000;
+
   @TempDir Path folder;
 
   private static List<Encoded> pictures() {
@@ -48,7 +51,7 @@ class MuxerTest {
           muxer.picture(pictures.get(i).accessUnit(), micros(i), pictures.get(i).keyframe());
           for (byte[] frame : encoder.encode(new short[533])) {
             if (skip-- <= 0 && sound != null) {
-              muxer.sound(frame, 0, spoken * 1_000_000 / 8000);
+              muxer.sound(frame, 0, SOUND_BEGINS + spoken * 1_000_000 / 8000);
               spoken += 1024;
             }
           }
@@ -58,7 +61,7 @@ class MuxerTest {
         }
         for (byte[] frame : encoder.finish()) {
           if (sound != null) {
-            muxer.sound(frame, 0, spoken * 1_000_000 / 8000);
+            muxer.sound(frame, 0, SOUND_BEGINS + spoken * 1_000_000 / 8000);
             spoken += 1024;
           }
         }
@@ -79,6 +82,7 @@ class MuxerTest {
       assertEquals((double) micros(i), read.pictureTimes().get(i), 1000, "picture " + i);
     }
     assertEquals(3.0, read.soundSeconds(), 0.3);
+    assertEquals(SOUND_BEGINS / 1e6 + 3.0, read.soundEnds() / 1e6, 0.2);
   }
 
   @Test
@@ -92,6 +96,7 @@ class MuxerTest {
     MediaFile read = MediaFile.read(write(container, false));
     assertTrue(read.pictures() >= 41, "pictures: " + read.pictures());
     assertEquals((double) micros(30), read.pictureTimes().get(30), 1000);
+    assertTrue(read.soundEnds() > SOUND_BEGINS + 2_000_000, "sound: " + read.soundEnds());
   }
 
   @Test
