@@ -8,6 +8,7 @@ import org.bytedeco.ffmpeg.avutil.AVBufferRef;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacpp.BytePointer;
@@ -70,12 +71,13 @@ public final class VideoDecoder implements AutoCloseable {
   }
 
   /**
-   * Loads FFmpeg's libraries, which takes some tenths of a second that the first picture would
-   * otherwise wait for.
+   * Loads FFmpeg's libraries, which takes some tenths of a second that the first picture and the
+   * first recording would otherwise wait for.
    */
   public static void warmUp() {
     new VideoDecoder(Codec.H264).close();
     swscale.swscale_version();
+    avformat.avformat_version();
   }
 
   /** Decodes one whole access unit in Annex B form. */

@@ -11,6 +11,7 @@ import app.oriel.codec.PictureFormat;
 import app.oriel.codec.SoundFormat;
 import app.oriel.record.RecordState.Progress;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -159,30 +160,40 @@ final class FileSeries implements AutoCloseable {
         || destination.parts(file.begun(), wallTime.apply(keyframe.arrival()));
   }
 
+  /** The file's head comes first, so that a crash hardly ever leaves one that cannot be opened. */
   private OpenFile begin(PictureFormat format, Instant begun, long micros) throws IOException {
-    Path path = destination.create(begun, options.container().ending(format.codec()));
-    DiskWatch.Watched watched = disk.watch(path, failed);
+    SoundLine sound = soundLine();
+    Muxer muxer = null;
     Journal.Note note = null;
-    SoundLine sound = null;
+    Path path = destination.create(begun, options.container().ending(format.codec()));
     try {
-      note = note(path);
-      sound = soundLine();
       SoundFormat soundFormat = sound == null ? null : sound.format();
-      Muxer muxer = new Muxer(path, options.container(), format, soundFormat, begun);
+      muxer = new Muxer(path, options.container(), format, soundFormat, begun);
+      note = note(path);
+      var parts = new OpenFile.Parts(muxer, sound, disk.watch(path, failed), note);
       written = heard;
       log.info("records {}", path);
-      return new OpenFile(
-          path, format, new OpenFile.Parts(muxer, sound, watched, note), begun, micros);
+      return new OpenFile(path, format, parts, begun, micros);
     } catch (IOException | RuntimeException e) {
-      if (sound != null) {
-        sound.close();
-      }
-      if (note != null) {
-        note.done();
-      }
-      watched.close();
+      discard(path, muxer, sound, note);
       throw e;
     }
+  }
+
+  /** Nothing was recorded in it. */
+  private static void discard(
+      Path path, @Nullable Muxer muxer, @Nullable SoundLine sound, Journal.@Nullable Note note)
+      throws IOException {
+    if (sound != null) {
+      sound.close();
+    }
+    if (muxer != null) {
+      muxer.close();
+    }
+    if (note != null) {
+      note.done();
+    }
+    Files.deleteIfExists(path);
   }
 
   /** Raw files need no index, so nothing of them is ever unfinished. */

@@ -170,9 +170,9 @@ final class Recording {
         files.expect(sound);
       }
     }
-    boolean enough =
-        heard
-            || (!held.isEmpty() && System.nanoTime() - held.getFirst().arrival() > SOUND_PATIENCE);
+    // What waits in the queue may be old, and still has to be looked at.
+    long now = packet == null ? System.nanoTime() : packet.arrival();
+    boolean enough = heard || (!held.isEmpty() && now - held.getFirst().arrival() > SOUND_PATIENCE);
     return !enough || held.isEmpty() || writeHeld();
   }
 

@@ -87,6 +87,12 @@ public final class Repair {
       return true;
     }
     long size = Files.size(file);
+    if (size == 0) {
+      // The crash came between the name and the first byte.
+      Files.delete(file);
+      note.done();
+      return true;
+    }
     if (guard.room(Files.getFileStore(file)) < size) {
       log.info("{} is repaired when there is room", file);
       result.later.add(file);

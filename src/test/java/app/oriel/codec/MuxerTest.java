@@ -106,6 +106,16 @@ class MuxerTest {
   }
 
   @Test
+  void aFileIsOneFromItsFirstMomentOn() throws Exception {
+    Path file = Files.createFile(folder.resolve("new.mp4"));
+    PictureFormat format =
+        PictureFormat.of(Codec.H264, pictures().getFirst().accessUnit()).orElseThrow();
+    try (Muxer muxer = new Muxer(file, Container.MP4, format, null, BEGUN)) {
+      assertEquals("ftyp free moov", String.join(" ", MediaFile.boxes(file)), "" + muxer.bytes());
+    }
+  }
+
+  @Test
   void aFileThatCannotBeOpenedIsAnError() {
     PictureFormat format =
         PictureFormat.of(Codec.H264, pictures().getFirst().accessUnit()).orElseThrow();

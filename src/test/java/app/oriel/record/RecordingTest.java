@@ -180,6 +180,13 @@ class RecordingTest {
   }
 
   @Test
+  void whatWasRememberedHasItsSoundFromTheBeginning() throws Exception {
+    studio.record(Film.evenly(45, 0, now() - 30_000_000));
+    assertEquals(1, studio.files().size());
+    assertEquals(3.0, MediaFile.read(studio.files().getFirst()).soundSeconds(), 0.25);
+  }
+
+  @Test
   void rawPicturesAreTheCamerasOwnBytes() throws Exception {
     studio.options = RecordOptions.of(Container.RAW);
     List<Packet> packets = Film.evenly(30, 0, now());
