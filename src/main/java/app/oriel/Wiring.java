@@ -20,6 +20,8 @@ import app.oriel.profile.KeychainKey;
 import app.oriel.profile.ProfileStore;
 import app.oriel.profile.SavedCameras;
 import app.oriel.profile.UserFolders;
+import app.oriel.record.DiskGuard;
+import app.oriel.record.Recordings;
 import app.oriel.rtsp.RtspClient;
 import app.oriel.rtsp.RtspFamily;
 import app.oriel.rtsp.RtspLimits;
@@ -188,6 +190,15 @@ final class Wiring implements Services, AutoCloseable {
   @Override
   public CameraCheck check() {
     return new CameraCheck(families(), gate, scheduler);
+  }
+
+  @Override
+  public Recordings recordings() {
+    Recordings recordings =
+        new Recordings(
+            liveCameras(), DiskGuard.usual(), threads, Clock.system(ZoneId.systemDefault()));
+    open.push(recordings);
+    return recordings;
   }
 
   @Override

@@ -54,7 +54,8 @@ class ArchitectureTest {
           Map.entry("sound", "camera codec"),
           Map.entry("profile", "camera"),
           Map.entry("simulator", "camera codec"),
-          Map.entry("cli", "camera text live profile simulator"),
+          Map.entry("record", "camera codec live"),
+          Map.entry("cli", "camera text codec live record profile simulator"),
           Map.entry("ui", "camera text codec live sound"));
 
   private static final JavaClasses HOUSE =

@@ -37,6 +37,8 @@ public enum Problem {
   KEY_MISSING(Kind.DISK),
   EXPORT_UNREADABLE(Kind.DISK),
   DISK(Kind.DISK),
+  /** Too little is free to write more. */
+  DISK_FULL(Kind.DISK),
   NO_DISPLAY(Kind.NO_DEVICE),
   USAGE(Kind.USAGE),
   NAME_TAKEN(Kind.USAGE),

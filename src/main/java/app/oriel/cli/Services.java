@@ -8,6 +8,7 @@ import app.oriel.live.CameraCheck;
 import app.oriel.profile.CameraEntry;
 import app.oriel.profile.CameraMemories;
 import app.oriel.profile.SavedCameras;
+import app.oriel.record.Recordings;
 import app.oriel.simulator.Footage;
 import app.oriel.simulator.FootageSettings;
 import java.nio.file.Path;
@@ -23,6 +24,9 @@ public interface Services {
 
   /** Tries cameras out. */
   CameraCheck check();
+
+  /** Records cameras; ended with the house. */
+  Recordings recordings();
 
   /** The profile in a file, or the user's own. */
   OpenProfile profile(Optional<Path> file);

@@ -1,5 +1,6 @@
 package app.oriel.codec;
 
+import app.oriel.camera.Codec;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,10 @@ import org.bytedeco.ffmpeg.global.avutil;
  * memory until closed.
  */
 public final class AudioEncoder implements AutoCloseable {
-  /** Samples in each frame. */
+  /**
+   * Samples in each frame. The first frame holds what the codec needs before the first sample, and
+   * none of ours.
+   */
   public static final int FRAME = 1024;
 
   private final NativeHandle<AVCodecContext> context;
@@ -69,6 +73,25 @@ public final class AudioEncoder implements AutoCloseable {
         receive(frames);
       }
     }
+    return frames;
+  }
+
+  /** What a file must say of this sound. */
+  public SoundFormat format() {
+    AVCodecContext c = context.get();
+    byte[] config = new byte[c.extradata_size()];
+    c.extradata().get(config);
+    return new SoundFormat(Codec.AAC, c.sample_rate(), 1, config);
+  }
+
+  /** The last frames, filled up with silence. Nothing more can be encoded. */
+  public List<byte[]> finish() {
+    List<byte[]> frames = new ArrayList<>();
+    if (filled > 0) {
+      frames.addAll(encode(new short[FRAME - filled]));
+    }
+    avcodec.avcodec_send_frame(context.get(), null);
+    receive(frames);
     return frames;
   }
 

@@ -1,11 +1,19 @@
 package app.oriel.codec;
 
+import app.oriel.camera.Codec;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.BytePointer;
 
 /** What holds for the whole of FFmpeg in this process. */
 final class FFmpeg {
   /** More than any picture or index that Oriel takes; what announces more is refused memory. */
   private static final long MOST_AT_ONCE = 256L << 20;
+
+  private static final int LONGEST_REASON = 128;
 
   static {
     // FFmpeg prints what hostile streams make it say on the terminal; we count instead.
@@ -17,4 +25,35 @@ final class FFmpeg {
 
   /** Loads the native library; called by whoever is about to use it. */
   static void load() {}
+
+  /** FFmpeg's number of a codec. */
+  static int idOf(Codec codec) {
+    return switch (codec) {
+      case H264 -> avcodec.AV_CODEC_ID_H264;
+      case H265 -> avcodec.AV_CODEC_ID_HEVC;
+      case PCMU -> avcodec.AV_CODEC_ID_PCM_MULAW;
+      case PCMA -> avcodec.AV_CODEC_ID_PCM_ALAW;
+      case AAC -> avcodec.AV_CODEC_ID_AAC;
+    };
+  }
+
+  /** A file's name for FFmpeg; the prefix keeps a colon in it from looking like a protocol. */
+  static BytePointer name(Path file) {
+    byte[] name = ("file:" + file).getBytes(StandardCharsets.UTF_8);
+    BytePointer text = new BytePointer(name.length + 1L);
+    text.put(name, 0, name.length);
+    return text.put(name.length, (byte) 0);
+  }
+
+  /** What FFmpeg or the system said of a file. */
+  static FileSystemException failure(Path file, int error) {
+    byte[] text = new byte[LONGEST_REASON];
+    avutil.av_strerror(error, text, text.length);
+    int end = 0;
+    while (end < text.length && text[end] != 0) {
+      end++;
+    }
+    return new FileSystemException(
+        file.toString(), null, new String(text, 0, end, StandardCharsets.UTF_8));
+  }
 }

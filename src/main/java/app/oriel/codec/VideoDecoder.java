@@ -8,6 +8,7 @@ import org.bytedeco.ffmpeg.avutil.AVBufferRef;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacpp.BytePointer;
@@ -49,7 +50,7 @@ public final class VideoDecoder implements AutoCloseable {
    */
   public VideoDecoder(Codec codec) {
     FFmpeg.load();
-    AVCodec decoder = avcodec.avcodec_find_decoder(idOf(codec));
+    AVCodec decoder = avcodec.avcodec_find_decoder(FFmpeg.idOf(codec));
     context =
         new NativeHandle<>(
             "a decoder",
@@ -72,20 +73,13 @@ public final class VideoDecoder implements AutoCloseable {
   }
 
   /**
-   * Loads FFmpeg's libraries, which takes some tenths of a second that the first picture would
-   * otherwise wait for.
+   * Loads FFmpeg's libraries, which takes some tenths of a second that the first picture and the
+   * first recording would otherwise wait for.
    */
   public static void warmUp() {
     new VideoDecoder(Codec.H264).close();
     swscale.swscale_version();
-  }
-
-  private static int idOf(Codec codec) {
-    return switch (codec) {
-      case H264 -> avcodec.AV_CODEC_ID_H264;
-      case H265 -> avcodec.AV_CODEC_ID_HEVC;
-      case PCMU, PCMA, AAC -> throw new IllegalArgumentException("no video codec: " + codec);
-    };
+    avformat.avformat_version();
   }
 
   /** Decodes one whole access unit in Annex B form. */

@@ -16,11 +16,15 @@ import app.oriel.http.HostNames;
 import app.oriel.http.Limits;
 import app.oriel.kasa.KasaFamily;
 import app.oriel.live.CameraCheck;
+import app.oriel.live.LiveCameras;
+import app.oriel.live.SessionTimes;
 import app.oriel.live.Threads;
 import app.oriel.profile.CameraMemories;
 import app.oriel.profile.KeyFile;
 import app.oriel.profile.ProfileStore;
 import app.oriel.profile.SavedCameras;
+import app.oriel.record.DiskGuard;
+import app.oriel.record.Recordings;
 import app.oriel.simulator.Ambience;
 import app.oriel.simulator.Clip;
 import app.oriel.simulator.ClipFootage;
@@ -42,6 +46,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -229,6 +234,17 @@ final class CliRig implements Services, AutoCloseable {
   @Override
   public CameraCheck check() {
     return new CameraCheck(families(), gate, scheduler);
+  }
+
+  @Override
+  public Recordings recordings() {
+    LiveCameras cameras =
+        new LiveCameras(
+            families(), gate, SessionTimes.usual(), threads, scheduler, InstantSource.system());
+    open.push(cameras);
+    Recordings recordings = new Recordings(cameras, new DiskGuard(0), threads, Clock.systemUTC());
+    open.push(recordings);
+    return recordings;
   }
 
   @Override

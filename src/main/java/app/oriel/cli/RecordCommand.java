@@ -1,0 +1,183 @@
+package app.oriel.cli;
+
+import app.oriel.camera.Camera;
+import app.oriel.camera.CameraException;
+import app.oriel.camera.CameraUrl;
+import app.oriel.camera.Detail;
+import app.oriel.camera.Problem;
+import app.oriel.codec.Container;
+import app.oriel.record.Destination;
+import app.oriel.record.PreRollSettings;
+import app.oriel.record.RecordOptions;
+import app.oriel.record.Recordings;
+import app.oriel.record.Repair;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code oriel record}: writes what cameras send to files, for a time or until Ctrl-C. */
+@CommandLine.Command(name = "record")
+final class RecordCommand implements Command {
+  private static final Logger log = LoggerFactory.getLogger(RecordCommand.class);
+  private static final int EVERY_SECONDS = 1;
+
+  @Parameters(arity = "1..*", paramLabel = "CAMERA", descriptionKey = "parameter.cameras")
+  private List<String> cameras = List.of();
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "FILE|DIR",
+      descriptionKey = "option.output")
+  private Path output = Path.of("");
+
+  @Option(
+      names = "--duration",
+      paramLabel = "30s",
+      converter = DurationConverter.class,
+      descriptionKey = "option.duration")
+  private @Nullable Duration duration;
+
+  @Option(
+      names = "--format",
+      paramLabel = "mp4|mkv|h264",
+      converter = ContainerConverter.class,
+      descriptionKey = "option.format")
+  private @Nullable Container format;
+
+  @Mixin private final SignInOptions signIn = new SignInOptions();
+  private String subject = "";
+
+  @Override
+  public String subject() {
+    return subject;
+  }
+
+  @Override
+  public int run(Call call) throws CameraException, InterruptedException {
+    boolean toFile = isFile();
+    RecordOptions options = options(toFile);
+    CameraArguments arguments = call.cameras(call.profile(), signIn);
+    List<Camera> known = new ArrayList<>();
+    for (String camera : cameras) {
+      subject = CameraUrl.withoutCredentials(camera);
+      known.add(arguments.camera(camera, true));
+      // What no family knows is a mistake in the arguments, and no camera to wait for.
+      call.services().families().of(known.getLast().url());
+    }
+    Recordings recordings = call.services().recordings();
+    List<RecordRun> runs = new ArrayList<>();
+    CountDownLatch allOver = new CountDownLatch(known.size());
+    try (var report = new RecordReport(call, runs)) {
+      for (int i = 0; i < known.size(); i++) {
+        Destination to =
+            toFile ? new Destination.File(output) : recordings.folder(known.get(i), output);
+        String name = CameraUrl.withoutCredentials(cameras.get(i));
+        runs.add(
+            new RecordRun(
+                name,
+                recordings.recorder(known.get(i), to, options, PreRollSettings.none()),
+                allOver::countDown));
+      }
+      runs.forEach(RecordRun::start);
+      if (!toFile) {
+        repair(recordings.repair(output), call, allOver);
+      }
+      return watch(runs, allOver, report);
+    }
+  }
+
+  /** Beside the recordings, which go on meanwhile: what an earlier crash left in the folder. */
+  private static void repair(Repair repair, Call call, CountDownLatch allOver) {
+    try {
+      Repair.Result result =
+          repair.run(progress -> !Thread.currentThread().isInterrupted() && allOver.getCount() > 0);
+      tell(call, "record.repaired", result.repaired());
+      tell(call, "record.kept", result.kept());
+      tell(call, "record.later", result.later());
+    } catch (IOException e) {
+      log.warn("what an earlier crash left cannot be looked for", e);
+    }
+  }
+
+  private static void tell(Call call, String text, List<Path> files) {
+    for (Path file : files) {
+      call.terminal().err().println(call.texts().get(text, file));
+    }
+    call.terminal().err().flush();
+  }
+
+  private int watch(List<RecordRun> runs, CountDownLatch allOver, RecordReport report)
+      throws InterruptedException {
+    boolean interrupted = false;
+    try {
+      while (!allOver.await(EVERY_SECONDS, TimeUnit.SECONDS)) {
+        // One that gave up need not keep trying while others go on.
+        runs.stream().filter(RecordRun::isOver).forEach(RecordRun::close);
+        report.progress();
+      }
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    runs.forEach(RecordRun::close);
+    boolean early = interrupted && duration != null;
+    return report.end(early);
+  }
+
+  /** One file is meant where its name ends as a file's does; a folder that is there is one. */
+  private boolean isFile() throws CameraException {
+    boolean file =
+        Container.ofName(String.valueOf(output.getFileName())).isPresent()
+            && !Files.isDirectory(output);
+    if (file && cameras.size() > 1) {
+      throw new CameraException(
+          Problem.USAGE, Detail.of("several-cameras-are-recorded-into-a-folder", output));
+    }
+    if (file && Files.exists(output)) {
+      throw new CameraException(Problem.USAGE, Detail.of("the-file-is-there-already", output));
+    }
+    if (!file && Files.exists(output) && !Files.isDirectory(output)) {
+      throw new CameraException(Problem.USAGE, Detail.of("is-no-folder", output));
+    }
+    return file;
+  }
+
+  private RecordOptions options(boolean toFile) throws CameraException {
+    if (duration != null && duration.isZero()) {
+      throw new CameraException(
+          Problem.USAGE, Detail.of("is-not-allowed-for", "0", "--duration", "--duration 30s"));
+    }
+    Container byName =
+        toFile
+            ? Container.ofName(String.valueOf(output.getFileName())).orElse(Container.MP4)
+            : Container.MP4;
+    RecordOptions options = RecordOptions.of(format == null ? byName : format);
+    return duration == null ? options : options.forTotal(duration);
+  }
+
+  /** Reads {@code --format}. */
+  static final class ContainerConverter implements CommandLine.ITypeConverter<Container> {
+    @Override
+    public Container convert(String value) {
+      for (Container each : Container.values()) {
+        if (each.word().equals(value.toLowerCase(Locale.ROOT))) {
+          return each;
+        }
+      }
+      throw new CommandLine.TypeConversionException("mp4, mkv, h264");
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package app.oriel.cli;
+
+import app.oriel.camera.CameraException;
+import app.oriel.live.SessionState;
+import app.oriel.record.RecordState;
+import app.oriel.record.RecordState.Progress;
+import app.oriel.record.Recorder;
+import app.oriel.record.RecorderState;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** One camera of {@code oriel record}, from its start to its end. */
+final class RecordRun implements AutoCloseable {
+  private final String camera;
+  private final Recorder recorder;
+  private final Runnable whenOver;
+  private final AtomicBoolean over = new AtomicBoolean();
+  private volatile RecordState state = new RecordState.Off();
+  private volatile @Nullable CameraException refused;
+
+  /**
+   * @param camera as the command line called it
+   * @param whenOver is run once, on a thread of the recorder
+   */
+  RecordRun(String camera, Recorder recorder, Runnable whenOver) {
+    this.camera = camera;
+    this.recorder = recorder;
+    this.whenOver = whenOver;
+  }
+
+  String camera() {
+    return camera;
+  }
+
+  void start() {
+    recorder.onState(this::take);
+    recorder.start();
+    recorder.onSession(this::look);
+  }
+
+  private void take(RecorderState now) {
+    state = now.recording();
+    if (state instanceof RecordState.Ended || state instanceof RecordState.Failed) {
+      end();
+    }
+  }
+
+  private void end() {
+    if (!over.getAndSet(true)) {
+      whenOver.run();
+    }
+  }
+
+  /**
+   * A camera that never gave a picture is told at once; one that did is waited for, unless only a
+   * person can help.
+   */
+  private void look(SessionState session) {
+    boolean begun = state instanceof RecordState.Running;
+    switch (session) {
+      case SessionState.Waiting waiting when !begun -> giveUp(waiting.reason());
+      case SessionState.Refused refusal -> giveUp(refusal.reason());
+      default -> {}
+    }
+  }
+
+  private void giveUp(CameraException reason) {
+    refused = reason;
+    end();
+  }
+
+  boolean isOver() {
+    return over.get();
+  }
+
+  /** How far it is, null before the first picture is written. */
+  @Nullable Progress progress() {
+    return switch (state) {
+      case RecordState.Running running -> running.progress();
+      case RecordState.Ended ended -> ended.progress();
+      case RecordState.Failed failed -> failed.progress();
+      case RecordState.Off off -> null;
+      case RecordState.Beginning beginning -> null;
+    };
+  }
+
+  /** Why it failed, null where it did not. */
+  @Nullable CameraException failure() {
+    CameraException session = refused;
+    return session != null
+        ? session
+        : state instanceof RecordState.Failed failed ? failed.reason() : null;
+  }
+
+  /** Ends the recording and waits for its file. */
+  @Override
+  public void close() {
+    recorder.close();
+  }
+}

@@ -1,0 +1,38 @@
+package app.oriel.codec;
+
+import app.oriel.camera.Codec;
+import java.util.Optional;
+
+/** The heads of ADTS frames, in which AAC comes; files want it without. ISO/IEC 14496-3, 1.A.2. */
+public final class Adts {
+  private static final int HEAD = 7;
+  private static final int CHECKSUM = 2;
+  private static final int[] RATES = {
+    96_000, 88_200, 64_000, 48_000, 44_100, 32_000, 24_000, 22_050, 16_000, 12_000, 11_025, 8000,
+    7350
+  };
+
+  private Adts() {}
+
+  /** How long a frame's head is, or -1 where it is no ADTS frame. */
+  public static int headLength(byte[] frame) {
+    boolean isOne =
+        frame.length > HEAD + CHECKSUM && frame[0] == (byte) 0xff && (frame[1] & 0xf6) == 0xf0;
+    return isOne ? (frame[1] & 1) == 0 ? HEAD + CHECKSUM : HEAD : -1;
+  }
+
+  /** What a file must say of such sound; empty where the head makes no sense. */
+  public static Optional<SoundFormat> format(byte[] frame) {
+    if (headLength(frame) < 0) {
+      return Optional.empty();
+    }
+    int type = (frame[2] >> 6 & 3) + 1;
+    int rate = frame[2] >> 2 & 0xf;
+    int channels = (frame[2] & 1) << 2 | (frame[3] >> 6 & 3);
+    if (rate >= RATES.length || channels == 0) {
+      return Optional.empty();
+    }
+    byte[] config = {(byte) (type << 3 | rate >> 1), (byte) (rate << 7 | channels << 3)};
+    return Optional.of(new SoundFormat(Codec.AAC, RATES[rate], channels, config));
+  }
+}

@@ -1,0 +1,61 @@
+package app.oriel.codec;
+
+import app.oriel.camera.Codec;
+import java.util.Arrays;
+
+/** Finds the parameter sets in an access unit. */
+final class ParameterSets {
+  private static final byte[] START = {0, 0, 0, 1};
+
+  private ParameterSets() {}
+
+  /** All parameter sets of a unit, each behind a start code; empty where there are none. */
+  static byte[] of(Codec codec, byte[] unit) {
+    byte[] sets = new byte[0];
+    int at = afterStartCode(unit, 0);
+    while (at >= 0 && at < unit.length) {
+      int next = afterStartCode(unit, at);
+      int end = next < 0 ? unit.length : next - 3;
+      if (isSet(codec, unit[at])) {
+        sets = joined(sets, unit, at, withoutZeros(unit, at, end));
+      }
+      at = next;
+    }
+    return sets;
+  }
+
+  /** The byte behind the next 00 00 01, or -1. */
+  private static int afterStartCode(byte[] unit, int from) {
+    for (int i = from; i + 2 < unit.length; i++) {
+      if (unit[i] == 0 && unit[i + 1] == 0 && unit[i + 2] == 1) {
+        return i + 3;
+      }
+    }
+    return -1;
+  }
+
+  /** H.264, table 7-1: types 7 and 8. H.265, table 7-1: types 32 to 34. */
+  private static boolean isSet(Codec codec, byte head) {
+    if (codec == Codec.H264) {
+      int type = head & 0x1f;
+      return type == 7 || type == 8;
+    }
+    int type = head >> 1 & 0x3f;
+    return type >= 32 && type <= 34;
+  }
+
+  private static int withoutZeros(byte[] unit, int from, int end) {
+    int last = end;
+    while (last > from && unit[last - 1] == 0) {
+      last--;
+    }
+    return last;
+  }
+
+  private static byte[] joined(byte[] sets, byte[] unit, int from, int end) {
+    byte[] all = Arrays.copyOf(sets, sets.length + START.length + end - from);
+    System.arraycopy(START, 0, all, sets.length, START.length);
+    System.arraycopy(unit, from, all, sets.length + START.length, end - from);
+    return all;
+  }
+}

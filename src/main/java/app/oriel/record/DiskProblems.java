@@ -1,0 +1,44 @@
+package app.oriel.record;
+
+import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
+import app.oriel.camera.Problem;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Says what a disk did to a recording. */
+final class DiskProblems {
+  private DiskProblems() {}
+
+  /** The problem behind a failure; one that is known already stays as it is. */
+  static CameraException of(@Nullable Path file, IOException failure) {
+    if (failure instanceof CameraException known) {
+      return known;
+    }
+    String said = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+    String where = file != null ? file.toString() : named(failure);
+    if (said.contains("no space left") || said.contains("quota") || said.contains("not enough")) {
+      return new CameraException(
+          Problem.DISK_FULL, Detail.of("nothing-more-fits-on-the-disk-of", where), failure);
+    }
+    return new CameraException(Problem.DISK, Detail.of("in-file", reason(failure), where), failure);
+  }
+
+  private static String named(IOException failure) {
+    return failure instanceof FileSystemException system ? String.valueOf(system.getFile()) : "";
+  }
+
+  private static Detail reason(IOException failure) {
+    return switch (failure) {
+      case AccessDeniedException e -> Detail.of("access-is-denied");
+      case NoSuchFileException e -> Detail.of("does-not-exist");
+      case FileSystemException e when e.getReason() != null -> Detail.of("said", e.getReason());
+      default -> Detail.said(failure);
+    };
+  }
+}

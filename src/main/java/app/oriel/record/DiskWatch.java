@@ -1,0 +1,153 @@
+package app.oriel.record;
+
+import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
+import app.oriel.camera.Problem;
+import app.oriel.live.Threads;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * Brings what was written to the disk twice a second, on a thread of its own, and sees whether the
+ * files are still there and the disk has room.
+ */
+final class DiskWatch implements AutoCloseable {
+  private static final long EVERY = TimeUnit.MILLISECONDS.toNanos(500);
+
+  private final DiskGuard guard;
+  private final List<Watched> files = new CopyOnWriteArrayList<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private boolean closed;
+
+  DiskWatch(DiskGuard guard, Threads threads) {
+    this.guard = guard;
+    threads.startPlatform("recordings to disk", this::run);
+  }
+
+  /** One file that is being written. */
+  final class Watched implements AutoCloseable {
+    private final Path path;
+    private final FileChannel channel;
+    private final FileStore disk;
+    private final Consumer<CameraException> failed;
+    private boolean over;
+
+    private Watched(Path path, Consumer<CameraException> failed) throws IOException {
+      this.path = path;
+      this.failed = failed;
+      this.disk = Files.getFileStore(path);
+      this.channel = FileChannel.open(path, StandardOpenOption.WRITE);
+    }
+
+    private synchronized void look() {
+      if (over) {
+        return;
+      }
+      try {
+        channel.force(false);
+        if (Files.notExists(path)) {
+          throw new CameraException(
+              Problem.DISK, Detail.of("the-file-was-deleted-while-it-was-recorded", path));
+        }
+        guard.check(disk);
+      } catch (IOException e) {
+        over = true;
+        failed.accept(DiskProblems.of(path, e));
+      }
+    }
+
+    /** Cuts off what an error left half-written, and brings all to the disk. */
+    synchronized void cut(long size) throws IOException {
+      if (channel.size() > size) {
+        channel.truncate(size);
+      }
+      channel.force(true);
+    }
+
+    /** Brings all to the disk. */
+    synchronized void force() throws IOException {
+      channel.force(true);
+    }
+
+    @Override
+    public void close() throws IOException {
+      files.remove(this);
+      synchronized (this) {
+        over = true;
+        channel.close();
+      }
+    }
+  }
+
+  /**
+   * Watches a file until that is closed.
+   *
+   * @param failed is told, on the watch's thread, at most once
+   * @throws IOException where it cannot be written, or there is too little room to begin
+   */
+  Watched watch(Path path, Consumer<CameraException> failed) throws IOException {
+    Watched watched = new Watched(path, failed);
+    try {
+      guard.check(watched.disk);
+    } catch (IOException e) {
+      watched.close();
+      throw e;
+    }
+    files.add(watched);
+    lock.lock();
+    try {
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    return watched;
+  }
+
+  private void run() {
+    try {
+      while (waited()) {
+        files.forEach(Watched::look);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean waited() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (files.isEmpty() && !closed) {
+        changed.await();
+      }
+      long left = EVERY;
+      while (left > 0 && !closed) {
+        left = changed.awaitNanos(left);
+      }
+      return !closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

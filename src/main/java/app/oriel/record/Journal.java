@@ -1,0 +1,166 @@
+package app.oriel.record;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Notes in a folder of recordings which files are being written, so that what a crash left behind
+ * is found again without looking through all. Each note is locked while its program lives, so that
+ * two programs share a folder.
+ */
+final class Journal {
+  private static final Logger log = LoggerFactory.getLogger(Journal.class);
+  private static final String FOLDER = ".oriel";
+  private static final String PREFIX = "unfinished-";
+  private static final int LONGEST = 4096;
+
+  private final Path root;
+  private final Path folder;
+
+  /**
+   * @param root the folder of all recordings
+   */
+  Journal(Path root) {
+    this.root = root;
+    this.folder = root.resolve(FOLDER);
+  }
+
+  /** A file that is not finished; closing the note keeps it for a later start. */
+  final class Note implements AutoCloseable {
+    private final Path place;
+    private final FileChannel channel;
+    private final Path file;
+
+    // Held until the channel is closed.
+    @SuppressWarnings({"unused", "UnusedVariable"})
+    private final FileLock lock;
+
+    private Note(Path place, FileChannel channel, FileLock lock, Path file) {
+      this.place = place;
+      this.channel = channel;
+      this.lock = lock;
+      this.file = file;
+    }
+
+    /** The file that it is about. */
+    Path file() {
+      return file;
+    }
+
+    /** The file is whole: nothing need be remembered. */
+    void done() {
+      close();
+      try {
+        Files.deleteIfExists(place);
+        // Goes only where it is empty.
+        Files.deleteIfExists(folder);
+      } catch (IOException e) {
+        log.debug("a note of an unfinished recording stays", e);
+      }
+    }
+
+    @Override
+    public void close() {
+      try {
+        channel.close();
+      } catch (IOException e) {
+        log.debug("a note could not be closed", e);
+      }
+    }
+  }
+
+  /** Notes that a file is begun. */
+  Note begin(Path file) throws IOException {
+    Files.createDirectories(folder);
+    Path place = folder.resolve(PREFIX + UUID.randomUUID());
+    FileChannel channel =
+        FileChannel.open(
+            place,
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE);
+    try {
+      FileLock lock = channel.lock();
+      byte[] name = root.relativize(file).toString().getBytes(StandardCharsets.UTF_8);
+      channel.write(ByteBuffer.wrap(name));
+      channel.force(true);
+      return new Note(place, channel, lock, file);
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /** What programs that live no more left unfinished; the caller closes the notes. */
+  List<Note> abandoned() throws IOException {
+    List<Note> notes = new ArrayList<>();
+    try (DirectoryStream<Path> places = Files.newDirectoryStream(folder, PREFIX + "*")) {
+      for (Path place : places) {
+        Note note = taken(place);
+        if (note != null) {
+          notes.add(note);
+        }
+      }
+    } catch (NoSuchFileException e) {
+      return List.of();
+    }
+    return notes;
+  }
+
+  private @Nullable Note taken(Path place) {
+    try {
+      FileChannel channel =
+          FileChannel.open(place, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      Note note = taken(place, channel);
+      if (note == null) {
+        channel.close();
+      }
+      return note;
+    } catch (IOException e) {
+      log.debug("a note cannot be read", e);
+      return null;
+    }
+  }
+
+  private @Nullable Note taken(Path place, FileChannel channel) throws IOException {
+    FileLock lock;
+    try {
+      lock = channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null;
+    }
+    if (lock == null) {
+      return null;
+    }
+    ByteBuffer name = ByteBuffer.allocate(LONGEST);
+    int count = channel.read(name);
+    while (count > 0) {
+      count = channel.read(name);
+    }
+    String text = new String(name.array(), 0, name.position(), StandardCharsets.UTF_8);
+    try {
+      Path file = root.resolve(text).normalize();
+      // A note leads to no file elsewhere. Without a name its program had not begun the file.
+      boolean ours = !text.isEmpty() && file.startsWith(root.normalize());
+      return new Note(place, channel, lock, ours ? file : root.resolve(FOLDER));
+    } catch (InvalidPathException e) {
+      return null;
+    }
+  }
+}

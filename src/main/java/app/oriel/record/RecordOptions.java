@@ -1,0 +1,28 @@
+package app.oriel.record;
+
+import app.oriel.codec.Container;
+import java.time.Duration;
+
+/**
+ * How a camera is recorded.
+ *
+ * @param longest of one file; zero for no limit
+ * @param largest bytes of one file; 0 for no limit
+ * @param total after so much a recording ends by itself; zero for never
+ */
+public record RecordOptions(Container container, Duration longest, long largest, Duration total) {
+  /** One MP4 for as long as it goes. */
+  public static RecordOptions usual() {
+    return of(Container.MP4);
+  }
+
+  /** One file of a kind for as long as it goes. */
+  public static RecordOptions of(Container container) {
+    return new RecordOptions(container, Duration.ZERO, 0, Duration.ZERO);
+  }
+
+  /** The same for so much of a camera's time. */
+  public RecordOptions forTotal(Duration time) {
+    return new RecordOptions(container, longest, largest, time);
+  }
+}

@@ -1,0 +1,236 @@
+package app.oriel.record;
+
+import app.oriel.camera.Camera;
+import app.oriel.camera.Packet;
+import app.oriel.live.LiveCameras;
+import app.oriel.live.PacketFeed;
+import app.oriel.live.PacketSink;
+import app.oriel.live.SessionState;
+import app.oriel.live.Threads;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one camera: remembers its last seconds, and writes what is asked for. It takes packets of
+ * its own, so it depends on no tile. For any thread; only {@link #close} blocks.
+ */
+public final class Recorder implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Recorder.class);
+  private static final Duration FAREWELL = Duration.ofSeconds(10);
+
+  private final String name;
+  private final Destination destination;
+  private final RecordOptions options;
+  private final PreRollSettings remembered;
+  private final DiskWatch disk;
+  private final InstantSource clock;
+  private final Threads threads;
+  private final PacketFeed feed;
+
+  // Guarded by this.
+  private final PreRoll preRoll;
+  private final List<Consumer<RecorderState>> listeners = new ArrayList<>();
+  private @Nullable Recording recording;
+  private @Nullable Recording clip;
+  private int recordings;
+  private int clips;
+  private boolean needsKeyframe = true;
+  private RecorderState state = RecorderState.IDLE;
+  private boolean closed;
+
+  Recorder(
+      Camera camera,
+      LiveCameras cameras,
+      Destination destination,
+      RecordOptions options,
+      PreRollSettings remembered,
+      DiskWatch disk,
+      InstantSource clock,
+      Threads threads) {
+    this.name = camera.name();
+    this.destination = destination;
+    this.options = options;
+    this.remembered = remembered;
+    this.disk = disk;
+    this.clock = clock;
+    this.threads = threads;
+    this.preRoll = new PreRoll(remembered.length(), remembered.bytes());
+    this.feed = cameras.packets(camera, new Sink());
+  }
+
+  /** Records from now on, beginning with the last keyframe; nothing new where it does already. */
+  public synchronized void start() {
+    if (closed || (recording != null && recording.state().isOn())) {
+      return;
+    }
+    int number = ++recordings;
+    recording = begin(preRoll.sinceKeyframe(), now -> recordingIs(number, now));
+  }
+
+  /** Ends the recording; its file is whole soon after. */
+  public synchronized void stop() {
+    if (recording != null) {
+      recording.end();
+      recording = null;
+    }
+  }
+
+  /** Writes what is remembered, and goes on for some seconds; once more makes it go on longer. */
+  public synchronized void saveLast() {
+    if (closed) {
+      return;
+    }
+    Recording running = clip;
+    if (running == null || !running.state().isOn()) {
+      int number = ++clips;
+      running = begin(preRoll.all(), now -> clipIs(number, now));
+      clip = running;
+    }
+    running.endAt(System.nanoTime() + remembered.after().toNanos());
+  }
+
+  private Recording begin(List<Packet> before, Consumer<RecordState> told) {
+    Recording begun = new Recording(name, destination, options, disk, clock, threads, told);
+    before.forEach(begun::offer);
+    return begun;
+  }
+
+  /** What it does now. */
+  public synchronized RecorderState state() {
+    return state;
+  }
+
+  /**
+   * Tells every state from now on, and the present one at once: twice a second while something is
+   * written.
+   *
+   * @param listener called on the recorder's threads, one call at a time; must not block
+   * @return ends the telling
+   */
+  public synchronized Runnable onState(Consumer<RecorderState> listener) {
+    listeners.add(listener);
+    listener.accept(state);
+    return () -> forget(listener);
+  }
+
+  private synchronized void forget(Consumer<RecorderState> listener) {
+    listeners.remove(listener);
+  }
+
+  /** Tells the states of the camera's session, as {@link PacketFeed#onState}. */
+  public Runnable onSession(Consumer<SessionState> listener) {
+    return feed.onState(listener);
+  }
+
+  /** How much memory the remembered seconds take. */
+  public synchronized long remembered() {
+    return preRoll.bytes();
+  }
+
+  /** One that was stopped may still be ending while the next runs: then only that counts. */
+  private void recordingIs(int number, RecordState now) {
+    change(old -> number == recordings ? new RecorderState(now, old.clip()) : old);
+  }
+
+  private void clipIs(int number, RecordState now) {
+    change(old -> number == clips ? new RecorderState(old.recording(), now) : old);
+  }
+
+  private synchronized void change(UnaryOperator<RecorderState> rule) {
+    RecorderState next = rule.apply(state);
+    if (next.equals(state)) {
+      return;
+    }
+    state = next;
+    for (Consumer<RecorderState> listener : List.copyOf(listeners)) {
+      try {
+        listener.accept(state);
+      } catch (RuntimeException e) {
+        // A listener's mistake must not end a recording.
+        log.error("{}: a listener failed", name, e);
+      }
+    }
+  }
+
+  /** Takes what the session hands out; on the session's threads. */
+  private final class Sink implements PacketSink {
+    @Override
+    public void offer(Packet.Video packet) {
+      synchronized (Recorder.this) {
+        needsKeyframe &= !packet.keyframe();
+        if (!needsKeyframe) {
+          keep(packet);
+        }
+      }
+    }
+
+    @Override
+    public void offer(Packet.Audio packet) {
+      synchronized (Recorder.this) {
+        keep(packet);
+      }
+    }
+
+    private void keep(Packet packet) {
+      preRoll.add(packet);
+      if (recording != null) {
+        recording.offer(packet);
+      }
+      if (clip != null) {
+        clip.offer(packet);
+      }
+    }
+
+    @Override
+    public void startOver() {
+      synchronized (Recorder.this) {
+        needsKeyframe = true;
+      }
+    }
+
+    @Override
+    public void close() {
+      synchronized (Recorder.this) {
+        if (recording != null) {
+          recording.end();
+        }
+        if (clip != null) {
+          clip.end();
+        }
+      }
+    }
+  }
+
+  /** Ends all, and waits until the files are closed; then lets the camera go. Harmless twice. */
+  @Override
+  public void close() {
+    List<Recording> running = new ArrayList<>();
+    synchronized (this) {
+      closed = true;
+      if (recording != null) {
+        running.add(recording);
+      }
+      if (clip != null) {
+        running.add(clip);
+      }
+    }
+    running.forEach(Recording::end);
+    feed.close();
+    try {
+      for (Recording each : running) {
+        if (!each.join(FAREWELL)) {
+          log.warn("{}: a recording did not end in time", name);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package app.oriel.record;
+
+import app.oriel.camera.Camera;
+import app.oriel.live.LiveCameras;
+import app.oriel.live.Threads;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * All recorders of a program, and the watch over their disks. Closing it ends them, before the
+ * cameras end.
+ */
+public final class Recordings implements AutoCloseable {
+  private final LiveCameras cameras;
+  private final Threads threads;
+  private final Clock clock;
+  private final DiskGuard guard;
+  private final DiskWatch disk;
+  private final List<Recorder> recorders = new CopyOnWriteArrayList<>();
+
+  /**
+   * @param clock tells the hour, and whose
+   */
+  public Recordings(LiveCameras cameras, DiskGuard guard, Threads threads, Clock clock) {
+    this.cameras = cameras;
+    this.threads = threads;
+    this.clock = clock;
+    this.guard = guard;
+    this.disk = new DiskWatch(guard, threads);
+  }
+
+  /** Keeps a camera in a folder; the caller closes it. */
+  public Recorder recorder(
+      Camera camera, Path folder, RecordOptions options, PreRollSettings remembered) {
+    return recorder(camera, folder(camera, folder), options, remembered);
+  }
+
+  /** Keeps a camera wherever that is; the caller closes it. */
+  public Recorder recorder(
+      Camera camera, Destination destination, RecordOptions options, PreRollSettings remembered) {
+    Recorder recorder =
+        new Recorder(camera, cameras, destination, options, remembered, disk, clock, threads);
+    recorders.add(recorder);
+    return recorder;
+  }
+
+  /** The place of a camera in a folder of recordings, by this program's clock. */
+  public Destination folder(Camera camera, Path folder) {
+    return new Destination.Folder(folder.toAbsolutePath(), camera.name(), clock.getZone());
+  }
+
+  /** Repairs what a crash left in a folder of recordings. */
+  public Repair repair(Path folder) {
+    return new Repair(folder, guard);
+  }
+
+  /** Ends all recorders side by side, and waits until their files are closed. */
+  @Override
+  public void close() {
+    List<Thread> closing =
+        recorders.stream()
+            .map(each -> threads.startVirtual("closing a recorder", each::close))
+            .toList();
+    try {
+      for (Thread each : closing) {
+        each.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    disk.close();
+  }
+}
