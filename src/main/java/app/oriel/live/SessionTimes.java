@@ -26,7 +26,8 @@ public record SessionTimes(
   /** The times that users see. */
   public static SessionTimes usual() {
     return new SessionTimes(
-        Duration.ofSeconds(3),
+        // With the looks at the clock it is shown within three seconds.
+        Duration.ofMillis(2500),
         Duration.ofSeconds(8),
         Duration.ofSeconds(2),
         Duration.ofSeconds(2),

@@ -43,7 +43,8 @@ class RtspFuzzTest {
     String answer = signIn.authorization("DESCRIBE", "rtsp://h/s").orElse("");
     Assertions.assertEquals(known, !answer.isEmpty());
     Assertions.assertTrue(answer.chars().noneMatch(c -> c < ' ' || c == 0x7f), answer);
-    // A camera may say it of itself, and hears then what it said.
-    Assertions.assertTrue(field.contains("canary-secret") || !answer.contains("canary-secret"));
+    // A camera may say it of itself, and hears then what it said, without what no text may have.
+    String heard = field.replaceAll("[\\x00-\\x1f\\x7f\\\\]", "");
+    Assertions.assertTrue(heard.contains("canary-secret") || !answer.contains("canary-secret"));
   }
 }
