@@ -49,6 +49,9 @@ public final class VideoDecoder implements AutoCloseable {
    * @throws IllegalStateException if FFmpeg cannot
    */
   public VideoDecoder(Codec codec) {
+    if (codec != Codec.H264 && codec != Codec.H265) {
+      throw new IllegalArgumentException("no video codec: " + codec);
+    }
     FFmpeg.load();
     AVCodec decoder = avcodec.avcodec_find_decoder(FFmpeg.idOf(codec));
     context =
