@@ -11,6 +11,7 @@ import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -30,7 +31,10 @@ public final class Muxer implements AutoCloseable {
   private static final double MICROS = 1e6;
 
   private final Path file;
-  private final int[] rates;
+
+  /** Of each track: the file's own units of time in a second. */
+  private final double[] units = new double[2];
+
   private final NativeHandle<AVFormatContext> context;
   private final NativeHandle<AVPacket> packet;
   private @Nullable NativeHandle<AVIOContext> io;
@@ -59,7 +63,6 @@ public final class Muxer implements AutoCloseable {
       throws IOException {
     FFmpeg.load();
     this.file = file;
-    this.rates = new int[] {VIDEO_RATE, sound == null ? 1 : sound.rate()};
     AVFormatContext made = new AVFormatContext(null);
     avformat.avformat_alloc_output_context2(
         made, null, container.muxer(pictures.codec()), (String) null);
@@ -144,6 +147,10 @@ public final class Muxer implements AutoCloseable {
     }
     try {
       check(avformat.avformat_write_header(c, options));
+      for (int stream = 0; stream < c.nb_streams(); stream++) {
+        AVRational unit = c.streams(stream).time_base();
+        units[stream] = (double) unit.den() / unit.num();
+      }
     } finally {
       avutil.av_dict_free(options);
     }
@@ -171,7 +178,7 @@ public final class Muxer implements AutoCloseable {
 
   private void add(int stream, byte[] bytes, int from, long micros, boolean key)
       throws IOException {
-    long wanted = Math.round(micros * (double) rates[stream] / MICROS);
+    long wanted = Math.round(micros * units[stream] / MICROS);
     Waiting before = waiting[stream];
     long time = before == null ? wanted : Math.max(wanted, before.time + 1);
     if (before != null) {
@@ -193,8 +200,6 @@ public final class Muxer implements AutoCloseable {
     p.data(buffer).size(size).stream_index(stream);
     p.pts(unit.time).dts(unit.time).duration(duration);
     p.flags(unit.key ? avcodec.AV_PKT_FLAG_KEY : 0);
-    avcodec.av_packet_rescale_ts(
-        p, avutil.av_make_q(1, rates[stream]), c.streams(stream).time_base());
     check(avformat.av_write_frame(c, p));
   }
 

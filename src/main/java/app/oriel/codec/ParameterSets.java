@@ -3,7 +3,7 @@ package app.oriel.codec;
 import app.oriel.camera.Codec;
 import java.util.Arrays;
 
-/** Finds the parameter sets in an access unit. */
+/** Finds the parameter sets in an access unit, where they stand before its pictures. */
 final class ParameterSets {
   private static final byte[] START = {0, 0, 0, 1};
 
@@ -14,6 +14,10 @@ final class ParameterSets {
     byte[] sets = new byte[0];
     int at = afterStartCode(unit, 0);
     while (at >= 0 && at < unit.length) {
+      if (isSlice(codec, unit[at])) {
+        // The pictures follow, which are most of the unit.
+        return sets;
+      }
       int next = afterStartCode(unit, at);
       int end = next < 0 ? unit.length : next - 3;
       if (isSet(codec, unit[at])) {
@@ -42,6 +46,12 @@ final class ParameterSets {
     }
     int type = head >> 1 & 0x3f;
     return type >= 32 && type <= 34;
+  }
+
+  /** H.264: types 1 to 5. H.265: all below 32. */
+  private static boolean isSlice(Codec codec, byte head) {
+    int type = codec == Codec.H264 ? head & 0x1f : head >> 1 & 0x3f;
+    return codec == Codec.H264 ? type >= 1 && type <= 5 : type < 32;
   }
 
   private static int withoutZeros(byte[] unit, int from, int end) {

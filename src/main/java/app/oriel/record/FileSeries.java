@@ -216,7 +216,13 @@ final class FileSeries implements AutoCloseable {
       return new CopiedSound(
           new SoundFormat(track.codec(), track.rate(), track.channels(), new byte[0]));
     }
-    return track.channels() == 1 ? new EncodedSound(track) : null;
+    try {
+      return track.channels() == 1 ? new EncodedSound(track) : null;
+    } catch (IllegalStateException e) {
+      // A rate that AAC does not know: better a silent recording than none.
+      log.warn("sound of {} samples a second is not recorded", track.rate());
+      return null;
+    }
   }
 
   /** Writes sound. */

@@ -208,6 +208,14 @@ public final class Recorder implements AutoCloseable {
     }
   }
 
+  private synchronized void forgetAll() {
+    preRoll.clear();
+  }
+
+  synchronized boolean isClosed() {
+    return closed;
+  }
+
   /** Ends all, and waits until the files are closed; then lets the camera go. Harmless twice. */
   @Override
   public void close() {
@@ -223,6 +231,7 @@ public final class Recorder implements AutoCloseable {
     }
     running.forEach(Recording::end);
     feed.close();
+    forgetAll();
     try {
       for (Recording each : running) {
         if (!each.join(FAREWELL)) {

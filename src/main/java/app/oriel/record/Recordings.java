@@ -42,6 +42,7 @@ public final class Recordings implements AutoCloseable {
       Camera camera, Destination destination, RecordOptions options, PreRollSettings remembered) {
     Recorder recorder =
         new Recorder(camera, cameras, destination, options, remembered, disk, clock, threads);
+    recorders.removeIf(Recorder::isClosed);
     recorders.add(recorder);
     return recorder;
   }

@@ -6,6 +6,7 @@ import app.oriel.camera.TrackInfo;
 import app.oriel.codec.TestPictures;
 import app.oriel.codec.VideoEncoder.Encoded;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -41,8 +42,17 @@ final class Film {
   /** 40 ms of sound. */
   static Packet.Audio sound(long stamp, long arrival) {
     byte[] silence = new byte[320];
-    java.util.Arrays.fill(silence, (byte) 0xff);
+    Arrays.fill(silence, (byte) 0xff);
     return new Packet.Audio(PCMU, silence, stamp, TimeUnit.MICROSECONDS.toNanos(arrival));
+  }
+
+  /** 40 ms of a loud tone. */
+  static Packet.Audio tone(long stamp, long arrival) {
+    byte[] loud = new byte[320];
+    for (int i = 0; i < loud.length; i++) {
+      loud[i] = (byte) (i / 8 % 2 == 0 ? 0x90 : 0x10);
+    }
+    return new Packet.Audio(PCMU, loud, stamp, TimeUnit.MICROSECONDS.toNanos(arrival));
   }
 
   /** So many pictures, evenly, and the sound between; the camera's clock is not ours. */

@@ -8,13 +8,17 @@ import app.oriel.camera.Packet;
 import app.oriel.codec.Container;
 import app.oriel.codec.MediaFile;
 import app.oriel.record.RecordState.Ended;
+import java.nio.ShortBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import org.bytedeco.javacv.FFmpegFrameGrabber;
+import org.bytedeco.javacv.Frame;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -161,6 +165,38 @@ class RecordingTest {
     assertEquals(20_000_000, read.pictureTimes().get(30), 70_000.0);
     assertEquals(22.0, read.soundEnds() / 1e6, 0.3);
     assertEquals(4.0, read.soundSeconds(), 0.5);
+  }
+
+  @Test
+  void soundIsHeardWhenItWasMade() throws Exception {
+    long now = now();
+    List<Packet> packets = new ArrayList<>();
+    for (int i = 0; i < 75; i++) {
+      packets.add(Film.picture(i, i * Film.PICTURE, now + i * Film.PICTURE));
+    }
+    // The first sound is that of 0.3 s, and it is loud from 2 s on.
+    for (long at = 300_000; at < 5_000_000; at += 40_000) {
+      packets.add(at < 2_000_000 ? Film.sound(at, now + at) : Film.tone(at, now + at));
+    }
+    packets.sort(Comparator.comparingLong(Packet::arrival));
+    studio.record(packets);
+    assertEquals(2.0, firstLoud(studio.files().getFirst()), 0.025);
+  }
+
+  /** Seconds from the beginning. */
+  private static double firstLoud(Path file) throws Exception {
+    try (FFmpegFrameGrabber grabber = new FFmpegFrameGrabber(file.toFile())) {
+      grabber.start();
+      for (Frame frame = grabber.grabSamples(); frame != null; frame = grabber.grabSamples()) {
+        ShortBuffer samples = (ShortBuffer) frame.samples[0];
+        for (int i = 0; i < samples.limit(); i++) {
+          if (Math.abs(samples.get(i)) > 3000) {
+            return frame.timestamp / 1e6 + i / (double) grabber.getSampleRate();
+          }
+        }
+      }
+    }
+    return -1;
   }
 
   @Test
