@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.CameraException;
 import app.oriel.camera.Problem;
+import app.oriel.faults.SmallDisk;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -275,12 +276,13 @@ class ProfileStoreTest {
 
   @Test
   void aFullDiskLeavesTheOldFileWhole() throws IOException, InterruptedException {
-    try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"))) {
+    try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 128)) {
       Path file = disk.path().resolve("profile.json");
       ProfileStore store = ProfileStore.open(file);
       store.change(profile -> profile.learning("kasa://x", learnt("a", "x".repeat(30_000))));
       byte[] before = Files.readAllBytes(file);
-      disk.fill();
+      // A small file still fits and a large one does not.
+      disk.fill(1);
       CameraException refused =
           assertThrows(CameraException.class, () -> store.change(adding("Hall")));
       assertEquals(Problem.DISK, refused.problem());
@@ -297,7 +299,7 @@ class ProfileStoreTest {
 
   @Test
   void aFolderThatCannotBeWrittenIsADiskProblem() throws IOException, InterruptedException {
-    try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"))) {
+    try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 128)) {
       Path elsewhere = folder.resolve("profile.json");
       ProfileStore.open(elsewhere).change(adding("Hall"));
       Path file = Files.copy(elsewhere, disk.path().resolve("profile.json"));

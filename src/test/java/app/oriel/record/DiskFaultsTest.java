@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.oriel.camera.Packet;
 import app.oriel.camera.Problem;
 import app.oriel.codec.MediaFile;
+import app.oriel.faults.SmallDisk;
 import app.oriel.live.Await;
 import app.oriel.record.RecordState.Ended;
 import app.oriel.record.RecordState.Failed;
@@ -66,7 +67,7 @@ class DiskFaultsTest {
 
   @Test
   void aDiskThatFillsUpLosesNothingWritten() throws Exception {
-    try (TightDisk disk = TightDisk.mount(folder.resolve("disk"), 4096);
+    try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 4096);
         Studio studio = new Studio(disk.path());
         Studio other = new Studio(folder.resolve("elsewhere"))) {
       Recording recording = studio.begin();
@@ -95,7 +96,7 @@ class DiskFaultsTest {
 
   @Test
   void aRecordingEndsWellBeforeTheDiskIsFull() throws Exception {
-    try (TightDisk disk = TightDisk.mount(folder.resolve("disk"), 4096);
+    try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 4096);
         Studio studio = new Studio(disk.path(), new DiskGuard(1_000_000))) {
       Recording recording = studio.begin();
       film(recording);
@@ -149,7 +150,7 @@ class DiskFaultsTest {
 
   @Test
   void aFolderThatTakesNothingIsTold() throws Exception {
-    try (TightDisk disk = TightDisk.mount(folder.resolve("disk"), 1024)) {
+    try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 1024)) {
       disk.readOnly();
       try (Studio studio = new Studio(disk.path().resolve("recordings"))) {
         Failed failed = awaitFailure(begun(studio));
