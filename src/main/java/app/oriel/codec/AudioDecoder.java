@@ -42,11 +42,14 @@ public final class AudioDecoder implements AutoCloseable {
    * @throws IllegalStateException if FFmpeg cannot
    */
   public AudioDecoder(TrackInfo.Audio track) {
+    if (track.codec() == Codec.H264 || track.codec() == Codec.H265) {
+      throw new IllegalArgumentException("no sound codec: " + track.codec());
+    }
     FFmpeg.load();
     if (!isPlausible(track.rate(), track.channels())) {
       throw new IllegalArgumentException("no sound: " + track);
     }
-    AVCodec decoder = avcodec.avcodec_find_decoder(idOf(track.codec()));
+    AVCodec decoder = avcodec.avcodec_find_decoder(FFmpeg.idOf(track.codec()));
     context =
         new NativeHandle<>(
             "a decoder",
@@ -70,15 +73,6 @@ public final class AudioDecoder implements AutoCloseable {
       close();
       throw new IllegalStateException("FFmpeg could not open its decoder for " + track.codec());
     }
-  }
-
-  private static int idOf(Codec codec) {
-    return switch (codec) {
-      case PCMU -> avcodec.AV_CODEC_ID_PCM_MULAW;
-      case PCMA -> avcodec.AV_CODEC_ID_PCM_ALAW;
-      case AAC -> avcodec.AV_CODEC_ID_AAC;
-      case H264, H265 -> throw new IllegalArgumentException("no sound codec: " + codec);
-    };
   }
 
   private static boolean isPlausible(int rate, int channels) {
