@@ -8,8 +8,8 @@ public interface PacketSink {
   /** Takes a picture over. */
   void offer(Packet.Video packet);
 
-  /** Some of the stream was lost before what comes next; who counts nothing does without. */
-  default void missed(Losses more) {}
+  /** Some of the stream was lost before what comes next. */
+  void missed(Losses more);
 
   /** Takes a piece of sound over; who only shows pictures does without. */
   default void offer(Packet.Audio packet) {}

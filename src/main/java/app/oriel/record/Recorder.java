@@ -1,6 +1,7 @@
 package app.oriel.record;
 
 import app.oriel.camera.Camera;
+import app.oriel.camera.Losses;
 import app.oriel.camera.Packet;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.PacketFeed;
@@ -177,6 +178,10 @@ public final class Recorder implements AutoCloseable {
         keep(packet);
       }
     }
+
+    /** What was lost on the way is a gap in the file, as it is in the picture. */
+    @Override
+    public void missed(Losses more) {}
 
     private void keep(Packet packet) {
       preRoll.add(packet);

@@ -3,6 +3,7 @@ package app.oriel.live;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.oriel.camera.Losses;
 import app.oriel.camera.Packet;
 import app.oriel.camera.Problem;
 import app.oriel.camera.Quality;
@@ -34,6 +35,9 @@ class PacketFeedTest {
     public void offer(Packet.Audio packet) {
       kept.add(packet);
     }
+
+    @Override
+    public void missed(Losses more) {}
 
     @Override
     public void startOver() {}
