@@ -21,7 +21,10 @@ public interface CameraFamily {
   /** Which streams there are at a URL; one where it names the stream or the family has only one. */
   Set<Quality> qualities(CameraUrl url);
 
-  /** How many streams a camera serves to one viewer at a time, so that others find room too. */
+  /**
+   * How many streams a camera serves to one viewer at a time, so that others find room too; {@link
+   * Integer#MAX_VALUE} where nobody knows. Counts for all URLs of one {@link #device} together.
+   */
   default int mostStreams(CameraUrl url) {
     return qualities(url).size();
   }
@@ -33,6 +36,21 @@ public interface CameraFamily {
 
   /** The one spelling of all URLs that mean the same stream of the same camera. */
   CameraUrl canonical(CameraUrl url);
+
+  /**
+   * The canonical URL with no choice of stream in it: who shows the camera's main stream by that
+   * name and by another, shares it.
+   */
+  default CameraUrl lens(CameraUrl url) {
+    return canonical(url);
+  }
+
+  /**
+   * The one URL for all lenses and streams of a camera, whatever the scheme they are typed with.
+   */
+  default CameraUrl device(CameraUrl url) {
+    return canonical(url);
+  }
 
   /**
    * Whether the camera's own switch is on, asked in a way that costs the camera nothing. Blocks for

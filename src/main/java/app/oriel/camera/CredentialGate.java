@@ -220,16 +220,14 @@ public final class CredentialGate {
     return wait.compareTo(SELDOMEST) < 0 ? wait : SELDOMEST;
   }
 
-  /** Who signs in where. */
-  private record Account(String scheme, String host, int port, Credentials credentials) {
+  /** Who signs in where, whatever scheme it was typed with. */
+  private record Account(String host, int port, Credentials credentials) {
     static Account of(Camera camera, int port, Credentials credentials) {
-      return new Account(camera.url().scheme(), host(camera), port, credentials);
+      return new Account(host(camera), port, credentials);
     }
 
     boolean isOf(Camera camera) {
-      return scheme.equals(camera.url().scheme())
-          && host.equals(host(camera))
-          && credentials.equals(camera.credentials());
+      return host.equals(host(camera)) && credentials.equals(camera.credentials());
     }
 
     private static String host(Camera camera) {

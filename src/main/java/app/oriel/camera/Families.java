@@ -34,10 +34,16 @@ public final class Families {
     return family;
   }
 
-  /** The one spelling of all URLs that mean the same stream of the same camera. */
-  public CameraUrl canonical(CameraUrl url) {
+  /** The canonical URL with no choice of stream in it. */
+  public CameraUrl lens(CameraUrl url) {
     CameraFamily family = byScheme.get(url.scheme());
-    return family == null ? url : family.canonical(url);
+    return family == null ? url : family.lens(url);
+  }
+
+  /** The one URL for all lenses and streams of a camera. */
+  public CameraUrl device(CameraUrl url) {
+    CameraFamily family = byScheme.get(url.scheme());
+    return family == null ? url : family.device(url);
   }
 
   /**
@@ -55,7 +61,7 @@ public final class Families {
     return family == null ? Set.of(Quality.MAIN) : family.qualities(url);
   }
 
-  /** How many streams a camera serves to one viewer at a time. */
+  /** How many streams a camera serves to one viewer at a time, as {@link CameraFamily} says it. */
   public int mostStreams(CameraUrl url) {
     CameraFamily family = byScheme.get(url.scheme());
     return family == null ? 1 : family.mostStreams(url);

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -82,41 +83,62 @@ public final class LiveCameras implements AutoCloseable {
   }
 
   private StreamsOf streamsOf(Camera camera) {
-    CameraUrl url = families.canonical(camera.url());
+    CameraUrl lens = families.lens(camera.url());
     sessions.forEach(
         (stream, shared) -> {
-          if (stream.camera.equals(url)) {
-            shared.session.knownAs(camera);
+          if (stream.lens.equals(lens)) {
+            shared.session.knownAs(at(camera, lens));
           }
         });
-    return new StreamsOf(url);
+    return new StreamsOf(camera.url(), lens);
   }
 
-  private synchronized @Nullable CameraSession open(Camera camera, Stream stream) {
+  /** Who shares a session may have typed another choice of stream, which is not the session's. */
+  private static Camera at(Camera camera, CameraUrl lens) {
+    return new Camera(camera.name(), lens, camera.credentials(), camera.memory());
+  }
+
+  /**
+   * @param insisting whether the stream is a tile's only one: then the camera has the word, not
+   *     what is believed of its limits
+   */
+  private synchronized @Nullable CameraSession open(
+      Camera camera, Stream stream, boolean insisting) {
     Shared shared = sessions.get(stream);
     if (shared == null) {
-      long others = sessions.keySet().stream().filter(stream::isBeside).count();
-      if (others > 0 && others >= families.mostStreams(stream.camera)) {
+      if (!insisting && streamsOf(stream.device) >= families.mostStreams(stream.lens)) {
         return null;
       }
       Lock turn = turns.computeIfAbsent(stream, it -> new ReentrantLock());
       shared =
           new Shared(
               new CameraSession(
-                  camera, stream.quality, families, gate, times, turn, threads, scheduler));
+                  at(camera, stream.lens),
+                  stream.quality,
+                  families,
+                  gate,
+                  times,
+                  turn,
+                  threads,
+                  scheduler));
       sessions.put(stream, shared);
     }
     shared.feeds++;
     return shared.session;
   }
 
-  private synchronized Budget budget(CameraUrl url) {
+  private long streamsOf(CameraUrl device) {
+    return sessions.keySet().stream().filter(stream -> stream.device.equals(device)).count();
+  }
+
+  private synchronized Budget budget(CameraUrl lens) {
+    CameraUrl device = families.device(lens);
     int used =
         sessions.entrySet().stream()
-            .filter(each -> each.getKey().camera.equals(url))
+            .filter(each -> each.getKey().device.equals(device))
             .mapToInt(each -> each.getValue().session.upstreams())
             .sum();
-    return new Budget(used, families.mostStreams(url));
+    return new Budget(used, families.mostStreams(lens));
   }
 
   private void release(Stream stream) {
@@ -154,19 +176,21 @@ public final class LiveCameras implements AutoCloseable {
     }
   }
 
-  /** One stream of one camera, in its one spelling. */
-  private record Stream(CameraUrl camera, Quality quality) {
-    boolean isBeside(Stream other) {
-      return camera.equals(other.camera) && quality != other.quality;
-    }
-  }
+  /**
+   * One stream of one camera.
+   *
+   * @param device its camera, whose limits count for all lenses and streams together
+   */
+  private record Stream(CameraUrl device, CameraUrl lens, Quality quality) {}
 
   /** What one camera has, for one tile. */
   private final class StreamsOf implements StreamSwitch.Streams {
     private final CameraUrl url;
+    private final CameraUrl lens;
 
-    private StreamsOf(CameraUrl url) {
+    private StreamsOf(CameraUrl url, CameraUrl lens) {
       this.url = url;
+      this.lens = lens;
     }
 
     @Override
@@ -176,17 +200,26 @@ public final class LiveCameras implements AutoCloseable {
 
     @Override
     public @Nullable CameraSession open(Camera camera, Quality quality) {
-      return LiveCameras.this.open(camera, new Stream(url, quality));
+      return LiveCameras.this.open(camera, stream(quality), false);
+    }
+
+    @Override
+    public CameraSession insist(Camera camera, Quality quality) {
+      return Objects.requireNonNull(LiveCameras.this.open(camera, stream(quality), true));
+    }
+
+    private Stream stream(Quality quality) {
+      return new Stream(families.device(lens), lens, quality);
     }
 
     @Override
     public Budget budget() {
-      return LiveCameras.this.budget(url);
+      return LiveCameras.this.budget(lens);
     }
 
     @Override
     public void letGo(Quality quality) {
-      release(new Stream(url, quality));
+      release(stream(quality));
     }
   }
 

@@ -84,6 +84,9 @@ final class StreamSwitch implements AutoCloseable {
      */
     @Nullable CameraSession open(Camera camera, Quality quality);
 
+    /** The same for a tile that shows nothing yet: the camera may say that it serves too many. */
+    CameraSession insist(Camera camera, Quality quality);
+
     /** The camera's connections, those for other tiles too. */
     Budget budget();
 
@@ -114,14 +117,15 @@ final class StreamSwitch implements AutoCloseable {
     current.begin();
   }
 
-  private Tap first(Camera camera, Quality first) {
+  private Tap first(Camera camera, Quality wish) {
+    Quality first = streams.have(wish) ? wish : other(wish);
     for (Quality quality : new Quality[] {first, other(first)}) {
       CameraSession session = streams.have(quality) ? streams.open(camera, quality) : null;
       if (session != null) {
         return new Tap(session);
       }
     }
-    throw new IllegalStateException("no camera allows less than one stream");
+    return new Tap(streams.insist(camera, first));
   }
 
   /** The session of the stream that is shown. */

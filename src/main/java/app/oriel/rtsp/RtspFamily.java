@@ -43,6 +43,17 @@ public final class RtspFamily implements CameraFamily {
     return new CameraUrl(url.scheme(), url.host().toLowerCase(Locale.ROOT), port, url.path());
   }
 
+  @Override
+  public CameraUrl device(CameraUrl url) {
+    return RtspTarget.device(url);
+  }
+
+  /** A recorder has many; who types a URL for each knows what it serves. */
+  @Override
+  public int mostStreams(CameraUrl url) {
+    return Integer.MAX_VALUE;
+  }
+
   /** No camera says it without a sign-in. */
   @Override
   public Power power(Camera camera) {

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One try to get a stream's description. The password is sent once, on the socket where the camera
  * asked for it. Some firmware wants it on a fresh one: a camera that hangs up gets that at once,
- * for it said nothing of the password; one that answers 401 gets it when the same password is to be
- * tried again, because nothing tells such an answer from a refusal. What a camera took is
- * remembered.
+ * for it said nothing of the password. Nothing tells its 401 from a refusal, so a camera that
+ * answers this gets it when the user wants the same password tried again, or at once where its make
+ * was seen to be so and it was never met: that costs a wrong password two attempts there. What a
+ * camera took is remembered.
  */
 final class RtspSignIn {
   private static final String MEMORY = "rtsp.signIn.socket";
@@ -131,10 +132,14 @@ final class RtspSignIn {
     try {
       return taken(SAME, known, askSigned(signIn));
     } catch (CameraException e) {
-      if (e.problem() != Problem.HUNG_UP) {
+      if (e.problem() == Problem.HUNG_UP) {
+        return afterHangUp(signIn, known, e);
+      }
+      boolean neverMet = known.equals(UNKNOWN) && refusals == 0;
+      if (e.problem() != Problem.PASSWORD_REFUSED || !neverMet || !target.freshSocketSeen()) {
         throw e;
       }
-      return afterHangUp(signIn, known, e);
+      return taken(FRESH, known, askAfresh(signIn));
     }
   }
 

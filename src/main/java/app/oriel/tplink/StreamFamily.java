@@ -9,17 +9,18 @@ import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
 import app.oriel.rtsp.RtspClient;
 import app.oriel.rtsp.RtspTarget;
-import java.util.Locale;
 import java.util.Set;
 
 /** What the three families have in common: where their streams are. */
 abstract sealed class StreamFamily implements CameraFamily
     permits TplinkIpcFamily, VigiFamily, TapoFamily {
   private final String scheme;
+  private final int mostStreams;
   private final RtspClient client;
 
-  StreamFamily(String scheme, RtspClient client) {
+  StreamFamily(String scheme, int mostStreams, RtspClient client) {
     this.scheme = scheme;
+    this.mostStreams = mostStreams;
     this.client = client;
   }
 
@@ -32,7 +33,12 @@ abstract sealed class StreamFamily implements CameraFamily
   public final PacketSource open(Camera camera, Quality quality, SignInSteps steps)
       throws CameraException, InterruptedException {
     String path = StreamPath.of(camera.url(), quality);
-    return client.open(camera, RtspTarget.of(camera.url(), path), steps);
+    return client.open(camera, target(camera.url(), path), steps);
+  }
+
+  /** The stream of this path, as this make wants to be asked for it. */
+  RtspTarget target(CameraUrl url, String path) {
+    return RtspTarget.of(url, path);
   }
 
   @Override
@@ -40,20 +46,29 @@ abstract sealed class StreamFamily implements CameraFamily
     return StreamPath.qualities(url);
   }
 
-  /**
-   * One connection for each stream: Tapo cameras are told to serve two streams in all, others serve
-   * more, and the phone app wants some too.
-   */
   @Override
   public final int mostStreams(CameraUrl url) {
-    return qualities(url).size();
+    return mostStreams;
   }
 
   @Override
   public final CameraUrl canonical(CameraUrl url) {
-    String host = url.host().toLowerCase(Locale.ROOT);
-    int port = url.port() == RtspTarget.USUAL_PORT ? 0 : url.port();
-    return new CameraUrl(url.scheme(), host, port, StreamPath.canonical(url.path()));
+    return spelled(url, StreamPath.canonical(url.path()));
+  }
+
+  @Override
+  public final CameraUrl lens(CameraUrl url) {
+    return spelled(url, StreamPath.lens(url.path()));
+  }
+
+  private static CameraUrl spelled(CameraUrl url, String path) {
+    CameraUrl device = RtspTarget.device(url);
+    return new CameraUrl(url.scheme(), device.host(), device.port(), path);
+  }
+
+  @Override
+  public final CameraUrl device(CameraUrl url) {
+    return RtspTarget.device(url);
   }
 
   /** These cameras have no switch that could be asked without a sign-in. */

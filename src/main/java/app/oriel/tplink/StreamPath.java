@@ -55,6 +55,15 @@ final class StreamPath {
     return query.isEmpty() ? "" : "?" + query;
   }
 
+  /** The canonical path without a choice of stream. */
+  static String lens(String path) {
+    if (namesPath(path)) {
+      return path;
+    }
+    String channel = channel(path);
+    return channel.isEmpty() ? "" : "?channel=" + channel;
+  }
+
   private static boolean namesPath(String path) {
     return path.length() > 1 && path.charAt(0) == '/' && "?#".indexOf(path.charAt(1)) < 0;
   }

@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AbsurdSizeTest {
   private static final long MEGABYTE = 1 << 20;
 
+  /** What may be left of twenty refusals. */
+  private static final long KEPT = 16 * MEGABYTE;
+
   private static byte[] keyframe(Codec codec) {
     if (codec == Codec.H264) {
       return TestPictures.bars(320, 192, 1, 1).getFirst().accessUnit();
@@ -61,21 +64,30 @@ class AbsurdSizeTest {
     byte[] hostile = ClaimedSize.of(codec, keyframe, width, height);
     try (VideoDecoder decoder = new VideoDecoder(codec)) {
       assertEquals(Outcome.PICTURE, decoder.decode(keyframe));
-      long before = Pointer.physicalBytes();
-      for (int i = 0; i < 20; i++) {
-        boolean shows = decoder.decode(hostile) == Outcome.PICTURE;
-        // FFmpeg does not take a set that it finds absurd: then the one before is in force.
-        assertTrue(!shows || decoder.picture().width() == 320);
+      // The first may load and keep what the next need no more; the program has other work too,
+      // so the calmest of some rounds counts. What leaks grows in each.
+      long calmest = Long.MAX_VALUE;
+      for (int round = 0; round < 5 && calmest > KEPT; round++) {
+        long before = Pointer.physicalBytes();
+        refuses(decoder, hostile);
+        assertEquals(Outcome.PICTURE, decoder.decode(keyframe));
+        assertEquals(320, decoder.picture().width());
+        calmest = Math.min(calmest, Pointer.physicalBytes() - before);
       }
-      assertGrewAtMost(160, before);
-      assertEquals(Outcome.PICTURE, decoder.decode(keyframe));
-      assertEquals(320, decoder.picture().width());
-      assertGrewAtMost(64, before);
+      long megabytes = calmest / MEGABYTE;
+      assertTrue(calmest <= KEPT, () -> "each round the program grew by " + megabytes + " MB");
     }
   }
 
-  private static void assertGrewAtMost(int megabytes, long before) {
+  private static void refuses(VideoDecoder decoder, byte[] hostile) {
+    long before = Pointer.physicalBytes();
+    for (int i = 0; i < 20; i++) {
+      boolean shows = decoder.decode(hostile) == Outcome.PICTURE;
+      // FFmpeg does not take a set that it finds absurd: then the one before is in force.
+      assertTrue(!shows || decoder.picture().width() == 320);
+    }
+    // One picture of the least size here has 384 MB.
     long grown = (Pointer.physicalBytes() - before) / MEGABYTE;
-    assertTrue(grown <= megabytes, () -> "the program grew by " + grown + " MB");
+    assertTrue(grown <= 256, () -> "the program grew by " + grown + " MB");
   }
 }

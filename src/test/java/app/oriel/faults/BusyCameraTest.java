@@ -62,7 +62,7 @@ class BusyCameraTest {
     patient.shows();
     FeedStats stats = patient.feed.stats();
     assertEquals(Quality.SUB, stats.quality());
-    assertEquals(new Budget(1, 2), stats.budget());
+    assertEquals(new Budget(1, 4), stats.budget());
     assertEquals(0, stats.lostPackets() + stats.damaged());
     assertEquals(List.of(), patient.failures());
     assertEquals(1, camera.counters().subOpen());
@@ -127,5 +127,38 @@ class BusyCameraTest {
     assertEquals(1, camera.counters().subOpen());
     assertEquals(2, camera.counters().plays());
     assertEquals(0, camera.counters().busy());
+  }
+
+  /** However its streams are called: by the camera, by their names, by one lens or another. */
+  @Test
+  void aStreamByTwoNamesIsOneConnection() throws Exception {
+    IpcCamera camera = house.software(IpcModel.TAPO_C220);
+    PictureFeed any = house.watch(House.known("yard", camera));
+    PictureFeed main = house.watch(House.known("yard, large", camera.url() + "?stream=main"));
+    House.awaitPicture(any);
+    House.awaitPicture(main);
+    assertEquals(new Budget(2, 2), any.stats().budget());
+    any.resize(1280, 720);
+    Await.until("it shows the same", () -> any.stats().quality() == Quality.MAIN);
+    Await.until("the other was let go", () -> main.stats().budget().equals(new Budget(1, 2)));
+    assertEquals(1, camera.counters().mainOpen());
+    assertEquals(0, camera.counters().busy());
+  }
+
+  @Test
+  void twoLensesShareOneBudget() throws Exception {
+    IpcCamera camera = house.software(IpcModel.TAPO_C220, "channels=2");
+    PictureFeed left = house.watch(House.known("left", camera));
+    PictureFeed right = house.watch(House.known("right", camera.url() + "?channel=2"));
+    House.awaitPicture(left);
+    House.awaitPicture(right);
+    left.resize(1280, 720);
+    Await.until("it says why not", () -> left.stats().heldBack() == Problem.BUSY);
+    assertEquals(new Budget(2, 2), right.stats().budget());
+    assertEquals(2, camera.counters().plays());
+    // What the user wants to see is asked for, whatever is believed of the camera.
+    PictureFeed more = house.watch(House.known("left, large", camera.url() + "?stream=main"));
+    House.awaitPicture(more);
+    assertEquals(3, camera.counters().plays());
   }
 }

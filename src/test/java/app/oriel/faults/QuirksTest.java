@@ -158,6 +158,7 @@ class QuirksTest {
     for (IpcModel model : IpcModel.values()) {
       cases.add(new Case(model, "", Quality.MAIN));
     }
+    cases.add(new Case(IpcModel.TAPO_C220, "freshSocket=true", Quality.SUB));
     Await.until(
         "all have sent enough, or one has failed",
         () ->

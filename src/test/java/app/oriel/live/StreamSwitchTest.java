@@ -290,8 +290,12 @@ class StreamSwitchTest {
       sub().source(1);
       assertSame(one.session(), two.session());
       one.resize(1280, 720);
-      main().source(1).send();
-      Await.until("one shows the main stream", () -> one.stats().quality() == Quality.MAIN);
+      Await.until(
+          "one shows the main stream at its next keyframe",
+          () -> {
+            main().source(1).send();
+            return one.stats().quality() == Quality.MAIN;
+          });
       assertEquals(Quality.SUB, two.stats().quality());
       assertEquals(new Budget(2, 2), two.stats().budget());
       two.resize(1280, 720);
@@ -354,6 +358,11 @@ class StreamSwitchTest {
       if (onlyOne && !open.isEmpty()) {
         return null;
       }
+      return insist(camera, quality);
+    }
+
+    @Override
+    public synchronized CameraSession insist(Camera camera, Quality quality) {
       CameraSession session = rig.session(camera, quality, new ReentrantLock());
       open.put(quality, session);
       return session;

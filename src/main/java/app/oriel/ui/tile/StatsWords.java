@@ -111,7 +111,9 @@ final class StatsWords {
   }
 
   private String connections(Budget budget) {
-    return texts.get("stats.ofAll", budget.used(), budget.most());
+    return budget.isLimited()
+        ? texts.get("stats.ofAll", budget.used(), budget.most())
+        : texts.get("stats.count", budget.used());
   }
 
   private String secure(@Nullable Secured secured) {
