@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record CameraUrl(String scheme, String host, int port, String path) {
   private static final int LONGEST = 2048;
+
+  /** Ends where another word with an equals sign follows, so that the rest can be read. */
+  private static final Pattern SECRET_IN_PATH =
+      Pattern.compile(
+          "((?<![a-z])(?:pass(?:word|wd|wort|phrase)?|pwd|psw|token|secret|key|auth)=)"
+              + "(?:(?![&/?#;]|_[A-Za-z]+=).)+",
+          Pattern.CASE_INSENSITIVE);
 
   /**
    * Reads a URL; a user and password in it are left out.
@@ -67,6 +75,14 @@ public record CameraUrl(String scheme, String host, int port, String path) {
     }
     int at = lastAt(text, start + 3);
     return at < 0 ? text : text.substring(0, start + 3) + text.substring(at + 1);
+  }
+
+  /**
+   * The text as it may be shown: without credentials, and with dots for what some makes want as a
+   * password in the path ({@code /user=admin_password=secret_channel=1}) or the query.
+   */
+  public static String forEyes(String text) {
+    return SECRET_IN_PATH.matcher(withoutCredentials(text)).replaceAll("$1\u2026");
   }
 
   /** Whether a text has the form of a URL, so that it is no name of a camera. */

@@ -77,9 +77,7 @@ final class CameraArguments {
                 () ->
                     new CameraException(
                         Problem.USAGE,
-                        Detail.of(
-                            "a-camera-is-added-by-its-url",
-                            CameraUrl.withoutCredentials(argument))));
+                        Detail.of("a-camera-is-added-by-its-url", CameraUrl.forEyes(argument))));
     return byUrl(file.toString(), false);
   }
 

@@ -68,7 +68,7 @@ final class HelpTexts {
     int value = argument.indexOf('=');
     return argument.startsWith("-") && value > 0
         ? argument.substring(0, value)
-        : CameraUrl.withoutCredentials(argument);
+        : CameraUrl.forEyes(argument);
   }
 
   private static String label(ArgSpec argument) {

@@ -22,7 +22,7 @@ final class ProfileAddCommand implements Command {
 
   @Override
   public String subject() {
-    return CameraUrl.withoutCredentials(name);
+    return CameraUrl.forEyes(name);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package app.oriel.cli;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.CameraUrl;
 import app.oriel.cli.Services.OpenProfile;
 import app.oriel.profile.CameraEntry;
 import java.util.LinkedHashMap;
@@ -18,7 +19,7 @@ final class ProfileListCommand implements Command {
     for (CameraEntry entry : profile.cameras().list()) {
       call.terminal()
           .out()
-          .println(call.everywhere().json() ? json(entry) : entry.name() + "  " + entry.url());
+          .println(call.everywhere().json() ? json(entry) : entry.name() + "  " + shown(entry));
     }
     if (!problems.isEmpty()) {
       throw problems.getFirst();
@@ -26,10 +27,14 @@ final class ProfileListCommand implements Command {
     return ExitCode.OK;
   }
 
+  private static String shown(CameraEntry entry) {
+    return CameraUrl.forEyes(entry.url().toString());
+  }
+
   private static String json(CameraEntry entry) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("name", entry.name());
-    fields.put("url", entry.url().toString());
+    fields.put("url", shown(entry));
     fields.put("credentials", entry.hasSecrets());
     return Json.line(fields);
   }

@@ -16,7 +16,7 @@ final class ProfileRemoveCommand implements Command {
 
   @Override
   public String subject() {
-    return CameraUrl.withoutCredentials(name);
+    return CameraUrl.forEyes(name);
   }
 
   @Override

@@ -73,7 +73,7 @@ final class RecordCommand implements Command {
     CameraArguments arguments = call.cameras(call.profile(), signIn);
     List<Camera> known = new ArrayList<>();
     for (String camera : cameras) {
-      subject = CameraUrl.withoutCredentials(camera);
+      subject = CameraUrl.forEyes(camera);
       known.add(arguments.camera(camera, true));
       // What no family knows is a mistake in the arguments, and no camera to wait for.
       call.services().families().of(known.getLast().url());
@@ -85,7 +85,7 @@ final class RecordCommand implements Command {
       for (int i = 0; i < known.size(); i++) {
         Destination to =
             toFile ? new Destination.File(output) : recordings.folder(known.get(i), output);
-        String name = CameraUrl.withoutCredentials(cameras.get(i));
+        String name = CameraUrl.forEyes(cameras.get(i));
         runs.add(
             new RecordRun(
                 name,

@@ -58,7 +58,7 @@ final class SimulateCommand implements Command {
 
   @Override
   public String subject() {
-    return model == null ? "" : CameraUrl.withoutCredentials(model);
+    return model == null ? "" : CameraUrl.forEyes(model);
   }
 
   @Override
@@ -120,8 +120,7 @@ final class SimulateCommand implements Command {
         .orElseThrow(
             () ->
                 new CameraException(
-                    Problem.USAGE,
-                    Detail.of("no-such-model", CameraUrl.withoutCredentials(wanted), models)));
+                    Problem.USAGE, Detail.of("no-such-model", CameraUrl.forEyes(wanted), models)));
   }
 
   private Quirks quirks(SimulatedModel known) throws CameraException {

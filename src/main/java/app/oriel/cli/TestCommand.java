@@ -29,7 +29,7 @@ final class TestCommand implements Command {
 
   @Override
   public String subject() {
-    return CameraUrl.withoutCredentials(camera);
+    return CameraUrl.forEyes(camera);
   }
 
   @Override

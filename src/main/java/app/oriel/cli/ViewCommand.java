@@ -35,7 +35,7 @@ final class ViewCommand implements Command {
     CameraArguments arguments = call.cameras(call.profile(), signIn);
     List<NamedCamera> wall = new ArrayList<>();
     for (String camera : cameras) {
-      subject = CameraUrl.withoutCredentials(camera);
+      subject = CameraUrl.forEyes(camera);
       wall.add(new NamedCamera(subject, arguments.camera(camera, false)));
     }
     return opener.open(

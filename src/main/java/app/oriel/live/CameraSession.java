@@ -44,6 +44,7 @@ public final class CameraSession implements AutoCloseable {
   private final CredentialGate gate;
   private final SessionTimes times;
   private final Lock turn;
+  private final Threads threads;
   private final Thread reader;
   private final ScheduledFuture<?> watch;
 
@@ -86,6 +87,7 @@ public final class CameraSession implements AutoCloseable {
     this.gate = gate;
     this.times = times;
     this.turn = turn;
+    this.threads = threads;
     this.backoff =
         new Backoff(
             times.firstBackoff(),
@@ -300,7 +302,8 @@ public final class CameraSession implements AutoCloseable {
     }
     states.change(old -> old.awaitsPictures() ? new Stalled(meter.lastPicture()) : old);
     if (silence >= times.givenUpAfter().toNanos()) {
-      upstream.close(camera.name());
+      // Saying farewell may take a while; the clock is all sessions'.
+      threads.startVirtual(camera.name() + " giving up", upstream.closing(camera.name()));
     }
   }
 

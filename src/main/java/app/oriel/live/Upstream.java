@@ -26,13 +26,20 @@ final class Upstream {
 
   /** Closes the source, if there is one; whoever reads it notices. */
   void close(String camera) {
+    closing(camera).run();
+  }
+
+  /** What closes the source that is open now, and none that is opened after it. */
+  Runnable closing(String camera) {
     PacketSource open = source.get();
-    try {
-      if (open != null) {
-        open.close();
+    return () -> {
+      try {
+        if (open != null) {
+          open.close();
+        }
+      } catch (RuntimeException e) {
+        log.error("{}: a mistake in Oriel", camera, e);
       }
-    } catch (RuntimeException e) {
-      log.error("{}: a mistake in Oriel", camera, e);
-    }
+    };
   }
 }

@@ -22,7 +22,7 @@ final class RtspSession {
 
   private static final Pattern SESSION =
       Pattern.compile(
-          "([\\x21-\\x3a\\x3c-\\x7e]{1,200})(?:.*;\\s*timeout\\s*=\\s*([0-9]{1,6}))?.*");
+          "([\\x21-\\x3a\\x3c-\\x7e]{1,200})(?:.*;\\s*(?i:timeout)\\s*=\\s*([0-9]{1,6}))?.*");
 
   private final RtspLine line;
   private final Duration patience;

@@ -151,6 +151,22 @@ class CameraUrlTest {
     }
   }
 
+  /** Some makes want the password in the path. */
+  @ParameterizedTest
+  @CsvSource({
+    "hall, hall",
+    "rtsp://me:secret@hall/live, rtsp://hall/live",
+    "rtsp://hall/user=admin_password=secret_channel=1_stream=0.sdp,"
+        + " rtsp://hall/user=admin_password=…_channel=1_stream=0.sdp",
+    "rtsp://hall/user=admin&password=&channel=1, rtsp://hall/user=admin&password=&channel=1",
+    "rtsp://hall/live?usr=me&pwd=secret, rtsp://hall/live?usr=me&pwd=…",
+    "rtsp://hall/live?PassWord=se_cret#x, rtsp://hall/live?PassWord=…#x",
+    "rtsp://hall/live?token=secret/more, rtsp://hall/live?token=…/more",
+  })
+  void whatIsShownHoldsNoSecret(String typed, String shown) {
+    assertEquals(shown, CameraUrl.forEyes(typed));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "hall, hall",

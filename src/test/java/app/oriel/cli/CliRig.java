@@ -25,18 +25,27 @@ import app.oriel.profile.ProfileStore;
 import app.oriel.profile.SavedCameras;
 import app.oriel.record.DiskGuard;
 import app.oriel.record.Recordings;
+import app.oriel.rtsp.RtspClient;
+import app.oriel.rtsp.RtspLimits;
 import app.oriel.simulator.Ambience;
 import app.oriel.simulator.Clip;
 import app.oriel.simulator.ClipFootage;
 import app.oriel.simulator.Footage;
 import app.oriel.simulator.FootageSettings;
 import app.oriel.simulator.Quirks;
+import app.oriel.simulator.ipc.IpcCamera;
+import app.oriel.simulator.ipc.IpcFootage;
+import app.oriel.simulator.ipc.IpcModel;
+import app.oriel.simulator.ipc.IpcSetup;
 import app.oriel.simulator.kasa.CameraCertificate;
 import app.oriel.simulator.kasa.CameraCertificates;
 import app.oriel.simulator.kasa.KasaCamera;
 import app.oriel.simulator.kasa.KasaModel;
 import app.oriel.simulator.kasa.KasaPorts;
 import app.oriel.simulator.kasa.KasaSetup;
+import app.oriel.tplink.TapoFamily;
+import app.oriel.tplink.TplinkIpcFamily;
+import app.oriel.tplink.VigiFamily;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -184,6 +193,27 @@ final class CliRig implements Services, AutoCloseable {
     }
   }
 
+  /** A camera that speaks RTSP, let in by the same. */
+  IpcCamera camera(IpcModel model, String... quirks) {
+    Quirks all = model.quirks();
+    for (String quirk : quirks) {
+      all = all.with(quirk);
+    }
+    IpcFootage film = IpcFootage.of(all, size -> footage, threads.platform("test film"));
+    open.push(film);
+    Credentials owner = new Credentials(USER, PASSWORD);
+    InetAddress here = InetAddress.getLoopbackAddress();
+    try {
+      IpcSetup setup = new IpcSetup(model, "Hall", here, 0, owner, all);
+      IpcCamera camera = new IpcCamera(setup, film, cameraThreads());
+      open.push(camera);
+      camera.start();
+      return camera;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Where a camera is, without who may look. */
   static String url(KasaCamera camera) {
     return "kasa://" + here() + ":" + camera.streamPort() + "?discovery=" + camera.discoveryPort();
@@ -195,7 +225,16 @@ final class CliRig implements Services, AutoCloseable {
   }
 
   static String urlWithPassword(KasaCamera camera, String password) {
-    return "kasa://" + percent(USER) + ":" + percent(password) + "@" + url(camera).substring(7);
+    return withPassword(url(camera), password);
+  }
+
+  /** A URL with the right user and password in it. */
+  static String urlWithPassword(IpcCamera camera) {
+    return withPassword(camera.url(), PASSWORD);
+  }
+
+  private static String withPassword(String url, String password) {
+    return url.replace("://", "://" + percent(USER) + ":" + percent(password) + "@");
   }
 
   static String here() {
@@ -249,7 +288,14 @@ final class CliRig implements Services, AutoCloseable {
 
   @Override
   public Families families() {
-    return new Families(List.of(family(), new AnyUrlFamily()));
+    RtspClient rtsp = new RtspClient(names, RtspLimits.usual(), gate, threads.virtual("rtsp"));
+    return new Families(
+        List.of(
+            family(),
+            new TplinkIpcFamily(rtsp),
+            new VigiFamily(rtsp),
+            new TapoFamily(rtsp),
+            new AnyUrlFamily()));
   }
 
   @Override

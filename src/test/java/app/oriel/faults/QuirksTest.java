@@ -9,10 +9,10 @@ import app.oriel.live.Await;
 import app.oriel.live.SessionTimes;
 import app.oriel.simulator.ipc.IpcCamera;
 import app.oriel.simulator.ipc.IpcModel;
+import app.oriel.simulator.ipc.IpcQuirkSets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,77 +33,6 @@ class QuirksTest {
           Duration.ofMillis(200),
           Duration.ofMillis(50),
           Duration.ofMillis(50));
-
-  /** How they ask who comes. */
-  private static final List<String> SIGN_IN =
-      List.of(
-          "challenge=basic-only",
-          "challenge=digest-only",
-          "challenge=digest-first",
-          "challenge=basic-first",
-          "digest=md5",
-          "digest=sha256",
-          "digest=sha256-quoted",
-          "realm=tp-link-mixed",
-          "rejectExtraAlgorithm=true",
-          "rejectUserinfo=true",
-          "freshSocket=hang-up",
-          "talkNoAuth=true",
-          "nonceSeconds=1 timeout=2");
-
-  /** What they say. */
-  private static final List<String> SESSIONS =
-      List.of(
-          "sessionHeader=absent",
-          "timeout=0",
-          "timeout=2",
-          "timeout=2 setParameter=400",
-          "cseq=previous timeout=2",
-          "cseq=absent timeout=2",
-          "replyBytes=1",
-          "smartSection=tp-link-25000",
-          "smartSection=mercury",
-          "smartSection=absent",
-          "smartEncoder=false",
-          "control=session",
-          "control=absolute",
-          "contentBase=plain",
-          "contentBase=absent",
-          "spropStartCodes=true parameterSets=sdp",
-          "sdpProfile=nonsense",
-          "rtpInfo=zero",
-          "rtpInfo=absent",
-          "rtcp=false",
-          "maxStreams=2",
-          "maxStreams=4");
-
-  /** What they send. */
-  private static final List<String> MEDIA =
-      List.of(
-          "marker=sei",
-          "parameterSets=sdp",
-          "parameterSets=in-band",
-          "aggregate=true",
-          "packetBytes=100",
-          "packetBytes=10000",
-          "packetBytes=60000",
-          "microphone=aac",
-          "microphone=pcmu",
-          "microphone=none",
-          "rtpBeforePlay=true",
-          "firstTimestampTwice=true",
-          "timestampJump=forward",
-          "timestampJump=back",
-          "timestampJump=wrap",
-          "firstSequence=65530",
-          "garbage=400",
-          "reorder=50",
-          "codec=h265 marker=sei",
-          "codec=h265 sdpProfile=nonsense spropStartCodes=true parameterSets=sdp",
-          "codec=h265 parameterSets=sdp",
-          "codec=h265 parameterSets=in-band",
-          "codec=h265 aggregate=true packetBytes=100",
-          "codec=h265 timestampJump=back");
 
   private final House house = new House(TIMES, House.limits());
 
@@ -152,8 +81,7 @@ class QuirksTest {
   @Test
   void allAreShownWithoutAFlaw() throws Exception {
     List<Case> cases = new ArrayList<>();
-    Stream.of(SIGN_IN, SESSIONS, MEDIA)
-        .flatMap(List::stream)
+    IpcQuirkSets.all()
         .forEach(quirks -> cases.add(new Case(IpcModel.TL_IPC48AW, quirks, Quality.SUB)));
     for (IpcModel model : IpcModel.values()) {
       cases.add(new Case(model, "", Quality.MAIN));

@@ -300,7 +300,7 @@ class RtspStreamTest {
             }
           }
         };
-    model.session = "1;timeout=1";
+    model.session = "1;Timeout=1";
     model.publicMethods = how.equals("missing") ? "OPTIONS, SET_PARAMETER" : model.publicMethods;
     try (var camera = new ScriptedCamera(model);
         PacketSource source = rig.open(camera)) {

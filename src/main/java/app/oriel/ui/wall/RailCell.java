@@ -1,5 +1,6 @@
 package app.oriel.ui.wall;
 
+import app.oriel.camera.CameraUrl;
 import app.oriel.ui.look.Buttons;
 import app.oriel.ui.tile.TileState;
 import app.oriel.ui.tile.TileViewModel;
@@ -68,7 +69,8 @@ final class RailCell extends ListCell<TileViewModel> {
       setTooltip(null);
       return;
     }
-    Buttons.describe(this, tile.name() + "  " + tile.camera().url(), "");
+    Buttons.describe(
+        this, tile.name() + "  " + CameraUrl.forEyes(tile.camera().url().toString()), "");
     subscription =
         Subscription.combine(
             tile.called().subscribe(name::setText),
