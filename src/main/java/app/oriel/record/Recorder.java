@@ -155,11 +155,12 @@ public final class Recorder implements AutoCloseable {
   }
 
   /**
-   * What makes the newest picture: from its last keyframe on; empty where what comes now is not of
-   * the camera's best stream, or nothing comes.
+   * What makes the newest picture, from its last keyframe on; empty where nothing came.
+   *
+   * @param ofBest nothing else will do than the camera's best stream
    */
-  synchronized List<Packet> newestPicture() {
-    return intake.isBest() ? preRoll.sinceKeyframe() : List.of();
+  synchronized List<Packet> newestPicture(boolean ofBest) {
+    return !ofBest || intake.isBest() ? preRoll.sinceKeyframe() : List.of();
   }
 
   /** How much memory the remembered seconds take. */

@@ -70,6 +70,11 @@ public final class Recordings implements AutoCloseable {
     return new Destination.Folder(folder.toAbsolutePath(), camera.name(), clock.getZone());
   }
 
+  /** Takes single pictures. */
+  public Snapshots snapshots() {
+    return new Snapshots(cameras, threads, clock);
+  }
+
   /** Repairs what a crash left in a folder of recordings. */
   public Repair repair(Path folder) {
     return new Repair(folder, guard);
