@@ -15,6 +15,7 @@ import app.oriel.ui.MainWindow;
 import app.oriel.ui.Theme;
 import app.oriel.ui.WindowPicture;
 import app.oriel.ui.editor.EditorViewModel;
+import app.oriel.ui.tile.Keeping;
 import app.oriel.ui.wall.Layout;
 import app.oriel.ui.wall.WallContent;
 import app.oriel.ui.wall.WallViewModel;
@@ -87,7 +88,14 @@ final class Oriel implements WindowOpener {
     LiveCameras live = wiring.liveCameras();
     WallViewModel wall =
         new WallViewModel(
-            live::watch, wiring.speaker(), cameras, fx, wiring.threads(), System::nanoTime, texts);
+            live::watch,
+            new Keeping(wiring.recordings(live), cameras.settings()),
+            wiring.speaker(),
+            cameras,
+            fx,
+            wiring.threads(),
+            System::nanoTime,
+            texts);
     EditorViewModel editor =
         new EditorViewModel(
             wall,
@@ -121,6 +129,7 @@ final class Oriel implements WindowOpener {
     wall.show(first);
     request.options().layout().flatMap(Oriel::layout).ifPresent(wall::showIn);
     window.show();
+    wall.keep().repair();
     return run;
   }
 

@@ -10,8 +10,10 @@ import app.oriel.camera.Problem;
 import app.oriel.cli.Terminal;
 import app.oriel.cli.WindowRequest.Content;
 import app.oriel.cli.WindowRequest.NamedCamera;
+import app.oriel.codec.PictureKind;
 import app.oriel.profile.CameraEntry;
 import app.oriel.profile.SavedCameras;
+import app.oriel.record.KeepSettings;
 import app.oriel.simulator.demo.DemoCameras;
 import app.oriel.simulator.demo.DemoCameras.DemoCamera;
 import app.oriel.text.Texts;
@@ -23,7 +25,9 @@ import app.oriel.ui.wall.WallContent;
 import app.oriel.ui.wall.WallSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +41,12 @@ import org.jspecify.annotations.Nullable;
  * profile how they are arranged: where the profile is shown, and nowhere else.
  */
 final class WallCameras implements WallSource {
+  private static final String FOLDER = "folder";
+  private static final String SECONDS = "seconds";
+  private static final String STREAM = "stream";
+  private static final String PICTURES = "pictures";
+  private static final String BEST = "best";
+
   private final Wiring wiring;
   private final Terminal terminal;
   private final Texts texts;
@@ -93,6 +103,55 @@ final class WallCameras implements WallSource {
     SavedCameras cameras = opened();
     if (cameras != null) {
       cameras.saveVolume(percent);
+    }
+  }
+
+  @Override
+  public void keepSettings(KeepSettings settings) throws CameraException {
+    SavedCameras cameras = opened();
+    if (cameras != null) {
+      cameras.saveKeeping(
+          Map.of(
+              FOLDER,
+              settings.folder().toString(),
+              SECONDS,
+              String.valueOf(settings.remembered().toSeconds()),
+              STREAM,
+              settings.best() ? BEST : "shown",
+              PICTURES,
+              settings.pictures().word()));
+    }
+  }
+
+  /** What the user decided about recordings, or what is usual. Never blocks. */
+  KeepSettings settings() {
+    KeepSettings usual = KeepSettings.usual(wiring.recordingsFolder());
+    SavedCameras cameras = opened();
+    if (cameras == null) {
+      return usual;
+    }
+    Duration remembered =
+        cameras
+            .keeping(SECONDS)
+            .filter(text -> text.matches("[0-9]{1,4}"))
+            .map(text -> Duration.ofSeconds(Long.parseLong(text)))
+            .orElse(usual.remembered());
+    return new KeepSettings(
+        cameras.keeping(FOLDER).flatMap(WallCameras::folder).orElse(usual.folder()),
+        remembered,
+        cameras.keeping(STREAM).map(BEST::equals).orElse(usual.best()),
+        cameras
+            .keeping(PICTURES)
+            .flatMap(word -> PictureKind.ofName("." + word))
+            .orElse(usual.pictures()));
+  }
+
+  /** A profile may come from another system. */
+  private static Optional<Path> folder(String text) {
+    try {
+      return Optional.of(Path.of(text)).filter(Path::isAbsolute);
+    } catch (InvalidPathException e) {
+      return Optional.empty();
     }
   }
 

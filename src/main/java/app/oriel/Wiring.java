@@ -194,9 +194,18 @@ final class Wiring implements Services, AutoCloseable {
 
   @Override
   public Recordings recordings() {
+    return recordings(liveCameras());
+  }
+
+  /** Where this user's recordings go unless told otherwise. */
+  Path recordingsFolder() {
+    return folders.recordings();
+  }
+
+  /** Records cameras that are shown, too; closed before their sessions. */
+  Recordings recordings(LiveCameras cameras) {
     Recordings recordings =
-        new Recordings(
-            liveCameras(), DiskGuard.usual(), threads, Clock.system(ZoneId.systemDefault()));
+        new Recordings(cameras, DiskGuard.usual(), threads, Clock.system(ZoneId.systemDefault()));
     open.push(recordings);
     return recordings;
   }

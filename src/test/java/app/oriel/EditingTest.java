@@ -24,6 +24,7 @@ import app.oriel.simulator.kasa.KasaPorts;
 import app.oriel.simulator.kasa.KasaQuirk;
 import app.oriel.simulator.kasa.KasaSetup;
 import app.oriel.text.Texts;
+import app.oriel.ui.FakeFamily;
 import app.oriel.ui.FxThread;
 import app.oriel.ui.MainWindow;
 import app.oriel.ui.Theme;
@@ -115,7 +116,14 @@ class EditingTest {
     var live = wiring.liveCameras();
     wall =
         new WallViewModel(
-            live::watch, wiring.speaker(), cameras, FX, wiring.threads(), System::nanoTime, texts);
+            live::watch,
+            FakeFamily.keeping(live, threads),
+            wiring.speaker(),
+            cameras,
+            FX,
+            wiring.threads(),
+            System::nanoTime,
+            texts);
     editor =
         new EditorViewModel(
             wall,

@@ -135,6 +135,16 @@ public final class PictureFeed implements AutoCloseable {
     ears.listen(listener);
   }
 
+  /**
+   * Lets somebody keep what the tile gets, main or sub, sound and pictures, whether anybody sees
+   * the tile or not; no stream is opened for it.
+   *
+   * @param keeper in place of the one before, which may still be given one packet; null for nobody
+   */
+  public void keep(@Nullable PacketSink keeper) {
+    ears.keep(keeper);
+  }
+
   /** Where the window takes pictures from. */
   public FrameExchange frames() {
     return frames;

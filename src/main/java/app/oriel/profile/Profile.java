@@ -96,6 +96,16 @@ public record Profile(
     return new Profile(cameras, unread, hosts, key, kept.withNumber("wall", "volume", volume));
   }
 
+  /** A setting of recordings and snapshots, {@code keep.NAME} of the file, where it is a text. */
+  public Optional<String> keeping(String name) {
+    return kept.text("keep", name);
+  }
+
+  /** This with another setting of recordings and snapshots. */
+  public Profile withKeeping(String name, String value) {
+    return new Profile(cameras, unread, hosts, key, kept.withText("keep", name, value));
+  }
+
   /** This with what was learnt from a bare URL. */
   Profile learning(String host, Remembered newer) {
     Map<String, HostMemory> more = new LinkedHashMap<>(hosts);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -230,6 +231,23 @@ public final class SavedCameras {
   /** Saves how loud the wall is, 0 to 100. */
   public void saveVolume(int percent) throws CameraException {
     store.change(profile -> profile.withVolume(percent));
+  }
+
+  /** A setting of recordings and snapshots, as {@link #saveKeeping} was given it. Never blocks. */
+  public Optional<String> keeping(String name) {
+    return store.profile().keeping(name);
+  }
+
+  /** Saves settings of recordings and snapshots: texts by their names. */
+  public void saveKeeping(Map<String, String> settings) throws CameraException {
+    store.change(
+        profile -> {
+          Profile changed = profile;
+          for (Map.Entry<String, String> each : settings.entrySet()) {
+            changed = changed.withKeeping(each.getKey(), each.getValue());
+          }
+          return changed;
+        });
   }
 
   /** The saved credentials of a camera, or null where there are none that can be read. Blocks. */

@@ -4,8 +4,8 @@ import app.oriel.camera.Camera;
 import app.oriel.camera.Losses;
 import app.oriel.camera.Packet;
 import app.oriel.live.LiveCameras;
-import app.oriel.live.PacketFeed;
 import app.oriel.live.PacketSink;
+import app.oriel.live.PictureFeed;
 import app.oriel.live.SessionState;
 import app.oriel.live.Threads;
 import java.time.Duration;
@@ -19,24 +19,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps one camera: remembers its last seconds, and writes what is asked for. It takes packets of
- * its own, so it depends on no tile. For any thread; only {@link #close} blocks.
+ * Keeps one camera: remembers its last seconds, and writes what is asked for, whether anybody sees
+ * it or not. For any thread; only {@link #close} blocks.
  */
 public final class Recorder implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Recorder.class);
   private static final Duration FAREWELL = Duration.ofSeconds(10);
 
   private final String name;
-  private final Destination destination;
   private final RecordOptions options;
-  private final PreRollSettings remembered;
   private final DiskWatch disk;
   private final InstantSource clock;
   private final Threads threads;
-  private final PacketFeed feed;
+  private final Intake intake;
 
   // Guarded by this.
-  private final PreRoll preRoll;
+  private Destination destination;
+  private PreRollSettings remembered;
+  private PreRoll preRoll;
   private final List<Consumer<RecorderState>> listeners = new ArrayList<>();
   private @Nullable Recording recording;
   private @Nullable Recording clip;
@@ -49,6 +49,7 @@ public final class Recorder implements AutoCloseable {
   Recorder(
       Camera camera,
       LiveCameras cameras,
+      @Nullable PictureFeed shown,
       Destination destination,
       RecordOptions options,
       PreRollSettings remembered,
@@ -63,7 +64,28 @@ public final class Recorder implements AutoCloseable {
     this.clock = clock;
     this.threads = threads;
     this.preRoll = new PreRoll(remembered.length(), remembered.bytes());
-    this.feed = cameras.packets(camera, new Sink());
+    this.intake = new Intake(this, camera, cameras, shown, new Sink(), threads);
+    intake.begin();
+    intake.best(remembered.best());
+  }
+
+  /** What is recorded from now on goes there; what is being recorded stays where it is. */
+  public synchronized void keepIn(Destination next) {
+    destination = next;
+  }
+
+  /** Remembers so much from now on. */
+  public synchronized void remember(PreRollSettings next) {
+    List<Packet> before = preRoll.all();
+    preRoll = new PreRoll(next.length(), next.bytes());
+    before.forEach(preRoll::add);
+    remembered = next;
+    chooseStream();
+  }
+
+  /** The best stream is worth its cost while somebody asked for it. */
+  private void chooseStream() {
+    intake.best(remembered.best() || (recording != null && recording.state().isOn()));
   }
 
   /** Records from now on, beginning with the last keyframe; nothing new where it does already. */
@@ -73,6 +95,7 @@ public final class Recorder implements AutoCloseable {
     }
     int number = ++recordings;
     recording = begin(preRoll.sinceKeyframe(), now -> recordingIs(number, now));
+    chooseStream();
   }
 
   /** Ends the recording; its file is whole soon after. */
@@ -80,6 +103,7 @@ public final class Recorder implements AutoCloseable {
     if (recording != null) {
       recording.end();
       recording = null;
+      chooseStream();
     }
   }
 
@@ -125,9 +149,18 @@ public final class Recorder implements AutoCloseable {
     listeners.remove(listener);
   }
 
-  /** Tells the states of the camera's session, as {@link PacketFeed#onState}. */
+  /** Tells the states of the camera's session, as {@link PictureFeed#onState}. */
   public Runnable onSession(Consumer<SessionState> listener) {
-    return feed.onState(listener);
+    return intake.onState(listener);
+  }
+
+  /**
+   * What makes the newest picture, from its last keyframe on; empty where nothing came.
+   *
+   * @param ofBest nothing else will do than the camera's best stream
+   */
+  synchronized List<Packet> newestPicture(boolean ofBest) {
+    return !ofBest || intake.isBest() ? preRoll.sinceKeyframe() : List.of();
   }
 
   /** How much memory the remembered seconds take. */
@@ -138,6 +171,11 @@ public final class Recorder implements AutoCloseable {
   /** One that was stopped may still be ending while the next runs: then only that counts. */
   private void recordingIs(int number, RecordState now) {
     change(old -> number == recordings ? new RecorderState(now, old.clip()) : old);
+    if (now instanceof RecordState.Failed) {
+      synchronized (this) {
+        chooseStream();
+      }
+    }
   }
 
   private void clipIs(int number, RecordState now) {
@@ -235,7 +273,7 @@ public final class Recorder implements AutoCloseable {
       }
     }
     running.forEach(Recording::end);
-    feed.close();
+    intake.close();
     forgetAll();
     try {
       for (Recording each : running) {

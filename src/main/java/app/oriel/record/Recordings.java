@@ -2,11 +2,13 @@ package app.oriel.record;
 
 import app.oriel.camera.Camera;
 import app.oriel.live.LiveCameras;
+import app.oriel.live.PictureFeed;
 import app.oriel.live.Threads;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All recorders of a program, and the watch over their disks. Closing it ends them, before the
@@ -40,8 +42,24 @@ public final class Recordings implements AutoCloseable {
   /** Keeps a camera wherever that is; the caller closes it. */
   public Recorder recorder(
       Camera camera, Destination destination, RecordOptions options, PreRollSettings remembered) {
+    return recorder(camera, null, destination, options, remembered);
+  }
+
+  /**
+   * Keeps a camera that a tile shows; the caller closes it, before what is shown.
+   *
+   * @param shown is asked for its packets while nothing is recorded, so that the camera need not
+   *     send another stream
+   */
+  public Recorder recorder(
+      Camera camera,
+      @Nullable PictureFeed shown,
+      Destination destination,
+      RecordOptions options,
+      PreRollSettings remembered) {
     Recorder recorder =
-        new Recorder(camera, cameras, destination, options, remembered, disk, clock, threads);
+        new Recorder(
+            camera, cameras, shown, destination, options, remembered, disk, clock, threads);
     recorders.removeIf(Recorder::isClosed);
     recorders.add(recorder);
     return recorder;
@@ -50,6 +68,11 @@ public final class Recordings implements AutoCloseable {
   /** The place of a camera in a folder of recordings, by this program's clock. */
   public Destination folder(Camera camera, Path folder) {
     return new Destination.Folder(folder.toAbsolutePath(), camera.name(), clock.getZone());
+  }
+
+  /** Takes single pictures. */
+  public Snapshots snapshots() {
+    return new Snapshots(cameras, threads, clock);
   }
 
   /** Repairs what a crash left in a folder of recordings. */

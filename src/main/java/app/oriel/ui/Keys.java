@@ -1,11 +1,13 @@
 package app.oriel.ui;
 
 import app.oriel.text.Texts;
+import app.oriel.ui.tile.RecordViewModel;
 import app.oriel.ui.tile.TileViewModel;
 import app.oriel.ui.wall.Layout;
 import app.oriel.ui.wall.WallView;
 import app.oriel.ui.wall.WallViewModel;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -75,6 +77,9 @@ final class Keys {
         new Line("Ctrl+0", texts.get("keys.auto")),
         new Line("Alt+← →", texts.get("keys.place")),
         new Line("PageUp  PageDown", texts.get("keys.page")),
+        new Line("R", texts.get("keys.record")),
+        new Line("L", texts.get("keys.saveLast")),
+        new Line("S", texts.get("keys.snapshot")),
         new Line("M", texts.get("keys.listen")),
         new Line("Ctrl+↑ ↓", texts.get("keys.volume")),
         new Line("I", texts.get("keys.stats")),
@@ -164,6 +169,9 @@ final class Keys {
       case PAGE_DOWN -> did(() -> wall.turnPage(1));
       case I -> did(wall::toggleStats);
       case M -> did(wall::toggleSound);
+      case R -> keep(RecordViewModel::toggle);
+      case L -> keep(RecordViewModel::saveLast);
+      case S -> keep(RecordViewModel::shoot);
       case CONTEXT_MENU -> did(window::openMenu);
       case F2 -> did(window::editCamera);
       case DELETE -> did(window::removeCamera);
@@ -216,6 +224,11 @@ final class Keys {
     wall.selectNumber(name.charAt(name.length() - 1) - '1');
     view.focusSelected();
     return true;
+  }
+
+  /** Does it with the camera that is meant, if there is any. */
+  private boolean keep(Consumer<RecordViewModel> command) {
+    return did(() -> wall.meant().ifPresent(tile -> command.accept(tile.keeping())));
   }
 
   private static boolean did(Runnable action) {

@@ -10,6 +10,7 @@ import app.oriel.ui.tile.TileViewModel;
 import app.oriel.ui.wall.CameraMenus;
 import app.oriel.ui.wall.CameraRail;
 import app.oriel.ui.wall.EmptyWall;
+import app.oriel.ui.wall.KeepBar;
 import app.oriel.ui.wall.TroubleBar;
 import app.oriel.ui.wall.TroublePanel;
 import app.oriel.ui.wall.WallView;
@@ -27,6 +28,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
@@ -92,7 +94,15 @@ public final class MainWindow {
   }
 
   private void dress(BorderPane root, Texts texts, CameraMenus menus) {
-    SettingsMenu settings = new SettingsMenu(texts, theme, railWanted, this::toggleKeyList);
+    FolderQuestion folders = new FolderQuestion(stage, wall.keep(), texts);
+    wall.keep().chooseFolderBy(folders::ask);
+    SettingsMenu settings =
+        new SettingsMenu(
+            texts,
+            theme,
+            railWanted,
+            this::toggleKeyList,
+            new KeepMenus(wall.keep(), texts).items());
     TopBar bar = new TopBar(wall, texts, settings, this::toggleFullScreen);
     CameraRail list = new CameraRail(wall, texts, menus);
     list.getChildren().add(new RailFoot(wall, editor, texts));
@@ -100,6 +110,7 @@ public final class MainWindow {
     EmptyWall empty = new EmptyWall(wall, editor::add, texts);
     TroublePanel trouble = new TroublePanel(wall, texts);
     TroubleBar troubles = new TroubleBar(wall, texts);
+    KeepBar keepBar = new KeepBar(wall, texts);
     Runnable arrange =
         () -> {
           boolean cameras = !wall.tiles().isEmpty();
@@ -111,6 +122,7 @@ public final class MainWindow {
           Buttons.show(empty, !cameras && readable);
           Buttons.show(trouble, !cameras && !readable);
           Buttons.show(troubles, cameras && !readable && window);
+          Buttons.show(keepBar, window);
         };
     stage.fullScreenProperty().subscribe((old, now) -> arrange.run());
     wall.filling().subscribe((old, now) -> arrange.run());
@@ -122,7 +134,7 @@ public final class MainWindow {
     root.setTop(bar);
     root.setLeft(list);
     BorderPane centre = new BorderPane(new StackPane(wallView, empty, trouble));
-    centre.setTop(troubles);
+    centre.setTop(new VBox(troubles, keepBar));
     root.setCenter(centre);
   }
 

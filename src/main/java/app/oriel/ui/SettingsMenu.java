@@ -2,6 +2,7 @@ package app.oriel.ui;
 
 import app.oriel.text.Texts;
 import app.oriel.ui.look.Buttons;
+import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
@@ -12,9 +13,17 @@ import javafx.scene.control.ToggleGroup;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The small menu behind the gear: the theme, the list of cameras, the keys. */
+/** The small menu behind the gear: theme, list of cameras, recordings, keys. */
 final class SettingsMenu extends MenuButton {
-  SettingsMenu(Texts texts, Theme theme, BooleanProperty railWanted, Runnable showKeys) {
+  /**
+   * @param more what else there is to decide
+   */
+  SettingsMenu(
+      Texts texts,
+      Theme theme,
+      BooleanProperty railWanted,
+      Runnable showKeys,
+      List<? extends MenuItem> more) {
     getStyleClass().addAll("icon-button", "no-arrow");
     setGraphic(new FontIcon(Feather.SETTINGS));
     Buttons.describe(this, texts.get("settings.name"), "");
@@ -33,7 +42,9 @@ final class SettingsMenu extends MenuButton {
             theme(themes, theme, Theme.Choice.LIGHT, texts.get("theme.light")),
             new SeparatorMenuItem(),
             rail,
-            keys);
+            new SeparatorMenuItem());
+    getItems().addAll(more);
+    getItems().addAll(new SeparatorMenuItem(), keys);
   }
 
   private static RadioMenuItem theme(

@@ -43,6 +43,11 @@ public final class ScriptedSource implements PacketSource {
     queue.add(() -> packet(unit, keyframe));
   }
 
+  /** Sends this very packet. */
+  public void give(Packet packet) {
+    queue.add(() -> packet);
+  }
+
   /** Sends a keyframe that nobody decodes. */
   public void send() {
     send(new byte[] {1}, true);

@@ -223,7 +223,7 @@ class CamerasRecordedTest {
   void theLastSecondsAreSavedAndALittleMore() throws Exception {
     ClipFootage footage = footage();
     PreRollSettings remembered =
-        new PreRollSettings(Duration.ofSeconds(30), 16 << 20, Duration.ofSeconds(1));
+        new PreRollSettings(Duration.ofSeconds(30), 16 << 20, Duration.ofSeconds(1), false);
     Recorder recorder = recorder(kasa(footage), remembered);
     Await.until("something is remembered", () -> sent.size() > 30 && recorder.remembered() > 0);
     recorder.saveLast();

@@ -167,7 +167,8 @@ public final class RecordCost {
                 camera,
                 Path.of(all.get(2)),
                 RecordOptions.usual(),
-                new PreRollSettings(Duration.ofSeconds(remembered), usual.bytes(), usual.after()));
+                new PreRollSettings(
+                    Duration.ofSeconds(remembered), usual.bytes(), usual.after(), true));
         recorder.start();
         recorders.add(recorder);
       }

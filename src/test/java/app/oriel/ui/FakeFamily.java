@@ -19,12 +19,19 @@ import app.oriel.codec.TestPictures;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.SessionTimes;
 import app.oriel.live.Threads;
+import app.oriel.record.DiskGuard;
+import app.oriel.record.KeepSettings;
+import app.oriel.record.Recordings;
 import app.oriel.sound.Speaker;
+import app.oriel.ui.tile.Keeping;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -59,6 +66,19 @@ public final class FakeFamily implements CameraFamily {
         threads,
         clock,
         InstantSource.system());
+  }
+
+  /** Keeps cameras in a folder that is made with the first file. */
+  public static Keeping keeping(LiveCameras live, Threads threads) {
+    Path folder = Path.of(System.getProperty("java.io.tmpdir"), "oriel-test-" + UUID.randomUUID());
+    return keeping(live, threads, folder);
+  }
+
+  /** Keeps cameras in this folder. */
+  public static Keeping keeping(LiveCameras live, Threads threads, Path folder) {
+    return new Keeping(
+        new Recordings(live, new DiskGuard(0), threads, Clock.systemUTC()),
+        KeepSettings.usual(folder));
   }
 
   /** A loudspeaker that is not there. */

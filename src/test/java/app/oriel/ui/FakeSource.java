@@ -1,6 +1,7 @@
 package app.oriel.ui;
 
 import app.oriel.camera.CameraException;
+import app.oriel.record.KeepSettings;
 import app.oriel.ui.wall.Layout;
 import app.oriel.ui.wall.WallCamera;
 import app.oriel.ui.wall.WallContent;
@@ -69,6 +70,11 @@ public final class FakeSource implements WallSource {
   @Override
   public void keepVolume(int percent) throws CameraException {
     keep("volume " + percent);
+  }
+
+  @Override
+  public void keepSettings(KeepSettings settings) throws CameraException {
+    keep("settings " + settings.folder() + " " + settings.remembered().toSeconds());
   }
 
   private void keep(String what) throws CameraException {

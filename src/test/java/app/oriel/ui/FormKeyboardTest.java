@@ -53,6 +53,7 @@ class FormKeyboardTest {
   private final WallViewModel wall =
       new WallViewModel(
           live::watch,
+          FakeFamily.keeping(live, threads),
           FakeFamily.mute(threads),
           new FakeSource(List::of),
           FX,

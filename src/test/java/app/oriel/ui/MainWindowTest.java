@@ -65,7 +65,14 @@ class MainWindowTest {
   private final FakeSource source = new FakeSource(() -> cameras(4));
   private final WallViewModel wall =
       new WallViewModel(
-          live::watch, FakeFamily.mute(threads), source, FX, threads, System::nanoTime, texts);
+          live::watch,
+          FakeFamily.keeping(live, threads),
+          FakeFamily.mute(threads),
+          source,
+          FX,
+          threads,
+          System::nanoTime,
+          texts);
 
   private final EditorViewModel editor =
       new EditorViewModel(

@@ -55,6 +55,7 @@ public final class WallTryOut {
     WallViewModel wall =
         new WallViewModel(
             live::watch,
+            FakeFamily.keeping(live, threads),
             FakeFamily.mute(threads),
             new FakeSource(() -> cameras("live,live,live,live")),
             fx,

@@ -1,6 +1,7 @@
 package app.oriel.ui.tile;
 
 import app.oriel.text.Texts;
+import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -34,6 +35,9 @@ public final class TileView extends Region {
     /** Listen to this camera, or no more. */
     void listen();
 
+    /** Choose where recordings and snapshots go. */
+    void chooseFolder();
+
     /** Take the way out of what is wrong with the camera. */
     void goOut(WayOut way);
   }
@@ -50,6 +54,9 @@ public final class TileView extends Region {
   private static final double COMPACT_HEIGHT = 240;
   private static final Duration UNTOUCHED = Duration.seconds(2.5);
   private static final double PROBLEM_WIDTH = 380;
+  private static final double CARD_WIDTH = 440;
+  private static final double COMPACT_TOP = 26;
+  private static final double BADGE_GAP = 6;
   private static final double MAP = 0.16;
   private static final double MAP_LEAST = 72;
 
@@ -81,6 +88,9 @@ public final class TileView extends Region {
   private final MiniMap miniMap;
   private final TileBar bar;
   private final SoundNotice notice;
+  private final RecordBadge badge;
+  private final KeepCard card;
+  private final Flash flash;
   private double pressX;
   private double pressY;
 
@@ -99,6 +109,9 @@ public final class TileView extends Region {
     problem = new ProblemPanel(texts, commands::goOut, tile::retry);
     bar = new TileBar(tile, listening, texts, commands);
     notice = new SoundNotice(tile, texts);
+    badge = new RecordBadge(tile.keeping(), texts);
+    card = new KeepCard(tile.keeping(), texts, commands::chooseFolder);
+    flash = new Flash(tile.keeping());
     miniMap = new MiniMap(tile.zoom(), texts);
     this.texts = texts;
     getStyleClass().add("tile");
@@ -150,10 +163,15 @@ public final class TileView extends Region {
     tile.stats().subscribe(stats::show);
     tile.stats().subscribe((old, now) -> requestLayout());
     tile.hearing().subscribe((old, now) -> requestLayout());
+    badge.visibleProperty().subscribe((old, now) -> requestLayout());
+    badge.textProperty().subscribe((old, now) -> requestLayout());
+    tile.keeping().notice().subscribe((old, now) -> requestLayout());
     tile.statsShown().subscribe((old, now) -> requestLayout());
     getChildren()
         .addAll(
-            scrim, hint, shade, corners, name, pill, problem, stats, miniMap, notice, bar, ring);
+            List.of(
+                scrim, flash, hint, shade, corners, name, badge, pill, problem, stats, miniMap,
+                notice, card, bar, ring));
   }
 
   private static void selectIf(boolean focused, Commands commands) {
@@ -287,6 +305,8 @@ public final class TileView extends Region {
     pseudoClassStateChanged(COMPACT, compact);
     double margin = compact ? MARGIN * 2 / 3 : MARGIN;
     scrim.resizeRelocate(0, 0, width, height);
+    flash.resizeRelocate(0, 0, width, height);
+    badge.compact(compact);
     shade.resizeRelocate(0, 0, width, Math.min(SHADE, height / 3));
     ring.resizeRelocate(-RING, -RING, width + 2 * RING, height + 2 * RING);
     corners.place(width, height);
@@ -314,6 +334,7 @@ public final class TileView extends Region {
     notice.relocate(
         snapPositionX((width - notice.getWidth()) / 2),
         snapPositionY(bar.getLayoutY() - notice.getHeight() - margin / 2));
+    layoutCard(width, compact, margin);
     crowded.set(isUnderBar(problem) || (compact && isUnderBar(stats)));
   }
 
@@ -328,6 +349,20 @@ public final class TileView extends Region {
     stats.resizeRelocate(margin, top, statsWidth, stats.prefHeight(statsWidth));
   }
 
+  /** Small tiles have no room above the bar, so there it hangs below the name. */
+  private void layoutCard(double width, boolean compact, double margin) {
+    card.compact(compact);
+    double most = Math.max(0, width - 2 * margin);
+    double cardWidth = snapSizeX(Math.min(Math.min(card.prefWidth(-1), CARD_WIDTH), most));
+    double cardHeight = snapSizeY(card.prefHeight(cardWidth));
+    double below = notice.isVisible() ? notice.getLayoutY() : bar.getLayoutY();
+    card.resizeRelocate(
+        snapPositionX((width - cardWidth) / 2),
+        compact ? margin + COMPACT_TOP : snapPositionY(below - cardHeight - margin / 2),
+        cardWidth,
+        cardHeight);
+  }
+
   private void layoutMap(double width, double height, double margin) {
     double mapWidth = snapSizeX(Math.max(MAP_LEAST, width * MAP));
     double mapHeight = snapSizeY(mapWidth / picture.aspect());
@@ -339,7 +374,11 @@ public final class TileView extends Region {
   private void layoutWords(double width, double margin) {
     pill.autosize();
     pill.relocate(snapPositionX(width - pill.getWidth() - margin + 2), margin - 4);
-    double left = width - pill.getWidth() - 3 * margin;
+    badge.autosize();
+    badge.relocate(
+        snapPositionX(pill.getLayoutX() - badge.getWidth() - BADGE_GAP), pill.getLayoutY());
+    double badgeWidth = badge.isVisible() ? badge.getWidth() + BADGE_GAP : 0;
+    double left = width - pill.getWidth() - badgeWidth - 3 * margin;
     name.resize(Math.max(0, Math.min(name.prefWidth(-1), left)), pill.getHeight());
     name.relocate(margin, margin - 4);
   }

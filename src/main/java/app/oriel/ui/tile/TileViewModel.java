@@ -36,6 +36,7 @@ public final class TileViewModel implements AutoCloseable {
   private final String id;
   private final boolean locked;
   private final PictureFeed feed;
+  private final RecordViewModel keeping;
   private final LongSupplier nanoTime;
   private StateWords stateWords;
   private final StatsWords statsWords;
@@ -66,7 +67,7 @@ public final class TileViewModel implements AutoCloseable {
   private long lastDamage;
 
   /**
-   * Owns the feed from now on.
+   * Owns the feed, and what keeps it, from now on.
    *
    * @param model such as {@code Kasa EC60}; may be empty
    * @param id the same for as long as the camera is kept; empty for one that is not kept
@@ -79,6 +80,7 @@ public final class TileViewModel implements AutoCloseable {
       String id,
       boolean locked,
       PictureFeed feed,
+      RecordViewModel keeping,
       Executor fx,
       LongSupplier nanoTime,
       Texts texts) {
@@ -87,6 +89,7 @@ public final class TileViewModel implements AutoCloseable {
     this.id = id;
     this.locked = locked;
     this.feed = feed;
+    this.keeping = keeping;
     this.nanoTime = nanoTime;
     this.texts = texts;
     this.called = new ReadOnlyStringWrapper(camera.name());
@@ -126,6 +129,11 @@ public final class TileViewModel implements AutoCloseable {
   /** Where the pictures come from. */
   public PictureFeed feed() {
     return feed;
+  }
+
+  /** Recording it, and taking its picture. */
+  public RecordViewModel keeping() {
+    return keeping;
   }
 
   /** Looking closely at the picture. */
@@ -192,6 +200,7 @@ public final class TileViewModel implements AutoCloseable {
     camera = changed;
     stateWords = new StateWords(changed.name(), texts);
     called.set(changed.name());
+    keeping.become(changed);
     refresh();
   }
 
@@ -231,6 +240,7 @@ public final class TileViewModel implements AutoCloseable {
       lastDamage = nanoTime.getAsLong();
     }
     hearing.set(hearing(figures.stream().audio() == null));
+    keeping.refresh();
     TileState next = words();
     if (!next.equals(state.get())) {
       state.set(next);
@@ -295,10 +305,14 @@ public final class TileViewModel implements AutoCloseable {
     return state instanceof Live || state instanceof Stalled;
   }
 
-  /** Ends the feed; blocks a moment, so not on the toolkit's thread. Harmless twice. */
+  /**
+   * Ends what is recorded, whose files are whole then, and the feed; blocks meanwhile, so not on
+   * the toolkit's thread. Harmless twice.
+   */
   @Override
   public void close() {
     unsubscribe.run();
+    keeping.close();
     feed.close();
   }
 }

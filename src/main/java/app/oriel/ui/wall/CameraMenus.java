@@ -2,6 +2,7 @@ package app.oriel.ui.wall;
 
 import app.oriel.text.Texts;
 import app.oriel.ui.tile.EditCommands;
+import app.oriel.ui.tile.RecordViewModel;
 import app.oriel.ui.tile.TileViewModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,8 @@ public final class CameraMenus {
     listen.setOnAction(e -> wall.listening().toggle(tile));
     items.add(listen);
     items.add(new SeparatorMenuItem());
+    addKeeping(items, tile);
+    items.add(new SeparatorMenuItem());
     if (tile.state().get().retry()) {
       items.add(item("tile.retry", null, tile::retry));
     }
@@ -92,6 +95,22 @@ public final class CameraMenus {
     addPlaces(items, tile);
     addEditing(items, tile);
     return items;
+  }
+
+  private void addKeeping(List<MenuItem> items, TileViewModel tile) {
+    RecordViewModel keeping = tile.keeping();
+    CheckMenuItem record = new CheckMenuItem(texts.get("keep.record"));
+    record.setAccelerator(key(KeyCode.R));
+    record.setSelected(keeping.recording().get() != RecordViewModel.Recording.OFF);
+    record.setOnAction(e -> keeping.toggle());
+    items.add(record);
+    int seconds = keeping.remembered().get();
+    if (seconds > 0) {
+      MenuItem last = item("keep.saveLast", key(KeyCode.L), keeping::saveLast);
+      last.setText(texts.get("keep.saveLast", seconds));
+      items.add(last);
+    }
+    items.add(item("keep.snapshot", key(KeyCode.S), keeping::shoot));
   }
 
   private void addZoom(List<MenuItem> items, TileViewModel tile) {

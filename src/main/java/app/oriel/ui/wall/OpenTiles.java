@@ -4,6 +4,7 @@ import app.oriel.camera.Camera;
 import app.oriel.live.PictureFeed;
 import app.oriel.live.Threads;
 import app.oriel.text.Texts;
+import app.oriel.ui.tile.KeepViewModel;
 import app.oriel.ui.tile.TileViewModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,26 +23,31 @@ final class OpenTiles {
 
   /**
    * @param watch opens a camera's pictures; quick
+   * @param keep remembers and records them
    * @param threads for ending them, which holds a thread up
    */
   OpenTiles(
       Function<Camera, PictureFeed> watch,
+      KeepViewModel keep,
       Executor fx,
       Threads threads,
       LongSupplier nanoTime,
       Texts texts) {
     this.threads = threads;
     this.maker =
-        it ->
-            new TileViewModel(
-                it.camera(),
-                it.model(),
-                it.id(),
-                it.locked(),
-                watch.apply(it.camera()),
-                fx,
-                nanoTime,
-                texts);
+        it -> {
+          PictureFeed feed = watch.apply(it.camera());
+          return new TileViewModel(
+              it.camera(),
+              it.model(),
+              it.id(),
+              it.locked(),
+              feed,
+              keep.open(it.camera(), feed),
+              fx,
+              nanoTime,
+              texts);
+        };
   }
 
   /** Opens tiles for these cameras, none where the wall has ended. */

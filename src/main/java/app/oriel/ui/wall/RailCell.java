@@ -2,6 +2,7 @@ package app.oriel.ui.wall;
 
 import app.oriel.camera.CameraUrl;
 import app.oriel.ui.look.Buttons;
+import app.oriel.ui.tile.RecordViewModel.Recording;
 import app.oriel.ui.tile.TileState;
 import app.oriel.ui.tile.TileViewModel;
 import javafx.geometry.Pos;
@@ -25,7 +26,8 @@ final class RailCell extends ListCell<TileViewModel> {
   private final Label model = new Label();
   private final Label state = new Label();
   private final VBox words = new VBox(name, new HBox(model, state));
-  private final HBox row = new HBox(dot, words);
+  private final Circle recording = new Circle(DOT);
+  private final HBox row = new HBox(dot, words, recording);
   private Subscription subscription = Subscription.EMPTY;
 
   RailCell(WallViewModel wall, CameraMenus menus) {
@@ -36,6 +38,7 @@ final class RailCell extends ListCell<TileViewModel> {
     // Where room is short, what the camera does is worth more than what it is.
     state.setMinWidth(USE_PREF_SIZE);
     row.getStyleClass().add("rail-row");
+    recording.getStyleClass().add("recording-dot");
     HBox.setHgrow(words, Priority.ALWAYS);
     row.setAlignment(Pos.CENTER_LEFT);
     setPrefWidth(0); // as wide as the list, never wider
@@ -74,6 +77,9 @@ final class RailCell extends ListCell<TileViewModel> {
     subscription =
         Subscription.combine(
             tile.called().subscribe(name::setText),
+            tile.keeping()
+                .recording()
+                .subscribe(now -> Buttons.show(recording, now != Recording.OFF)),
             tile.state().subscribe(state -> show(tile, state)));
     setGraphic(row);
   }

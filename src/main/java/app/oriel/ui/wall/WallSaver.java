@@ -2,6 +2,7 @@ package app.oriel.ui.wall;
 
 import app.oriel.camera.CameraException;
 import app.oriel.live.Threads;
+import app.oriel.record.KeepSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -30,6 +31,7 @@ final class WallSaver {
   private @Nullable List<String> order;
   private @Nullable Layout layout;
   private @Nullable Integer volume;
+  private @Nullable KeepSettings settings;
   private @Nullable Thread writer;
 
   /**
@@ -60,6 +62,11 @@ final class WallSaver {
     write();
   }
 
+  synchronized void keepSettings(KeepSettings newest) {
+    settings = newest;
+    write();
+  }
+
   private void write() {
     if (writer == null) {
       writer = threads.startVirtual("wall saver", this::writeAll);
@@ -71,19 +78,25 @@ final class WallSaver {
       List<String> ids;
       Layout word;
       Integer loud;
+      KeepSettings chosen;
       synchronized (this) {
         ids = order;
         word = layout;
         loud = volume;
+        chosen = settings;
         order = null;
         layout = null;
         volume = null;
-        if (ids == null && word == null && loud == null) {
+        settings = null;
+        if (ids == null && word == null && loud == null && chosen == null) {
           writer = null;
           return;
         }
       }
       write(ids, word, loud);
+      if (chosen != null) {
+        keep(() -> source.keepSettings(chosen));
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package app.oriel.ui.wall;
 
 import app.oriel.camera.CameraException;
+import app.oriel.record.KeepSettings;
 import java.util.List;
 
 /** Where the wall's cameras come from, and where their arrangement is kept. All of it blocks. */
@@ -31,4 +32,11 @@ public interface WallSource {
    * @throws CameraException if it cannot
    */
   void keepVolume(int percent) throws CameraException;
+
+  /**
+   * Keeps what the user decided about recordings; harmless where nothing is kept.
+   *
+   * @throws CameraException if it cannot
+   */
+  void keepSettings(KeepSettings settings) throws CameraException;
 }

@@ -259,6 +259,11 @@ public final class WallView extends Region {
     }
 
     @Override
+    public void chooseFolder() {
+      wall.keep().chooseFolder();
+    }
+
+    @Override
     public void goOut(WayOut way) {
       switch (way) {
         case SIGN_IN -> edit.signIn(tile);

@@ -5,11 +5,14 @@ import app.oriel.live.PictureFeed;
 import app.oriel.live.Threads;
 import app.oriel.sound.Speaker;
 import app.oriel.text.Texts;
+import app.oriel.ui.tile.KeepViewModel;
+import app.oriel.ui.tile.Keeping;
 import app.oriel.ui.tile.ListenViewModel;
 import app.oriel.ui.tile.TileViewModel;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -33,6 +36,7 @@ public final class WallViewModel implements AutoCloseable {
   private final WallSaver saver;
   private final OpenTiles open;
   private final ListenViewModel listening;
+  private final KeepViewModel keep;
   private final Executor fx;
 
   private final ObservableList<TileViewModel> tiles = FXCollections.observableArrayList();
@@ -54,6 +58,7 @@ public final class WallViewModel implements AutoCloseable {
 
   /**
    * @param watch opens the pictures of a camera; quick, never fails
+   * @param keeping records them
    * @param speaker plays the one that is listened to; not closed here
    * @param source where cameras come from, and where their arrangement is kept
    * @param fx runs what belongs to the toolkit's thread
@@ -61,6 +66,7 @@ public final class WallViewModel implements AutoCloseable {
    */
   public WallViewModel(
       Function<Camera, PictureFeed> watch,
+      Keeping keeping,
       Speaker speaker,
       WallSource source,
       Executor fx,
@@ -68,7 +74,6 @@ public final class WallViewModel implements AutoCloseable {
       LongSupplier nanoTime,
       Texts texts) {
     this.fx = fx;
-    this.open = new OpenTiles(watch, fx, threads, nanoTime, texts);
     this.source = new SourceViewModel(source, this::become, fx, threads);
     this.saver =
         new WallSaver(
@@ -77,6 +82,8 @@ public final class WallViewModel implements AutoCloseable {
             () -> fx.execute(this.source::saved),
             failure -> fx.execute(() -> this.source.unsaved(failure)));
     this.listening = new ListenViewModel(speaker, tiles, fx, saver::keepVolume);
+    this.keep = new KeepViewModel(keeping, fx, threads, nanoTime, texts, saver::keepSettings);
+    this.open = new OpenTiles(watch, keep, fx, threads, nanoTime, texts);
   }
 
   /** All tiles, in the wall's order. */
@@ -127,6 +134,11 @@ public final class WallViewModel implements AutoCloseable {
   /** Which of the cameras is listened to, and how loud. */
   public ListenViewModel listening() {
     return listening;
+  }
+
+  /** What recordings and snapshots of all cameras have in common. */
+  public KeepViewModel keep() {
+    return keep;
   }
 
   /** Listens to the chosen camera or no more; with none chosen, to the one heard or in sight. */
@@ -376,11 +388,14 @@ public final class WallViewModel implements AutoCloseable {
     }
   }
 
+  /** The tile that keys mean: the chosen one, or the first in sight. */
+  public Optional<TileViewModel> meant() {
+    return Stream.concat(Stream.ofNullable(selected.get()), visible.get().stream()).findFirst();
+  }
+
   /** Opens or closes the figures of the chosen tile, or of the first in sight. */
   public void toggleStats() {
-    Stream.concat(Stream.ofNullable(selected.get()), visible.get().stream())
-        .findFirst()
-        .ifPresent(TileViewModel::toggleStats);
+    meant().ifPresent(TileViewModel::toggleStats);
   }
 
   /** Brings words and figures of all tiles up to date; called some times a second. */

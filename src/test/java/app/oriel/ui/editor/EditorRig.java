@@ -73,6 +73,7 @@ final class EditorRig implements CameraFamily, AutoCloseable {
   final WallViewModel wall =
       new WallViewModel(
           live::watch,
+          FakeFamily.keeping(live, threads),
           FakeFamily.mute(threads),
           new FakeSource(List::of),
           Runnable::run,

@@ -38,6 +38,7 @@ class ListenViewModelTest {
   private final WallViewModel wall =
       new WallViewModel(
           live::watch,
+          FakeFamily.keeping(live, threads),
           speaker,
           source,
           Runnable::run,

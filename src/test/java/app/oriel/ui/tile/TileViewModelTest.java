@@ -12,6 +12,7 @@ import app.oriel.camera.Credentials;
 import app.oriel.camera.Families;
 import app.oriel.camera.Problem;
 import app.oriel.live.LiveCameras;
+import app.oriel.live.PictureFeed;
 import app.oriel.live.SessionState.Live;
 import app.oriel.live.SessionState.Stalled;
 import app.oriel.live.SessionTimes;
@@ -69,14 +70,21 @@ class TileViewModelTest {
     }
   }
 
+  private RecordViewModel kept(Camera camera, PictureFeed feed) {
+    return new KeepViewModel(
+            FakeFamily.keeping(live, threads), Runnable::run, threads, () -> 0, texts, now -> {})
+        .open(camera, feed);
+  }
+
   @Test
   void aStreamThatFaltersAndNeverGivesAPictureIsSaidToHaveNone() throws InterruptedException {
     AtomicLong now = new AtomicLong();
     CameraUrl url = CameraUrl.parse("fake://stutter");
     Camera camera = new Camera("Hall", url, null, CameraMemory.forgetful());
+    PictureFeed feed = live.watch(camera);
     try (TileViewModel tile =
         new TileViewModel(
-            camera, "", "", false, live.watch(camera), Runnable::run, now::get, texts)) {
+            camera, "", "", false, feed, kept(camera, feed), Runnable::run, now::get, texts)) {
       await(() -> tile.feed().state() instanceof Live);
       await(() -> tile.feed().state() instanceof Stalled);
       now.set(TimeUnit.SECONDS.toNanos(7));
@@ -90,9 +98,10 @@ class TileViewModelTest {
   void aPasswordWhoseKeyIsMissingIsNotAskedForBeforeTheUserTypesOne() throws InterruptedException {
     CameraUrl url = CameraUrl.parse("fake://password-missing");
     Camera camera = new Camera("Hall", url, null, CameraMemory.forgetful());
+    PictureFeed feed = live.watch(camera);
     try (TileViewModel tile =
         new TileViewModel(
-            camera, "", "id", true, live.watch(camera), Runnable::run, () -> 0, texts)) {
+            camera, "", "id", true, feed, kept(camera, feed), Runnable::run, () -> 0, texts)) {
       await(() -> tile.state().get().way() == WayOut.KEY);
       TileState state = tile.state().get();
       assertEquals(texts.problem(Problem.KEY_MISSING, "Hall"), state.headline());

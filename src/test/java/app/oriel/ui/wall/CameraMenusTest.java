@@ -36,6 +36,7 @@ class CameraMenusTest {
   private final WallViewModel wall =
       new WallViewModel(
           live::watch,
+          FakeFamily.keeping(live, threads),
           FakeFamily.mute(threads),
           source,
           Runnable::run,

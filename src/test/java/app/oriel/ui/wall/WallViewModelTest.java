@@ -41,6 +41,7 @@ class WallViewModelTest {
   private final WallViewModel wall =
       new WallViewModel(
           live::watch,
+          FakeFamily.keeping(live, threads),
           FakeFamily.mute(threads),
           source,
           Runnable::run,

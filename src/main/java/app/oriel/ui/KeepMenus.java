@@ -1,0 +1,104 @@
+package app.oriel.ui;
+
+import app.oriel.codec.PictureKind;
+import app.oriel.record.KeepSettings;
+import app.oriel.text.Texts;
+import app.oriel.ui.tile.KeepViewModel;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
+
+/** What the user decides about recordings and snapshots, as menus. */
+final class KeepMenus {
+  private static final List<Integer> SECONDS = List.of(15, 30, 60, 120);
+  private static final int LONGEST_PATH = 44;
+
+  private final KeepViewModel keep;
+  private final Texts texts;
+
+  KeepMenus(KeepViewModel keep, Texts texts) {
+    this.keep = keep;
+    this.texts = texts;
+  }
+
+  List<MenuItem> items() {
+    MenuItem folder = new MenuItem();
+    folder.setMnemonicParsing(false);
+    folder.setOnAction(e -> keep.chooseFolder());
+    keep.settings().subscribe(now -> folder.setText(texts.get("keep.to", shortened(now.folder()))));
+    return List.of(folder, remembered(), pictures());
+  }
+
+  /** The end of a path says more than its beginning. */
+  private static String shortened(Path folder) {
+    String path = folder.toString();
+    String home = System.getProperty("user.home", "");
+    String plain =
+        !home.isEmpty() && path.startsWith(home) ? "~" + path.substring(home.length()) : path;
+    int over = plain.length() - LONGEST_PATH;
+    return over > 0 ? "…" + plain.substring(over) : plain;
+  }
+
+  private Menu remembered() {
+    Menu menu = new Menu(texts.get("keep.remember"));
+    ToggleGroup group = new ToggleGroup();
+    for (int seconds : SECONDS) {
+      menu.getItems().add(length(group, texts.get("keep.seconds", seconds), seconds));
+    }
+    menu.getItems().add(length(group, texts.get("keep.nothingRemembered"), 0));
+    CheckMenuItem best = new CheckMenuItem(texts.get("keep.best"));
+    best.setOnAction(
+        e -> {
+          KeepSettings now = keep.settings().get();
+          keep.change(now.remembering(now.remembered(), best.isSelected()));
+        });
+    keep.settings()
+        .subscribe(
+            now -> {
+              best.setSelected(now.best());
+              best.setDisable(now.remembered().isZero());
+            });
+    menu.getItems().addAll(new SeparatorMenuItem(), best);
+    return menu;
+  }
+
+  private RadioMenuItem length(ToggleGroup group, String name, int seconds) {
+    Duration length = Duration.ofSeconds(seconds);
+    return choice(
+        group,
+        name,
+        now -> now.remembered().equals(length),
+        now -> now.remembering(length, now.best()));
+  }
+
+  private Menu pictures() {
+    Menu menu = new Menu(texts.get("keep.pictures"));
+    ToggleGroup group = new ToggleGroup();
+    for (PictureKind kind : PictureKind.values()) {
+      String name = texts.get(kind == PictureKind.PNG ? "keep.png" : "keep.jpeg");
+      menu.getItems()
+          .add(choice(group, name, now -> now.pictures() == kind, now -> now.taking(kind)));
+    }
+    return menu;
+  }
+
+  private RadioMenuItem choice(
+      ToggleGroup group,
+      String name,
+      Predicate<KeepSettings> isChosen,
+      UnaryOperator<KeepSettings> change) {
+    RadioMenuItem item = new RadioMenuItem(name);
+    item.setToggleGroup(group);
+    item.setOnAction(e -> keep.change(change.apply(keep.settings().get())));
+    keep.settings().subscribe(now -> item.setSelected(isChosen.test(now)));
+    return item;
+  }
+}

@@ -1,0 +1,162 @@
+package app.oriel.ui.tile;
+
+import app.oriel.camera.Camera;
+import app.oriel.live.PictureFeed;
+import app.oriel.live.Threads;
+import app.oriel.record.KeepSettings;
+import app.oriel.record.Recordings;
+import app.oriel.record.Repair;
+import app.oriel.text.Texts;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What recordings and snapshots of all cameras have in common: where they go, how much is
+ * remembered, and what a crash left behind. Everything but {@link #open} belongs to the toolkit's
+ * thread.
+ */
+public final class KeepViewModel {
+  private static final Logger log = LoggerFactory.getLogger(KeepViewModel.class);
+
+  /** Nobody reads a bar that moves faster. */
+  private static final long EVERY = 100_000_000L;
+
+  private final Recordings recordings;
+  private final Executor fx;
+  private final Threads threads;
+  private final LongSupplier nanoTime;
+  private final Texts texts;
+  private final Consumer<KeepSettings> keep;
+  private final ReadOnlyObjectWrapper<KeepSettings> settings;
+  private final ReadOnlyObjectWrapper<Repair.@Nullable Progress> repairing =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Repair.@Nullable Result> repaired =
+      new ReadOnlyObjectWrapper<>();
+  private final List<RecordViewModel> open = new CopyOnWriteArrayList<>();
+  private final AtomicBoolean wanted = new AtomicBoolean(true);
+  private Runnable folderChooser = () -> {};
+
+  /**
+   * @param keep keeps changed settings
+   */
+  public KeepViewModel(
+      Keeping keeping,
+      Executor fx,
+      Threads threads,
+      LongSupplier nanoTime,
+      Texts texts,
+      Consumer<KeepSettings> keep) {
+    this.recordings = keeping.recordings();
+    this.settings = new ReadOnlyObjectWrapper<>(keeping.settings());
+    this.fx = fx;
+    this.threads = threads;
+    this.nanoTime = nanoTime;
+    this.texts = texts;
+    this.keep = keep;
+  }
+
+  /** Keeps one camera, beginning to remember it; for any thread. */
+  public RecordViewModel open(Camera camera, PictureFeed feed) {
+    RecordViewModel record =
+        new RecordViewModel(
+            camera, feed, recordings, settings.get(), fx, nanoTime, texts, open::remove);
+    open.add(record);
+    return record;
+  }
+
+  /** What the user decided. */
+  public ReadOnlyObjectProperty<KeepSettings> settings() {
+    return settings.getReadOnlyProperty();
+  }
+
+  /** The user decides otherwise; what is being recorded stays where it is. */
+  public void change(KeepSettings newer) {
+    if (newer.equals(settings.get())) {
+      return;
+    }
+    boolean moved = !newer.folder().equals(settings.get().folder());
+    settings.set(newer);
+    open.forEach(each -> each.become(newer));
+    keep.accept(newer);
+    if (moved) {
+      repair();
+    }
+  }
+
+  /** Who asks the user for a folder. */
+  public void chooseFolderBy(Runnable chooser) {
+    folderChooser = chooser;
+  }
+
+  /** Lets the user choose another folder. */
+  public void chooseFolder() {
+    folderChooser.run();
+  }
+
+  /** How far the repair is of what a crash left; null while nothing is repaired. */
+  public ReadOnlyObjectProperty<Repair.@Nullable Progress> repairing() {
+    return repairing.getReadOnlyProperty();
+  }
+
+  /** What came of the last repair, until it is noticed; null where there was nothing. */
+  public ReadOnlyObjectProperty<Repair.@Nullable Result> repaired() {
+    return repaired.getReadOnlyProperty();
+  }
+
+  /** Repairs aside what an earlier crash left in the folder. */
+  public void repair() {
+    Repair repair = recordings.repair(settings.get().folder());
+    wanted.set(true);
+    threads.startPlatform("repair", () -> repair(repair));
+  }
+
+  private void repair(Repair repair) {
+    try {
+      Repair.Result result = repair.run(new Beat()::goesOn);
+      fx.execute(() -> over(result));
+    } catch (IOException | RuntimeException e) {
+      log.warn("what an earlier crash left cannot be looked for", e);
+      fx.execute(() -> repairing.set(null));
+    }
+  }
+
+  private void over(Repair.Result result) {
+    repairing.set(null);
+    int files = result.repaired().size() + result.kept().size() + result.later().size();
+    repaired.set(files == 0 ? null : result);
+  }
+
+  /** Leaves the rest for the next start. */
+  public void stopRepair() {
+    wanted.set(false);
+  }
+
+  /** The user has read what came of the repair. */
+  public void noticed() {
+    repaired.set(null);
+  }
+
+  /** Tells how far the repair is, not more often than anybody can read. */
+  private final class Beat {
+    private long told = System.nanoTime();
+
+    boolean goesOn(Repair.Progress progress) {
+      long now = System.nanoTime();
+      if (now - told >= EVERY) {
+        told = now;
+        fx.execute(() -> repairing.set(progress));
+      }
+      return wanted.get();
+    }
+  }
+}
