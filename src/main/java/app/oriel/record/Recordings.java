@@ -6,7 +6,10 @@ import app.oriel.live.Threads;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All recorders of a program, and the watch over their disks. Closing it ends them, before the
@@ -50,6 +53,16 @@ public final class Recordings implements AutoCloseable {
   /** The place of a camera in a folder of recordings, by this program's clock. */
   public Destination folder(Camera camera, Path folder) {
     return new Destination.Folder(folder.toAbsolutePath(), camera.name(), clock.getZone());
+  }
+
+  /** The files that are being written now. */
+  public Set<Path> written() {
+    return recorders.stream()
+        .map(Recorder::state)
+        .flatMap(state -> Stream.of(state.recording(), state.clip()))
+        .flatMap(each -> each instanceof RecordState.Running on ? Stream.of(on) : Stream.empty())
+        .map(on -> on.progress().file())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Repairs what a crash left in a folder of recordings. */
