@@ -9,12 +9,14 @@ import app.oriel.cli.WindowOptions;
 import app.oriel.cli.WindowRequest;
 import app.oriel.cli.WindowRequest.Content;
 import app.oriel.live.LiveCameras;
+import app.oriel.sound.Speaker;
 import app.oriel.text.Texts;
 import app.oriel.ui.FxThread;
 import app.oriel.ui.MainWindow;
 import app.oriel.ui.Theme;
 import app.oriel.ui.WindowPicture;
 import app.oriel.ui.editor.EditorViewModel;
+import app.oriel.ui.recent.RecentViewModel;
 import app.oriel.ui.wall.Layout;
 import app.oriel.ui.wall.WallContent;
 import app.oriel.ui.wall.WallViewModel;
@@ -85,9 +87,10 @@ final class Oriel implements WindowOpener {
     Texts texts = Texts.window(request.commandTexts().locale());
     wiring.keepLean();
     LiveCameras live = wiring.liveCameras();
+    Speaker speaker = wiring.speaker();
     WallViewModel wall =
         new WallViewModel(
-            live::watch, wiring.speaker(), cameras, fx, wiring.threads(), System::nanoTime, texts);
+            live::watch, speaker, cameras, fx, wiring.threads(), System::nanoTime, texts);
     EditorViewModel editor =
         new EditorViewModel(
             wall,
@@ -98,6 +101,8 @@ final class Oriel implements WindowOpener {
             wiring.scheduler(),
             texts);
     MainWindow window = new MainWindow(new Stage(), wall, editor, texts, look(request, display));
+    RecentViewModel recent = wiring.recent(wall.listening(), speaker, fx, texts);
+    window.add(recent);
     WallRun run =
         new WallRun(
             request,
@@ -109,6 +114,7 @@ final class Oriel implements WindowOpener {
             wiring.reporter());
     wiring.closeAtEnd(wall);
     wiring.closeAtEnd(editor);
+    wiring.closeAtEnd(recent);
     window.onShown(() -> run.begin(closed::countDown));
     window
         .stage()

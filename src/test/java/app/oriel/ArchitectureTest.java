@@ -56,7 +56,7 @@ class ArchitectureTest {
           Map.entry("simulator", "camera codec"),
           Map.entry("record", "camera codec live"),
           Map.entry("cli", "camera text codec live record profile simulator"),
-          Map.entry("ui", "camera text codec live sound"));
+          Map.entry("ui", "camera text codec live record sound"));
 
   private static final JavaClasses HOUSE =
       new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
