@@ -9,12 +9,15 @@ import app.oriel.cli.WindowOptions;
 import app.oriel.cli.WindowRequest;
 import app.oriel.cli.WindowRequest.Content;
 import app.oriel.live.LiveCameras;
+import app.oriel.record.Recordings;
+import app.oriel.sound.Speaker;
 import app.oriel.text.Texts;
 import app.oriel.ui.FxThread;
 import app.oriel.ui.MainWindow;
 import app.oriel.ui.Theme;
 import app.oriel.ui.WindowPicture;
 import app.oriel.ui.editor.EditorViewModel;
+import app.oriel.ui.recent.RecentViewModel;
 import app.oriel.ui.tile.Keeping;
 import app.oriel.ui.wall.Layout;
 import app.oriel.ui.wall.WallContent;
@@ -86,11 +89,13 @@ final class Oriel implements WindowOpener {
     Texts texts = Texts.window(request.commandTexts().locale());
     wiring.keepLean();
     LiveCameras live = wiring.liveCameras();
+    Speaker speaker = wiring.speaker();
+    Recordings recordings = wiring.recordings(live);
     WallViewModel wall =
         new WallViewModel(
             live::watch,
-            new Keeping(wiring.recordings(live), cameras.settings()),
-            wiring.speaker(),
+            new Keeping(recordings, cameras.settings()),
+            speaker,
             cameras,
             fx,
             wiring.threads(),
@@ -106,6 +111,15 @@ final class Oriel implements WindowOpener {
             wiring.scheduler(),
             texts);
     MainWindow window = new MainWindow(new Stage(), wall, editor, texts, look(request, display));
+    RecentViewModel recent =
+        wiring.recent(
+            () -> wall.keep().settings().get().folder(),
+            recordings,
+            wall.listening(),
+            speaker,
+            fx,
+            texts);
+    window.add(recent);
     WallRun run =
         new WallRun(
             request,
@@ -117,6 +131,7 @@ final class Oriel implements WindowOpener {
             wiring.reporter());
     wiring.closeAtEnd(wall);
     wiring.closeAtEnd(editor);
+    wiring.closeAtEnd(recent);
     window.onShown(() -> run.begin(closed::countDown));
     window
         .stage()

@@ -20,8 +20,11 @@ import app.oriel.profile.KeychainKey;
 import app.oriel.profile.ProfileStore;
 import app.oriel.profile.SavedCameras;
 import app.oriel.profile.UserFolders;
+import app.oriel.record.ClipLibrary;
 import app.oriel.record.DiskGuard;
 import app.oriel.record.Recordings;
+import app.oriel.record.Thumbnails;
+import app.oriel.record.Trash;
 import app.oriel.rtsp.RtspClient;
 import app.oriel.rtsp.RtspFamily;
 import app.oriel.rtsp.RtspLimits;
@@ -30,25 +33,35 @@ import app.oriel.simulator.FootageSettings;
 import app.oriel.simulator.SoftwareFootage;
 import app.oriel.simulator.demo.DemoCameras;
 import app.oriel.sound.Speaker;
+import app.oriel.text.Texts;
 import app.oriel.tplink.TapoFamily;
 import app.oriel.tplink.TplinkIpcFamily;
 import app.oriel.tplink.VigiFamily;
+import app.oriel.ui.FxThread;
+import app.oriel.ui.recent.Deletions;
+import app.oriel.ui.recent.FileManager;
+import app.oriel.ui.recent.PlayerViewModel;
+import app.oriel.ui.recent.RecentViewModel;
+import app.oriel.ui.tile.ListenViewModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,6 +80,8 @@ final class Wiring implements Services, AutoCloseable {
   private static final Duration WALL_CONNECT = Duration.ofSeconds(2);
 
   private static final int LEAN_SECONDS = 30;
+
+  private static final Duration UNDO = Duration.ofSeconds(10);
 
   private final Deque<AutoCloseable> open = new ConcurrentLinkedDeque<>();
   private final Threads threads = new Threads();
@@ -178,6 +193,43 @@ final class Wiring implements Services, AutoCloseable {
     Speaker speaker = Speaker.ofSystem(threads.platform("loudspeaker"));
     open.push(speaker);
     return speaker;
+  }
+
+  /**
+   * The drawer of recordings, which looks at nothing until it is opened.
+   *
+   * @param folder of recordings, as it is set now
+   */
+  RecentViewModel recent(
+      Supplier<Path> folder,
+      Recordings recordings,
+      ListenViewModel listening,
+      Speaker speaker,
+      FxThread fx,
+      Texts texts) {
+    ClipLibrary library =
+        new ClipLibrary(folder, recordings::written, InstantSource.system(), threads);
+    Thumbnails thumbnails = new Thumbnails(threads);
+    open.push(thumbnails);
+    Executor background = work -> threads.startVirtual("files", work);
+    Deletions deletions = new Deletions(Trash.ofSystem(), background, fx, scheduler, UNDO, texts);
+    return new RecentViewModel(
+        library,
+        thumbnails,
+        FileManager.ofSystem(),
+        clip ->
+            new PlayerViewModel(
+                clip,
+                speaker,
+                listening,
+                threads,
+                () -> LocalDate.now(ZoneId.systemDefault()),
+                texts),
+        deletions,
+        background,
+        fx,
+        () -> LocalDate.now(ZoneId.systemDefault()),
+        texts);
   }
 
   /** Software cameras for the demo wall. Takes some tenths of a second. */

@@ -59,6 +59,11 @@ final class AnnexBFilter implements AutoCloseable {
     avcodec.av_bsf_flush(filter.get());
   }
 
+  /** Forgets what it holds, because the file is read on from elsewhere. */
+  void flush() {
+    avcodec.av_bsf_flush(filter.get());
+  }
+
   @Override
   public void close() {
     filter.close();

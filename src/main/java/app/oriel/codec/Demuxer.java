@@ -47,6 +47,8 @@ public final class Demuxer implements AutoCloseable {
   private long decoded;
   private long duration;
   private boolean keyframe;
+  private long start = NO_TIME;
+  private long length = NO_TIME;
 
   /** What a read found. */
   public enum Found {
@@ -85,6 +87,7 @@ public final class Demuxer implements AutoCloseable {
       packet =
           new NativeHandle<>("a packet", avcodec.av_packet_alloc(), avcodec::av_packet_free, guard);
       tracks = found;
+      takeLength(opened.context());
     } catch (CameraException e) {
       checkGoesOn();
       throw e;
@@ -93,6 +96,61 @@ public final class Demuxer implements AutoCloseable {
           Problem.FILE_UNPLAYABLE,
           Detail.of("at", file, Detail.of("no-video-can-be-read-from-it")),
           e);
+    } finally {
+      leave();
+    }
+  }
+
+  private void takeLength(AVFormatContext file) {
+    start = known(file.start_time());
+    // What is guessed from the size is worth nothing where the rate changes.
+    boolean guessed = file.duration_estimation_method() == avformat.AVFMT_DURATION_FROM_BITRATE;
+    length = guessed || file.duration() <= 0 ? NO_TIME : known(file.duration());
+  }
+
+  private static long known(long micros) {
+    return Math.abs(micros) <= FileTrack.MOST_MICROS ? micros : NO_TIME;
+  }
+
+  /** When the file begins, in microseconds of its own time, or {@link #NO_TIME}. */
+  public long start() {
+    return start;
+  }
+
+  /** How many microseconds the file says it takes, or {@link #NO_TIME}. */
+  public long length() {
+    return length;
+  }
+
+  /**
+   * Goes to the keyframe at a time of the file's own or before it, as far as the file's kind lets
+   * it. Blocks while it reads the file, which for some kinds may be all of it.
+   *
+   * @return false where the file cannot do it, and the place is unknown
+   * @throws CameraException as {@link #read}
+   */
+  public boolean seek(long micros) throws CameraException, InterruptedException {
+    guard.lock();
+    try {
+      checkGoesOn();
+      OpenFile from = open;
+      AnnexBFilter annexB = filter;
+      if (from == null || annexB == null) {
+        throw new IllegalStateException("not open");
+      }
+      FileTrack pictures = opened().picture();
+      AVFormatContext context = from.context();
+      int sought =
+          interruption.during(
+              () ->
+                  avformat.av_seek_frame(
+                      context,
+                      pictures.index(),
+                      pictures.timestamp(micros),
+                      avformat.AVSEEK_FLAG_BACKWARD));
+      annexB.flush();
+      checkGoesOn();
+      return sought >= 0;
     } finally {
       leave();
     }

@@ -14,6 +14,9 @@ record FileTrack(int index, int numerator, int denominator) {
   /** Some centuries; a time beyond it is none, and would overflow. */
   private static final double MOST_SECONDS = 8e9;
 
+  /** The same in microseconds. */
+  static final long MOST_MICROS = 8_000_000_000_000_000L;
+
   static FileTrack of(int index, AVRational step) {
     return new FileTrack(index, step.num(), step.den());
   }
@@ -24,5 +27,11 @@ record FileTrack(int index, int numerator, int denominator) {
     return timestamp != avutil.AV_NOPTS_VALUE && Math.abs(seconds) <= MOST_SECONDS
         ? (long) (seconds * 1e6)
         : Demuxer.NO_TIME;
+  }
+
+  /** The timestamp of this track at a time in microseconds. */
+  long timestamp(long micros) {
+    double steps = (double) micros * denominator / numerator / 1e6;
+    return (long) Math.floor(Math.clamp(steps, -9e18, 9e18));
   }
 }

@@ -31,6 +31,11 @@ public final class Picture {
     return frame.height();
   }
 
+  /** The time that was given with its unit. */
+  public long time() {
+    return frame.pts();
+  }
+
   /** Leaves only a part of it; copies nothing. */
   void crop(Crop part) {
     int right = frame.width() - part.left() - part.width();

@@ -87,8 +87,14 @@ public final class VideoDecoder implements AutoCloseable {
 
   /** Decodes one whole access unit in Annex B form. */
   public Outcome decode(byte[] accessUnit) {
+    return decode(accessUnit, avutil.AV_NOPTS_VALUE);
+  }
+
+  /** The same; the picture that the unit makes will tell its {@link Picture#time time}. */
+  public Outcome decode(byte[] accessUnit, long time) {
     AVPacket p = packet.get();
     fill(p, accessUnit);
+    p.pts(time);
     int sent = avcodec.avcodec_send_packet(context.get(), p);
     avcodec.av_packet_unref(p);
     if (sent < 0) {

@@ -64,7 +64,7 @@ public final class FrameExchange {
    * For the decoder: a place to write a picture of this size, until {@link #publish}. Where the
    * window is behind, this takes back the picture it has not shown.
    */
-  synchronized Frame toWrite(int width, int height) {
+  public synchronized Frame toWrite(int width, int height) {
     Frame free = anyFree();
     if (free == null) {
       free = ready;
@@ -88,7 +88,7 @@ public final class FrameExchange {
   }
 
   /** For the decoder: what was written is whole and newest now. */
-  synchronized void publish(Frame written, long arrival, Sight sight) {
+  public synchronized void publish(Frame written, long arrival, Sight sight) {
     written.arrival = arrival;
     written.sight = sight;
     if (ready != null) {

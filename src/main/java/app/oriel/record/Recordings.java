@@ -7,7 +7,10 @@ import app.oriel.live.Threads;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +76,16 @@ public final class Recordings implements AutoCloseable {
   /** Takes single pictures. */
   public Snapshots snapshots() {
     return new Snapshots(cameras, threads, clock);
+  }
+
+  /** The files that are being written now. */
+  public Set<Path> written() {
+    return recorders.stream()
+        .map(Recorder::state)
+        .flatMap(state -> Stream.of(state.recording(), state.clip()))
+        .flatMap(each -> each instanceof RecordState.Running on ? Stream.of(on) : Stream.empty())
+        .map(on -> on.progress().file())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Repairs what a crash left in a folder of recordings. */

@@ -39,6 +39,9 @@ final class Keys {
     /** Shows or hides the list of cameras. */
     void toggleRail();
 
+    /** Opens or closes the drawer of recordings. */
+    void toggleRecent();
+
     /** Asks for a new camera. */
     void addCamera();
 
@@ -48,7 +51,7 @@ final class Keys {
     /** Takes the chosen camera off the wall, if there is one. */
     void removeCamera();
 
-    /** Puts back the camera removed last; whether there was one. */
+    /** Puts back the camera removed or the clip deleted last; whether there was one. */
     boolean undoRemove();
   }
 
@@ -87,6 +90,7 @@ final class Keys {
         new Line("F11", texts.get("keys.fullScreen")),
         new Line("Shift+F10", texts.get("keys.menu")),
         new Line("Ctrl+B", texts.get("keys.rail")),
+        new Line("Ctrl+R", texts.get("keys.recent")),
         new Line("Ctrl+N", texts.get("keys.add")),
         new Line("F2", texts.get("keys.edit")),
         new Line("Delete  Ctrl+Z", texts.get("keys.remove")),
@@ -136,6 +140,7 @@ final class Keys {
       case DIGIT6, NUMPAD6 -> did(() -> wall.setLayout(Layout.SIXTEEN));
       case B -> did(window::toggleRail);
       case N -> did(window::addCamera);
+      case R -> did(window::toggleRecent);
       case Z -> window.undoRemove();
       case UP -> wall.listening().louder(VOLUME_STEP);
       case DOWN -> wall.listening().louder(-VOLUME_STEP);

@@ -6,6 +6,10 @@ import app.oriel.ui.editor.EditorViewModel;
 import app.oriel.ui.editor.RailFoot;
 import app.oriel.ui.editor.UndoBar;
 import app.oriel.ui.look.Buttons;
+import app.oriel.ui.recent.PlayerLayer;
+import app.oriel.ui.recent.RecentButton;
+import app.oriel.ui.recent.RecentDrawer;
+import app.oriel.ui.recent.RecentViewModel;
 import app.oriel.ui.tile.TileViewModel;
 import app.oriel.ui.wall.CameraMenus;
 import app.oriel.ui.wall.CameraRail;
@@ -37,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 /** The window: bar, list of cameras, wall. Everything in it belongs to the toolkit's thread. */
 public final class MainWindow {
   private static final double RAIL_NEEDS = 720;
+  private static final double DRAWER = 304;
   private static final double LEAST_WIDTH = 480;
   private static final double LEAST_HEIGHT = 320;
   private static final List<Integer> ICONS = List.of(16, 24, 32, 48, 64, 128, 256, 512);
@@ -49,7 +54,13 @@ public final class MainWindow {
   private final KeyList keyList;
   private final WallViewModel wall;
   private final EditorViewModel editor;
+  private final BorderPane root = new BorderPane();
+  private final StackPane layers;
+  private final Texts texts;
+  private Runnable arrange = () -> {};
   private @Nullable CameraRail rail;
+  private @Nullable TopBar topBar;
+  private @Nullable RecentViewModel recent;
   private boolean fullBefore;
 
   /**
@@ -71,10 +82,10 @@ public final class MainWindow {
     CameraMenus menus = new CameraMenus(wall, texts, editor);
     this.keyList = new KeyList(texts);
     this.wallView = new WallView(wall, texts, options.plain(), menus, editor);
-    BorderPane root = new BorderPane();
+    this.texts = texts;
     EditorLayer forms = new EditorLayer(editor, wallView::inSight, texts);
     wallView.needsLayoutProperty().subscribe(now -> forms.requestLayout());
-    StackPane layers = new StackPane(root, keyList, forms);
+    layers = new StackPane(root, keyList, forms);
     layers.getStyleClass().add("oriel");
     this.scene = new Scene(layers, options.width(), options.height());
     this.theme = new Theme(scene, new FxThread(), options.theme());
@@ -83,7 +94,7 @@ public final class MainWindow {
       scene.setFill(Color.BLACK);
       root.setCenter(wallView);
     } else {
-      dress(root, texts, menus);
+      dress(menus);
       layers.getChildren().add(1, new UndoBar(editor, texts));
     }
     wall.filling().subscribe((old, now) -> fill(now));
@@ -93,7 +104,7 @@ public final class MainWindow {
     prepareStage(texts, options);
   }
 
-  private void dress(BorderPane root, Texts texts, CameraMenus menus) {
+  private void dress(CameraMenus menus) {
     FolderQuestion folders = new FolderQuestion(stage, wall.keep(), texts);
     wall.keep().chooseFolderBy(folders::ask);
     SettingsMenu settings =
@@ -104,6 +115,7 @@ public final class MainWindow {
             this::toggleKeyList,
             new KeepMenus(wall.keep(), texts).items());
     TopBar bar = new TopBar(wall, texts, settings, this::toggleFullScreen);
+    topBar = bar;
     CameraRail list = new CameraRail(wall, texts, menus);
     list.getChildren().add(new RailFoot(wall, editor, texts));
     rail = list;
@@ -111,11 +123,11 @@ public final class MainWindow {
     TroublePanel trouble = new TroublePanel(wall, texts);
     TroubleBar troubles = new TroubleBar(wall, texts);
     KeepBar keepBar = new KeepBar(wall, texts);
-    Runnable arrange =
+    arrange =
         () -> {
           boolean cameras = !wall.tiles().isEmpty();
           boolean window = !stage.isFullScreen() && !wall.filling().get();
-          boolean room = scene.getWidth() >= RAIL_NEEDS;
+          boolean room = scene.getWidth() - drawer() >= RAIL_NEEDS;
           Buttons.show(bar, window);
           Buttons.show(list, window && cameras && room && railWanted.get());
           boolean readable = wall.source().troubles().get().isEmpty();
@@ -136,6 +148,35 @@ public final class MainWindow {
     BorderPane centre = new BorderPane(new StackPane(wallView, empty, trouble));
     centre.setTop(new VBox(troubles, keepBar));
     root.setCenter(centre);
+  }
+
+  /** Adds the drawer of recordings and the player; once, before the window is shown. */
+  public void add(RecentViewModel clips) {
+    recent = clips;
+    RecentDrawer drawer = new RecentDrawer(clips, texts);
+    PlayerLayer player = new PlayerLayer(clips, texts);
+    root.setRight(drawer);
+    layers.getChildren().add(player);
+    if (topBar != null) {
+      topBar.add(new RecentButton(clips, texts));
+    }
+    clips.open().subscribe((old, now) -> arrange.run());
+    clips.player().subscribe((old, now) -> played(now != null, drawer));
+    arrange.run();
+  }
+
+  /** What lies below the player takes no keyboard, and is not drawn. */
+  private void played(boolean now, RecentDrawer drawer) {
+    root.setVisible(!now);
+    if (!now && drawer.isVisible()) {
+      drawer.takeKeyboard();
+    } else if (!now) {
+      wallView.requestFocus();
+    }
+  }
+
+  private double drawer() {
+    return recent != null && recent.open().get() ? DRAWER : 0;
   }
 
   /** A tile takes the whole screen, or gives back what it took. */
@@ -260,7 +301,14 @@ public final class MainWindow {
 
     @Override
     public boolean undoRemove() {
-      return editor.undoRemove();
+      return editor.undoRemove() || (recent != null && recent.undo());
+    }
+
+    @Override
+    public void toggleRecent() {
+      if (recent != null && recent.player().get() == null) {
+        recent.toggle();
+      }
     }
 
     @Override

@@ -3,6 +3,7 @@ package app.oriel.ui;
 import app.oriel.text.Texts;
 import app.oriel.ui.look.Buttons;
 import app.oriel.ui.look.Mark;
+import app.oriel.ui.recent.RecentButton;
 import app.oriel.ui.wall.Layout;
 import app.oriel.ui.wall.WallViewModel;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class TopBar extends HBox {
   private static final double MARK = 20;
   private static final double ROOM_FOR_NAME = 640;
+  private static final double ROOM_FOR_RECENT = 560;
 
   private final WallViewModel wall;
   private final Texts texts;
@@ -45,6 +47,12 @@ final class TopBar extends HBox {
         Buttons.icon(Feather.MAXIMIZE, texts.get("window.fullScreen"), "F11", toggleFullScreen);
     makePager();
     getChildren().addAll(name, wallName, layouts(), pager, space, settings, full);
+  }
+
+  /** Puts the way to the recordings before the window's own buttons. */
+  void add(RecentButton recent) {
+    getChildren().add(getChildren().size() - 2, recent);
+    widthProperty().subscribe(width -> recent.fit(width.doubleValue() >= ROOM_FOR_RECENT));
   }
 
   private HBox layouts() {

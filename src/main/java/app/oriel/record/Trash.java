@@ -1,0 +1,42 @@
+package app.oriel.record;
+
+import app.oriel.camera.CameraException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+
+/** Where files go that a user does not want any more, and can be taken out of by the user. */
+public interface Trash {
+  /**
+   * Whether a file would be taken; asked before it is hidden. Blocks.
+   *
+   * @throws CameraException with the reason why not
+   */
+  void check(Path file) throws CameraException;
+
+  /**
+   * Moves a file into the trash, and never deletes it. Blocks.
+   *
+   * @throws CameraException where that is not possible; the file is where it was then
+   */
+  void take(Path file) throws CameraException;
+
+  /** The system's own. */
+  static Trash ofSystem() {
+    return of(System.getenv(), System.getProperties());
+  }
+
+  /** The trash that fits an environment. */
+  static Trash of(Map<String, String> environment, Properties properties) {
+    String system = properties.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+    if (system.startsWith("windows") || system.startsWith("mac")) {
+      return new DesktopTrash();
+    }
+    Path home = Path.of(properties.getProperty("user.home", ""));
+    String data = environment.getOrDefault("XDG_DATA_HOME", "");
+    Path usual = home.resolve(".local").resolve("share");
+    boolean told = !data.isEmpty() && Path.of(data).isAbsolute();
+    return new FreedesktopTrash((told ? Path.of(data) : usual).resolve("Trash"));
+  }
+}
