@@ -26,4 +26,10 @@ public record RtspTarget(String host, int port, String uri) {
     String uri = RequestUri.encoded("rtsp://" + named + port + path);
     return new RtspTarget(url.host(), url.portOr(USUAL_PORT), uri);
   }
+
+  /** The path of the URI. */
+  String path() {
+    int path = uri.indexOf('/', "rtsp://".length());
+    return path < 0 ? "" : uri.substring(path);
+  }
 }
