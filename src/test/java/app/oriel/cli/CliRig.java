@@ -25,6 +25,8 @@ import app.oriel.profile.ProfileStore;
 import app.oriel.profile.SavedCameras;
 import app.oriel.record.DiskGuard;
 import app.oriel.record.Recordings;
+import app.oriel.rtsp.RtspClient;
+import app.oriel.rtsp.RtspLimits;
 import app.oriel.simulator.Ambience;
 import app.oriel.simulator.Clip;
 import app.oriel.simulator.ClipFootage;
@@ -37,6 +39,11 @@ import app.oriel.simulator.kasa.KasaCamera;
 import app.oriel.simulator.kasa.KasaModel;
 import app.oriel.simulator.kasa.KasaPorts;
 import app.oriel.simulator.kasa.KasaSetup;
+import app.oriel.sound.Microphone;
+import app.oriel.talk.Talks;
+import app.oriel.tplink.TapoFamily;
+import app.oriel.tplink.TplinkIpcFamily;
+import app.oriel.tplink.VigiFamily;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -228,7 +235,7 @@ final class CliRig implements Services, AutoCloseable {
   }
 
   private KasaFamily family() {
-    return new KasaFamily(http, names, limits, gate);
+    return new KasaFamily(http, names, limits, gate, threads.virtual("kasa"));
   }
 
   @Override
@@ -249,7 +256,28 @@ final class CliRig implements Services, AutoCloseable {
 
   @Override
   public Families families() {
-    return new Families(List.of(family(), new AnyUrlFamily()));
+    var rtsp = new RtspClient(names, RtspLimits.usual(), gate, threads.virtual("rtsp"));
+    return new Families(
+        List.of(
+            family(),
+            new TplinkIpcFamily(rtsp),
+            new VigiFamily(rtsp),
+            new TapoFamily(rtsp),
+            new AnyUrlFamily()));
+  }
+
+  @Override
+  public Talks talks() {
+    Talks talks = new Talks(families(), threads);
+    open.push(talks);
+    return talks;
+  }
+
+  @Override
+  public Microphone microphone() {
+    Microphone microphone = Microphone.ofSystem(threads.platform("test microphone"));
+    open.push(microphone);
+    return microphone;
   }
 
   @Override
