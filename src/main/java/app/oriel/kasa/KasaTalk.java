@@ -86,14 +86,26 @@ final class KasaTalk {
   /** Each form of the password once, each on a connection of its own. */
   private TalkLine signIn(Camera camera, Credentials credentials, TalkWish wish)
       throws CameraException, InterruptedException {
+    int hungUp = 0;
     for (PasswordForm form : PasswordForm.forTalk(camera.memory())) {
-      TalkLine line = attempt(camera, credentials, form, wish);
-      if (line != null) {
-        return line;
+      try {
+        TalkLine line = attempt(camera, credentials, form, wish);
+        if (line != null) {
+          return line;
+        }
+      } catch (CameraException e) {
+        // Some firmware refuses a form that way.
+        if (e.problem() != Problem.HUNG_UP) {
+          throw e;
+        }
+        hungUp++;
       }
     }
     throw new CameraException(
-        Problem.PASSWORD_REFUSED, Detail.of("answered-401-to-every-password-form"));
+        Problem.PASSWORD_REFUSED,
+        hungUp == 0
+            ? Detail.of("answered-401-to-every-password-form")
+            : Detail.of("hung-up-on-every-password-form"));
   }
 
   /** The line, or null where the camera refuses this form. */

@@ -96,6 +96,9 @@ final class Handshake {
   }
 
   private static int code(RtspReply answer) throws CameraException {
+    if (answer.body().length == 0) {
+      return 0; // some say nothing but 200
+    }
     OptionalInt code = TalkReply.code(answer.body());
     return code.orElseThrow(
         () -> new CameraException(Problem.TALK_FAILED, Detail.of("answered-without-a-result")));

@@ -31,7 +31,7 @@ class SoundFileTest {
     assertEquals(2000, sound.millis());
     for (int wanted : new int[] {8000, 16_000}) {
       short[] samples = sound.samples(wanted);
-      assertEquals(2 * wanted, samples.length, wanted / 100);
+      assertEquals(2 * wanted, samples.length, wanted / 100.0);
       assertEquals(2 * 2 * 440, crossings(samples), 20);
     }
   }
