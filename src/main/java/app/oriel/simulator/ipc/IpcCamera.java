@@ -3,6 +3,8 @@ package app.oriel.simulator.ipc;
 import app.oriel.simulator.Crew;
 import app.oriel.simulator.Quirks;
 import app.oriel.simulator.SentParts;
+import app.oriel.simulator.ipc.talk.TalkDesk;
+import app.oriel.simulator.talk.TalkRoom;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
@@ -18,11 +20,13 @@ import org.slf4j.LoggerFactory;
 public final class IpcCamera implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(IpcCamera.class);
   private static final long CLOSE_SECONDS = 5;
+  private static final Duration FOR_EVER = Duration.ofDays(365);
 
   private final String name;
   private final String url;
   private final IpcTally tally = new IpcTally();
   private final StreamSlots slots;
+  private final TalkDesk talk;
   private final Crew crew;
   private final RtspDoor door;
   private final Conversation.Shared shared;
@@ -48,6 +52,7 @@ public final class IpcCamera implements AutoCloseable {
     name = setup.name();
     crew = new Crew(threads);
     slots = new StreamSlots(quirks);
+    talk = new TalkDesk(quirks, crew);
     door = new RtspDoor(setup.address(), setup.port(), tally);
     String host = setup.address().getHostAddress();
     url =
@@ -63,7 +68,9 @@ public final class IpcCamera implements AutoCloseable {
             new SetsBook(quirks.get(IpcQuirk.CODEC)),
             new Lenses(lenses),
             slots,
-            new MediaRun.Parts(quirks, tally, sentParts, () -> reboot(down)),
+            talk,
+            new MediaRun.Parts(
+                quirks, tally, sentParts, () -> reboot(down), () -> reboot(FOR_EVER)),
             crew);
   }
 
@@ -104,6 +111,11 @@ public final class IpcCamera implements AutoCloseable {
         tally.picturesSent.get(),
         tally.packetsSent.get(),
         tally.requests());
+  }
+
+  /** The loudspeaker: who talks into it, how that went, and what was heard. */
+  public TalkRoom talk() {
+    return talk.room();
   }
 
   /** Ends all connections and threads, within five seconds; harmless twice. */

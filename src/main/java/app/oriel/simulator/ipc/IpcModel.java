@@ -11,6 +11,11 @@ import app.oriel.simulator.ipc.IpcTraits.RtpInfo;
 import app.oriel.simulator.ipc.IpcTraits.SdpProfile;
 import app.oriel.simulator.ipc.IpcTraits.SetParameter;
 import app.oriel.simulator.ipc.IpcTraits.VideoCodec;
+import app.oriel.simulator.ipc.talk.TalkQuirk;
+import app.oriel.simulator.ipc.talk.TalkTraits;
+import app.oriel.simulator.talk.PacketRule;
+import app.oriel.simulator.talk.SpeakerCode;
+import app.oriel.simulator.talk.SpeakerQuirk;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -89,12 +94,18 @@ public enum IpcModel {
         IpcQuirk.usual()
             .with(IpcQuirk.MAX_STREAMS, 8)
             .with(IpcQuirk.REJECT_EXTRA_ALGORITHM, make == Make.IPC)
-            .with(IpcQuirk.SMART_ENCODER, make != Make.TAPO);
+            .with(IpcQuirk.SMART_ENCODER, make != Make.TAPO)
+            .with(SpeakerQuirk.TALK, make != Make.TAPO);
     return switch (this) {
       case TL_IPC44AW_COLOR -> common.with(IpcQuirk.TALK_NO_AUTH, true);
       case IPC485EP_AI -> common.with(IpcQuirk.CHALLENGE, Challenge.DIGEST_FIRST);
-      case TL_IPC48AW -> common.with(IpcQuirk.AGGREGATE, true);
-      case TL_IPC48AW_PLUS -> common.with(IpcQuirk.MICROPHONE, Microphone.AAC);
+      case TL_IPC48AW ->
+          common.with(IpcQuirk.AGGREGATE, true).with(SpeakerQuirk.PACKETS, PacketRule.DMA1024);
+      case TL_IPC48AW_PLUS ->
+          common
+              .with(IpcQuirk.MICROPHONE, Microphone.AAC)
+              .with(SpeakerQuirk.CODE, SpeakerCode.PCMU_16K)
+              .with(TalkQuirk.TYPE, TalkTraits.Type.DYNAMIC);
       case TL_IPC652P_A4 ->
           common
               .with(IpcQuirk.CODEC, VideoCodec.H265)
@@ -102,10 +113,10 @@ public enum IpcModel {
               .with(IpcQuirk.SPROP_START_CODES, true)
               .with(IpcQuirk.SDP_PROFILE, SdpProfile.NONSENSE);
       case VIGI_C540V ->
-          common
+          vigi(common)
               .with(IpcQuirk.CHALLENGE, Challenge.DIGEST_ONLY)
               .with(IpcQuirk.DIGEST, DigestForm.SHA256_QUOTED);
-      case VIGI_S445 -> common.with(IpcQuirk.MARKER, Marker.SEI);
+      case VIGI_S445 -> vigi(common).with(IpcQuirk.MARKER, Marker.SEI);
       case TAPO_C220 ->
           common
               .with(IpcQuirk.TIMEOUT, 15)
@@ -116,5 +127,14 @@ public enum IpcModel {
               .with(IpcQuirk.MAX_STREAMS, 4)
               .with(IpcQuirk.MAX_PER_STREAM, 2);
     };
+  }
+
+  /** Talk on VIGI: no lead-in was needed, and the socket was destroyed at once; section 2.3. */
+  private static Quirks vigi(Quirks common) {
+    return common
+        .with(TalkQuirk.CHANNEL, TalkTraits.Channel.ZERO)
+        .with(TalkQuirk.SESSION, TalkTraits.Session.HEX)
+        .with(SpeakerQuirk.LEAD_IN, 0)
+        .with(SpeakerQuirk.TAIL, 0);
   }
 }
