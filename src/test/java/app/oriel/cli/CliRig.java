@@ -33,6 +33,10 @@ import app.oriel.simulator.ClipFootage;
 import app.oriel.simulator.Footage;
 import app.oriel.simulator.FootageSettings;
 import app.oriel.simulator.Quirks;
+import app.oriel.simulator.ipc.IpcCamera;
+import app.oriel.simulator.ipc.IpcFootage;
+import app.oriel.simulator.ipc.IpcModel;
+import app.oriel.simulator.ipc.IpcSetup;
 import app.oriel.simulator.kasa.CameraCertificate;
 import app.oriel.simulator.kasa.CameraCertificates;
 import app.oriel.simulator.kasa.KasaCamera;
@@ -189,6 +193,33 @@ final class CliRig implements Services, AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A camera that speaks RTSP, on a free port. */
+  IpcCamera ipc(IpcModel model, String... quirks) {
+    Quirks all = model.quirks();
+    for (String quirk : quirks) {
+      all = all.with(quirk);
+    }
+    Credentials owner = new Credentials(USER, PASSWORD);
+    try {
+      var setup = new IpcSetup(model, "Yard", InetAddress.getLoopbackAddress(), 0, owner, all);
+      IpcCamera camera = new IpcCamera(setup, new IpcFootage(footage, footage), cameraThreads());
+      open.push(camera);
+      camera.start();
+      return camera;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where such a camera is, with the right user and password. */
+  static String urlWithPassword(IpcCamera camera) {
+    return urlWithPassword(camera, PASSWORD);
+  }
+
+  static String urlWithPassword(IpcCamera camera, String password) {
+    return camera.url().replace("://", "://" + percent(USER) + ":" + percent(password) + "@");
   }
 
   /** Where a camera is, without who may look. */

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -151,7 +152,7 @@ class PushToTalkTest {
     await(() -> button.state() instanceof TalkState.Talking);
     button.release();
     await(() -> button.state() instanceof TalkState.Closed);
-    family.refusalsLeft = 3;
+    family.refusalsLeft.set(3);
     family.refusal = new CameraException(Problem.TALK_TAKEN, Detail.of("answered", -52411));
     button.press(endless);
     await(() -> button.state() instanceof TalkState.Talking);
@@ -219,7 +220,7 @@ class PushToTalkTest {
   private static final class FakeFamily implements CameraFamily {
     private final List<FakeLine> lines = new CopyOnWriteArrayList<>();
     private volatile boolean talks = true;
-    private volatile int refusalsLeft = Integer.MAX_VALUE;
+    private final AtomicInteger refusalsLeft = new AtomicInteger(Integer.MAX_VALUE);
     private volatile @Nullable CameraException refusal;
     private volatile long mostOpen;
 
@@ -240,8 +241,7 @@ class PushToTalkTest {
       }
       Thread.sleep(5);
       CameraException no = refusal;
-      if (no != null && refusalsLeft > 0) {
-        refusalsLeft--;
+      if (no != null && refusalsLeft.getAndDecrement() > 0) {
         throw no;
       }
       FakeLine line = new FakeLine();
