@@ -6,6 +6,7 @@ import app.oriel.simulator.QuirkValues;
 import app.oriel.simulator.Quirks;
 import app.oriel.simulator.Size;
 import app.oriel.simulator.ipc.talk.TalkQuirk;
+import app.oriel.simulator.ipc.web.WebQuirk;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -146,7 +147,7 @@ public final class IpcQuirk {
           GOP_SECONDS);
 
   private static final List<Quirk<?>> ALL =
-      Stream.of(MEDIA, TalkQuirk.all()).<Quirk<?>>flatMap(List::stream).toList();
+      Stream.of(MEDIA, TalkQuirk.all(), WebQuirk.all()).<Quirk<?>>flatMap(List::stream).toList();
 
   private IpcQuirk() {}
 

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -118,8 +119,8 @@ public final class TalkRoom {
   }
 
   /** How loud the loudspeaker is now, from 0 to 1; nothing where nobody talks. */
-  public synchronized Optional<Double> level() {
-    return Optional.ofNullable(ear).map(TalkEar::level);
+  public synchronized OptionalDouble level() {
+    return ear == null ? OptionalDouble.empty() : OptionalDouble.of(ear.level());
   }
 
   private void keep(TalkReport report) {
