@@ -13,6 +13,7 @@ import app.oriel.live.CameraCheck;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.SessionTimes;
 import app.oriel.live.Threads;
+import app.oriel.multitrans.MultitransService;
 import app.oriel.profile.CameraMemories;
 import app.oriel.profile.KeyFile;
 import app.oriel.profile.KeyHome;
@@ -32,11 +33,14 @@ import app.oriel.simulator.Footage;
 import app.oriel.simulator.FootageSettings;
 import app.oriel.simulator.SoftwareFootage;
 import app.oriel.simulator.demo.DemoCameras;
+import app.oriel.sound.Microphone;
 import app.oriel.sound.Speaker;
+import app.oriel.talk.Talks;
 import app.oriel.text.Texts;
 import app.oriel.tplink.TapoFamily;
 import app.oriel.tplink.TplinkIpcFamily;
 import app.oriel.tplink.VigiFamily;
+import app.oriel.tplink.web.WebDoors;
 import app.oriel.ui.FxThread;
 import app.oriel.ui.recent.Deletions;
 import app.oriel.ui.recent.FileManager;
@@ -111,11 +115,13 @@ final class Wiring implements Services, AutoCloseable {
   /** All makes of cameras; a new one is one line here. */
   private Families families(Limits limits, RtspLimits rtspLimits) {
     RtspClient rtsp = new RtspClient(names, rtspLimits, gate, threads.virtual("rtsp"));
+    MultitransService multitrans = new MultitransService(rtsp);
+    WebDoors doors = new WebDoors(http(), Limits.brief(), gate, InstantSource.system());
     return new Families(
         List.of(
-            new KasaFamily(http(), names, limits, gate),
-            new TplinkIpcFamily(rtsp),
-            new VigiFamily(rtsp),
+            new KasaFamily(http(), names, limits, gate, threads.virtual("kasa")),
+            new TplinkIpcFamily(rtsp, multitrans, doors),
+            new VigiFamily(rtsp, multitrans, doors),
             new TapoFamily(rtsp),
             new RtspFamily(rtsp),
             new AnyUrlFamily()));
@@ -230,6 +236,20 @@ final class Wiring implements Services, AutoCloseable {
         fx,
         () -> LocalDate.now(ZoneId.systemDefault()),
         texts);
+  }
+
+  @Override
+  public Microphone microphone() {
+    Microphone microphone = Microphone.ofSystem(threads.platform("microphone"));
+    open.push(microphone);
+    return microphone;
+  }
+
+  @Override
+  public Talks talks() {
+    Talks talks = new Talks(families(), threads);
+    open.push(talks);
+    return talks;
   }
 
   /** Software cameras for the demo wall. Takes some tenths of a second. */

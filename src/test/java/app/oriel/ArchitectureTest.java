@@ -47,16 +47,18 @@ class ArchitectureTest {
           Map.entry("http", "camera"),
           Map.entry("rtsp", "camera"),
           Map.entry("kasa", "camera http"),
-          Map.entry("tplink", "camera http rtsp"),
+          Map.entry("multitrans", "camera rtsp"),
+          Map.entry("tplink", "camera http rtsp multitrans"),
           Map.entry("codec", "camera"),
           Map.entry("anyurl", "camera codec"),
           Map.entry("live", "camera codec"),
           Map.entry("sound", "camera codec"),
+          Map.entry("talk", "camera live sound"),
           Map.entry("profile", "camera"),
           Map.entry("simulator", "camera codec"),
           Map.entry("record", "camera codec live"),
-          Map.entry("cli", "camera text codec live record profile simulator"),
-          Map.entry("ui", "camera text codec live record sound"));
+          Map.entry("cli", "camera text codec live record sound talk profile simulator"),
+          Map.entry("ui", "camera text codec live record sound talk"));
 
   private static final JavaClasses HOUSE =
       new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);

@@ -58,6 +58,36 @@ public interface CameraFamily {
    */
   Power power(Camera camera) throws InterruptedException;
 
+  /** Whether one can talk to the cameras at a URL. Asks nobody. */
+  default Talk talk(CameraUrl url) {
+    return Talk.NO;
+  }
+
+  /**
+   * Opens the way to a camera's loudspeaker. Blocks, as {@link #open} does.
+   *
+   * @return the line, which the caller closes
+   * @throws CameraException {@link Problem#TALK_UNSUPPORTED} where one cannot talk to such cameras,
+   *     {@link Problem#TALK_TAKEN} while somebody else talks
+   */
+  default TalkLine openTalk(Camera camera, TalkWish wish)
+      throws CameraException, InterruptedException {
+    throw new CameraException(
+        Problem.TALK_UNSUPPORTED,
+        talk(camera.url()) == Talk.NOT_YET
+            ? Detail.of("talk-with-such-cameras-is-not-there-yet")
+            : Detail.of("oriel-knows-no-way-to-talk-to-it"));
+  }
+
+  /** Whether one can talk to cameras. */
+  enum Talk {
+    /** These cameras are made for it; whether one has a loudspeaker shows when it is opened. */
+    YES,
+    NO,
+    /** They have a loudspeaker, and Oriel does not know the way to it yet. */
+    NOT_YET
+  }
+
   /** What a camera's own switch says. */
   enum Power {
     ON,

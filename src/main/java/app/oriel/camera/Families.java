@@ -55,6 +55,12 @@ public final class Families {
     return family == null || family.power(camera) == Power.ON;
   }
 
+  /** Whether one can talk to the cameras at a URL; not where nobody knows the URL. */
+  public CameraFamily.Talk talk(CameraUrl url) {
+    CameraFamily family = byScheme.get(url.scheme());
+    return family == null ? CameraFamily.Talk.NO : family.talk(url);
+  }
+
   /** Which streams there are at a URL; the main one where nobody knows the URL. */
   public Set<Quality> qualities(CameraUrl url) {
     CameraFamily family = byScheme.get(url.scheme());

@@ -28,6 +28,15 @@ public enum Problem {
   MALFORMED(Kind.PROTOCOL),
   NO_PICTURE(Kind.PROTOCOL),
   UNSUPPORTED(Kind.UNSUPPORTED),
+  /** It has no loudspeaker, or none that Oriel knows the way to. */
+  TALK_UNSUPPORTED(Kind.UNSUPPORTED),
+  /** Somebody else talks to it. */
+  TALK_TAKEN(Kind.BUSY),
+  /** It does not take any form of sound, or no longer. */
+  TALK_FAILED(Kind.PROTOCOL),
+  /** It lets nobody in for a while, after too many wrong passwords. */
+  LOCKED_OUT(Kind.LOCKED_OUT),
+  NO_MICROPHONE(Kind.NO_DEVICE),
   FILE_UNREADABLE(Kind.UNREACHABLE),
   /** It can be read, and is no video file or a damaged one. */
   FILE_UNPLAYABLE(Kind.PROTOCOL),

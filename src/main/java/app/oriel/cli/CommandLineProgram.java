@@ -58,6 +58,7 @@ public final class CommandLineProgram {
     line.addSubcommand(new TestCommand());
     line.addSubcommand(new RecordCommand());
     line.addSubcommand(new SnapshotCommand());
+    line.addSubcommand(new TalkCommand());
     line.addSubcommand(new SimulateCommand());
     line.addSubcommand(new ProfileCommand());
     line.setResourceBundle(texts.words());

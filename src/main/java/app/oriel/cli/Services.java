@@ -11,6 +11,8 @@ import app.oriel.profile.SavedCameras;
 import app.oriel.record.Recordings;
 import app.oriel.simulator.Footage;
 import app.oriel.simulator.FootageSettings;
+import app.oriel.sound.Microphone;
+import app.oriel.talk.Talks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,12 @@ public interface Services {
 
   /** Records cameras; ended with the house. */
   Recordings recordings();
+
+  /** Talks with cameras; ended with the house. */
+  Talks talks();
+
+  /** The microphone; touched only once somebody listens, given back with the house. */
+  Microphone microphone();
 
   /** The profile in a file, or the user's own. */
   OpenProfile profile(Optional<Path> file);

@@ -12,6 +12,7 @@ import app.oriel.text.Texts;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -53,6 +54,9 @@ final class SimulateCommand implements Command {
       descriptionKey = "option.simulatedPassword")
   private @Nullable String variable;
 
+  @Option(names = "--heard", paramLabel = "FOLDER", descriptionKey = "option.heard")
+  private @Nullable Path heard;
+
   @Option(names = "--set", paramLabel = "QUIRK=VALUE", descriptionKey = "option.set")
   private List<String> settings = List.of();
 
@@ -89,6 +93,9 @@ final class SimulateCommand implements Command {
     SimulatedModel.Place place =
         new SimulatedModel.Place(host, InetAddress.getByName(host), ports(), owner, quirks);
     try (SimulatedModel.Running camera = known.start(place, call.services())) {
+      if (heard != null) {
+        camera.talk().whenOver(new HeardTalks(heard, call.terminal().out())::over);
+      }
       call.terminal()
           .out()
           .printf(

@@ -7,6 +7,7 @@ import app.oriel.camera.Problem;
 import app.oriel.simulator.Footage;
 import app.oriel.simulator.Quirk;
 import app.oriel.simulator.Quirks;
+import app.oriel.simulator.TalkMeter;
 import app.oriel.simulator.ipc.IpcCamera;
 import app.oriel.simulator.ipc.IpcFootage;
 import app.oriel.simulator.ipc.IpcModel;
@@ -19,6 +20,7 @@ import app.oriel.simulator.kasa.KasaModel;
 import app.oriel.simulator.kasa.KasaPorts;
 import app.oriel.simulator.kasa.KasaQuirk;
 import app.oriel.simulator.kasa.KasaSetup;
+import app.oriel.simulator.talk.TalkRoom;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -78,6 +80,9 @@ sealed interface SimulatedModel {
   interface Running extends AutoCloseable {
     /** Where it is. */
     String url();
+
+    /** Its loudspeaker. */
+    TalkRoom talk();
 
     @Override
     void close();
@@ -152,6 +157,11 @@ sealed interface SimulatedModel {
   /** A Kasa camera that serves. */
   record RunningKasa(String url, KasaCamera camera, Footage footage) implements Running {
     @Override
+    public TalkRoom talk() {
+      return camera.talk();
+    }
+
+    @Override
     public void close() {
       camera.close();
       footage.close();
@@ -185,11 +195,16 @@ sealed interface SimulatedModel {
               place.port().orElse(IpcSetup.REAL_PORT),
               place.owner(),
               place.quirks());
+      TalkMeter meter = new TalkMeter();
       IpcFootage footage =
-          IpcFootage.of(place.quirks(), services::footage, services.cameraThreads());
+          IpcFootage.of(
+              place.quirks(),
+              settings -> services.footage(settings.showing(meter)),
+              services.cameraThreads());
       try {
         IpcCamera camera = new IpcCamera(setup, footage, services.cameraThreads());
         camera.start();
+        meter.follow(camera.talk()::level);
         String url = place.url(model.make().scheme());
         return new RunningIpc(
             place.port().isEmpty() ? url : url + ":" + camera.port(), camera, footage);
@@ -202,6 +217,11 @@ sealed interface SimulatedModel {
 
   /** A TL-IPC, VIGI or Tapo camera that serves. */
   record RunningIpc(String url, IpcCamera camera, IpcFootage footage) implements Running {
+    @Override
+    public TalkRoom talk() {
+      return camera.talk();
+    }
+
     @Override
     public void close() {
       camera.close();

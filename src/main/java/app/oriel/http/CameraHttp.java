@@ -16,8 +16,10 @@ import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.core5.http.HttpHost;
 
-/** The door to a camera's HTTPS ports. One for the whole program; called from any thread. */
+/** The door to a camera's web ports. One for the whole program; called from any thread. */
 public final class CameraHttp {
+  private static final int HTTP_PORT = 80;
+
   private final CameraTls tls = new CameraTls();
   private final Pins pins;
   private final HostNames names;
@@ -76,6 +78,19 @@ public final class CameraHttp {
         raw.drop();
       }
     }
+  }
+
+  /**
+   * Connects without encryption, where that is all a camera has; nothing is sent yet. Else as
+   * {@link #connect}.
+   */
+  public CameraLine connectPlain(Camera camera, int port, Limits limits)
+      throws CameraException, InterruptedException {
+    String host = camera.url().host();
+    TimedSocket raw = reach(host, port, limits.connect());
+    String authority = camera.url().hostInUrl() + (port == HTTP_PORT ? "" : ":" + port);
+    var named = new HttpHost("http", host, port);
+    return new CameraLine(raw, null, named, authority, limits, new Trace(camera.name()));
   }
 
   private SSLSocket secure(TimedSocket raw, String host, int port)

@@ -14,15 +14,17 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An encrypted line to a camera whose certificate was checked, good for one request. HttpClient
- * asks it; it follows, repeats, keeps and unpacks nothing.
+ * A line to a camera, good for one request: encrypted, and its certificate checked, or plain where
+ * the camera's port is. HttpClient asks it; it follows, repeats, keeps and unpacks nothing.
  */
 public final class CameraLine implements AutoCloseable {
   private final TimedSocket raw;
-  private final SSLSocket socket;
+  private final @Nullable SSLSocket socket;
   private final HttpHost camera;
   private final String authority;
   private final Limits limits;
@@ -30,11 +32,12 @@ public final class CameraLine implements AutoCloseable {
 
   /**
    * @param raw carries {@code socket}
+   * @param socket null on a plain line
    * @param authority names the camera in the request, IPv6 addresses in brackets
    */
   CameraLine(
       TimedSocket raw,
-      SSLSocket socket,
+      @Nullable SSLSocket socket,
       HttpHost camera,
       String authority,
       Limits limits,
@@ -58,10 +61,27 @@ public final class CameraLine implements AutoCloseable {
    */
   public HttpAnswer get(String target, Headers headers)
       throws CameraException, InterruptedException {
-    var request = new BasicClassicHttpRequest("GET", target);
+    return ask(new BasicClassicHttpRequest("GET", target), target, headers);
+  }
+
+  /**
+   * Sends a thing and waits for the head of the answer. Only once.
+   *
+   * @param path is sent as it is
+   * @param shown stands for the path in the trace, because the path may be a secret
+   */
+  public HttpAnswer post(String path, String shown, Headers headers, byte[] body)
+      throws CameraException, InterruptedException {
+    var request = new BasicClassicHttpRequest("POST", path);
+    request.setEntity(new ByteArrayEntity(body, null));
+    return ask(request, shown, headers);
+  }
+
+  private HttpAnswer ask(BasicClassicHttpRequest request, String shown, Headers headers)
+      throws CameraException, InterruptedException {
     request.addHeader("Host", authority);
     headers.fields().forEach(field -> request.addHeader(field.name(), field.value()));
-    trace.asked("GET", target, headers);
+    trace.asked(request.getMethod(), shown, headers);
     raw.allow(limits.answer());
     try {
       ClassicHttpResponse head =
@@ -88,6 +108,21 @@ public final class CameraLine implements AutoCloseable {
     HttpEntity entity = head.getEntity();
     InputStream body = entity == null ? InputStream.nullInputStream() : entity.getContent();
     return new HttpAnswer(head.getCode(), headers, new AnswerBody(body, raw), this);
+  }
+
+  /**
+   * Sends a body piece by piece, for as long as it takes, on this thread and others. Only once, and
+   * only on an encrypted line.
+   *
+   * @return the upload; closing it closes this line
+   */
+  public ChunkedUpload upload(String target, Headers headers) throws CameraException {
+    SSLSocket encrypted = socket;
+    if (encrypted == null) {
+      throw new IllegalStateException("a plain line");
+    }
+    trace.asked("POST", target, headers);
+    return ChunkedUpload.begin(raw, encrypted, authority, target, headers, limits);
   }
 
   /** Ends the line from any thread, at once; a waiting read fails within milliseconds. */

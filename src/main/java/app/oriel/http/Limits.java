@@ -30,6 +30,13 @@ public record Limits(
     return new Limits(patience, patience, patience, patience, 64, 2048, 8 << 20, 64 << 10);
   }
 
+  /** For small questions on the same network that somebody waits for. */
+  public static Limits brief() {
+    Duration patience = Duration.ofSeconds(2);
+    return new Limits(
+        Duration.ofMillis(700), patience, patience, patience, 64, 4096, 64 << 10, 64 << 10);
+  }
+
   /** These with another time to connect. */
   public Limits withConnect(Duration time) {
     return new Limits(

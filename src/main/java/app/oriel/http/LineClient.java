@@ -14,6 +14,7 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * HttpClient over one line, with all switched off that would act on its own. Where it would connect
@@ -28,8 +29,9 @@ final class LineClient {
    * line's sockets, so that closing them is enough. Building one costs some microseconds.
    *
    * @param raw carries {@code socket}
+   * @param socket null on a plain line
    */
-  static CloseableHttpClient over(Socket raw, SSLSocket socket, Limits limits) {
+  static CloseableHttpClient over(Socket raw, @Nullable SSLSocket socket, Limits limits) {
     var connections =
         new BasicHttpClientConnectionManager(
             new HandOver(raw, socket), ignored -> new QuietConnection(limits));
@@ -52,7 +54,8 @@ final class LineClient {
   }
 
   /** Connects by handing over what is connected. */
-  private record HandOver(Socket raw, SSLSocket socket) implements HttpClientConnectionOperator {
+  private record HandOver(Socket raw, @Nullable SSLSocket socket)
+      implements HttpClientConnectionOperator {
     @Override
     public void connect(
         ManagedHttpClientConnection connection,
@@ -62,7 +65,11 @@ final class LineClient {
         SocketConfig config,
         HttpContext context)
         throws IOException {
-      connection.bind(socket, raw);
+      if (socket == null) {
+        connection.bind(raw);
+      } else {
+        connection.bind(socket, raw);
+      }
     }
 
     @Override

@@ -8,11 +8,14 @@ import app.oriel.camera.CredentialGate;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
+import app.oriel.camera.TalkLine;
+import app.oriel.camera.TalkWish;
 import app.oriel.http.CameraHttp;
 import app.oriel.http.HostNames;
 import app.oriel.http.Limits;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ThreadFactory;
 
 /**
  * Kasa cameras. Their URL is {@code kasa://host}, with a port where the stream is not on 19443, and
@@ -27,13 +30,17 @@ public final class KasaFamily implements CameraFamily {
   private final CredentialGate gate;
   private final HangUps hangUps = new HangUps();
   private final SysinfoClient sysinfo;
+  private final KasaTalk talk;
 
   /**
    * @param http is shared with other families
    * @param names finds the address to ask for the system information
    * @param gate stands before the sign-in, here and elsewhere
+   * @param threads makes virtual threads, for talk
    */
-  public KasaFamily(CameraHttp http, HostNames names, Limits limits, CredentialGate gate) {
+  public KasaFamily(
+      CameraHttp http, HostNames names, Limits limits, CredentialGate gate, ThreadFactory threads) {
+    this.talk = new KasaTalk(http, limits, gate, threads);
     this.http = http;
     this.gate = gate;
     this.limits = limits;
@@ -50,6 +57,17 @@ public final class KasaFamily implements CameraFamily {
       throws CameraException, InterruptedException {
     int port = camera.url().portOr(STREAM_PORT);
     return new StreamSignIn(http, limits, sysinfo, hangUps, gate, camera, port, steps).open();
+  }
+
+  @Override
+  public Talk talk(CameraUrl url) {
+    return Talk.YES;
+  }
+
+  @Override
+  public TalkLine openTalk(Camera camera, TalkWish wish)
+      throws CameraException, InterruptedException {
+    return talk.open(camera, camera.url().portOr(STREAM_PORT), wish);
   }
 
   @Override

@@ -22,6 +22,7 @@ enum PasswordForm {
   MD5;
 
   private static final String MEMORY = "kasa.stream.passwordForm";
+  private static final String TALK_MEMORY = "kasa.talk.passwordForm";
 
   /** The name in the memory, in JSON and in reports. */
   String id() {
@@ -49,6 +50,30 @@ enum PasswordForm {
   /** Remembers this form as the one that the camera's stream takes. */
   void remember(CameraMemory memory) {
     memory.learn(MEMORY, id());
+  }
+
+  /** Every form once, for talk: the remembered one, then the one that was seen to be taken. */
+  static List<PasswordForm> forTalk(CameraMemory memory) {
+    var forms = new LinkedHashSet<PasswordForm>();
+    memory.learnt(TALK_MEMORY).flatMap(PasswordForm::byId).ifPresent(forms::add);
+    forms.addAll(List.of(MD5, BASE64, PLAIN));
+    return List.copyOf(forms);
+  }
+
+  /** Remembers this form as the one that talk takes. */
+  void rememberForTalk(CameraMemory memory) {
+    if (memory.learnt(TALK_MEMORY).filter(id()::equals).isEmpty()) {
+      memory.learn(TALK_MEMORY, id());
+    }
+  }
+
+  /** The form to try after this one. */
+  PasswordForm next() {
+    return switch (this) {
+      case MD5 -> BASE64;
+      case BASE64 -> PLAIN;
+      case PLAIN -> MD5;
+    };
   }
 
   /** The value of the Authorization header; a secret. */

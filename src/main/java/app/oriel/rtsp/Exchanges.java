@@ -38,12 +38,10 @@ final class Exchanges {
     return new Exchange(cseq, answer);
   }
 
-  /** An answer came; one that nobody waits for is dropped. */
-  void answered(RtspResponse response) {
+  /** An answer came; whether anybody waited for it. */
+  boolean answered(RtspResponse response) {
     CompletableFuture<RtspResponse> answer = taken(response.cseq());
-    if (answer != null) {
-      answer.complete(response);
-    }
+    return answer != null && answer.complete(response);
   }
 
   private synchronized @Nullable CompletableFuture<RtspResponse> taken(OptionalInt cseq) {

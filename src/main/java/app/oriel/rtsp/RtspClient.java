@@ -7,6 +7,7 @@ import app.oriel.camera.HostLookup;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.SignInSteps;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
 
 /** The door to cameras that speak RTSP. One for the whole program; called from any thread. */
 public final class RtspClient {
@@ -33,5 +34,23 @@ public final class RtspClient {
   public PacketSource open(Camera camera, RtspTarget target, SignInSteps steps)
       throws CameraException, InterruptedException {
     return new RtspOpening(connector, gate, camera, target, steps).open();
+  }
+
+  /**
+   * Connects for requests that are no stream; nothing is sent yet. Blocks within the limits, as
+   * {@link #open} does.
+   *
+   * @param transcript is told each line that is said, with everything secret removed, on the thread
+   *     that asks
+   * @return the connection, which the caller closes
+   */
+  public RtspDialogue connect(Camera camera, RtspTarget target, Consumer<String> transcript)
+      throws CameraException, InterruptedException {
+    return new RtspDialogue(connector, camera, target, transcript);
+  }
+
+  /** Stands before every sign-in of this client. */
+  public CredentialGate gate() {
+    return gate;
   }
 }

@@ -36,6 +36,9 @@ final class RtspLine implements AutoCloseable {
     /** A frame came; its bytes are good until this returns. */
     default void frame(RtspFrame frame) {}
 
+    /** A message came that answers nothing. */
+    default void unasked(RtspMessage message) {}
+
     /** Nothing comes any more. */
     default void ended(CameraException why) {}
   }
@@ -71,6 +74,15 @@ final class RtspLine implements AutoCloseable {
     }
   }
 
+  /** From now on little waits in the system to be sent: what waits is old when it is heard. */
+  void sendSoon(int bytes) throws CameraException {
+    try {
+      socket.setSendBufferSize(bytes);
+    } catch (IOException e) {
+      throw Failures.reading(e);
+    }
+  }
+
   /** From now on silence is a failure. */
   void expectStream() {
     streaming = true;
@@ -97,7 +109,9 @@ final class RtspLine implements AutoCloseable {
           case RtspFrame frame -> listener.frame(frame);
           case RtspResponse response -> {
             trace.answered(response);
-            exchanges.answered(response);
+            if (!exchanges.answered(response)) {
+              listener.unasked(response);
+            }
           }
           case RtspRequest request -> refuse(request);
         }
@@ -115,6 +129,7 @@ final class RtspLine implements AutoCloseable {
   /** What a camera wants of us is answered, or some of them wait for it. */
   private void refuse(RtspRequest request) {
     trace.askedBy(request);
+    listener.unasked(request);
     request
         .cseq()
         .ifPresent(

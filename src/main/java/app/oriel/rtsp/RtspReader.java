@@ -157,8 +157,7 @@ final class RtspReader {
     List<String> head = head();
     String[] words = head.getFirst().split(" +", 3);
     RtspHeaders headers = RtspHeaders.parse(head.subList(1, head.size()));
-    body(headers);
-    return new RtspRequest(words[0], words.length > 1 ? words[1] : "*", headers);
+    return new RtspRequest(words[0], words.length > 1 ? words[1] : "*", headers, body(headers));
   }
 
   /** The lines before the first blank one. Consumes nothing before all of them are there. */

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * camera took is remembered.
  */
 final class RtspSignIn {
-  private static final String MEMORY = "rtsp.signIn.socket";
-  private static final String SAME = "same";
-  private static final String FRESH = "fresh";
+  private static final String MEMORY = SocketHabit.MEMORY;
+  private static final String SAME = SocketHabit.SAME;
+  private static final String FRESH = SocketHabit.FRESH;
 
   /** Of a camera never met, and after a hang-up: another firmware may want the other. */
   private static final String UNKNOWN = "";

@@ -40,4 +40,10 @@ public record RtspTarget(String host, int port, String uri, boolean freshSocketS
   public RtspTarget withFreshSocketSeen() {
     return new RtspTarget(host, port, uri, true);
   }
+
+  /** The path of the URI. */
+  String path() {
+    int path = uri.indexOf('/', "rtsp://".length());
+    return path < 0 ? "" : uri.substring(path);
+  }
 }

@@ -17,12 +17,32 @@ final class RtspWriter {
 
   private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
   private volatile @Nullable Beat beat;
+  private volatile long writingSince;
 
   private record Beat(long nanos, Runnable work) {}
 
   /** Hands a message over; false where too many wait. Never blocks. */
   boolean offer(byte[] message) {
     return waiting.offer(message);
+  }
+
+  /**
+   * Hands a frame over. Where as many wait as may, the oldest is thrown away. Never blocks.
+   *
+   * @return how many were thrown away
+   */
+  int offerLatest(byte[] frame, int most) {
+    int dropped = 0;
+    while (waiting.size() >= most && waiting.poll() != null) {
+      dropped++;
+    }
+    return waiting.offer(frame) ? dropped : dropped + 1;
+  }
+
+  /** For how many nanoseconds the camera has not taken what is being written. */
+  long stuckFor() {
+    long since = writingSince;
+    return since == 0 ? 0 : System.nanoTime() - since;
   }
 
   /** From now on does this work again and again; it must not block. */
@@ -45,7 +65,9 @@ final class RtspWriter {
       long left = now == null ? Long.MAX_VALUE : worked + now.nanos - System.nanoTime();
       byte[] message = waiting.poll(Math.max(0, left), TimeUnit.NANOSECONDS);
       if (message != null) {
+        writingSince = System.nanoTime() | 1; // 0 means that nothing is being written
         out.write(message);
+        writingSince = 0;
       } else if (now != null) {
         worked = System.nanoTime();
         now.work.run();

@@ -8,9 +8,21 @@ import java.util.List;
  * @param scene one of {@link #SCENES}
  * @param bitrate bits per second
  * @param gopSeconds seconds from keyframe to keyframe
+ * @param talk what the picture shows of the camera's loudspeaker
  */
 public record FootageSettings(
-    String scene, int width, int height, int fps, int bitrate, int gopSeconds) {
+    String scene, int width, int height, int fps, int bitrate, int gopSeconds, TalkLevel talk) {
   /** The scenes that can be asked for. */
   public static final List<String> SCENES = List.of("hall", "door", "yard", "shop", "barcode");
+
+  /** Of a camera whose loudspeaker is not shown. */
+  public FootageSettings(
+      String scene, int width, int height, int fps, int bitrate, int gopSeconds) {
+    this(scene, width, height, fps, bitrate, gopSeconds, TalkLevel.NONE);
+  }
+
+  /** The same, with the loudspeaker's level on the picture. */
+  public FootageSettings showing(TalkLevel level) {
+    return new FootageSettings(scene, width, height, fps, bitrate, gopSeconds, level);
+  }
 }

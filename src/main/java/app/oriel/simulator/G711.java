@@ -19,6 +19,15 @@ public final class G711 {
     return (short) ((bits & 0x80) == 0 ? magnitude : -magnitude);
   }
 
+  /** The sample that an A-law byte stands for. */
+  public static short ofALaw(byte code) {
+    int bits = (code ^ A_MASK) & 0xff;
+    int segment = (bits >> 4) & 7;
+    int step = ((bits & 0x0f) << 4) + 8;
+    int magnitude = segment == 0 ? step : (step + 256) << (segment - 1);
+    return (short) ((bits & 0x80) == 0 ? -magnitude : magnitude);
+  }
+
   /** The same sound in A-law. */
   public static byte[] toALaw(byte[] muLaw) {
     byte[] bytes = new byte[muLaw.length];

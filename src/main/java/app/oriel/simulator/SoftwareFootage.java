@@ -25,7 +25,8 @@ public final class SoftwareFootage {
       return new ClipFootage(clip, Ambience.of(NUMBERED), (number, at) -> {}, threads);
     }
     return new SceneFootage(
-        () -> Scenes.named(settings.scene(), 0, settings.width(), settings.height()),
+        () ->
+            Scenes.named(settings.scene(), 0, settings.width(), settings.height(), settings.talk()),
         Ambience.of(settings.scene()),
         new SceneFootage.Settings(settings.fps(), settings.bitrate(), settings.gopSeconds()),
         clock,

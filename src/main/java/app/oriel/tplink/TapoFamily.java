@@ -21,4 +21,10 @@ public final class TapoFamily extends StreamFamily {
   RtspTarget target(CameraUrl url, String path) {
     return super.target(url, path).withFreshSocketSeen();
   }
+
+  /** They talk over a port of their own. */
+  @Override
+  public Talk talk(CameraUrl url) {
+    return Talk.NOT_YET;
+  }
 }

@@ -1,6 +1,6 @@
 /**
  * TP-Link's cameras beside Kasa: TL-IPC, VIGI and Tapo, whose streams are RTSP. It uses {@code
- * camera} and {@code rtsp}.
+ * camera}, {@code http}, {@code rtsp} and {@code multitrans}.
  */
 @NullMarked
 package app.oriel.tplink;

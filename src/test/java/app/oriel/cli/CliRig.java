@@ -43,6 +43,8 @@ import app.oriel.simulator.kasa.KasaCamera;
 import app.oriel.simulator.kasa.KasaModel;
 import app.oriel.simulator.kasa.KasaPorts;
 import app.oriel.simulator.kasa.KasaSetup;
+import app.oriel.sound.Microphone;
+import app.oriel.talk.Talks;
 import app.oriel.tplink.TapoFamily;
 import app.oriel.tplink.TplinkIpcFamily;
 import app.oriel.tplink.VigiFamily;
@@ -230,7 +232,11 @@ final class CliRig implements Services, AutoCloseable {
 
   /** A URL with the right user and password in it. */
   static String urlWithPassword(IpcCamera camera) {
-    return withPassword(camera.url(), PASSWORD);
+    return urlWithPassword(camera, PASSWORD);
+  }
+
+  static String urlWithPassword(IpcCamera camera, String password) {
+    return withPassword(camera.url(), password);
   }
 
   private static String withPassword(String url, String password) {
@@ -267,7 +273,7 @@ final class CliRig implements Services, AutoCloseable {
   }
 
   private KasaFamily family() {
-    return new KasaFamily(http, names, limits, gate);
+    return new KasaFamily(http, names, limits, gate, threads.virtual("kasa"));
   }
 
   @Override
@@ -296,6 +302,20 @@ final class CliRig implements Services, AutoCloseable {
             new VigiFamily(rtsp),
             new TapoFamily(rtsp),
             new AnyUrlFamily()));
+  }
+
+  @Override
+  public Talks talks() {
+    Talks talks = new Talks(families(), threads);
+    open.push(talks);
+    return talks;
+  }
+
+  @Override
+  public Microphone microphone() {
+    Microphone microphone = Microphone.ofSystem(threads.platform("test microphone"));
+    open.push(microphone);
+    return microphone;
   }
 
   @Override

@@ -85,7 +85,7 @@ final class House implements AutoCloseable {
     Families families =
         new Families(
             List.of(
-                new KasaFamily(http, names, limits, gate),
+                new KasaFamily(http, names, limits, gate, threads.virtual("kasa")),
                 new TplinkIpcFamily(rtsp),
                 new VigiFamily(rtsp),
                 new TapoFamily(rtsp),

@@ -36,7 +36,8 @@ final class KasaRig {
         new CameraHttp(InstantSource.system(), names),
         names,
         limits,
-        new CredentialGate(Duration.ofSeconds(30), System::nanoTime));
+        new CredentialGate(Duration.ofSeconds(30), System::nanoTime),
+        Thread.ofVirtual().factory());
   }
 
   /** A family that gives up on silence in a stream after a second. */

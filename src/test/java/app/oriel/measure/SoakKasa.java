@@ -79,7 +79,8 @@ final class SoakKasa extends SoakCamera {
         new CameraHttp(InstantSource.system(), names),
         names,
         Limits.usual(),
-        new CredentialGate(Duration.ofSeconds(30), System::nanoTime));
+        new CredentialGate(Duration.ofSeconds(30), System::nanoTime),
+        Thread.ofVirtual().factory());
   }
 
   @Override

@@ -83,7 +83,9 @@ class CamerasRecordedTest {
     RtspClient rtsp = new RtspClient(names, RtspLimits.usual(), gate, threads.virtual("rtsp"));
     Families families =
         new Families(
-            List.of(new KasaFamily(http, names, Limits.usual(), gate), new TplinkIpcFamily(rtsp)));
+            List.of(
+                new KasaFamily(http, names, Limits.usual(), gate, threads.virtual("kasa")),
+                new TplinkIpcFamily(rtsp)));
     return new LiveCameras(
         families, gate, SessionTimes.usual(), threads, scheduler, InstantSource.system());
   }

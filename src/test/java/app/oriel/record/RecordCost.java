@@ -146,7 +146,9 @@ public final class RecordCost {
     CameraHttp http = new CameraHttp(InstantSource.system(), names);
     Families families =
         new Families(
-            List.of(new KasaFamily(http, names, Limits.usual(), gate), new TplinkIpcFamily(rtsp)));
+            List.of(
+                new KasaFamily(http, names, Limits.usual(), gate, threads.virtual("kasa")),
+                new TplinkIpcFamily(rtsp)));
     long heapBefore = heap();
     try (LiveCameras cameras =
             new LiveCameras(

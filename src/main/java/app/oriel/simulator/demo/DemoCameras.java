@@ -6,6 +6,7 @@ import app.oriel.simulator.Footage;
 import app.oriel.simulator.FootageSettings;
 import app.oriel.simulator.Quirks;
 import app.oriel.simulator.Size;
+import app.oriel.simulator.TalkMeter;
 import app.oriel.simulator.ipc.IpcCamera;
 import app.oriel.simulator.ipc.IpcFootage;
 import app.oriel.simulator.ipc.IpcModel;
@@ -31,7 +32,8 @@ import java.util.function.Function;
 
 /**
  * The cameras of the demo, on free ports of 127.0.0.1. There are four scenes, and each is filmed
- * once for each size, however many cameras show it.
+ * once for each size, however many cameras show it. The first TL-IPC camera has a film of its own:
+ * it shows how loud it is talked to.
  */
 public final class DemoCameras implements AutoCloseable {
   /** As many cameras as there are scenes. */
@@ -71,6 +73,7 @@ public final class DemoCameras implements AutoCloseable {
   private final Map<FootageSettings, Footage> footages = new HashMap<>();
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private final List<DemoCamera> cameras = new ArrayList<>();
+  private boolean metered;
 
   private DemoCameras(Function<FootageSettings, Footage> film, ThreadFactory threads)
       throws IOException {
@@ -175,11 +178,17 @@ public final class DemoCameras implements AutoCloseable {
   private void addIpc(IpcModel model, String name, String scene, Credentials credentials)
       throws IOException {
     Quirks quirks = filming(model.quirks(), scene);
-    IpcFootage footage = IpcFootage.of(quirks, this::footage, threads);
+    TalkMeter meter = new TalkMeter();
+    boolean shown = model.make() == IpcModel.Make.IPC && !metered;
+    metered |= shown;
+    IpcFootage footage =
+        IpcFootage.of(
+            quirks, settings -> footage(shown ? settings.showing(meter) : settings), threads);
     IpcSetup setup = new IpcSetup(model, name, here, 0, credentials, quirks);
     IpcCamera camera = new IpcCamera(setup, footage, threads);
     running.push(camera);
     camera.start();
+    meter.follow(camera.talk()::level);
     cameras.add(new DemoCamera(name, scene, model.label(), camera.url(), credentials));
   }
 

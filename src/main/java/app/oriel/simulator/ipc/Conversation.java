@@ -6,6 +6,8 @@ import app.oriel.simulator.ipc.IpcTraits.BusyAnswer;
 import app.oriel.simulator.ipc.IpcTraits.FreshSocket;
 import app.oriel.simulator.ipc.IpcTraits.Sequence;
 import app.oriel.simulator.ipc.IpcTraits.SetParameter;
+import app.oriel.simulator.ipc.talk.TalkDesk;
+import app.oriel.simulator.talk.SpeakerQuirk;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.ZoneOffset;
@@ -13,8 +15,6 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One connection from its first request to its end; used by its own thread. */
@@ -22,7 +22,8 @@ final class Conversation {
   private static final String PUBLIC =
       "Public: OPTIONS, DESCRIBE, SETUP, TEARDOWN, PLAY, PAUSE, GET_PARAMETER, SET_PARAMETER,"
           + " MULTITRANS\r\n";
-  private static final String TALK_PATH = "/multitrans";
+  private static final String PUBLIC_WITHOUT_TALK = PUBLIC.replace(", MULTITRANS", "");
+  private static final String TALK_PATH = TalkConversation.PATH;
 
   /** Not the order that RFC 2326 section 12.18 wants. */
   private static final DateTimeFormatter DATE =
@@ -33,6 +34,7 @@ final class Conversation {
   private final IpcTally tally;
   private final Socket socket;
   private final RtspLine line;
+  private final TalkConversation talk;
   private @Nullable StreamSession session;
   private @Nullable Runnable afterReply;
   private String previousCseq = "0";
@@ -45,6 +47,7 @@ final class Conversation {
       SetsBook sets,
       Lenses lenses,
       StreamSlots slots,
+      TalkDesk talk,
       MediaRun.Parts media,
       Crew crew) {}
 
@@ -54,12 +57,13 @@ final class Conversation {
     this.tally = shared.media().tally();
     this.socket = socket;
     this.line = new RtspLine(socket, quirks);
+    this.talk = new TalkConversation(shared.talk(), quirks, line, shared.media().crash());
   }
 
   /** Answers until the client leaves or is left. */
   void run() throws IOException, InterruptedException {
     try {
-      RtspInput input = new RtspInput(socket.getInputStream());
+      RtspInput input = new RtspInput(socket.getInputStream(), talk);
       for (RtspRequest next = input.next(); next != null; next = input.next()) {
         tally.request(next.method(), next.uri());
         afterReply = null;
@@ -74,6 +78,7 @@ final class Conversation {
         }
       }
     } finally {
+      talk.leave();
       endSession();
     }
   }
@@ -96,17 +101,17 @@ final class Conversation {
   }
 
   /** The reply, or null where the camera says nothing and hangs up. */
-  private @Nullable RtspReply answer(RtspRequest request) throws InterruptedException {
+  private @Nullable RtspReply answer(RtspRequest request) throws IOException, InterruptedException {
     if (request.method().equals("OPTIONS")) {
       keepAlive(quirks.get(IpcQuirk.OPTIONS_KEEP_ALIVE));
-      return RtspReply.ok(PUBLIC);
+      return RtspReply.ok(quirks.get(SpeakerQuirk.TALK) ? PUBLIC : PUBLIC_WITHOUT_TALK);
     }
-    boolean openTalk = request.method().equals("MULTITRANS") && quirks.get(IpcQuirk.TALK_NO_AUTH);
+    boolean openTalk = request.method().equals("MULTITRANS") && talk.needsNobody();
     if (!openTalk && !isSignedIn(request)) {
       return hangsUpOn(request) ? null : challenge();
     }
     return switch (request.method()) {
-      case "MULTITRANS" -> talk(request);
+      case "MULTITRANS" -> talk.answer(request);
       case "DESCRIBE" -> describe(request);
       case "SETUP" -> setUp(request);
       case "PLAY", "PAUSE", "TEARDOWN" -> steer(request);
@@ -148,19 +153,6 @@ final class Conversation {
     tally.busy.incrementAndGet();
     BusyAnswer answer = quirks.get(IpcQuirk.BUSY_ANSWER);
     return answer == BusyAnswer.UNAUTHORIZED ? challenge() : RtspReply.of(answer.status());
-  }
-
-  /** Signs in to talk; what is said after that concerns no module that this camera has. */
-  private @Nullable RtspReply talk(RtspRequest request) throws InterruptedException {
-    if (!request.path().equals(TALK_PATH)) {
-      return RtspReply.of("404 Not Found");
-    }
-    if (request.body().isEmpty()) {
-      long id = ThreadLocalRandom.current().nextLong(Long.MAX_VALUE);
-      return RtspReply.ok("Session: " + id + "\r\n");
-    }
-    TimeUnit.SECONDS.sleep(quirks.get(IpcQuirk.MODULE_SILENCE));
-    return null;
   }
 
   private RtspReply describe(RtspRequest request) throws InterruptedException {

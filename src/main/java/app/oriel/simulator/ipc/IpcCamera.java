@@ -3,6 +3,10 @@ package app.oriel.simulator.ipc;
 import app.oriel.simulator.Crew;
 import app.oriel.simulator.Quirks;
 import app.oriel.simulator.SentParts;
+import app.oriel.simulator.ipc.talk.TalkDesk;
+import app.oriel.simulator.ipc.web.WebDoors;
+import app.oriel.simulator.ipc.web.WebFacts;
+import app.oriel.simulator.talk.TalkRoom;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
@@ -12,20 +16,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A TL-IPC, VIGI or Tapo camera made of software: RTSP over TCP, with real sockets. Its methods may
- * be called from any thread.
+ * A TL-IPC, VIGI or Tapo camera made of software: RTSP with talk, and the web API, with real
+ * sockets. Its methods may be called from any thread.
  */
 public final class IpcCamera implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(IpcCamera.class);
   private static final long CLOSE_SECONDS = 5;
+  private static final Duration FOR_EVER = Duration.ofDays(365);
 
   private final String name;
   private final String url;
   private final IpcTally tally = new IpcTally();
   private final StreamSlots slots;
+  private final TalkDesk talk;
   private final Crew crew;
   private final RtspDoor door;
   private final Conversation.Shared shared;
+  private final WebDoors web;
 
   /** A camera with one lens that does not tell when it sends. */
   public IpcCamera(IpcSetup setup, IpcFootage footage, ThreadFactory threads) throws IOException {
@@ -48,7 +55,9 @@ public final class IpcCamera implements AutoCloseable {
     name = setup.name();
     crew = new Crew(threads);
     slots = new StreamSlots(quirks);
+    talk = new TalkDesk(quirks, crew);
     door = new RtspDoor(setup.address(), setup.port(), tally);
+    web = openWeb(setup);
     String host = setup.address().getHostAddress();
     url =
         setup.model().make().scheme()
@@ -63,13 +72,16 @@ public final class IpcCamera implements AutoCloseable {
             new SetsBook(quirks.get(IpcQuirk.CODEC)),
             new Lenses(lenses),
             slots,
-            new MediaRun.Parts(quirks, tally, sentParts, () -> reboot(down)),
+            talk,
+            new MediaRun.Parts(
+                quirks, tally, sentParts, () -> reboot(down), () -> reboot(FOR_EVER)),
             crew);
   }
 
   /** Serves from now on. Called once. */
   public void start() {
     crew.start(() -> door.takeConnections(socket -> crew.start(() -> serve(socket))));
+    web.start(crew);
   }
 
   /** The TCP port. */
@@ -106,11 +118,34 @@ public final class IpcCamera implements AutoCloseable {
         tally.requests());
   }
 
+  /** The loudspeaker: who talks into it, how that went, and what was heard. */
+  public TalkRoom talk() {
+    return talk.room();
+  }
+
+  /** The web doors: where they are, and what happened there. */
+  public WebDoors web() {
+    return web;
+  }
+
   /** Ends all connections and threads, within five seconds; harmless twice. */
   @Override
   public void close() {
     door.close();
+    web.close();
     crew.end(CLOSE_SECONDS);
+  }
+
+  private WebDoors openWeb(IpcSetup setup) throws IOException {
+    IpcModel model = setup.model();
+    WebFacts facts =
+        new WebFacts(model.label(), setup.name(), setup.credentials(), setup.quirks(), door::port);
+    try {
+      return new WebDoors(setup.address(), setup.web(), model.make() == IpcModel.Make.VIGI, facts);
+    } catch (IOException e) {
+      door.close();
+      throw e;
+    }
   }
 
   private void serve(Socket socket) {

@@ -5,7 +5,10 @@ import app.oriel.simulator.Quirk;
 import app.oriel.simulator.QuirkValues;
 import app.oriel.simulator.Quirks;
 import app.oriel.simulator.Size;
+import app.oriel.simulator.ipc.talk.TalkQuirk;
+import app.oriel.simulator.ipc.web.WebQuirk;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The ways in which a TL-IPC, VIGI or Tapo camera can be told to differ. */
 public final class IpcQuirk {
@@ -14,7 +17,7 @@ public final class IpcQuirk {
   public static final Quirk<IpcTraits.DigestForm> DIGEST =
       Quirk.choice("digest", IpcTraits.DigestForm.RFC2069);
   public static final Quirk<IpcTraits.Realm> REALM = Quirk.choice("realm", IpcTraits.Realm.TP_LINK);
-  public static final Quirk<Boolean> TALK_NO_AUTH = Quirk.yesNo("talkNoAuth", false);
+  public static final Quirk<Boolean> TALK_NO_AUTH = TalkQuirk.NO_AUTH;
   public static final Quirk<Boolean> REJECT_EXTRA_ALGORITHM =
       Quirk.yesNo("rejectExtraAlgorithm", false);
   public static final Quirk<Boolean> REJECT_USERINFO = Quirk.yesNo("rejectUserinfo", true);
@@ -88,12 +91,11 @@ public final class IpcQuirk {
       Quirk.number("subBitrate", 50_000, 50_000_000, 300_000);
   public static final Quirk<Integer> GOP_SECONDS = CommonQuirk.GOP_SECONDS;
 
-  private static final List<Quirk<?>> ALL =
+  private static final List<Quirk<?>> MEDIA =
       List.of(
           CHALLENGE,
           DIGEST,
           REALM,
-          TALK_NO_AUTH,
           REJECT_EXTRA_ALGORITHM,
           REJECT_USERINFO,
           FRESH_SOCKET,
@@ -143,6 +145,9 @@ public final class IpcQuirk {
           BITRATE,
           SUB_BITRATE,
           GOP_SECONDS);
+
+  private static final List<Quirk<?>> ALL =
+      Stream.of(MEDIA, TalkQuirk.all(), WebQuirk.all()).<Quirk<?>>flatMap(List::stream).toList();
 
   private IpcQuirk() {}
 

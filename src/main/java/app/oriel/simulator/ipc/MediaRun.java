@@ -37,8 +37,10 @@ final class MediaRun {
    * What all streams of a camera share.
    *
    * @param reboot makes the camera reboot
+   * @param crash ends the program behind the port, until the camera is told to reboot
    */
-  record Parts(Quirks quirks, IpcTally tally, SentParts sentParts, Runnable reboot) {}
+  record Parts(
+      Quirks quirks, IpcTally tally, SentParts sentParts, Runnable reboot, Runnable crash) {}
 
   /**
    * @param forgotten whether nothing has kept the session alive for too long

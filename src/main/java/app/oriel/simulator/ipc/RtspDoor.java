@@ -63,6 +63,7 @@ final class RtspDoor {
     synchronized (this) {
       upAt = System.nanoTime() + down.toNanos();
       close(server);
+      notifyAll();
     }
     connections.forEach(RtspDoor::reset);
   }

@@ -18,30 +18,51 @@ final class RtspInput {
   private static final int LARGEST_BODY = 64 << 10;
 
   private final InputStream in;
+  private final Frames frames;
 
-  RtspInput(InputStream in) {
-    this.in = new BufferedInputStream(in);
+  /** Takes binary frames. */
+  interface Frames {
+    void frame(int channel, byte[] bytes) throws InterruptedException;
+
+    /** The client left inside a frame. */
+    void cutShort();
   }
 
   /**
-   * The next request, or null where the client said goodbye; skips binary frames. Blocks.
+   * @param frames called by {@link #next}, in order
+   */
+  RtspInput(InputStream in, Frames frames) {
+    this.in = new BufferedInputStream(in);
+    this.frames = frames;
+  }
+
+  /**
+   * The next request, or null where the client said goodbye; hands on binary frames. Blocks.
    *
    * @throws ProtocolException if what comes is no request
    */
-  @Nullable RtspRequest next() throws IOException {
+  @Nullable RtspRequest next() throws IOException, InterruptedException {
     int first = in.read();
     while (first == '$' || first == '\r' || first == '\n') {
       if (first == '$') {
-        skipFrame();
+        handOnFrame();
       }
       first = in.read();
     }
     return first < 0 ? null : request((char) first);
   }
 
-  private void skipFrame() throws IOException {
-    byte[] head = exactly(3);
-    exactly(((head[1] & 0xff) << 8) | (head[2] & 0xff));
+  private void handOnFrame() throws IOException, InterruptedException {
+    byte[] head;
+    byte[] bytes;
+    try {
+      head = exactly(3);
+      bytes = exactly(((head[1] & 0xff) << 8) | (head[2] & 0xff));
+    } catch (IOException e) {
+      frames.cutShort();
+      throw e;
+    }
+    frames.frame(head[0] & 0xff, bytes);
   }
 
   private RtspRequest request(char first) throws IOException {

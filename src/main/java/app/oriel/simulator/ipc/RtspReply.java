@@ -19,9 +19,13 @@ record RtspReply(String status, String headers, String body) {
 
   /** The whole message. */
   byte[] bytes(String cseqLine, String date) {
+    return text(
+        "RTSP/1.0 " + status + "\r\n" + cseqLine + "Date: " + date + "\r\n" + headers, body);
+  }
+
+  /** A message of a head without its length and end, and a body. */
+  static byte[] text(String head, String body) {
     String length = body.isEmpty() ? "" : "Content-Length: " + body.length() + "\r\n";
-    String head =
-        "RTSP/1.0 " + status + "\r\n" + cseqLine + "Date: " + date + "\r\n" + headers + length;
-    return (head + "\r\n" + body).getBytes(StandardCharsets.US_ASCII);
+    return (head + length + "\r\n" + body).getBytes(StandardCharsets.US_ASCII);
   }
 }

@@ -4,13 +4,17 @@ import app.oriel.simulator.Crew;
 import app.oriel.simulator.Footage;
 import app.oriel.simulator.Quirks;
 import app.oriel.simulator.SentParts;
+import app.oriel.simulator.TcpDoor;
+import app.oriel.simulator.talk.SpeakerQuirk;
+import app.oriel.simulator.talk.TalkRoom;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * A Kasa camera made of software: the live stream over TLS and sysinfo over UDP, with real sockets.
- * Its methods may be called from any thread.
+ * A Kasa camera made of software: the live stream and talk over TLS and sysinfo over UDP, with real
+ * sockets. Its methods may be called from any thread.
  */
 public final class KasaCamera implements AutoCloseable {
   private static final long CLOSE_SECONDS = 5;
@@ -20,6 +24,8 @@ public final class KasaCamera implements AutoCloseable {
   private final StreamDoor streamDoor;
   private final DiscoveryDoors discovery;
   private final StreamService service;
+  private final TalkService talk;
+  private final Optional<TcpDoor> talkDoor;
 
   /** A camera with one footage, whatever is asked for. */
   public KasaCamera(KasaSetup setup, Footage footage, ThreadFactory threads) throws IOException {
@@ -58,6 +64,17 @@ public final class KasaCamera implements AutoCloseable {
     }
     StreamRun.Parts parts = new StreamRun.Parts(quirks, tally, crew, boot, sentParts);
     service = new StreamService(setup, tls, streamDoor, parts, footage, reduced);
+    talk = new TalkService(setup, tls, tally, streamDoor::power);
+    try {
+      talkDoor =
+          quirks.get(SpeakerQuirk.TALK)
+              ? Optional.of(new TcpDoor(setup.address(), setup.ports().talk()))
+              : Optional.empty();
+    } catch (IOException e) {
+      streamDoor.close();
+      discovery.close();
+      throw e;
+    }
   }
 
   /** Serves from now on. Called once. */
@@ -66,6 +83,7 @@ public final class KasaCamera implements AutoCloseable {
         () ->
             streamDoor.takeConnections(connection -> crew.start(() -> service.serve(connection))));
     discovery.start(crew);
+    talkDoor.ifPresent(door -> door.start(crew, talk::serve));
   }
 
   /** The TCP port of the stream. */
@@ -76,6 +94,16 @@ public final class KasaCamera implements AutoCloseable {
   /** The UDP port of sysinfo; the TCP port of that number is mute. */
   public int discoveryPort() {
     return discovery.sysinfo().port();
+  }
+
+  /** The TCP port of talk, or 0 where the camera cannot be talked to. */
+  public int talkPort() {
+    return talkDoor.map(TcpDoor::port).orElse(0);
+  }
+
+  /** The loudspeaker: who talks into it, how that went, and what was heard. */
+  public TalkRoom talk() {
+    return talk.room();
   }
 
   /** Turns the camera's own switch; off ends every stream, and new ones get a 503. */
@@ -90,6 +118,8 @@ public final class KasaCamera implements AutoCloseable {
         tally.signIns.get(),
         tally.refusedSignIns.get(),
         tally.unavailable.get(),
+        tally.talkSignIns.get(),
+        tally.refusedTalkSignIns.get(),
         streamDoor.streamsOpen(),
         tally.partsSent.get(),
         tally.sysinfoReplies.get(),
@@ -101,6 +131,7 @@ public final class KasaCamera implements AutoCloseable {
   public void close() {
     streamDoor.close();
     discovery.close();
+    talkDoor.ifPresent(TcpDoor::close);
     crew.end(CLOSE_SECONDS);
   }
 }

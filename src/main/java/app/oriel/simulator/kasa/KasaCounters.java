@@ -9,6 +9,8 @@ import java.util.List;
  * @param signIns requests that brought credentials
  * @param refusedSignIns those among them that were wrong
  * @param unavailable requests turned away because the camera was off or busy
+ * @param talkSignIns requests to talk that brought credentials
+ * @param refusedTalkSignIns those among them that were wrong
  * @param streamsOpen streams that run now
  * @param partsSent parts sent, over all streams
  * @param sysinfoReplies datagrams answered on the discovery port
@@ -19,6 +21,8 @@ public record KasaCounters(
     long signIns,
     long refusedSignIns,
     long unavailable,
+    long talkSignIns,
+    long refusedTalkSignIns,
     int streamsOpen,
     long partsSent,
     long sysinfoReplies,

@@ -15,6 +15,9 @@ import app.oriel.simulator.kasa.Traits.PartHeaders;
 import app.oriel.simulator.kasa.Traits.PasswordForm;
 import app.oriel.simulator.kasa.Traits.StreamVersion;
 import app.oriel.simulator.kasa.Traits.TimestampMode;
+import app.oriel.simulator.talk.PacketRule;
+import app.oriel.simulator.talk.SpeakerCode;
+import app.oriel.simulator.talk.SpeakerQuirk;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -104,7 +107,11 @@ public enum KasaModel {
             .with(KasaQuirk.STREAM_PW, Set.of(password))
             .with(KasaQuirk.MAX_STREAMS, streams)
             .with(KasaQuirk.SIZE, new Size(width, height))
-            .with(KasaQuirk.STREAM_VERSION, streamVersion);
+            .with(KasaQuirk.STREAM_VERSION, streamVersion)
+            .with(SpeakerQuirk.CODE, SpeakerCode.PCMU_8K)
+            .with(SpeakerQuirk.PACKETS, PacketRule.BYTES160)
+            .with(SpeakerQuirk.LEAD_IN, 0)
+            .with(SpeakerQuirk.TAIL, 0);
     return switch (this) {
       case KC100 -> common.with(KasaQuirk.CONCURRENT_HANDSHAKES, Traits.Handshakes.RESET);
       case KC420WS ->

@@ -5,8 +5,10 @@ import app.oriel.simulator.Quirk;
 import app.oriel.simulator.QuirkValues;
 import app.oriel.simulator.Quirks;
 import app.oriel.simulator.Size;
+import app.oriel.simulator.talk.SpeakerQuirk;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The ways in which a Kasa camera can be told to differ. */
 public final class KasaQuirk {
@@ -60,7 +62,15 @@ public final class KasaQuirk {
   public static final Quirk<Integer> FPS = CommonQuirk.FPS;
   public static final Quirk<Integer> BITRATE = CommonQuirk.BITRATE;
 
-  private static final List<Quirk<?>> ALL =
+  public static final Quirk<Set<Traits.PasswordForm>> TALK_PW =
+      Quirk.choices("talkPw", Traits.PasswordForm.MD5);
+  public static final Quirk<Traits.TalkForm> TALK_FORM =
+      Quirk.choice("talkForm", Traits.TalkForm.BLOCK);
+  public static final Quirk<Traits.TalkReply> TALK_REPLY =
+      Quirk.choice("talkAnswer", Traits.TalkReply.AT_END);
+  public static final Quirk<Integer> TALK_SILENCE = Quirk.number("talkSilence", 0, 600, 10);
+
+  private static final List<Quirk<?>> OWN =
       List.of(
           FRAMING,
           CHUNK_SIZE,
@@ -94,7 +104,14 @@ public final class KasaQuirk {
           SCENE,
           SIZE,
           FPS,
-          BITRATE);
+          BITRATE,
+          TALK_PW,
+          TALK_FORM,
+          TALK_REPLY,
+          TALK_SILENCE);
+
+  private static final List<Quirk<?>> ALL =
+      Stream.of(OWN, SpeakerQuirk.all()).<Quirk<?>>flatMap(List::stream).toList();
 
   private KasaQuirk() {}
 

@@ -12,6 +12,8 @@ final class Tally {
   final AtomicLong signIns = new AtomicLong();
   final AtomicLong refusedSignIns = new AtomicLong();
   final AtomicLong unavailable = new AtomicLong();
+  final AtomicLong talkSignIns = new AtomicLong();
+  final AtomicLong refusedTalkSignIns = new AtomicLong();
   final AtomicLong partsSent = new AtomicLong();
   final AtomicLong sysinfoReplies = new AtomicLong();
 

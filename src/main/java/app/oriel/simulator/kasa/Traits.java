@@ -184,4 +184,19 @@ public final class Traits {
     /** Nothing at all: the connection is taken and never served, not even with TLS. */
     SILENT
   }
+
+  /** How talk is sent; kasa.md section 4. */
+  public enum TalkForm implements Choice {
+    /** One request for the whole talk, as seen on hardware. */
+    BLOCK,
+    /** A request for each packet, and no password: a recipe that nobody has verified. */
+    PACKETS
+  }
+
+  /** When a request to talk is answered, which is not known. */
+  public enum TalkReply implements Choice {
+    AT_END,
+    AT_ONCE,
+    NEVER
+  }
 }

@@ -33,7 +33,7 @@ final class SceneDoor {
 
   private SceneDoor() {}
 
-  static Scene scene(int width, int height, int variant) {
+  static SceneStage scene(int width, int height, int variant) {
     SceneErrand courier =
         new SceneErrand(
             List.of(CORNER, GATE, new Stop(770, 668, 420, 2.4), GATE, CORNER), 1.25, true);

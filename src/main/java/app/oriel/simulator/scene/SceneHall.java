@@ -26,7 +26,7 @@ final class SceneHall {
 
   private SceneHall() {}
 
-  static Scene scene(int width, int height, int variant) {
+  static SceneStage scene(int width, int height, int variant) {
     List<SceneErrand> errands =
         List.of(
             new SceneErrand(

@@ -33,7 +33,7 @@ final class SceneShop {
 
   private SceneShop() {}
 
-  static Scene scene(int width, int height, int variant) {
+  static SceneStage scene(int width, int height, int variant) {
     SceneErrand shopper =
         new SceneErrand(
             List.of(

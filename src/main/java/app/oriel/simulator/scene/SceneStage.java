@@ -7,7 +7,6 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -21,10 +20,10 @@ final class SceneStage implements Scene {
   private final BufferedImage image;
   private final int[] pixels;
   private final int[] background;
-  private final List<SceneActor> actors;
+  private final List<SceneActor> actors = new ArrayList<>();
 
   /** Where each actor is in the picture. */
-  private final Rectangle[] painted;
+  private final List<Rectangle> painted = new ArrayList<>();
 
   private boolean shown;
 
@@ -32,15 +31,19 @@ final class SceneStage implements Scene {
   SceneStage(int width, int height, Consumer<Graphics2D> background, List<SceneActor> actors) {
     this.width = width;
     this.height = height;
-    this.actors = List.copyOf(actors);
     image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     Graphics2D g = graphics();
     background.accept(g);
     g.dispose();
     this.background = pixels.clone();
-    painted = new Rectangle[actors.size()];
-    Arrays.setAll(painted, i -> new Rectangle());
+    actors.forEach(this::add);
+  }
+
+  /** Puts one more actor before all others. */
+  void add(SceneActor actor) {
+    actors.add(actor);
+    painted.add(new Rectangle());
   }
 
   private Graphics2D graphics() {
@@ -57,12 +60,11 @@ final class SceneStage implements Scene {
     for (Rectangle before : painted) {
       clean(before);
     }
-    for (int i = 0; i < painted.length; i++) {
+    for (int i = 0; i < painted.size(); i++) {
       Graphics2D g = graphics();
       Rectangle now = onPicture(actors.get(i).paint(g, moment));
       g.dispose();
-      addBoth(changed, painted[i], now);
-      painted[i] = now;
+      addBoth(changed, painted.set(i, now), now);
     }
     if (!shown) {
       shown = true;

@@ -26,7 +26,7 @@ final class SceneYard {
 
   private SceneYard() {}
 
-  static Scene scene(int width, int height, int variant) {
+  static SceneStage scene(int width, int height, int variant) {
     SceneErrand home =
         new SceneErrand(
             List.of(

@@ -1,6 +1,8 @@
 package app.oriel.simulator.scene;
 
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
 
 /** The scenes there are, by name. */
 public final class Scenes {
@@ -31,6 +33,22 @@ public final class Scenes {
    * @throws IllegalArgumentException where no scene has that name
    */
   public static Scene named(String name, int variant, int width, int height) {
+    return stage(name, variant, width, height);
+  }
+
+  /**
+   * The same with a meter that shows how loud the camera's loudspeaker is.
+   *
+   * @param talk from 0 to 1, or nothing while nobody talks; asked by the thread that draws
+   */
+  public static Scene named(
+      String name, int variant, int width, int height, Supplier<OptionalDouble> talk) {
+    SceneStage stage = stage(name, variant, width, height);
+    stage.add(new SceneMeter(talk));
+    return stage;
+  }
+
+  private static SceneStage stage(String name, int variant, int width, int height) {
     return switch (name) {
       case "hall" -> SceneHall.scene(width, height, variant);
       case "door" -> SceneDoor.scene(width, height, variant);

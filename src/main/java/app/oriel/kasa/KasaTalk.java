@@ -1,0 +1,168 @@
+package app.oriel.kasa;
+
+import app.oriel.camera.Camera;
+import app.oriel.camera.CameraException;
+import app.oriel.camera.CameraUrl;
+import app.oriel.camera.CredentialGate;
+import app.oriel.camera.Credentials;
+import app.oriel.camera.Detail;
+import app.oriel.camera.Problem;
+import app.oriel.camera.SignInSteps;
+import app.oriel.camera.TalkLine;
+import app.oriel.camera.TalkWish;
+import app.oriel.http.CameraHttp;
+import app.oriel.http.CameraLine;
+import app.oriel.http.ChunkedUpload;
+import app.oriel.http.Headers;
+import app.oriel.http.Limits;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.ThreadFactory;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Opens talk lines: one endless POST for each, with a form of the password of their own. */
+final class KasaTalk {
+  /** The name of this way of talking. */
+  static final String DIALECT = "kasa";
+
+  private static final int USUAL_PORT = 18443;
+  private static final String PATH = "/https/speaker/audio/g711block?playerId=";
+  private static final Pattern PORT_IN_URL =
+      Pattern.compile("[^?]*\\?(?:[^#]*&)?talk=([0-9]{1,5})(?:[&#].*)?");
+  private static final String LETTERS =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+  private static final int PLAYER_LETTERS = 32;
+
+  /**
+   * A camera that refuses says so at once; one that takes the sound says nothing before its end.
+   */
+  private static final long REFUSAL_MILLIS = 250;
+
+  private final CameraHttp http;
+  private final Limits limits;
+  private final CredentialGate gate;
+  private final ThreadFactory threads;
+  private final SecureRandom random = new SecureRandom();
+
+  /**
+   * @param threads makes virtual threads; two for each line
+   */
+  KasaTalk(CameraHttp http, Limits limits, CredentialGate gate, ThreadFactory threads) {
+    this.http = http;
+    this.limits = limits;
+    this.gate = gate;
+    this.threads = threads;
+  }
+
+  /** The port in a URL, for software cameras that share one address. */
+  static OptionalInt port(CameraUrl url) {
+    Matcher matcher = PORT_IN_URL.matcher(url.path());
+    int port = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
+    return port >= 1 && port <= 65535 ? OptionalInt.of(port) : OptionalInt.empty();
+  }
+
+  /**
+   * Connects and signs in. Blocks.
+   *
+   * @param gatePort names the camera at the gate
+   */
+  TalkLine open(Camera camera, int gatePort, TalkWish wish)
+      throws CameraException, InterruptedException {
+    if (!wish.isAuto() && !wish.dialect().equals(DIALECT)) {
+      throw new CameraException(
+          Problem.USAGE, Detail.of("no-such-dialect", wish.dialect(), DIALECT));
+    }
+    Credentials credentials = camera.credentials();
+    if (credentials == null) {
+      throw new CameraException(
+          Problem.PASSWORD_MISSING, Detail.of("no-user-name-and-password-are-known"));
+    }
+    return gate.pass(camera, gatePort, () -> signIn(camera, credentials, wish));
+  }
+
+  /** Each form of the password once, each on a connection of its own. */
+  private TalkLine signIn(Camera camera, Credentials credentials, TalkWish wish)
+      throws CameraException, InterruptedException {
+    int hungUp = 0;
+    for (PasswordForm form : PasswordForm.forTalk(camera.memory())) {
+      try {
+        TalkLine line = attempt(camera, credentials, form, wish);
+        if (line != null) {
+          return line;
+        }
+      } catch (CameraException e) {
+        // Some firmware refuses a form that way.
+        if (e.problem() != Problem.HUNG_UP) {
+          throw e;
+        }
+        hungUp++;
+      }
+    }
+    throw new CameraException(
+        Problem.PASSWORD_REFUSED,
+        hungUp == 0
+            ? Detail.of("answered-401-to-every-password-form")
+            : Detail.of("hung-up-on-every-password-form"));
+  }
+
+  /** The line, or null where the camera refuses this form. */
+  private @Nullable TalkLine attempt(
+      Camera camera, Credentials credentials, PasswordForm form, TalkWish wish)
+      throws CameraException, InterruptedException {
+    int port = port(camera.url()).orElse(USUAL_PORT);
+    CameraLine raw = http.connect(camera, port, limits, SignInSteps.IGNORED);
+    KasaTalkLine line = null;
+    boolean open = false;
+    try {
+      String player = player();
+      note(wish, form);
+      ChunkedUpload upload = raw.upload(PATH + player, headers(credentials, form, player));
+      line = KasaTalkLine.start(upload, camera, form, threads);
+      OptionalInt status = line.statusWithin(REFUSAL_MILLIS);
+      wish.transcript().accept(status.isPresent() ? "<< " + status.getAsInt() : "<< nothing yet");
+      if (status.isPresent() && status.getAsInt() == 401) {
+        return null;
+      }
+      if (status.isPresent() && status.getAsInt() != 200) {
+        throw KasaTalkLine.failure(status.getAsInt());
+      }
+      form.rememberForTalk(camera.memory());
+      open = true;
+      return line;
+    } finally {
+      if (!open) {
+        if (line != null) {
+          line.abandon();
+        }
+        raw.close();
+      }
+    }
+  }
+
+  private static void note(TalkWish wish, PasswordForm form) {
+    wish.transcript()
+        .accept(
+            ">> POST " + PATH + "<hidden> HTTP/1.1, chunked, Basic, password form " + form.id());
+  }
+
+  private static Headers headers(Credentials credentials, PasswordForm form, String player) {
+    return new Headers(
+        List.of(
+            new Headers.Field("Authorization", form.authorization(credentials)),
+            new Headers.Field("X-APP-ID", player),
+            new Headers.Field(
+                "Content-Type", "multipart/x-mixed-replace;boundary=" + KasaTalkLine.BOUNDARY),
+            new Headers.Field("Accept", "*/*")));
+  }
+
+  private String player() {
+    StringBuilder player = new StringBuilder("tty.");
+    for (int i = 0; i < PLAYER_LETTERS; i++) {
+      player.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+    }
+    return player.toString();
+  }
+}

@@ -1,0 +1,67 @@
+package app.oriel.multitrans;
+
+import app.oriel.camera.Codec;
+import app.oriel.camera.TalkFormat;
+import app.oriel.camera.TalkTerms;
+import java.time.Duration;
+
+/**
+ * One way in which cameras were heard.
+ *
+ * @param mode what the request asks for
+ * @param channel of the {@code $} frames
+ * @param payloadType of RTP
+ * @param marked whether the first packet carries the marker
+ * @param leadIn silence ahead, in milliseconds
+ * @param drain silence behind, in milliseconds
+ */
+record Dialect(
+    String name,
+    Mode mode,
+    int channel,
+    int payloadType,
+    boolean marked,
+    Codec codec,
+    int rate,
+    int packetBytes,
+    int leadIn,
+    int drain) {
+
+  /** Whether and how the camera listens while it is talked to. */
+  enum Mode {
+    HALF_DUPLEX("half_duplex"),
+    FULL_DUPLEX("full_duplex"),
+    AEC("aec");
+
+    private final String word;
+
+    Mode(String word) {
+      this.word = word;
+    }
+
+    /** As the camera spells it. */
+    String word() {
+      return word;
+    }
+  }
+
+  /** The same in another mode. */
+  Dialect in(Mode other) {
+    return new Dialect(
+        name, other, channel, payloadType, marked, codec, rate, packetBytes, leadIn, drain);
+  }
+
+  TalkFormat format() {
+    return new TalkFormat(
+        codec,
+        rate,
+        packetBytes,
+        Duration.ofMillis(leadIn),
+        Duration.ofMillis(drain),
+        mode == Mode.HALF_DUPLEX);
+  }
+
+  TalkTerms terms() {
+    return new TalkTerms(name, mode.word(), payloadType, channel);
+  }
+}

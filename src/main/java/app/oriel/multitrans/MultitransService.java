@@ -1,0 +1,97 @@
+package app.oriel.multitrans;
+
+import app.oriel.camera.Camera;
+import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
+import app.oriel.camera.Problem;
+import app.oriel.camera.TalkLine;
+import app.oriel.camera.TalkWish;
+import app.oriel.multitrans.Dialect.Mode;
+import app.oriel.rtsp.RtspClient;
+import app.oriel.rtsp.RtspDialogue;
+import app.oriel.rtsp.RtspTarget;
+import java.util.List;
+import java.util.Optional;
+
+/** Opens talk lines over a camera's RTSP port. For any thread. */
+public final class MultitransService {
+  private static final String PATH = "/multitrans";
+
+  private final RtspClient client;
+
+  /**
+   * @param client is shared with the streams
+   */
+  public MultitransService(RtspClient client) {
+    this.client = client;
+  }
+
+  /** The names of all dialects that can be asked for. */
+  public static List<String> dialects() {
+    return Dialects.names();
+  }
+
+  /** Finds out about a camera that has taken the password, or wants none. */
+  @FunctionalInterface
+  public interface HintSource {
+    /**
+     * What is known now. May block for a moment: somebody holds a button.
+     *
+     * @throws CameraException {@link Problem#TALK_UNSUPPORTED} if the camera cannot be talked to
+     */
+    TalkHints hints() throws CameraException, InterruptedException;
+  }
+
+  /**
+   * Connects, signs in and asks to talk. Blocks within the client's limits; ends soon after the
+   * thread is interrupted.
+   *
+   * @param vigi whether it is a VIGI camera
+   * @param source is asked where nobody has heard the camera yet and no dialect is wished for
+   * @return the line, which the caller closes
+   */
+  public TalkLine open(Camera camera, boolean vigi, HintSource source, TalkWish wish)
+      throws CameraException, InterruptedException {
+    TalkMemory memory = new TalkMemory(camera.memory());
+    Optional<Dialect> known = wish.isAuto() ? memory.heard() : Optional.of(named(wish));
+    RtspTarget target = RtspTarget.of(camera.url(), PATH);
+    RtspDialogue dialogue = client.connect(camera, target, wish.transcript());
+    TalkLine line = null;
+    try {
+      var handshake =
+          new Handshake(dialogue, client.gate(), camera, target.port(), wish.transcript());
+      handshake.signIn(vigi ? known.map(Dialect::mode).orElse(Mode.HALF_DUPLEX) : null);
+      Dialect wanted = known.isPresent() ? known.get() : likeliest(source.hints(), memory);
+      wish.transcript().accept("dialect: " + wanted);
+      Dialect agreed = handshake.agree(wanted);
+      wish.transcript().accept("agreed: " + agreed);
+      line = new MultitransLine(dialogue, agreed, memory);
+      return line;
+    } catch (CameraException e) {
+      wish.transcript().accept("failed: " + e.problem() + ", " + e.detail());
+      throw e;
+    } finally {
+      if (line == null) {
+        dialogue.close();
+      }
+    }
+  }
+
+  private static Dialect named(TalkWish wish) throws CameraException {
+    return Dialects.named(wish.dialect())
+        .orElseThrow(
+            () ->
+                new CameraException(
+                    Problem.USAGE,
+                    Detail.of("no-such-dialect", wish.dialect(), String.join(", ", dialects()))));
+  }
+
+  /** What the camera is likely to want, but not what failed before. */
+  private static Dialect likeliest(TalkHints hints, TalkMemory memory) {
+    List<Dialect> likeliest = Dialects.likeliest(hints);
+    return likeliest.stream()
+        .filter(each -> !memory.isHopeless(each))
+        .findFirst()
+        .orElse(likeliest.getFirst());
+  }
+}

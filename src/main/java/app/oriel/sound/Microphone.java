@@ -1,0 +1,121 @@
+package app.oriel.sound;
+
+import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
+import app.oriel.camera.Problem;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** The microphone, open while somebody listens to it, and shared by all who do. For any thread. */
+public final class Microphone implements AutoCloseable {
+  private static final int MOST_PERCENT = 400;
+
+  private final MicrophoneDevice device;
+  private final ThreadFactory threads;
+  private final LongSupplier nanoTime;
+  private final MicrophoneSettings settings = new MicrophoneSettings();
+
+  // Guarded by this.
+  private @Nullable Recorder recorder;
+  private String chosen = "";
+  private boolean closed;
+
+  /**
+   * A microphone that is opened when somebody listens.
+   *
+   * @param threads of daemon platform threads: a broken device may never return
+   * @param nanoTime as {@link System#nanoTime}
+   */
+  public Microphone(MicrophoneDevice device, ThreadFactory threads, LongSupplier nanoTime) {
+    this.device = device;
+    this.threads = threads;
+    this.nanoTime = nanoTime;
+  }
+
+  /** The system's microphone; nothing is touched before somebody listens. */
+  public static Microphone ofSystem(ThreadFactory threads) {
+    return new Microphone(new SystemMicrophone(), threads, System::nanoTime);
+  }
+
+  /** The names of all microphones that can be chosen. Blocks for a moment. */
+  public List<String> names() {
+    return device.names();
+  }
+
+  /** Who listens from now on hears this one; empty for the one that the system has chosen. */
+  public synchronized void choose(String name) {
+    if (!chosen.equals(name)) {
+      chosen = name;
+      Recorder now = recorder;
+      recorder = null;
+      if (now != null) {
+        now.end();
+      }
+    }
+  }
+
+  /** How much louder, in percent: 100 as it comes. */
+  public void gain(int percent) {
+    settings.gain = Math.clamp(percent, 0, MOST_PERCENT) / 100.0;
+  }
+
+  /** Whether quiet noise is silenced; so it is at first. */
+  public void noiseGate(boolean on) {
+    settings.gate = on;
+  }
+
+  /** How loud it is now, 0 to 1, on a scale as ears have it; 0 while nobody listens. */
+  public double level() {
+    return settings.level;
+  }
+
+  /**
+   * Listens. Blocks until the device is open, for at most some seconds.
+   *
+   * @param rate samples per second that are wanted
+   * @return what is heard, which the caller closes
+   * @throws CameraException {@link Problem#NO_MICROPHONE} where there is none or it may not be used
+   */
+  public MicrophoneTake listen(int rate) throws CameraException, InterruptedException {
+    while (true) {
+      Recorder now = running();
+      var take = new MicrophoneTake(rate, nanoTime, now::leave);
+      now.awaitOpen();
+      if (now.join(take)) {
+        return take;
+      }
+      forget(now);
+    }
+  }
+
+  private synchronized Recorder running() throws CameraException {
+    if (closed) {
+      throw new CameraException(Problem.NO_MICROPHONE, Detail.of("closed-on-this-side"));
+    }
+    Recorder now = recorder;
+    if (now == null || now.isOver()) {
+      now = new Recorder(device, chosen, settings, nanoTime);
+      recorder = now;
+      threads.newThread(now).start();
+    }
+    return now;
+  }
+
+  private synchronized void forget(Recorder over) {
+    if (over.equals(recorder)) {
+      recorder = null;
+    }
+  }
+
+  /** Gives the device back for good. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    if (recorder != null) {
+      recorder.end();
+      recorder = null;
+    }
+  }
+}

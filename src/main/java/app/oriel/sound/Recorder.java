@@ -1,0 +1,173 @@
+package app.oriel.sound;
+
+import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
+import app.oriel.camera.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One thread's work at an open microphone, until nobody listens to it. */
+final class Recorder implements Runnable {
+  private static final Logger log = LoggerFactory.getLogger(Recorder.class);
+  private static final int BLOCKS_PER_SECOND = 100;
+  private static final long PATIENCE_SECONDS = 4;
+
+  /** The loudness that the meter shows as nothing. */
+  private static final double QUIETEST_DB = 60;
+
+  /** No device is ahead of time by more; some files in its place are. */
+  private static final long MOST_AHEAD = TimeUnit.MILLISECONDS.toNanos(60);
+
+  private final MicrophoneDevice device;
+  private final String name;
+  private final MicrophoneSettings settings;
+  private final LongSupplier nanoTime;
+  private final List<MicrophoneTake> takes = new CopyOnWriteArrayList<>();
+  private final CompletableFuture<@Nullable Void> opened = new CompletableFuture<>();
+  private volatile @Nullable MicrophoneLine line;
+  private volatile boolean ending;
+
+  /** Only this thread's: those that were given something and may hold something of this thread. */
+  private final List<MicrophoneTake> served = new ArrayList<>();
+
+  private boolean over; // guarded by this
+  private boolean joined; // guarded by this
+
+  Recorder(
+      MicrophoneDevice device, String name, MicrophoneSettings settings, LongSupplier nanoTime) {
+    this.device = device;
+    this.name = name;
+    this.settings = settings;
+    this.nanoTime = nanoTime;
+  }
+
+  void awaitOpen() throws CameraException, InterruptedException {
+    try {
+      opened.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof CameraException known
+          ? known
+          : new CameraException(Problem.NO_MICROPHONE, SystemMicrophone.cure(), e);
+    } catch (TimeoutException e) {
+      throw new CameraException(Problem.NO_MICROPHONE, Detail.of("the-microphone-does-not-open"));
+    }
+  }
+
+  /** One more listener; false where it has ended meanwhile. */
+  synchronized boolean join(MicrophoneTake take) {
+    if (!over) {
+      joined = true;
+      takes.add(take);
+    }
+    return !over;
+  }
+
+  synchronized void leave(MicrophoneTake take) {
+    takes.remove(take);
+    if (takes.isEmpty()) {
+      over = true;
+      end();
+    }
+  }
+
+  synchronized boolean isOver() {
+    return over;
+  }
+
+  /** Gives the device back. */
+  void end() {
+    ending = true;
+    MicrophoneLine open = line;
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  @Override
+  public void run() {
+    try (MicrophoneLine open = device.open(name)) {
+      line = open;
+      opened.complete(null);
+      record(open);
+    } catch (CameraException | RuntimeException | LinkageError e) {
+      opened.completeExceptionally(e);
+      log.debug("the microphone ended", e);
+    } finally {
+      synchronized (this) {
+        over = true;
+      }
+      settings.level = 0;
+      served.forEach(MicrophoneTake::end);
+    }
+  }
+
+  private void record(MicrophoneLine open) {
+    int rate = open.rate();
+    short[] block = new short[rate / BLOCKS_PER_SECOND];
+    NoiseGate gate = new NoiseGate(rate);
+    long start = nanoTime.getAsLong();
+    long samples = 0;
+    while (!ending) {
+      int got = open.read(block, block.length);
+      if (got <= 0) {
+        // Whoever listens notices that nothing comes; the device may yet come back.
+        LockSupport.parkNanos(MOST_AHEAD);
+        if (isAbandoned()) {
+          return;
+        }
+        continue;
+      }
+      samples += got;
+      shape(block, got, gate);
+      serve(block, got, rate);
+      long ahead = samples * 1_000_000_000L / rate - (nanoTime.getAsLong() - start);
+      if (ahead > MOST_AHEAD) {
+        LockSupport.parkNanos(ahead - MOST_AHEAD / 2);
+      } else if (ahead < -MOST_AHEAD) {
+        start -= ahead; // the device's clock is slower, or it paused
+      }
+    }
+  }
+
+  private void serve(short[] block, int count, int rate) {
+    List<MicrophoneTake> now = List.copyOf(takes);
+    for (MicrophoneTake each : served) {
+      if (!now.contains(each)) {
+        each.end();
+      }
+    }
+    served.clear();
+    served.addAll(now);
+    now.forEach(each -> each.put(block, count, rate));
+  }
+
+  private synchronized boolean isAbandoned() {
+    over |= joined && takes.isEmpty();
+    return over;
+  }
+
+  private void shape(short[] block, int count, NoiseGate gate) {
+    double gain = settings.gain;
+    int peak = 0;
+    for (int i = 0; i < count; i++) {
+      block[i] = (short) Math.clamp(Math.round(block[i] * gain), Short.MIN_VALUE, Short.MAX_VALUE);
+      peak = Math.max(peak, Math.abs(block[i]));
+    }
+    double decibels = 20 * Math.log10(Math.max(1, peak) / 32768.0);
+    double now = Math.clamp(1 + decibels / QUIETEST_DB, 0, 1);
+    settings.level = Math.max(now, settings.level * 0.9);
+    if (settings.gate) {
+      gate.apply(block, count);
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package app.oriel.talk;
+
+import app.oriel.camera.Camera;
+import app.oriel.camera.Families;
+import app.oriel.camera.TalkLine;
+import app.oriel.camera.TalkWish;
+import app.oriel.live.Threads;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The button of one camera: held, one is heard. Nothing here waits for a camera or a device. For
+ * any thread.
+ */
+public final class PushToTalk implements AutoCloseable {
+  private final Camera camera;
+  private final Families families;
+  private final Threads threads;
+  private final TalkSlots slots;
+  private final Consumer<PushToTalk> gone;
+  private final List<Consumer<TalkState>> listeners = new CopyOnWriteArrayList<>();
+  private final Hands hands = new Hands();
+  private volatile TalkStats stats = TalkStats.NONE;
+  private volatile @Nullable TalkLine line;
+
+  // Guarded by this.
+  private TalkState state = new TalkState.Closed();
+  private @Nullable TalkRun run;
+  private boolean closed;
+
+  /**
+   * @param gone is told when this is closed
+   */
+  PushToTalk(
+      Camera camera,
+      Families families,
+      Threads threads,
+      TalkSlots slots,
+      Consumer<PushToTalk> gone) {
+    this.gone = gone;
+    this.camera = camera;
+    this.families = families;
+    this.threads = threads;
+    this.slots = slots;
+  }
+
+  /**
+   * The button is pressed: this voice is to be heard in the way that suits the camera. The same
+   * object as before goes on where a line is still open.
+   */
+  public void press(Voice.Source voice) {
+    press(voice, TalkWish.usual());
+  }
+
+  /** The button is pressed: this voice is to be heard, in this way where a line is opened now. */
+  public synchronized void press(Voice.Source voice, TalkWish wish) {
+    if (closed) {
+      return;
+    }
+    TalkRun now = run;
+    if (now != null && now.saysTheSame(voice)) {
+      now.hold(true);
+      if (state instanceof TalkState.Closing) {
+        become(new TalkState.Opening());
+      }
+      return;
+    }
+    stats = TalkStats.NONE;
+    // One of another voice is ended by the new one, as its camera's place is taken.
+    now = new TalkRun(camera, families, threads, slots, wish, voice, hands);
+    run = now;
+    become(new TalkState.Opening());
+    now.start();
+  }
+
+  /** The button is let go: what was said is still sent. */
+  public synchronized void release() {
+    TalkRun now = run;
+    if (now != null && now.isHeld()) {
+      now.hold(false);
+      if (state instanceof TalkState.Opening) {
+        become(new TalkState.Closing());
+      }
+    }
+  }
+
+  /** How it stands. */
+  public synchronized TalkState state() {
+    return state;
+  }
+
+  /** How loud what is said now is, 0 to 1, on a scale as ears have it. */
+  public double level() {
+    TalkRun now;
+    synchronized (this) {
+      now = run;
+    }
+    return now == null ? 0 : now.level();
+  }
+
+  /** How the last talk went, or goes. */
+  public TalkStats stats() {
+    return stats;
+  }
+
+  /**
+   * Somebody listened to the last talk at the camera: remembered with the way in which it was sent.
+   * May block for the disk; does nothing before a line was open.
+   */
+  public void heard(boolean heard) {
+    TalkLine last = line;
+    if (last != null) {
+      last.heard(heard);
+    }
+  }
+
+  /**
+   * Tells every state from now on, and the present one at once.
+   *
+   * @param listener called on any thread, one call at a time; must not block
+   * @return ends the telling
+   */
+  public synchronized Runnable onState(Consumer<TalkState> listener) {
+    listeners.add(listener);
+    listener.accept(state);
+    return () -> listeners.remove(listener);
+  }
+
+  private void become(TalkState next) {
+    state = next;
+    listeners.forEach(each -> each.accept(next));
+  }
+
+  /** Ends a talk at once, and for good. Waits until the line is closed. */
+  @Override
+  public void close() {
+    TalkRun last;
+    synchronized (this) {
+      closed = true;
+      last = run;
+    }
+    gone.accept(this);
+    if (last != null) {
+      last.end();
+      try {
+        last.awaitEnd();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Hears what the runs tell; one that another has followed counts no more. */
+  private final class Hands implements TalkRun.Owner {
+    @Override
+    public void became(TalkRun which, TalkState next) {
+      synchronized (PushToTalk.this) {
+        if (!which.equals(run)) {
+          return;
+        }
+        boolean over = next instanceof TalkState.Closed || next instanceof TalkState.Refused;
+        if (over) {
+          run = null;
+        }
+        boolean letGo = next instanceof TalkState.Talking && !which.isHeld();
+        if (!letGo) {
+          become(next);
+        }
+      }
+    }
+
+    @Override
+    public void opened(TalkLine opened) {
+      line = opened;
+    }
+
+    @Override
+    public void fares(TalkStats now) {
+      stats = now;
+    }
+
+    @Override
+    public boolean mayEnd(TalkRun which) {
+      synchronized (PushToTalk.this) {
+        boolean over = !which.isHeld();
+        if (over && which.equals(run)) {
+          // Pressed from now on, another line is opened.
+          run = null;
+          become(new TalkState.Closed());
+        }
+        return over;
+      }
+    }
+  }
+}

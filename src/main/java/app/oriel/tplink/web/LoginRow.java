@@ -1,0 +1,94 @@
+package app.oriel.tplink.web;
+
+import app.oriel.camera.Credentials;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** The forms in which cameras take a password over the web. */
+enum LoginRow {
+  /** Only scrambled. */
+  PLAIN,
+  /** Scrambled and encrypted together with the nonce. */
+  RSA,
+  /** Hashed together with the nonce. */
+  MD5,
+  /** Hashed with a fixed text, then encrypted together with the nonce where the camera can. */
+  VIGI;
+
+  private static final String RSA_TYPE = "2";
+  private static final String VIGI_SALT = "TPCQ75NF2Y:";
+
+  /** The one that a challenge wants. There is one attempt only. */
+  static LoginRow wantedBy(LoginChallenge challenge) {
+    if (challenge.vigi()) {
+      return VIGI;
+    }
+    if (challenge.md5() && !challenge.nonce().isEmpty()) {
+      return MD5;
+    }
+    boolean keyed = !challenge.key().isEmpty() && !challenge.nonce().isEmpty();
+    return challenge.types().contains(RSA_TYPE) && keyed ? RSA : PLAIN;
+  }
+
+  /**
+   * The fields of {@code login}; secrets.
+   *
+   * @throws IllegalArgumentException if the camera's key is none
+   */
+  Map<String, Object> fields(LoginChallenge challenge, Credentials credentials) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("username", credentials.user());
+    String password = credentials.password();
+    switch (this) {
+      case PLAIN -> {
+        fields.put("password", Scrambled.of(password));
+        if (challenge.types().contains("1")) {
+          fields.put("encrypt_type", "1");
+        }
+      }
+      case RSA -> {
+        String text = Scrambled.of(password) + ":" + challenge.nonce();
+        fields.put("password", Hashes.rsa(challenge.key(), text));
+        fields.put("encrypt_type", RSA_TYPE);
+      }
+      case MD5 -> {
+        fields.put("password", Hashes.md5(password + ":" + challenge.nonce()));
+        fields.put("encrypt_type", md5Type(challenge));
+        fields.put("md5_encrypt_type", "1");
+      }
+      case VIGI -> vigi(challenge, password, fields);
+    }
+    return fields;
+  }
+
+  private static Object md5Type(LoginChallenge challenge) {
+    String type =
+        challenge.types().isEmpty() || challenge.types().contains(RSA_TYPE)
+            ? RSA_TYPE
+            : challenge.types().getFirst();
+    boolean number = challenge.numeric() && type.matches("[0-9]{1,3}");
+    return number ? (Object) Integer.valueOf(type) : type;
+  }
+
+  private static void vigi(LoginChallenge challenge, String password, Map<String, Object> fields) {
+    String hash = Hashes.md5(VIGI_SALT + password).toUpperCase(Locale.ROOT);
+    boolean second = !challenge.secondKey().isEmpty();
+    String key = second ? challenge.secondKey() : challenge.key();
+    boolean rsa = challenge.types().contains(RSA_TYPE) && !key.isEmpty();
+    if (rsa) {
+      String hidden = Hashes.rsa(key, hash + ":" + challenge.nonce());
+      fields.put("password", URLEncoder.encode(hidden, StandardCharsets.UTF_8));
+      fields.put("encrypt_type", RSA_TYPE);
+      if (second) {
+        fields.put("keyType", "1");
+      }
+    } else {
+      fields.put("password", hash);
+      fields.put("encrypt_type", "1");
+    }
+    fields.put("passwdType", "md5");
+  }
+}

@@ -1,0 +1,103 @@
+package app.oriel.tplink.web;
+
+import app.oriel.camera.Camera;
+import app.oriel.camera.CameraException;
+import app.oriel.camera.Credentials;
+import app.oriel.camera.Detail;
+import app.oriel.camera.Problem;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** VIGI's OpenAPI, where its owner has switched it on. One thread. */
+final class OpenApi {
+  private static final int AUTHENTICATE = -10020;
+  private static final int LOCKED = -10022;
+  private static final long LOCKED_SECONDS = 1800;
+
+  private final WebPort port;
+  private final Camera camera;
+  private final LockOutGuard guard;
+  private String token = "";
+
+  OpenApi(WebPort port, Camera camera, LockOutGuard guard) {
+    this.port = port;
+    this.camera = camera;
+    this.guard = guard;
+  }
+
+  /** Signs in; the password is sent once, as a digest. */
+  void signIn() throws CameraException, InterruptedException {
+    Credentials credentials = camera.credentials();
+    if (credentials == null) {
+      throw new CameraException(
+          Problem.PASSWORD_MISSING, Detail.of("no-user-name-and-password-are-known"));
+    }
+    guard.check();
+    JsonNode challenge = port.post("/", "/", question("doAuth", null));
+    checkLocked(challenge);
+    JsonNode asked = challenge.path("authenticate");
+    String nonce = asked.path("nonce").asString("");
+    if (code(challenge) != AUTHENTICATE || nonce.isEmpty()) {
+      throw new CameraException(
+          Problem.UNSUPPORTED, Detail.of("asks-for-a-sign-in-that-oriel-does-not-know"));
+    }
+    guard.refused();
+    String response = response(credentials, asked.path("realm").asString(""), nonce);
+    JsonNode answer =
+        port.post("/", "/", question("doAuth", Map.of("nonce", nonce, "response", response)));
+    checkLocked(answer);
+    token = answer.path("stok").asString("");
+    if (code(answer) != 0 || token.isEmpty()) {
+      throw new WebRefusal(Detail.of("answered", code(answer)));
+    }
+    guard.accepted();
+  }
+
+  /** Secret. */
+  static String response(Credentials credentials, String realm, String nonce) {
+    String who = Hashes.sha256(credentials.user() + ":" + realm + ":" + credentials.password());
+    return Hashes.sha256(who + ":" + nonce + ":" + Hashes.sha256("POST:doAuth"));
+  }
+
+  /** What the loudspeaker takes; {@link Problem#TALK_UNSUPPORTED} where there is none. */
+  WebFacts audio() throws CameraException, InterruptedException {
+    JsonNode answer =
+        port.post(
+            "/stok=" + WebSession.encoded(token),
+            "/stok=(hidden)",
+            question("getAudioCapability", null));
+    if (code(answer) != 0) {
+      throw new CameraException(Problem.UNSUPPORTED, Detail.of("answered", code(answer)));
+    }
+    JsonNode speaker = answer.path("result").path("speaker");
+    if (speaker.isMissingNode() || speaker.isNull()) {
+      throw new CameraException(
+          Problem.TALK_UNSUPPORTED, Detail.of("says-that-it-has-no-loudspeaker"));
+    }
+    Set<String> codecs = new TreeSet<>(WebFacts.words(speaker.path("decode_type")));
+    return new WebFacts("", codecs, WebFacts.words(speaker.path("sampling_rate")));
+  }
+
+  private void checkLocked(JsonNode answer) throws CameraException {
+    if (code(answer) == LOCKED) {
+      throw guard.locked(answer.path("sec_left").asLong(LOCKED_SECONDS));
+    }
+  }
+
+  private static int code(JsonNode answer) {
+    return answer.has("errCode")
+        ? answer.path("errCode").asInt(-1)
+        : answer.path("error_code").asInt(-1);
+  }
+
+  private static Map<String, Object> question(String method, @Nullable Object parameters) {
+    Map<String, Object> question = new HashMap<>();
+    question.put("method", method);
+    question.put("params", parameters);
+    return question;
+  }
+}

@@ -1,0 +1,101 @@
+package app.oriel.tplink.web;
+
+import app.oriel.camera.Camera;
+import app.oriel.camera.CameraException;
+import app.oriel.camera.CameraUrl;
+import app.oriel.camera.CredentialGate;
+import app.oriel.camera.Problem;
+import app.oriel.http.CameraHttp;
+import app.oriel.http.Limits;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Asks cameras about themselves over the web, with one attempt to sign in. For any thread. */
+public final class WebDoors {
+  private static final int HTTP = 80;
+  private static final int HTTPS = 443;
+  private static final int OPEN_API = 20443;
+
+  private final CameraHttp http;
+  private final Limits limits;
+  private final CredentialGate gate;
+  private final InstantSource clock;
+
+  /**
+   * @param limits shorter than for a stream: somebody holds a button meanwhile
+   * @param gate stands before the sign-in, here and elsewhere
+   * @param clock the wall clock, for locks that outlive the program
+   */
+  public WebDoors(CameraHttp http, Limits limits, CredentialGate gate, InstantSource clock) {
+    this.http = http;
+    this.limits = limits;
+    this.gate = gate;
+    this.clock = clock;
+  }
+
+  /**
+   * Asks a TL-IPC camera for its model and its loudspeaker. Blocks.
+   *
+   * @param gatePort names the camera at the gate
+   */
+  public WebFacts ask(Camera camera, int gatePort) throws CameraException, InterruptedException {
+    var door = new WebPort(http, limits, camera, port(camera.url(), "web", HTTP), false);
+    return ask(camera, gatePort, door);
+  }
+
+  /** Asks a VIGI camera, by its OpenAPI where that is on, else at its web pages' door. */
+  public WebFacts askVigi(Camera camera, int gatePort)
+      throws CameraException, InterruptedException {
+    int port = port(camera.url(), "openapi", OPEN_API);
+    var api = new OpenApi(new WebPort(http, limits, camera, port, true), camera, guard(camera));
+    try {
+      return gate.pass(
+          camera,
+          gatePort,
+          () -> {
+            api.signIn();
+            return api.audio();
+          });
+    } catch (CameraException e) {
+      if (e.problem().kind() != Problem.Kind.UNREACHABLE) {
+        throw e;
+      }
+    }
+    var door = new WebPort(http, limits, camera, port(camera.url(), "web", HTTPS), true);
+    return ask(camera, gatePort, door);
+  }
+
+  private WebFacts ask(Camera camera, int gatePort, WebPort door)
+      throws CameraException, InterruptedException {
+    var session = new WebSession(door, camera, guard(camera));
+    return gate.pass(
+        camera,
+        gatePort,
+        () -> {
+          session.signIn();
+          return WebFacts.of(
+              session.ask(get("device_info", "basic_info", "info")),
+              session.ask(get("audio_capability", "device_speaker", "device_microphone")));
+        });
+  }
+
+  private LockOutGuard guard(Camera camera) {
+    return new LockOutGuard(camera.memory(), clock);
+  }
+
+  private static Map<String, ?> get(String module, String... names) {
+    return Map.of("method", "get", module, Map.of("name", List.of(names)));
+  }
+
+  /** A port in the URL, for software cameras that share one address. */
+  private static int port(CameraUrl url, String name, int usual) {
+    Matcher matcher =
+        Pattern.compile("[^?]*\\?(?:[^#]*&)?" + name + "=([0-9]{1,5})(?:[&#].*)?")
+            .matcher(url.path());
+    int port = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
+    return port >= 1 && port <= 65535 ? port : usual;
+  }
+}

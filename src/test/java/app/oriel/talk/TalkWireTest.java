@@ -1,0 +1,307 @@
+package app.oriel.talk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.oriel.camera.Credentials;
+import app.oriel.camera.PacketSource;
+import app.oriel.camera.Problem;
+import app.oriel.camera.Quality;
+import app.oriel.camera.SignInSteps;
+import app.oriel.camera.TalkWish;
+import app.oriel.simulator.ipc.IpcCamera;
+import app.oriel.simulator.ipc.IpcModel;
+import app.oriel.simulator.kasa.KasaCamera;
+import app.oriel.simulator.talk.HeardSound;
+import app.oriel.simulator.talk.TalkReport;
+import app.oriel.simulator.talk.TalkRoom;
+import app.oriel.sound.SoundFile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sound.sampled.AudioFileFormat;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioInputStream;
+import javax.sound.sampled.AudioSystem;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Talk with software cameras, which judge what they hear. */
+class TalkWireTest {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private WireRig rig;
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void begin() throws IOException {
+    rig = new WireRig();
+  }
+
+  @AfterEach
+  void end() throws IOException {
+    rig.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "TAPO_C220", mode = EnumSource.Mode.EXCLUDE)
+  void everyPersonaHearsAToneInFullAndNothingIsWrong(IpcModel model) throws Exception {
+    IpcCamera camera = rig.ipc(model);
+    assertInstanceOf(TalkState.Closed.class, rig.say(camera.url(), Voices.tone(440, SECOND)));
+    assertTone(camera.talk(), 1000);
+  }
+
+  @Test
+  void aKasaCameraHearsAToneInFullAndNothingIsWrong() throws Exception {
+    KasaCamera camera = rig.kasa();
+    assertInstanceOf(
+        TalkState.Closed.class,
+        rig.say(WireRig.url(camera), Voices.tone(440, Duration.ofSeconds(4))));
+    assertTone(camera.talk(), 4000);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"TL_IPC48AW", "TL_IPC48AW_PLUS", "VIGI_C540V", "TL_IPC44AW_COLOR"})
+  void aWavOfAnotherRateIsHeardWithItsFirstAndLastSyllable(IpcModel model) throws Exception {
+    IpcCamera camera = rig.ipc(model);
+    SoundFile file = SoundFile.read(wav());
+    assertInstanceOf(TalkState.Closed.class, rig.say(camera.url(), () -> Voices.of(file)));
+    TalkReport report = WireRig.report(camera.talk());
+    assertEquals(List.of(), report.violations());
+    HeardSound heard = report.heard().audible();
+    assertEquals(1600, (double) heard.millis(), 60);
+    HeardSound first = heard.part(0, heard.rate() / 5);
+    HeardSound last = heard.part(heard.length() - heard.rate() / 5, heard.length());
+    assertTrue(first.shareAt(660) > 0.6, "first " + first.shareAt(660));
+    assertTrue(last.level() > -30, "last " + last.level());
+  }
+
+  private static void assertTone(TalkRoom room, int millis) throws Exception {
+    TalkReport report = WireRig.report(room);
+    assertEquals(List.of(), report.violations());
+    HeardSound heard = report.heard().audible();
+    assertEquals(millis, (double) heard.millis(), 40);
+    assertTrue(heard.shareAt(440) > 0.95, "share " + heard.shareAt(440));
+    assertTrue(heard.level() > -15, "level " + heard.level());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "talkReply=compact",
+        "talkReply=flat",
+        "talkReply=no-session-id",
+        "talkReply=empty",
+        "talkSession=absent",
+        "talkSession=hex",
+        "talkNoAuth=true",
+        "challenge=basic-only",
+        "challenge=basic-first",
+        "digest=sha256-quoted",
+        "talkDownlink=before-reply",
+        "talkDownlink=always",
+        "replyBytes=1",
+        "replyBytes=7"
+      })
+  void everyVariantOfTheHandshakeIsUnderstood(String quirk) throws Exception {
+    IpcCamera camera = rig.ipc(IpcModel.IPC485EP_AI, quirk);
+    assertInstanceOf(TalkState.Closed.class, rig.say(camera.url(), Voices.tone(440, SECOND)));
+    assertTone(camera.talk(), 1000);
+  }
+
+  @Test
+  void noAnswerAndNoSessionAtOnceIsUnderstoodToo() throws Exception {
+    IpcCamera camera = rig.ipc(IpcModel.TL_IPC44AW_COLOR, "talkSession=absent");
+    rig.say(camera.url(), Voices.tone(440, SECOND));
+    assertTone(camera.talk(), 1000);
+  }
+
+  @Test
+  void aModeThatIsRefusedIsFollowedByTheNextAndRemembered() throws Exception {
+    IpcCamera camera = rig.ipc(IpcModel.TL_IPC44AW_COLOR, "talkModes=full-duplex");
+    rig.say(camera.url(), Voices.tone(440, SECOND));
+    assertTone(camera.talk(), 1000);
+    assertEquals(2, camera.talk().counters().asked());
+    rig.say(camera.url(), Voices.tone(440, Duration.ofMillis(100)));
+    assertEquals(3, camera.talk().counters().asked());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-52411 TALK_TAKEN",
+        "-52407 BUSY",
+        "-52405 BUSY",
+        "-52419 BUSY",
+        "-52402 TALK_UNSUPPORTED",
+        "-501 TALK_UNSUPPORTED"
+      })
+  void everyErrorIsAReason(String row) throws Exception {
+    String[] words = row.split(" ", -1);
+    IpcCamera camera = rig.ipc(IpcModel.TL_IPC652P_A4, "talkError=" + words[0]);
+    refused(camera.url(), Problem.valueOf(words[1]));
+  }
+
+  @Test
+  void someoneElseBeforeAndDuringIsSaid() throws Exception {
+    IpcCamera camera = rig.ipc(IpcModel.TL_IPC652P_A4);
+    camera.talk().elsewhere(true);
+    refused(camera.url(), Problem.TALK_TAKEN);
+    camera.talk().elsewhere(false);
+    PushToTalk button = rig.talks.with(rig.camera(camera.url()));
+    button.press(Voices.tone(440, Duration.ofMinutes(1)));
+    WireRig.await(() -> button.state() instanceof TalkState.Talking);
+    camera.talk().elsewhere(true);
+    WireRig.await(() -> button.state() instanceof TalkState.Refused);
+  }
+
+  @Test
+  void aWrongPasswordIsSentOnceHoweverOftenTheButtonIsPressed() throws Exception {
+    IpcCamera camera = rig.ipc(IpcModel.TL_IPC652P_A4);
+    PushToTalk button = rig.talks.with(rig.camera(camera.url(), new Credentials("admin", "wrong")));
+    for (int i = 0; i < 3; i++) {
+      button.press(Voices.tone(440, SECOND));
+      WireRig.await(() -> button.state() instanceof TalkState.Refused);
+      TalkState.Refused refused = (TalkState.Refused) button.state();
+      assertEquals(Problem.PASSWORD_REFUSED, refused.reason().problem());
+      button.release();
+    }
+    assertEquals(1, camera.counters().refusedSignIns());
+  }
+
+  @Test
+  void aCameraThatPlaysNothingIsTalkedToOtherwiseOnceSomebodySaysSo() throws Exception {
+    IpcCamera camera = rig.ipc(IpcModel.TL_IPC652P_A4, "talkDeaf=true");
+    PushToTalk button = rig.talks.with(rig.camera(camera.url()));
+    button.press(Voices.chirp());
+    WireRig.await(() -> button.state() instanceof TalkState.Closed);
+    assertEquals(0, WireRig.report(camera.talk()).heard().audible().length());
+    button.heard(false);
+    var terms = new AtomicReference<>("");
+    button.onState(
+        state -> {
+          if (state instanceof TalkState.Talking talking) {
+            terms.set(talking.terms().dialect());
+          }
+        });
+    button.press(Voices.chirp());
+    WireRig.await(() -> !terms.get().isEmpty());
+    assertEquals("full-duplex", terms.get());
+  }
+
+  @Test
+  void aCameraThatStopsTakingSoundIsSaid() throws Exception {
+    IpcCamera camera = rig.ipc(IpcModel.TL_IPC652P_A4, "talkStall=1");
+    endless(camera.url(), Problem.TALK_FAILED);
+  }
+
+  @Test
+  void aCameraThatHangsUpInTheMiddleIsSaid() throws Exception {
+    IpcCamera camera = rig.ipc(IpcModel.TL_IPC652P_A4, "talkDrop=1");
+    endless(camera.url(), Problem.CONNECTION_LOST);
+  }
+
+  @Test
+  void aHundredPressesInTenSecondsLeaveTheCameraReady() throws Exception {
+    IpcCamera camera = rig.ipc(IpcModel.TL_IPC652P_A4);
+    PushToTalk button = rig.talks.with(rig.camera(camera.url()));
+    Voice.Source voice = Voices.tone(440, Duration.ofMinutes(1));
+    for (int i = 0; i < 100; i++) {
+      button.press(voice);
+      TimeUnit.MILLISECONDS.sleep(40);
+      button.release();
+      TimeUnit.MILLISECONDS.sleep(60);
+    }
+    WireRig.await(() -> button.state() instanceof TalkState.Closed);
+    WireRig.await(() -> !camera.talk().counters().open());
+    assertEquals(0, camera.talk().counters().busy());
+    assertInstanceOf(TalkState.Closed.class, rig.say(camera.url(), Voices.tone(440, SECOND)));
+  }
+
+  @Test
+  void theVideoOfTheSameCameraComesAndGoesMeanwhile() throws Exception {
+    IpcCamera camera = rig.ipc(IpcModel.TL_IPC652P_A4);
+    PushToTalk button = rig.talks.with(rig.camera(camera.url()));
+    button.press(Voices.tone(440, Duration.ofSeconds(3)));
+    for (int i = 0; i < 5; i++) {
+      var watched = rig.camera(camera.url());
+      try (PacketSource source =
+          rig.families.of(watched.url()).open(watched, Quality.MAIN, SignInSteps.IGNORED)) {
+        assertTrue(source.next().bytes().length > 0);
+      }
+    }
+    WireRig.await(() -> WireRig.isOver(button.state()));
+    assertTone(camera.talk(), 3000);
+  }
+
+  @Test
+  void twoCamerasHearTwoVoicesAtOnce() throws Exception {
+    IpcCamera one = rig.ipc(IpcModel.TL_IPC652P_A4);
+    IpcCamera other = rig.ipc(IpcModel.TL_IPC652P_A4);
+    PushToTalk first = rig.talks.with(rig.camera(one.url()));
+    PushToTalk second = rig.talks.with(rig.camera(other.url()));
+    first.press(Voices.tone(440, SECOND));
+    second.press(Voices.tone(440, SECOND));
+    WireRig.await(() -> WireRig.isOver(first.state()) && WireRig.isOver(second.state()));
+    assertTone(one.talk(), 1000);
+    assertTone(other.talk(), 1000);
+  }
+
+  @Test
+  void tapoCamerasSayThatTalkIsNotThereYet() throws Exception {
+    IpcCamera camera = rig.ipc(IpcModel.TAPO_C220);
+    refused(camera.url(), Problem.TALK_UNSUPPORTED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"talkPw=base64", "talkPw=plain", "talkPw=md5"})
+  void kasaTakesTheFormThatItTakesAndItIsRemembered(String quirk) throws Exception {
+    KasaCamera camera = rig.kasa(quirk);
+    rig.say(WireRig.url(camera), Voices.tone(440, SECOND));
+    assertTone(camera.talk(), 1000);
+    assertEquals(
+        quirk.substring(quirk.indexOf('=') + 1),
+        rig.memory.learnt("kasa.talk.passwordForm").orElse(""));
+  }
+
+  private void endless(String url, Problem problem) throws InterruptedException {
+    PushToTalk button = rig.talks.with(rig.camera(url));
+    button.press(Voices.tone(440, Duration.ofMinutes(2)), TalkWish.usual());
+    WireRig.await(() -> WireRig.isOver(button.state()));
+    TalkState.Refused refused = assertInstanceOf(TalkState.Refused.class, button.state());
+    assertEquals(problem, refused.reason().problem());
+  }
+
+  private void refused(String url, Problem problem) throws InterruptedException {
+    TalkState.Refused refused =
+        assertInstanceOf(TalkState.Refused.class, rig.say(url, Voices.tone(440, SECOND)));
+    assertEquals(problem, refused.reason().problem(), refused.reason().toString());
+  }
+
+  /** The chirp as a file at 44.1 kHz in stereo. */
+  private Path wav() throws IOException {
+    short[] samples = Chirps.chirp(44_100);
+    byte[] data = new byte[samples.length * 4];
+    for (int i = 0; i < samples.length; i++) {
+      for (int channel = 0; channel < 2; channel++) {
+        data[4 * i + 2 * channel] = (byte) samples[i];
+        data[4 * i + 2 * channel + 1] = (byte) (samples[i] >> 8);
+      }
+    }
+    Path file = folder.resolve("chirp.wav");
+    var format = new AudioFormat(44_100, 16, 2, true, false);
+    try (var sound = new AudioInputStream(new ByteArrayInputStream(data), format, samples.length)) {
+      AudioSystem.write(sound, AudioFileFormat.Type.WAVE, file.toFile());
+    }
+    return file;
+  }
+}

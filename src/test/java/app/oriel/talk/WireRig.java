@@ -1,0 +1,165 @@
+package app.oriel.talk;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.oriel.camera.Camera;
+import app.oriel.camera.CameraMemory;
+import app.oriel.camera.CameraUrl;
+import app.oriel.camera.CredentialGate;
+import app.oriel.camera.Credentials;
+import app.oriel.camera.Families;
+import app.oriel.http.CameraHttp;
+import app.oriel.http.HostNames;
+import app.oriel.http.Limits;
+import app.oriel.kasa.KasaFamily;
+import app.oriel.live.Threads;
+import app.oriel.rtsp.RtspClient;
+import app.oriel.rtsp.RtspLimits;
+import app.oriel.simulator.Ambience;
+import app.oriel.simulator.Clip;
+import app.oriel.simulator.ClipFootage;
+import app.oriel.simulator.Quirks;
+import app.oriel.simulator.ipc.IpcCamera;
+import app.oriel.simulator.ipc.IpcFootage;
+import app.oriel.simulator.ipc.IpcModel;
+import app.oriel.simulator.ipc.IpcSetup;
+import app.oriel.simulator.kasa.CameraCertificate;
+import app.oriel.simulator.kasa.CameraCertificates;
+import app.oriel.simulator.kasa.KasaCamera;
+import app.oriel.simulator.kasa.KasaModel;
+import app.oriel.simulator.kasa.KasaPorts;
+import app.oriel.simulator.kasa.KasaSetup;
+import app.oriel.simulator.talk.TalkReport;
+import app.oriel.simulator.talk.TalkRoom;
+import app.oriel.tplink.TapoFamily;
+import app.oriel.tplink.TplinkIpcFamily;
+import app.oriel.tplink.VigiFamily;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** The real families and software cameras with loudspeakers, over real sockets. */
+final class WireRig implements AutoCloseable {
+  static final Credentials OWNER = new Credentials("admin", "pässword: with @");
+  private static final Clip CLIP = Clip.numbered(320, 180, 15, 4);
+
+  final Threads threads = new Threads();
+  final CredentialGate gate = new CredentialGate(Duration.ofSeconds(30), System::nanoTime);
+  final CameraMemory memory = CameraMemory.forgetful();
+  final Families families;
+  final Talks talks;
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final CameraCertificate certificate;
+
+  WireRig() throws IOException {
+    certificate = CameraCertificates.inMemory();
+    HostNames names = new HostNames(threads.platform("names"));
+    CameraHttp http = new CameraHttp(InstantSource.system(), names);
+    RtspClient rtsp = new RtspClient(names, RtspLimits.usual(), gate, threads.virtual("rtsp"));
+    families =
+        new Families(
+            List.of(
+                new KasaFamily(http, names, Limits.usual(), gate, threads.virtual("kasa")),
+                new TplinkIpcFamily(rtsp),
+                new VigiFamily(rtsp),
+                new TapoFamily(rtsp)));
+    talks = new Talks(families, threads);
+    open.push(talks);
+  }
+
+  /** A software camera; its model is remembered, as if its web pages had told it. */
+  IpcCamera ipc(IpcModel model, String... quirks) throws IOException {
+    Quirks all = model.quirks();
+    for (String each : quirks) {
+      all = all.with(each);
+    }
+    memory.learn("talk.model", model.label());
+    var setup = new IpcSetup(model, "Hall", InetAddress.getLoopbackAddress(), 0, OWNER, all);
+    var camera =
+        new IpcCamera(setup, new IpcFootage(footage(), footage()), threads.virtual("camera"));
+    open.push(camera);
+    camera.start();
+    return camera;
+  }
+
+  KasaCamera kasa(String... quirks) throws IOException {
+    Quirks all = KasaModel.EC60.quirks();
+    for (String each : quirks) {
+      all = all.with(each);
+    }
+    InetAddress here = InetAddress.getLoopbackAddress();
+    var setup =
+        new KasaSetup(KasaModel.EC60, "Hall", here, KasaPorts.FREE, OWNER, all, certificate);
+    KasaCamera camera = new KasaCamera(setup, footage(), threads.virtual("camera"));
+    open.push(camera);
+    camera.start();
+    return camera;
+  }
+
+  private ClipFootage footage() {
+    ClipFootage footage =
+        new ClipFootage(CLIP, Ambience.HALL, (number, at) -> {}, threads.platform("footage"));
+    open.addLast(footage);
+    return footage;
+  }
+
+  static String url(KasaCamera camera) {
+    return "kasa://127.0.0.1:"
+        + camera.streamPort()
+        + "?discovery="
+        + camera.discoveryPort()
+        + "&talk="
+        + camera.talkPort();
+  }
+
+  Camera camera(String url) {
+    return camera(url, OWNER);
+  }
+
+  Camera camera(String url, Credentials credentials) {
+    return new Camera("hall", CameraUrl.parse(url), credentials, memory);
+  }
+
+  /** Says it all and waits for the end. */
+  TalkState say(String url, Voice.Source voice) throws InterruptedException {
+    PushToTalk button = talks.with(camera(url));
+    button.press(voice);
+    await(() -> isOver(button.state()));
+    return button.state();
+  }
+
+  static boolean isOver(TalkState state) {
+    return state instanceof TalkState.Closed || state instanceof TalkState.Refused;
+  }
+
+  /** The report of the first talk, once it is over. */
+  static TalkReport report(TalkRoom room) throws InterruptedException {
+    await(() -> !room.reports().isEmpty() && room.reports().getFirst().over());
+    return room.reports().getFirst();
+  }
+
+  static void await(BooleanSupplier state) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(40);
+    while (!state.getAsBoolean()) {
+      assertTrue(System.nanoTime() < deadline, "it did not come so far");
+      Thread.sleep(5);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    while (!open.isEmpty()) {
+      try {
+        open.pop().close();
+      } catch (Exception e) {
+        throw new IOException(e);
+      }
+    }
+  }
+}
