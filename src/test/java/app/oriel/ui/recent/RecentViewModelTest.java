@@ -83,10 +83,7 @@ class RecentViewModelTest {
             speaker, FXCollections.observableArrayList(), Runnable::run, percent -> {});
     return new RecentViewModel(
         new ClipLibrary(
-            () -> root,
-            Set::of,
-            InstantSource.fixed(Instant.now().plusSeconds(3600)),
-            threads),
+            () -> root, Set::of, InstantSource.fixed(Instant.now().plusSeconds(3600)), threads),
         new Thumbnails(threads),
         file -> {
           if (noFolder) {
@@ -204,8 +201,7 @@ class RecentViewModelTest {
   @Test
   void whatIsBeingWrittenIsNotDeleted() throws Exception {
     Path file = clip("10-00-00 Hall.mp4");
-    Clip growing =
-        new Clip(file, Clip.Kind.RECORDING, "Hall", today().atStartOfDay(), 1, true);
+    Clip growing = new Clip(file, Clip.Kind.RECORDING, "Hall", today().atStartOfDay(), 1, true);
     try (RecentViewModel recent = drawer()) {
       recent.delete(growing);
       assertNull(recent.deleted().get());
@@ -228,8 +224,7 @@ class RecentViewModelTest {
     assertEquals(
         List.of("explorer.exe", "/select,", "/a b/c.mp4"),
         FileManager.command("windows 11", Path.of("/a b/c.mp4")));
-    assertEquals(
-        List.of("xdg-open", "/a b"), FileManager.command("linux", Path.of("/a b/c.mp4")));
+    assertEquals(List.of("xdg-open", "/a b"), FileManager.command("linux", Path.of("/a b/c.mp4")));
   }
 
   @Test
