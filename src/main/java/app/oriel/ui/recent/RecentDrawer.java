@@ -3,6 +3,7 @@ package app.oriel.ui.recent;
 import app.oriel.text.Texts;
 import app.oriel.ui.look.Buttons;
 import java.util.Objects;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -15,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -52,7 +54,8 @@ public final class RecentDrawer extends VBox {
     addEventHandler(KeyEvent.KEY_PRESSED, this::escaped);
     recent.open().subscribe(this::opened);
     recent.looked().subscribe(now -> fill());
-    recent.clips().subscribe(this::fill);
+    // After the list itself, which forgets what was chosen when all is new.
+    recent.clips().addListener((ListChangeListener<RecentClip>) change -> fill());
     fill();
   }
 
@@ -114,7 +117,7 @@ public final class RecentDrawer extends VBox {
     about.getStyleClass().add("recent-empty-about");
     for (Label each : new Label[] {headline, about}) {
       each.setWrapText(true);
-      each.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
+      each.setTextAlignment(TextAlignment.CENTER);
     }
     empty.getStyleClass().add("recent-empty");
     empty.setAlignment(Pos.CENTER);
