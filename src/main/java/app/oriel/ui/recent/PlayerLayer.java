@@ -78,19 +78,18 @@ public final class PlayerLayer extends StackPane {
         new HBox(
             title,
             space,
-            Buttons.icon(
-                Feather.FOLDER,
-                texts.get("recent.folder"),
-                "",
-                () -> recent.showInFolder(clipOf(shown))),
+            Buttons.icon(Feather.FOLDER, texts.get("recent.folder"), "", this::showInFolder),
             Buttons.icon(Feather.X, texts.get("player.close"), "Esc", recent::closePlayer));
     head.setAlignment(Pos.CENTER_LEFT);
     head.getStyleClass().add("player-head");
     return head;
   }
 
-  private static app.oriel.record.Clip clipOf(@Nullable PlayerViewModel player) {
-    return java.util.Objects.requireNonNull(player).clip();
+  private void showInFolder() {
+    PlayerViewModel now = shown;
+    if (now != null) {
+      recent.showInFolder(now.clip());
+    }
   }
 
   private void show(@Nullable PlayerViewModel next) {

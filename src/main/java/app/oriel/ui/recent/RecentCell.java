@@ -5,6 +5,7 @@ import app.oriel.record.Clip;
 import app.oriel.record.Thumbnail;
 import app.oriel.text.Texts;
 import app.oriel.ui.look.Buttons;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -61,7 +62,7 @@ final class RecentCell extends ListCell<RecentClip> {
     setContextMenu(menu());
   }
 
-  private void act(java.util.function.Consumer<Clip> action) {
+  private void act(Consumer<Clip> action) {
     RecentClip item = getItem();
     if (item != null) {
       action.accept(item.clip().get());
@@ -71,17 +72,17 @@ final class RecentCell extends ListCell<RecentClip> {
   private HBox row() {
     camera.getStyleClass().add("recent-camera");
     time.getStyleClass().add("recent-time");
-    state.getStyleClass().add("recent-recording");
-    HBox buttons = new HBox(folder, delete);
+    VBox buttons = new VBox(folder, delete);
     buttons.getStyleClass().add("recent-buttons");
+    buttons.setAlignment(Pos.CENTER);
     for (Button each : new Button[] {folder, delete}) {
       // The list has the keyboard; Delete and the menu do the same.
       each.setFocusTraversable(false);
     }
-    VBox words = new VBox(camera, time, state, buttons);
+    VBox words = new VBox(camera, time, state);
     words.getStyleClass().add("recent-words");
     HBox.setHgrow(words, Priority.ALWAYS);
-    HBox row = new HBox(picture(), words);
+    HBox row = new HBox(picture(), words, buttons);
     row.getStyleClass().add("recent-row");
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
@@ -163,6 +164,7 @@ final class RecentCell extends ListCell<RecentClip> {
     badge.setText(length);
     badge.setGraphic(snapshot && pixels != null ? new FontIcon(Feather.CAMERA) : null);
     Buttons.show(badge, !length.isEmpty() || badge.getGraphic() != null);
+    state.getStyleClass().setAll("label", broken ? "recent-broken" : "recent-recording");
     if (broken) {
       state.setText(texts.get("recent.broken"));
       Buttons.show(state, true);

@@ -3,6 +3,7 @@ package app.oriel.ui.recent;
 import app.oriel.text.Texts;
 import app.oriel.ui.look.Buttons;
 import java.util.Objects;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -15,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -29,6 +31,7 @@ public final class RecentDrawer extends VBox {
   private final Button undo;
   private final Button hide;
   private final HBox bar;
+  private final Button close;
   private @Nullable Node keyboard;
 
   /** Shows itself while it is open. */
@@ -41,20 +44,23 @@ public final class RecentDrawer extends VBox {
     undo = new Button(texts.get("undo.button"));
     hide = Buttons.icon(Feather.X, texts.get("undo.hide"), "", recent::noticed);
     bar = new HBox(words, undo, hide);
+    close = Buttons.icon(Feather.X, texts.get("recent.close"), "Ctrl+R", recent::toggle);
     prepareList();
     prepareBar();
     prepareEmpty();
     StackPane middle = new StackPane(list, empty);
     VBox.setVgrow(middle, Priority.ALWAYS);
     getChildren().addAll(head(), middle, bar);
+    addEventHandler(KeyEvent.KEY_PRESSED, this::escaped);
     recent.open().subscribe(this::opened);
     recent.looked().subscribe(now -> fill());
-    recent.clips().subscribe(this::fill);
+    // After the list itself, which forgets what was chosen when all is new.
+    recent.clips().addListener((ListChangeListener<RecentClip>) change -> fill());
     fill();
   }
 
   static String stylesheet() {
-    return Objects.requireNonNull(RecentDrawer.class.getResource("recent.css")).toExternalForm();
+    return Objects.requireNonNull(RecentDrawer.class.getResource("drawer.css")).toExternalForm();
   }
 
   private HBox head() {
@@ -62,11 +68,7 @@ public final class RecentDrawer extends VBox {
     heading.getStyleClass().add("recent-heading");
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    HBox head =
-        new HBox(
-            heading,
-            space,
-            Buttons.icon(Feather.X, texts.get("recent.close"), "Ctrl+R", recent::toggle));
+    HBox head = new HBox(heading, space, close);
     head.setAlignment(Pos.CENTER_LEFT);
     head.getStyleClass().add("recent-head");
     return head;
@@ -115,7 +117,7 @@ public final class RecentDrawer extends VBox {
     about.getStyleClass().add("recent-empty-about");
     for (Label each : new Label[] {headline, about}) {
       each.setWrapText(true);
-      each.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
+      each.setTextAlignment(TextAlignment.CENTER);
     }
     empty.getStyleClass().add("recent-empty");
     empty.setAlignment(Pos.CENTER);
@@ -129,6 +131,12 @@ public final class RecentDrawer extends VBox {
     if (any && list.getSelectionModel().isEmpty()) {
       list.getSelectionModel().select(0);
     }
+    // The list waits for its first clips, and the keyboard with it.
+    if (any && close.isFocused()) {
+      list.requestFocus();
+    } else if (!any && list.isFocused()) {
+      close.requestFocus();
+    }
   }
 
   private void opened(boolean now) {
@@ -137,25 +145,31 @@ public final class RecentDrawer extends VBox {
     }
     Buttons.show(this, now);
     if (now) {
-      list.requestFocus();
+      takeKeyboard();
     } else if (keyboard != null) {
       keyboard.requestFocus();
       keyboard = null;
     }
   }
 
-  /** Gives the keyboard to the list. */
+  /** Gives the keyboard to the list, or to what is there while that is empty. */
   public void takeKeyboard() {
-    list.requestFocus();
+    (list.isVisible() ? list : close).requestFocus();
+  }
+
+  private void escaped(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE) {
+      recent.toggle();
+      event.consume();
+    }
   }
 
   private void pressed(KeyEvent event) {
     RecentClip chosen = list.getSelectionModel().getSelectedItem();
-    if (event.getCode() == KeyCode.ESCAPE) {
-      recent.toggle();
-    } else if (chosen == null) {
+    if (chosen == null) {
       return;
-    } else if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+    }
+    if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
       recent.play(chosen.clip().get());
     } else if (event.getCode() == KeyCode.DELETE) {
       recent.delete(chosen.clip().get());
