@@ -5,6 +5,7 @@ import java.awt.image.DataBufferByte;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -82,14 +83,22 @@ public final class PictureWriter {
     return image;
   }
 
-  /** The keywords that the PNG rules name; names may be of any language, so UTF-8. */
+  /** The keywords that the PNG rules name; some programs read the plain form alone. */
   private static void describePng(IIOMetadata about, String camera, ZonedDateTime taken)
       throws IOException {
     IIOMetadataNode root = new IIOMetadataNode(PNG_TREE);
     IIOMetadataNode plain = child(root, "tEXt");
     text(plain, "Software", PROGRAM);
     text(plain, "Creation Time", PNG_TIME.format(taken));
-    IIOMetadataNode any = child(root, "iTXt");
+    if (StandardCharsets.ISO_8859_1.newEncoder().canEncode(camera)) {
+      text(plain, "Title", camera);
+    } else {
+      anyLanguage(child(root, "iTXt"), camera);
+    }
+    about.mergeTree(PNG_TREE, root);
+  }
+
+  private static void anyLanguage(IIOMetadataNode any, String camera) {
     IIOMetadataNode title = child(any, "iTXtEntry");
     title.setAttribute("keyword", "Title");
     title.setAttribute("compressionFlag", "FALSE");
@@ -97,7 +106,6 @@ public final class PictureWriter {
     title.setAttribute("languageTag", "");
     title.setAttribute("translatedKeyword", "");
     title.setAttribute("text", camera);
-    about.mergeTree(PNG_TREE, root);
   }
 
   private static void text(IIOMetadataNode all, String keyword, String value) {

@@ -48,6 +48,11 @@ public final class ScriptedSource implements PacketSource {
     queue.add(() -> packet);
   }
 
+  /** Whether all was taken that was sent; but for the last, it was handed out, too. */
+  public boolean isEmpty() {
+    return queue.isEmpty();
+  }
+
   /** Sends a keyframe that nobody decodes. */
   public void send() {
     send(new byte[] {1}, true);

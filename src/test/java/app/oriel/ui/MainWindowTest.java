@@ -16,6 +16,7 @@ import app.oriel.live.Threads;
 import app.oriel.text.Texts;
 import app.oriel.ui.editor.EditorViewModel;
 import app.oriel.ui.editor.FakeBook;
+import app.oriel.ui.tile.RecordViewModel;
 import app.oriel.ui.tile.TileView;
 import app.oriel.ui.tile.TileZoom;
 import app.oriel.ui.wall.Layout;
@@ -184,6 +185,28 @@ class MainWindowTest {
   }
 
   @Test
+  void aKeyRecordsAndTheTileSaysSo() {
+    MainWindow window = open(false, 2);
+    onFx(
+        () -> {
+          press(window, KeyCode.RIGHT);
+          TileView first = tiles(window).getFirst();
+          assertFalse(first.lookup(".record-badge").isVisible());
+          press(window, KeyCode.R, "r", false);
+          RecordViewModel keeping = wall.tiles().getFirst().keeping();
+          assertEquals(RecordViewModel.Recording.BEGINNING, keeping.recording().get());
+          assertTrue(first.lookup(".record-badge").isVisible());
+          press(window, KeyCode.R, "r", false);
+          assertEquals(RecordViewModel.Recording.OFF, keeping.recording().get());
+          assertFalse(first.lookup(".record-badge").isVisible());
+          press(window, KeyCode.S, "s", false);
+          assertTrue(keeping.shooting().get());
+          window.stage().close();
+          return true;
+        });
+  }
+
+  @Test
   void theKeyboardReachesTheBarOfATile() {
     MainWindow window = open(false, 2);
     onFx(
@@ -196,7 +219,8 @@ class MainWindowTest {
           assertTrue(inBar.getStyleClass().contains("icon-button"), inBar.toString());
           assertTrue(inBar.getParent().isVisible());
           press(window, KeyCode.ENTER);
-          assertTrue(wall.tiles().get(0).statsShown().get());
+          RecordViewModel keeping = wall.tiles().get(0).keeping();
+          assertEquals(RecordViewModel.Recording.BEGINNING, keeping.recording().get());
           assertNull(wall.enlarged().get());
           window.stage().close();
           return true;

@@ -125,7 +125,7 @@ public final class KeepViewModel {
       Repair.Result result = repair.run(new Beat()::goesOn);
       fx.execute(() -> over(result));
     } catch (IOException | RuntimeException e) {
-      log.warn("what an earlier crash left cannot be looked for", e);
+      log.warn("what an earlier crash left cannot be looked for: {}", e.toString());
       fx.execute(() -> repairing.set(null));
     }
   }

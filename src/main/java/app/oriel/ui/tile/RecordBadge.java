@@ -28,6 +28,7 @@ final class RecordBadge extends Label {
     keeping.recording().subscribe(this::show);
     keeping.elapsed().subscribe(this::tick);
     keeping.saving().subscribe(this::show);
+    show();
   }
 
   /** Small tiles have room for the time alone. */

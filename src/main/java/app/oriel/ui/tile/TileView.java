@@ -310,7 +310,7 @@ public final class TileView extends Region {
     shade.resizeRelocate(0, 0, width, Math.min(SHADE, height / 3));
     ring.resizeRelocate(-RING, -RING, width + 2 * RING, height + 2 * RING);
     corners.place(width, height);
-    layoutWords(width, margin);
+    layoutWords(width, compact, margin);
     centre(hint, width, height);
     double room = height - 2 * (compact ? margin + 16 : STATS_TOP);
     problem.room(width - 4 * margin, room);
@@ -356,9 +356,10 @@ public final class TileView extends Region {
     double cardWidth = snapSizeX(Math.min(Math.min(card.prefWidth(-1), CARD_WIDTH), most));
     double cardHeight = snapSizeY(card.prefHeight(cardWidth));
     double below = notice.isVisible() ? notice.getLayoutY() : bar.getLayoutY();
+    double top = margin + COMPACT_TOP + (badge.isVisible() ? badge.getHeight() + 2 : 0);
     card.resizeRelocate(
         snapPositionX((width - cardWidth) / 2),
-        compact ? margin + COMPACT_TOP : snapPositionY(below - cardHeight - margin / 2),
+        compact ? top : snapPositionY(below - cardHeight - margin / 2),
         cardWidth,
         cardHeight);
   }
@@ -371,13 +372,16 @@ public final class TileView extends Region {
         snapPositionX(width - mapWidth - margin), Math.max(0, y), mapWidth, mapHeight);
   }
 
-  private void layoutWords(double width, double margin) {
+  private void layoutWords(double width, boolean compact, double margin) {
     pill.autosize();
     pill.relocate(snapPositionX(width - pill.getWidth() - margin + 2), margin - 4);
     badge.autosize();
+    // Small tiles have no room for it beside the name.
+    double badgeWidth = badge.isVisible() && !compact ? badge.getWidth() + BADGE_GAP : 0;
+    double right = compact ? width - margin + 2 : pill.getLayoutX() - BADGE_GAP;
     badge.relocate(
-        snapPositionX(pill.getLayoutX() - badge.getWidth() - BADGE_GAP), pill.getLayoutY());
-    double badgeWidth = badge.isVisible() ? badge.getWidth() + BADGE_GAP : 0;
+        snapPositionX(right - badge.getWidth()),
+        pill.getLayoutY() + (compact ? pill.getHeight() + 2 : 0));
     double left = width - pill.getWidth() - badgeWidth - 3 * margin;
     name.resize(Math.max(0, Math.min(name.prefWidth(-1), left)), pill.getHeight());
     name.relocate(margin, margin - 4);

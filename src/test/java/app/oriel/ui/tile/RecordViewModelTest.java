@@ -140,7 +140,8 @@ class RecordViewModelTest {
     wall.select(wall.tiles().getFirst());
     assertEquals("yard", wall.visible().get().getFirst().name());
     send(source);
-    Await.until("all is taken", () -> MediaFile.read(files(folder).getFirst()).pictures() >= 45);
+    source.send(FILM.getFirst().accessUnit(), true);
+    Await.until("all is taken", source::isEmpty);
     assertEquals(Recording.RUNNING, hall.recording().get());
     hall.toggle();
     assertEquals(Recording.OFF, hall.recording().get());
@@ -148,7 +149,7 @@ class RecordViewModelTest {
     assertEquals(KeepNotice.Kind.DONE, notice.kind());
     Path file = files(folder).getFirst();
     assertEquals(file.getFileName().toString(), notice.detail());
-    assertEquals(60, MediaFile.read(file).pictures());
+    assertTrue(MediaFile.read(file).pictures() >= 60, "none is left out");
     assertEquals("moov", MediaFile.boxes(file).getLast(), "the file is whole");
   }
 
