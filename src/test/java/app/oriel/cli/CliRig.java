@@ -64,11 +64,16 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The whole command line over real families and a temporary profile, with software cameras and a
@@ -129,6 +134,27 @@ final class CliRig implements Services, AutoCloseable {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--profile", profileFile().toString(), "--lang", "en"));
     return runAsGiven(all.toArray(String[]::new));
+  }
+
+  /**
+   * Runs {@code oriel test --json} with each, many at once, because each takes two seconds to count
+   * pictures.
+   *
+   * @param urls by a name that the answer has too
+   */
+  Map<String, Ended> testAll(Map<String, String> urls) throws Exception {
+    Map<String, Ended> answers = new LinkedHashMap<>();
+    ExecutorService pool = Executors.newFixedThreadPool(12, threads.platform("asking"));
+    try {
+      Map<String, Future<Ended>> running = new LinkedHashMap<>();
+      urls.forEach((name, url) -> running.put(name, pool.submit(() -> run("test", url, "--json"))));
+      for (Map.Entry<String, Future<Ended>> each : running.entrySet()) {
+        answers.put(each.getKey(), each.getValue().get(120, TimeUnit.SECONDS));
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+    return answers;
   }
 
   /** Runs {@code oriel} with nothing added. */

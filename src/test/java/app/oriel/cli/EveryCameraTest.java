@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.cli.CliRig.Ended;
 import app.oriel.http.Limits;
-import app.oriel.live.Threads;
 import app.oriel.simulator.kasa.KasaCamera;
 import app.oriel.simulator.kasa.KasaModel;
 import java.nio.file.Path;
@@ -16,10 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -33,7 +28,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * once, because each takes two seconds to count pictures.
  */
 class EveryCameraTest {
-  private static final int AT_ONCE = 12;
   private static final Set<String> PLAIN = Set.of("KC400", "KC410S", "EC70");
   private static final List<String> QUIRKS =
       List.of(
@@ -90,23 +84,19 @@ class EveryCameraTest {
           \\],"talk":"unknown"\\}\
           """);
 
-  private static final Map<String, Future<Ended>> ANSWERS = new LinkedHashMap<>();
+  private static final Map<String, Ended> ANSWERS = new LinkedHashMap<>();
   private static final Map<String, String> URLS = new LinkedHashMap<>();
 
   @BeforeAll
   static void askAll(@TempDir Path folder) throws Exception {
-    ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE, new Threads().platform("asking"));
+    Map<String, String> asked = new LinkedHashMap<>();
     try (CliRig rig = new CliRig(folder, Limits.usual())) {
       for (String name : cases()) {
         KasaCamera camera = camera(rig, name);
         URLS.put(name, CliRig.url(camera));
-        ANSWERS.put(
-            name, pool.submit(() -> rig.run("test", CliRig.urlWithPassword(camera), "--json")));
+        asked.put(name, CliRig.urlWithPassword(camera));
       }
-      pool.shutdown();
-      assertTrue(pool.awaitTermination(120, TimeUnit.SECONDS));
-    } finally {
-      pool.shutdownNow();
+      ANSWERS.putAll(rig.testAll(asked));
     }
   }
 
@@ -131,8 +121,8 @@ class EveryCameraTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void answersAsInTheContract(String name) throws Exception {
-    Ended ended = Objects.requireNonNull(ANSWERS.get(name)).get();
+  void answersAsInTheContract(String name) {
+    Ended ended = Objects.requireNonNull(ANSWERS.get(name));
     Matcher document = DOCUMENT.matcher(ended.document());
     assertTrue(document.matches(), () -> ended.document() + "\n" + ended.err());
     assertEquals(0, ended.code());

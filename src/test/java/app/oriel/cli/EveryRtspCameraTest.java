@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.cli.CliRig.Ended;
 import app.oriel.http.Limits;
-import app.oriel.live.Threads;
 import app.oriel.simulator.ipc.IpcCamera;
 import app.oriel.simulator.ipc.IpcModel;
 import app.oriel.simulator.ipc.IpcQuirkSets;
@@ -15,10 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,8 +28,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * differ, as {@link EveryCameraTest} does it with Kasa cameras.
  */
 class EveryRtspCameraTest {
-  private static final int AT_ONCE = 12;
-
   private static final Pattern DOCUMENT =
       Pattern.compile(
           """
@@ -47,23 +40,19 @@ class EveryRtspCameraTest {
           \\],"talk":"unknown"\\}\
           """);
 
-  private static final Map<String, Future<Ended>> ANSWERS = new LinkedHashMap<>();
+  private static final Map<String, Ended> ANSWERS = new LinkedHashMap<>();
   private static final Map<String, String> URLS = new LinkedHashMap<>();
 
   @BeforeAll
   static void askAll(@TempDir Path folder) throws Exception {
-    ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE, new Threads().platform("asking"));
+    Map<String, String> asked = new LinkedHashMap<>();
     try (CliRig rig = new CliRig(folder, Limits.usual())) {
       for (String name : cases()) {
         IpcCamera camera = camera(rig, name);
         URLS.put(name, camera.url());
-        ANSWERS.put(
-            name, pool.submit(() -> rig.run("test", CliRig.urlWithPassword(camera), "--json")));
+        asked.put(name, CliRig.urlWithPassword(camera));
       }
-      pool.shutdown();
-      assertTrue(pool.awaitTermination(120, TimeUnit.SECONDS));
-    } finally {
-      pool.shutdownNow();
+      ANSWERS.putAll(rig.testAll(asked));
     }
   }
 
@@ -92,8 +81,8 @@ class EveryRtspCameraTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void answersAsInTheContract(String name) throws Exception {
-    Ended ended = Objects.requireNonNull(ANSWERS.get(name)).get();
+  void answersAsInTheContract(String name) {
+    Ended ended = Objects.requireNonNull(ANSWERS.get(name));
     Matcher document = DOCUMENT.matcher(ended.document());
     assertTrue(document.matches(), () -> ended.document() + "\n" + ended.err());
     assertEquals(0, ended.code());
