@@ -78,7 +78,8 @@ class LoginRowTest {
                 + "\"}}",
             LoginRow.RSA);
     assertEquals("2", fields.get("encrypt_type"));
-    assertEquals("WaQ7x6b09TefbwK:12345678", decrypted(pair, (String) fields.get("password")));
+    assertEquals(
+        "WaQ7x6b09TefbwK:12345678", decrypted(pair, String.valueOf(fields.get("password"))));
   }
 
   @Test
@@ -92,7 +93,7 @@ class LoginRowTest {
             LoginRow.VIGI);
     assertEquals("md5", fields.get("passwdType"));
     assertEquals("1", fields.get("keyType"));
-    String quoted = (String) fields.get("password");
+    String quoted = String.valueOf(fields.get("password"));
     assertFalse(quoted.contains("+"), quoted);
     assertEquals(
         "5A56F233594997E7B76669482AB2F77C:nn",
