@@ -15,6 +15,8 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,9 @@ final class TalkService {
   private final BooleanSupplier power;
   private final StreamPasswords passwords;
   private final TalkRoom room;
+
+  /** Connections that the camera ended, and not their client. */
+  private final Set<Socket> cut = ConcurrentHashMap.newKeySet();
 
   /**
    * @param power whether the camera's own switch is on
@@ -62,6 +67,7 @@ final class TalkService {
       secure.close();
     } finally {
       room.leave(plain);
+      cut.remove(plain);
     }
   }
 
@@ -126,7 +132,7 @@ final class TalkService {
         turn(plain, openedAt);
       }
     } catch (IOException e) {
-      if (!plain.isClosed() && !(e instanceof InterruptedIOException)) {
+      if (!cut.contains(plain) && !(e instanceof InterruptedIOException)) {
         ear.fault(TalkFault.CUT_SHORT, "the body did not end as it should");
       }
       throw e;
@@ -169,6 +175,7 @@ final class TalkService {
   }
 
   private void cut(Socket plain) {
+    cut.add(plain);
     if (quirks.get(KasaQuirk.DROP_BY) == DropBy.RESET) {
       TcpDoor.reset(plain);
     } else {

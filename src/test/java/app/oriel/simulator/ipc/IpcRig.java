@@ -26,20 +26,18 @@ final class IpcRig implements AutoCloseable {
   }
 
   IpcRig(IpcModel model, StillFootage main, String... quirks) throws IOException {
+    this(model, main, new Credentials(USER, PASSWORD), quirks);
+  }
+
+  IpcRig(IpcModel model, StillFootage main, Credentials owner, String... quirks)
+      throws IOException {
     this.main = main;
     this.sub = new StillFootage();
     Quirks all = model.quirks();
     for (String each : quirks) {
       all = all.with(each);
     }
-    IpcSetup setup =
-        new IpcSetup(
-            model,
-            "Hall",
-            InetAddress.getLoopbackAddress(),
-            0,
-            new Credentials(USER, PASSWORD),
-            all);
+    IpcSetup setup = new IpcSetup(model, "Hall", InetAddress.getLoopbackAddress(), 0, owner, all);
     camera = new IpcCamera(setup, new IpcFootage(main, sub), this::thread);
     camera.start();
   }

@@ -97,6 +97,20 @@ final class RtspPeer implements AutoCloseable {
     socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Sends a MULTITRANS request with a body. */
+  Reply talk(String lines, String json) throws IOException {
+    int length = json.getBytes(StandardCharsets.UTF_8).length;
+    String type = "Content-Type: application/json\r\nContent-Length: " + length + "\r\n";
+    send("MULTITRANS", "/multitrans", lines + type);
+    raw(json.getBytes(StandardCharsets.UTF_8));
+    return reply();
+  }
+
+  /** Sends bytes as they are. */
+  void raw(byte[] bytes) throws IOException {
+    socket.getOutputStream().write(bytes);
+  }
+
   /** The same with RFC 2069's digest. */
   Reply signed(String method, String path, String lines) throws Exception {
     return ask(method, path, digest(method, path) + lines);

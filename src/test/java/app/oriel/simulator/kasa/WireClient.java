@@ -79,7 +79,11 @@ final class WireClient implements AutoCloseable {
   }
 
   void send(String text) throws IOException {
-    secure.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    send(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  void send(byte[] bytes) throws IOException {
+    secure.getOutputStream().write(bytes);
     secure.getOutputStream().flush();
   }
 
