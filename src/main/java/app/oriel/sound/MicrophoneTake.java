@@ -120,7 +120,7 @@ public final class MicrophoneTake implements AutoCloseable {
     if (!finished && nanoTime.getAsLong() - lastPut > GONE_NANOS) {
       throw new CameraException(Problem.NO_MICROPHONE, Detail.of("the-microphone-has-gone"));
     }
-    asked = count;
+    asked = Math.max(asked, count);
     int got = Math.min(count, size);
     for (int i = 0; i < got; i++) {
       into[from + i] = ring[(first + i) % ring.length];

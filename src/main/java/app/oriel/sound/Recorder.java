@@ -80,6 +80,10 @@ final class Recorder implements Runnable {
     }
   }
 
+  private synchronized void isNowOver() {
+    over = true;
+  }
+
   synchronized boolean isOver() {
     return over;
   }
@@ -100,12 +104,12 @@ final class Recorder implements Runnable {
       opened.complete(null);
       record(open);
     } catch (CameraException | RuntimeException | LinkageError e) {
+      // First, so that who tries again gets a try of its own.
+      isNowOver();
       opened.completeExceptionally(e);
       log.debug("the microphone ended", e);
     } finally {
-      synchronized (this) {
-        over = true;
-      }
+      isNowOver();
       settings.level = 0;
       served.forEach(MicrophoneTake::end);
     }

@@ -97,13 +97,16 @@ final class Speech implements Pacer.Filler {
       begun = true;
       voice.begin(count);
     }
-    int got = voice.read(samples, from, count);
-    if (got < 0) {
-      talking = false;
-      return 0;
+    int all = 0;
+    int got = 1;
+    // To the end, so that the silence behind begins in this packet.
+    while (got > 0 && all < count) {
+      got = voice.read(samples, from + all, count - all);
+      all += Math.max(0, got);
     }
-    said += got;
-    return got;
+    talking = got >= 0;
+    said += all;
+    return all;
   }
 
   private void measure(short[] samples) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -134,9 +135,8 @@ class TalkCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
+  @ValueSource(
+      strings = {
         "",
         "--tone 440 --microphone",
         "--tone 5",
@@ -146,9 +146,7 @@ class TalkCommandTest {
   void mistakesInTheArgumentsAreUsage(String arguments) {
     IpcCamera camera = rig.camera(IpcModel.TL_IPC652P_A4);
     String[] words =
-        ("talk " + CliRig.urlWithPassword(camera) + " " + (arguments == null ? "" : arguments))
-            .strip()
-            .split(" +", -1);
+        ("talk " + CliRig.urlWithPassword(camera) + " " + arguments).strip().split(" +", -1);
     assertEquals(2, rig.run(words).code());
   }
 

@@ -32,7 +32,7 @@ class SoundFileTest {
     for (int wanted : new int[] {8000, 16_000}) {
       short[] samples = sound.samples(wanted);
       assertEquals(2 * wanted, samples.length, wanted / 100.0);
-      assertEquals(2 * 2 * 440, crossings(samples), 20);
+      assertEquals(2 * 2 * 440, crossings(samples), 20.0);
     }
   }
 
