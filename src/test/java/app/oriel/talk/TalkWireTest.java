@@ -21,6 +21,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -52,12 +54,21 @@ class TalkWireTest {
     rig.close();
   }
 
-  @ParameterizedTest
-  @EnumSource(names = "TAPO_C220", mode = EnumSource.Mode.EXCLUDE)
-  void everyPersonaHearsAToneInFullAndNothingIsWrong(IpcModel model) throws Exception {
-    IpcCamera camera = rig.ipc(model);
-    assertInstanceOf(TalkState.Closed.class, rig.say(camera.url(), Voices.tone(440, SECOND)));
-    assertTone(camera.talk(), 1000);
+  @Test
+  void everyPersonaHearsAToneInFullAndNothingIsWrong() throws Exception {
+    List<IpcCamera> cameras = new ArrayList<>();
+    for (IpcModel model : EnumSet.complementOf(EnumSet.of(IpcModel.TAPO_C220))) {
+      cameras.add(rig.ipc(model));
+    }
+    allHearATone(cameras);
+  }
+
+  private void allHearATone(List<IpcCamera> cameras) throws Exception {
+    List<TalkState> ends = rig.sayToAll(cameras, Voices.tone(440, SECOND));
+    for (int i = 0; i < cameras.size(); i++) {
+      assertInstanceOf(TalkState.Closed.class, ends.get(i), cameras.get(i).url());
+      assertTone(cameras.get(i).talk(), 1000);
+    }
   }
 
   @Test
@@ -94,28 +105,28 @@ class TalkWireTest {
     assertTrue(heard.level() > -15, "level " + heard.level());
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "talkReply=compact",
-        "talkReply=flat",
-        "talkReply=no-session-id",
-        "talkReply=empty",
-        "talkSession=absent",
-        "talkSession=hex",
-        "talkNoAuth=true",
-        "challenge=basic-only",
-        "challenge=basic-first",
-        "digest=sha256-quoted",
-        "talkDownlink=before-reply",
-        "talkDownlink=always",
-        "replyBytes=1",
-        "replyBytes=7"
-      })
-  void everyVariantOfTheHandshakeIsUnderstood(String quirk) throws Exception {
-    IpcCamera camera = rig.ipc(IpcModel.IPC485EP_AI, quirk);
-    assertInstanceOf(TalkState.Closed.class, rig.say(camera.url(), Voices.tone(440, SECOND)));
-    assertTone(camera.talk(), 1000);
+  @Test
+  void everyVariantOfTheHandshakeIsUnderstood() throws Exception {
+    List<IpcCamera> cameras = new ArrayList<>();
+    for (String quirk :
+        List.of(
+            "talkReply=compact",
+            "talkReply=flat",
+            "talkReply=no-session-id",
+            "talkReply=empty",
+            "talkSession=absent",
+            "talkSession=hex",
+            "talkNoAuth=true",
+            "challenge=basic-only",
+            "challenge=basic-first",
+            "digest=sha256-quoted",
+            "talkDownlink=before-reply",
+            "talkDownlink=always",
+            "replyBytes=1",
+            "replyBytes=7")) {
+      cameras.add(rig.ipc(IpcModel.IPC485EP_AI, quirk));
+    }
+    allHearATone(cameras);
   }
 
   @Test
@@ -270,7 +281,7 @@ class TalkWireTest {
     assertTone(camera.talk(), 1000);
     assertEquals(
         quirk.substring(quirk.indexOf('=') + 1),
-        rig.memory.learnt("kasa.talk.passwordForm").orElse(""));
+        rig.memory(WireRig.url(camera)).learnt("kasa.talk.passwordForm").orElse(""));
   }
 
   private void endless(String url, Problem problem) throws InterruptedException {
