@@ -146,9 +146,7 @@ class TalkCommandTest {
   void mistakesInTheArgumentsAreUsage(String arguments) {
     IpcCamera camera = rig.ipc(IpcModel.TL_IPC652P_A4);
     String[] words =
-        ("talk " + CliRig.urlWithPassword(camera) + " " + arguments)
-            .strip()
-            .split(" +", -1);
+        ("talk " + CliRig.urlWithPassword(camera) + " " + arguments).strip().split(" +", -1);
     assertEquals(2, rig.run(words).code());
   }
 
