@@ -13,6 +13,7 @@ import app.oriel.http.HostNames;
 import app.oriel.http.Limits;
 import app.oriel.kasa.KasaFamily;
 import app.oriel.live.Threads;
+import app.oriel.multitrans.MultitransService;
 import app.oriel.rtsp.RtspClient;
 import app.oriel.rtsp.RtspLimits;
 import app.oriel.simulator.Ambience;
@@ -34,6 +35,7 @@ import app.oriel.simulator.talk.TalkRoom;
 import app.oriel.tplink.TapoFamily;
 import app.oriel.tplink.TplinkIpcFamily;
 import app.oriel.tplink.VigiFamily;
+import app.oriel.tplink.web.WebDoors;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -49,6 +51,7 @@ import java.util.function.BooleanSupplier;
 /** The real families and software cameras with loudspeakers, over real sockets. */
 final class WireRig implements AutoCloseable {
   static final Credentials OWNER = new Credentials("admin", "pässword: with @");
+
   private static final Clip CLIP = Clip.numbered(320, 180, 15, 4);
 
   final Threads threads = new Threads();
@@ -64,12 +67,14 @@ final class WireRig implements AutoCloseable {
     HostNames names = new HostNames(threads.platform("names"));
     CameraHttp http = new CameraHttp(InstantSource.system(), names);
     RtspClient rtsp = new RtspClient(names, RtspLimits.usual(), gate, threads.virtual("rtsp"));
+    MultitransService multitrans = new MultitransService(rtsp);
+    WebDoors doors = new WebDoors(http, Limits.usual(), gate, InstantSource.system());
     families =
         new Families(
             List.of(
                 new KasaFamily(http, names, Limits.usual(), gate, threads.virtual("kasa")),
-                new TplinkIpcFamily(rtsp),
-                new VigiFamily(rtsp),
+                new TplinkIpcFamily(rtsp, multitrans, doors),
+                new VigiFamily(rtsp, multitrans, doors),
                 new TapoFamily(rtsp)));
     talks = new Talks(families, threads);
     open.push(talks);
@@ -90,7 +95,7 @@ final class WireRig implements AutoCloseable {
     return camera;
   }
 
-  /** The machine of a test may be busy; how punctual talk is, is measured elsewhere. */
+  /** A busy machine is no mistake of the client; how punctual it is, TalkMeasure tells. */
   private static Quirks patient(Quirks quirks) {
     return quirks.with("talkPatience=3000").with("talkBuffer=4000");
   }

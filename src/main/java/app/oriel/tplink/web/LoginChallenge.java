@@ -11,7 +11,6 @@ import tools.jackson.databind.JsonNode;
  * What a camera says before it lets anybody in; good for one sign-in.
  *
  * @param types the forms of the password that it lists, as {@code encrypt_type}; may be empty
- * @param numeric whether it writes them as numbers
  * @param key an RSA key in Base64, empty for none
  * @param secondKey another one, which newer VIGI cameras want, empty for none
  * @param nonce empty for none
@@ -19,13 +18,7 @@ import tools.jackson.databind.JsonNode;
  * @param vigi whether it wants the password hashed first, as VIGI cameras do
  */
 record LoginChallenge(
-    List<String> types,
-    boolean numeric,
-    String key,
-    String secondKey,
-    String nonce,
-    boolean md5,
-    boolean vigi) {
+    List<String> types, String key, String secondKey, String nonce, boolean md5, boolean vigi) {
   private static final int LONGEST = 2048;
 
   /** With a copy of the list. */
@@ -46,7 +39,6 @@ record LoginChallenge(
     }
     List<String> types = new ArrayList<>();
     JsonNode listed = data.path("encrypt_type");
-    boolean numeric = listed.isNumber() || listed.path(0).isNumber();
     if (listed.isArray()) {
       listed.values().stream().limit(8).forEach(each -> types.add(text(each)));
     } else if (!text(listed).isEmpty()) {
@@ -55,7 +47,6 @@ record LoginChallenge(
     return Optional.of(
         new LoginChallenge(
             types,
-            numeric,
             decoded(text(data.path("key"))),
             decoded(text(data.path("key_2"))),
             text(data.path("nonce")),

@@ -4,6 +4,7 @@ import app.oriel.camera.Credentials;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -64,13 +65,13 @@ enum LoginRow {
     return fields;
   }
 
+  /** Type 3 where it is listed; cameras that list only 1 were seen to want a number. */
   private static Object md5Type(LoginChallenge challenge) {
-    String type =
-        challenge.types().isEmpty() || challenge.types().contains(RSA_TYPE)
-            ? RSA_TYPE
-            : challenge.types().getFirst();
-    boolean number = challenge.numeric() && type.matches("[0-9]{1,3}");
-    return number ? (Object) Integer.valueOf(type) : type;
+    if (challenge.types().contains("3")) {
+      return "3";
+    }
+    boolean only1 = challenge.types().equals(List.of("1"));
+    return only1 ? (Object) 1 : RSA_TYPE;
   }
 
   private static void vigi(LoginChallenge challenge, String password, Map<String, Object> fields) {

@@ -58,14 +58,14 @@ class LoginRowTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"[\"3\"]|3", "[1]|1", "1|1", "[\"1\",\"3\"]|1"})
+      value = {"[\"3\"]|3", "[\"1\"]|1", "[1]|1", "[\"1\",\"2\",\"3\"]|3", "[]|2"})
   void md5WithTheTypeThatIsListed(String types, String type) {
     Map<String, Object> fields =
         fields(
             "{\"data\":{\"encrypt_type\":" + types + ",\"nonce\":\"n\",\"md5_encrypt_type\":1}}",
             LoginRow.MD5);
     assertEquals(type, String.valueOf(fields.get("encrypt_type")));
-    assertEquals(!types.contains("\""), fields.get("encrypt_type") instanceof Integer);
+    assertEquals(type.equals("1"), fields.get("encrypt_type") instanceof Integer);
   }
 
   @Test

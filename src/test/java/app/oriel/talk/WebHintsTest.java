@@ -1,0 +1,99 @@
+package app.oriel.talk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.oriel.camera.Camera;
+import app.oriel.camera.CameraMemory;
+import app.oriel.camera.CameraUrl;
+import app.oriel.camera.TalkLine;
+import app.oriel.camera.TalkWish;
+import app.oriel.simulator.ipc.IpcCamera;
+import app.oriel.simulator.ipc.IpcModel;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What cameras tell of themselves over the web chooses how they are talked to. */
+class WebHintsTest {
+  private final CameraMemory memory = CameraMemory.forgetful();
+  private WireRig rig;
+
+  @BeforeEach
+  void begin() throws IOException {
+    rig = new WireRig();
+  }
+
+  @AfterEach
+  void end() throws IOException {
+    rig.close();
+  }
+
+  private Camera known(IpcCamera camera) {
+    String url =
+        camera.url() + "?web=" + camera.web().port() + "&openapi=" + camera.web().openApiPort();
+    return new Camera("hall", CameraUrl.parse(url), WireRig.OWNER, memory);
+  }
+
+  private String dialect(IpcCamera camera) throws Exception {
+    Camera known = known(camera);
+    try (TalkLine line = rig.families.of(known.url()).openTalk(known, TalkWish.usual())) {
+      return line.terms().dialect();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TL_IPC48AW, 48aw",
+    "TL_IPC48AW_PLUS, 48aw-plus",
+    "IPC485EP_AI, full-duplex",
+    "TL_IPC652P_A4, default",
+    "VIGI_C540V, vigi"
+  })
+  void theModelIsAskedForOnceAndRemembered(IpcModel model, String dialect) throws Exception {
+    IpcCamera camera = rig.ipc(model);
+    assertEquals(dialect, dialect(camera));
+    assertEquals(dialect, dialect(camera));
+    assertEquals(1, camera.web().counters().signIns());
+    assertEquals(0, camera.web().counters().refusedSignIns());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"plain", "rsa", "md5-3", "md5-2", "md5-1", "vigi", "vigi-key-2", "vigi-bare"})
+  void everyLoginRowIsTakenAtTheFirstAttempt(String row) throws Exception {
+    IpcCamera camera = rig.ipc(IpcModel.TL_IPC48AW, "webLogin=" + row);
+    assertEquals("48aw", dialect(camera));
+    assertEquals(1, camera.web().counters().signIns());
+    assertEquals(0, camera.web().counters().refusedSignIns());
+  }
+
+  @Test
+  void openApiTellsWhereItIsOn() throws Exception {
+    IpcCamera camera = rig.ipc(IpcModel.VIGI_C540V, "openApi=true");
+    assertEquals("vigi", dialect(camera));
+    assertTrue(memory.learnt("talk.speaker").isPresent());
+    assertEquals(0, camera.web().counters().refusedSignIns());
+  }
+
+  @Test
+  void aTokenThatExpiresAfterEachUseIsRenewedOnceForAQuestion() throws Exception {
+    IpcCamera camera = rig.ipc(IpcModel.TL_IPC48AW, "webStokUses=1");
+    assertEquals("48aw", dialect(camera));
+    assertEquals(2, camera.web().counters().signIns());
+  }
+
+  @Test
+  void aClosedWebDoorLetsTalkGoOnWithWhatIsKnown() throws Exception {
+    IpcCamera camera = rig.ipc(IpcModel.TL_IPC652P_A4, "web=false");
+    PushToTalk button = rig.talks.with(known(camera));
+    button.press(Voices.chirp());
+    WireRig.await(() -> WireRig.isOver(button.state()));
+    assertInstanceOf(TalkState.Closed.class, button.state());
+  }
+}
