@@ -96,6 +96,7 @@ final class Oriel implements WindowOpener {
             live::watch,
             new Keeping(recordings, cameras.settings()),
             speaker,
+            wiring.talking(cameras.microphone()),
             cameras,
             fx,
             wiring.threads(),

@@ -17,6 +17,7 @@ import app.oriel.record.KeepSettings;
 import app.oriel.simulator.demo.DemoCameras;
 import app.oriel.simulator.demo.DemoCameras.DemoCamera;
 import app.oriel.text.Texts;
+import app.oriel.ui.tile.MicrophoneChoice;
 import app.oriel.ui.wall.Layout;
 import app.oriel.ui.wall.ListTrouble;
 import app.oriel.ui.wall.ListTrouble.Kind;
@@ -46,6 +47,9 @@ final class WallCameras implements WallSource {
   private static final String STREAM = "stream";
   private static final String PICTURES = "pictures";
   private static final String BEST = "best";
+  private static final String MICROPHONE = "microphone";
+  private static final String GAIN = "microphoneGain";
+  private static final String GATE = "noiseGate";
 
   private final Wiring wiring;
   private final Terminal terminal;
@@ -121,6 +125,38 @@ final class WallCameras implements WallSource {
               PICTURES,
               settings.pictures().word()));
     }
+  }
+
+  @Override
+  public void keepMicrophone(MicrophoneChoice choice) throws CameraException {
+    SavedCameras cameras = opened();
+    if (cameras != null) {
+      cameras.saveKeeping(
+          Map.of(
+              MICROPHONE,
+              choice.device(),
+              GAIN,
+              String.valueOf(choice.gainPercent()),
+              GATE,
+              String.valueOf(choice.noiseGate())));
+    }
+  }
+
+  /** What the user decided about the microphone, or what is usual. Never blocks. */
+  MicrophoneChoice microphone() {
+    MicrophoneChoice usual = MicrophoneChoice.USUAL;
+    SavedCameras cameras = opened();
+    if (cameras == null) {
+      return usual;
+    }
+    int gain =
+        cameras
+            .keeping(GAIN)
+            .filter(text -> text.matches("[0-9]{1,3}"))
+            .map(Integer::valueOf)
+            .orElse(usual.gainPercent());
+    boolean gate = cameras.keeping(GATE).map(Boolean::valueOf).orElse(usual.noiseGate());
+    return new MicrophoneChoice(cameras.keeping(MICROPHONE).orElse(""), gain, gate);
   }
 
   /** What the user decided about recordings, or what is usual. Never blocks. */

@@ -47,6 +47,8 @@ import app.oriel.ui.recent.FileManager;
 import app.oriel.ui.recent.PlayerViewModel;
 import app.oriel.ui.recent.RecentViewModel;
 import app.oriel.ui.tile.ListenViewModel;
+import app.oriel.ui.tile.MicrophoneChoice;
+import app.oriel.ui.tile.Talking;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -250,6 +252,15 @@ final class Wiring implements Services, AutoCloseable {
     Talks talks = new Talks(families(), threads);
     open.push(talks);
     return talks;
+  }
+
+  /** Talks with a wall's cameras; its microphone is touched only once somebody talks. */
+  Talking talking(MicrophoneChoice choice) {
+    Families families = families();
+    Microphone microphone = microphone();
+    Talks talks = new Talks(families, threads);
+    open.push(talks);
+    return new Talking(talks, families, microphone, choice);
   }
 
   /** Software cameras for the demo wall. Takes some tenths of a second. */

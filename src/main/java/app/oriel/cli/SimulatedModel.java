@@ -138,11 +138,11 @@ sealed interface SimulatedModel {
       }
     }
 
-    /** Real ports need no words in the URL; others say where sysinfo answers. */
+    /** Real ports need no words in the URL; others say where sysinfo and talk answer. */
     private static String url(Place place, KasaCamera camera) {
       return place.port().isEmpty()
           ? place.url("kasa")
-          : place.url("kasa") + ":" + camera.streamPort() + "?discovery=" + camera.discoveryPort();
+          : place.url("kasa") + ":" + camera.streamPort() + camera.query();
     }
 
     private CameraCertificate certificate(Place place, Services services) throws CameraException {
@@ -207,7 +207,9 @@ sealed interface SimulatedModel {
         meter.follow(camera.talk()::level);
         String url = place.url(model.make().scheme());
         return new RunningIpc(
-            place.port().isEmpty() ? url : url + ":" + camera.port(), camera, footage);
+            place.port().isEmpty() ? url : url + ":" + camera.port() + camera.query(),
+            camera,
+            footage);
       } catch (IOException e) {
         footage.close();
         throw e;

@@ -80,6 +80,8 @@ final class Keys {
         new Line("Ctrl+0", texts.get("keys.auto")),
         new Line("Alt+← →", texts.get("keys.place")),
         new Line("PageUp  PageDown", texts.get("keys.page")),
+        new Line("Space", texts.get("keys.talk")),
+        new Line("Shift+Space", texts.get("keys.talkOn")),
         new Line("R", texts.get("keys.record")),
         new Line("L", texts.get("keys.saveLast")),
         new Line("S", texts.get("keys.snapshot")),
@@ -163,7 +165,7 @@ final class Keys {
     }
     return switch (event.getCode()) {
       case ENTER -> enter(event);
-      case ESCAPE -> wall.back() || window.leaveFullScreen();
+      case ESCAPE -> wall.talking().dismissAll() || wall.back() || window.leaveFullScreen();
       case LEFT -> pan(-1, 0) || moved(() -> wall.selectNext(-1));
       case RIGHT -> pan(1, 0) || moved(() -> wall.selectNext(1));
       case UP -> pan(0, -1) || moved(() -> view.selectVertically(-1));

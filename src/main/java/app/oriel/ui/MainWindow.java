@@ -23,9 +23,12 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.image.Image;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCombination;
@@ -101,7 +104,25 @@ public final class MainWindow {
     stage.fullScreenProperty().subscribe((old, now) -> filled(wall, now));
     Keys keys = new Keys(wall, wallView, new Reach());
     scene.addEventHandler(KeyEvent.KEY_PRESSED, keys::pressed);
+    if (!options.plain()) {
+      // Nobody is heard by a window that does not say so.
+      new TalkKeys(wall, this::isAboutCameras).follow(stage, scene);
+    }
     prepareStage(texts, options);
+  }
+
+  /** Whether a node is a part of the wall, its list or the bar above. */
+  private boolean isAboutCameras(Node node) {
+    Node drawer = root.getRight();
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (at.equals(drawer) || at.getStyleClass().contains("talk-card")) {
+        return false;
+      }
+      if (at.equals(root)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void dress(CameraMenus menus) {
@@ -113,7 +134,11 @@ public final class MainWindow {
             theme,
             railWanted,
             this::toggleKeyList,
-            new KeepMenus(wall.keep(), texts).items());
+            Stream.concat(
+                    new KeepMenus(wall.keep(), texts).items().stream(),
+                    Stream.of(
+                        new SeparatorMenuItem(), new MicrophoneMenu(wall.microphone(), texts)))
+                .toList());
     TopBar bar = new TopBar(wall, texts, settings, this::toggleFullScreen);
     topBar = bar;
     CameraRail list = new CameraRail(wall, texts, menus);

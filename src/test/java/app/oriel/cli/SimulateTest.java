@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SimulateTest {
   private static final Pattern READY =
       Pattern.compile(
-          "ready kasa://(127\\.0\\.0\\.1:\\d+\\?discovery=\\d+) KC410S"
+          "ready kasa://(127\\.0\\.0\\.1:\\d+\\?discovery=\\d+&talk=\\d+) KC410S"
               + " user=(\\S+) password=([0-9a-f]{16})\\R");
 
   @TempDir private Path folder;
@@ -70,7 +70,9 @@ class SimulateTest {
   void camerasThatSpeakRtspAreReadyByTheirFamilysScheme() throws Exception {
     assertTrue(
         readyLine("tl-ipc44aw-color")
-            .matches("ready ipc://127\\.0\\.0\\.1:\\d+ TL-IPC44AW-COLOR user=admin password=\\S+"));
+            .matches(
+                "ready ipc://127\\.0\\.0\\.1:\\d+\\?web=\\d+ TL-IPC44AW-COLOR user=admin"
+                    + " password=\\S+"));
     assertTrue(readyLine("VIGI-S445").startsWith("ready vigi://"));
     assertTrue(
         readyLine("tapo-c220")

@@ -15,6 +15,7 @@ class KasaFamilyTest {
     "kasa://hall/https/stream/mixed?video=h264, kasa://hall",
     "kasa://hall:19444, kasa://hall:19444",
     "kasa://hall?discovery=9999, kasa://hall",
+    "kasa://hall?discovery=9000&talk=9001, kasa://hall?discovery=9000",
     "kasa://hall/?a=b&discovery=9000, kasa://hall?discovery=9000",
   })
   void oneCameraHasOneSpelling(String written, String canonical) {

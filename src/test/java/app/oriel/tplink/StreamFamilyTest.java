@@ -40,6 +40,9 @@ class StreamFamilyTest {
     "ipc://y/?stream=sub&channel=3, rtsp://y/stream2&channel=3, rtsp://y/stream2&channel=3, SUB",
     "ipc://yard/stream3, rtsp://yard/stream3, rtsp://yard/stream3, MAIN",
     "ipc://y/stream1&channel=2, rtsp://y/stream1&channel=2, rtsp://y/stream1&channel=2, MAIN",
+    "ipc://yard?web=8080, rtsp://yard/stream1, rtsp://yard/stream2, MAIN+SUB",
+    "vigi://y?web=1&openapi=2&channel=2, rtsp://y/stream1&channel=2, rtsp://y/stream2&channel=2,"
+        + " MAIN+SUB",
     "ipc://yard?channel=0, rtsp://yard/stream1, rtsp://yard/stream2, MAIN+SUB",
   })
   void namesItsStreams(String typed, String main, String sub, String choice) {
@@ -63,12 +66,22 @@ class StreamFamilyTest {
     "ipc://Yard:554/, ipc://yard",
     "ipc://yard?channel=1, ipc://yard",
     "ipc://yard?channel=2&x=y, ipc://yard?channel=2",
+    "ipc://yard:8554?web=8080, ipc://yard:8554",
+    "ipc://yard?web=8080&openapi=8081&channel=2, ipc://yard?channel=2",
     "ipc://yard?channel=2&stream=SUB, ipc://yard?stream=sub&channel=2",
     "ipc://yard:8554/Stream3?x, ipc://yard:8554/Stream3?x",
   })
   void oneSpellingForOneStream(String typed, String canonical) {
     assertEquals(
         canonical, new TplinkIpcFamily(client).canonical(CameraUrl.parse(typed)).toString());
+  }
+
+  @Test
+  void portsOfOtherDoorsMakeNoOtherCamera() {
+    CameraUrl url = CameraUrl.parse("ipc://Yard:8554?stream=sub&channel=2&web=8080");
+    TplinkIpcFamily family = new TplinkIpcFamily(client);
+    assertEquals("ipc://yard:8554?channel=2", family.lens(url).toString());
+    assertEquals("rtsp://yard:8554", family.device(url).toString());
   }
 
   @Test

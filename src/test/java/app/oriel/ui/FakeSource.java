@@ -2,6 +2,7 @@ package app.oriel.ui;
 
 import app.oriel.camera.CameraException;
 import app.oriel.record.KeepSettings;
+import app.oriel.ui.tile.MicrophoneChoice;
 import app.oriel.ui.wall.Layout;
 import app.oriel.ui.wall.WallCamera;
 import app.oriel.ui.wall.WallContent;
@@ -75,6 +76,11 @@ public final class FakeSource implements WallSource {
   @Override
   public void keepSettings(KeepSettings settings) throws CameraException {
     keep("settings " + settings.folder() + " " + settings.remembered().toSeconds());
+  }
+
+  @Override
+  public void keepMicrophone(MicrophoneChoice choice) throws CameraException {
+    keep("microphone " + choice.device() + " " + choice.gainPercent() + " " + choice.noiseGate());
   }
 
   private void keep(String what) throws CameraException {

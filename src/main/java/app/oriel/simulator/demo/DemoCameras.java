@@ -171,7 +171,7 @@ public final class DemoCameras implements AutoCloseable {
     KasaCamera camera = new KasaCamera(setup, footage(quirks.footage()), threads);
     running.push(camera);
     camera.start();
-    String url = "kasa://127.0.0.1:" + camera.streamPort() + "?discovery=" + camera.discoveryPort();
+    String url = "kasa://127.0.0.1:" + camera.streamPort() + camera.query();
     cameras.add(new DemoCamera(name, scene, model.name(), url, credentials));
   }
 
@@ -189,7 +189,7 @@ public final class DemoCameras implements AutoCloseable {
     running.push(camera);
     camera.start();
     meter.follow(camera.talk()::level);
-    cameras.add(new DemoCamera(name, scene, model.label(), camera.url(), credentials));
+    cameras.add(new DemoCamera(name, scene, model.label(), camera.wholeUrl(), credentials));
   }
 
   private static Quirks filming(Quirks quirks, String scene) {

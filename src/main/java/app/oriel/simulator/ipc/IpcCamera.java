@@ -94,6 +94,17 @@ public final class IpcCamera implements AutoCloseable {
     return url;
   }
 
+  /** The same, and with the ports of its web doors beside an odd one of RTSP. */
+  public String wholeUrl() {
+    return door.port() == IpcSetup.REAL_PORT ? url : url + query();
+  }
+
+  /** The ports of its web doors, as a URL names odd ones; empty where there are none. */
+  public String query() {
+    String openApi = web.openApiPort() == 0 ? "" : "&openapi=" + web.openApiPort();
+    return web.port() == 0 ? "" : "?web=" + web.port() + openApi;
+  }
+
   /** Resets every connection, refuses new ones for a while, then serves again. */
   public void reboot(Duration down) {
     door.reboot(down);

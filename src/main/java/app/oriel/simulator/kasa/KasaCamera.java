@@ -101,6 +101,12 @@ public final class KasaCamera implements AutoCloseable {
     return talkDoor.map(TcpDoor::port).orElse(0);
   }
 
+  /** The ports beside the stream's, as a URL names odd ones. */
+  public String query() {
+    String talking = talkPort() == 0 ? "" : "&talk=" + talkPort();
+    return "?discovery=" + discoveryPort() + talking;
+  }
+
   /** The loudspeaker: who talks into it, how that went, and what was heard. */
   public TalkRoom talk() {
     return talk.room();

@@ -27,6 +27,7 @@ public final class ListenViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<@Nullable TileViewModel> loud = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyIntegerWrapper volume = new ReadOnlyIntegerWrapper(LOUDEST);
   private boolean device = true;
+  private int share = LOUDEST;
 
   /**
    * Nobody is listened to at first.
@@ -92,7 +93,13 @@ public final class ListenViewModel implements AutoCloseable {
   /** Begins as loud as it was kept. */
   public void startWith(int percent) {
     volume.set(Math.clamp(percent, 0, LOUDEST));
-    speaker.volume(volume.get());
+    speaker.volume(volume.get() * share / LOUDEST);
+  }
+
+  /** Plays only this part, in percent, of how loud it is; 100 for all of it. */
+  void soften(int percent) {
+    share = Math.clamp(percent, 0, LOUDEST);
+    speaker.volume(volume.get() * share / LOUDEST);
   }
 
   /** So loud for now, while the user is looking for how loud it should be. */

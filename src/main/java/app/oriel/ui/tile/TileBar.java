@@ -15,7 +15,12 @@ final class TileBar extends HBox {
   /** What goes first where room is short: keys and the menu have it too. */
   private final List<Region> giveWay;
 
-  TileBar(TileViewModel tile, ListenViewModel listening, Texts texts, TileView.Commands commands) {
+  TileBar(
+      TileViewModel tile,
+      ListenViewModel listening,
+      TalkViewModel talking,
+      Texts texts,
+      TileView.Commands commands) {
     getStyleClass().add("tile-bar");
     Button stats = Buttons.icon(Feather.ACTIVITY, texts.get("tile.stats"), "I", tile::toggleStats);
     Button enlarge =
@@ -25,6 +30,9 @@ final class TileBar extends HBox {
     sound = new SoundButton(tile, listening, texts, commands::listen);
     KeepButtons keep = new KeepButtons(tile.keeping(), texts);
     getChildren().addAll(keep.all());
+    if (talking.isOffered(tile)) {
+      getChildren().add(new TalkButton(tile, talking, texts, commands::select));
+    }
     getChildren().addAll(stats, enlarge, full, sound);
     giveWay = List.of(stats, enlarge, full, keep.saveLast(), keep.snapshot());
   }

@@ -91,6 +91,7 @@ public final class TileView extends Region {
   private final RecordBadge badge;
   private final KeepCard card;
   private final Flash flash;
+  private final TalkLayer talk;
   private double pressX;
   private double pressY;
 
@@ -100,6 +101,7 @@ public final class TileView extends Region {
   public TileView(
       TileViewModel tile,
       ListenViewModel listening,
+      TalkViewModel talking,
       Texts texts,
       boolean plain,
       Commands commands) {
@@ -107,11 +109,12 @@ public final class TileView extends Region {
     this.plain = plain;
     picture = new PictureView(tile);
     problem = new ProblemPanel(texts, commands::goOut, tile::retry);
-    bar = new TileBar(tile, listening, texts, commands);
+    bar = new TileBar(tile, listening, talking, texts, commands);
     notice = new SoundNotice(tile, texts);
     badge = new RecordBadge(tile.keeping(), texts);
     card = new KeepCard(tile.keeping(), texts, commands::chooseFolder);
     flash = new Flash(tile.keeping());
+    talk = new TalkLayer(tile, talking, texts, commands::goOut);
     miniMap = new MiniMap(tile.zoom(), texts);
     this.texts = texts;
     getStyleClass().add("tile");
@@ -157,6 +160,7 @@ public final class TileView extends Region {
     focusVisibleProperty().subscribe(visible -> byKeyboard.set(visible || byKeyboard.get()));
     focusWithinProperty().subscribe(within -> byKeyboard.set(within && byKeyboard.get()));
     bar.visibleProperty().bind(hoverProperty().and(awake).or(byKeyboard).and(crowded.not()));
+    tile.talk().subscribe((old, now) -> requestLayout());
     idle.setOnFinished(e -> wake(false));
     addEventHandler(MouseEvent.MOUSE_MOVED, e -> moved());
     stats.visibleProperty().bind(tile.statsShown().and(troubled.not()));
@@ -171,7 +175,7 @@ public final class TileView extends Region {
         .addAll(
             List.of(
                 scrim, flash, hint, shade, corners, name, badge, pill, problem, stats, miniMap,
-                notice, card, bar, ring));
+                notice, card, talk, bar, ring));
   }
 
   private static void selectIf(boolean focused, Commands commands) {
@@ -223,6 +227,7 @@ public final class TileView extends Region {
 
   /** Takes the newest picture; once in each pulse. Whether there was one to show. */
   public boolean pulse() {
+    talk.pulse();
     return picture.pulse();
   }
 
@@ -335,6 +340,10 @@ public final class TileView extends Region {
         snapPositionX((width - notice.getWidth()) / 2),
         snapPositionY(bar.getLayoutY() - notice.getHeight() - margin / 2));
     layoutCard(width, compact, margin);
+    double under = compact && card.isVisible() ? card.getLayoutY() + card.getHeight() : 0;
+    double from = Math.max(under, margin + COMPACT_TOP);
+    double to = card.isVisible() ? card.getLayoutY() : bar.getLayoutY();
+    talk.place(width, height, margin, compact, from, to);
     crowded.set(isUnderBar(problem) || (compact && isUnderBar(stats)));
   }
 

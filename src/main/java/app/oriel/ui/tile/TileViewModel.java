@@ -49,6 +49,8 @@ public final class TileViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<List<StatLine>> stats =
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<Hearing> hearing = new ReadOnlyObjectWrapper<>(Hearing.MUTED);
+  private final ReadOnlyObjectWrapper<TalkShown> talk =
+      new ReadOnlyObjectWrapper<>(TalkShown.NOTHING);
   private final ReadOnlyBooleanWrapper statsShown = new ReadOnlyBooleanWrapper();
 
   private final TileZoom zoom = new TileZoom();
@@ -65,6 +67,7 @@ public final class TileViewModel implements AutoCloseable {
   private long delay;
   private long damaged;
   private long lastDamage;
+  private long talkSince;
 
   /**
    * Owns the feed, and what keeps it, from now on.
@@ -159,6 +162,22 @@ public final class TileViewModel implements AutoCloseable {
   /** Whether and what is heard of the camera. */
   public ReadOnlyObjectProperty<Hearing> hearing() {
     return hearing.getReadOnlyProperty();
+  }
+
+  /** How it stands with talking to the camera. */
+  public ReadOnlyObjectProperty<TalkShown> talk() {
+    return talk.getReadOnlyProperty();
+  }
+
+  /** It stands so with talking since this {@link System#nanoTime}. */
+  void talk(TalkShown shown, long now) {
+    talkSince = now;
+    talk.set(shown);
+  }
+
+  /** Since when it stands so. */
+  long talkSince() {
+    return talkSince;
   }
 
   /** Somebody listens to it or nobody does, with a loudspeaker or without one. */

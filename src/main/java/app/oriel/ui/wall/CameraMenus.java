@@ -3,6 +3,7 @@ package app.oriel.ui.wall;
 import app.oriel.text.Texts;
 import app.oriel.ui.tile.EditCommands;
 import app.oriel.ui.tile.RecordViewModel;
+import app.oriel.ui.tile.TalkViewModel;
 import app.oriel.ui.tile.TileViewModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,7 @@ public final class CameraMenus {
     listen.setSelected(tile.equals(wall.listening().loud().get()));
     listen.setOnAction(e -> wall.listening().toggle(tile));
     items.add(listen);
+    addTalk(items, tile);
     items.add(new SeparatorMenuItem());
     addKeeping(items, tile);
     items.add(new SeparatorMenuItem());
@@ -95,6 +97,20 @@ public final class CameraMenus {
     addPlaces(items, tile);
     addEditing(items, tile);
     return items;
+  }
+
+  private void addTalk(List<MenuItem> items, TileViewModel tile) {
+    TalkViewModel talking = wall.talking();
+    if (talking.isOffered(tile)) {
+      CheckMenuItem talk = new CheckMenuItem(texts.get("talk.menu"));
+      talk.setAccelerator(new KeyCodeCombination(KeyCode.SPACE, KeyCombination.SHIFT_DOWN));
+      talk.setSelected(talking.isLatched(tile));
+      talk.setOnAction(e -> talking.latch(tile));
+      items.add(talk);
+    }
+    if (talking.isPossible(tile)) {
+      items.add(item("talk.test", null, () -> talking.test(tile)));
+    }
   }
 
   private void addKeeping(List<MenuItem> items, TileViewModel tile) {

@@ -3,6 +3,7 @@ package app.oriel.ui.wall;
 import app.oriel.camera.CameraException;
 import app.oriel.live.Threads;
 import app.oriel.record.KeepSettings;
+import app.oriel.ui.tile.MicrophoneChoice;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -32,6 +33,7 @@ final class WallSaver {
   private @Nullable Layout layout;
   private @Nullable Integer volume;
   private @Nullable KeepSettings settings;
+  private @Nullable MicrophoneChoice microphone;
   private @Nullable Thread writer;
 
   /**
@@ -67,6 +69,11 @@ final class WallSaver {
     write();
   }
 
+  synchronized void keepMicrophone(MicrophoneChoice newest) {
+    microphone = newest;
+    write();
+  }
+
   private void write() {
     if (writer == null) {
       writer = threads.startVirtual("wall saver", this::writeAll);
@@ -79,16 +86,20 @@ final class WallSaver {
       Layout word;
       Integer loud;
       KeepSettings chosen;
+      MicrophoneChoice heard;
       synchronized (this) {
         ids = order;
         word = layout;
         loud = volume;
         chosen = settings;
+        heard = microphone;
         order = null;
         layout = null;
         volume = null;
         settings = null;
-        if (ids == null && word == null && loud == null && chosen == null) {
+        microphone = null;
+        boolean looks = ids == null && word == null && loud == null;
+        if (looks && chosen == null && heard == null) {
           writer = null;
           return;
         }
@@ -96,6 +107,9 @@ final class WallSaver {
       write(ids, word, loud);
       if (chosen != null) {
         keep(() -> source.keepSettings(chosen));
+      }
+      if (heard != null) {
+        keep(() -> source.keepMicrophone(heard));
       }
     }
   }

@@ -2,6 +2,7 @@ package app.oriel.ui.wall;
 
 import app.oriel.camera.CameraException;
 import app.oriel.record.KeepSettings;
+import app.oriel.ui.tile.MicrophoneChoice;
 import java.util.List;
 
 /** Where the wall's cameras come from, and where their arrangement is kept. All of it blocks. */
@@ -32,6 +33,13 @@ public interface WallSource {
    * @throws CameraException if it cannot
    */
   void keepVolume(int percent) throws CameraException;
+
+  /**
+   * Keeps what the user decided about the microphone; harmless where nothing is kept.
+   *
+   * @throws CameraException if it cannot
+   */
+  void keepMicrophone(MicrophoneChoice choice) throws CameraException;
 
   /**
    * Keeps what the user decided about recordings; harmless where nothing is kept.

@@ -165,7 +165,8 @@ public final class WallView extends Region {
   }
 
   private TileView newView(TileViewModel tile) {
-    TileView view = new TileView(tile, wall.listening(), texts, plain, new Commands(tile));
+    TileView view =
+        new TileView(tile, wall.listening(), wall.talking(), texts, plain, new Commands(tile));
     Drags.from(view, () -> wall.alone() == null);
     Drags.onto(view, dropped -> wall.swap(dropped, tile));
     view.setOnContextMenuRequested(e -> menus.open(view, tile, e));

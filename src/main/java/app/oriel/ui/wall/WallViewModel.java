@@ -8,6 +8,9 @@ import app.oriel.text.Texts;
 import app.oriel.ui.tile.KeepViewModel;
 import app.oriel.ui.tile.Keeping;
 import app.oriel.ui.tile.ListenViewModel;
+import app.oriel.ui.tile.MicrophoneViewModel;
+import app.oriel.ui.tile.TalkViewModel;
+import app.oriel.ui.tile.Talking;
 import app.oriel.ui.tile.TileViewModel;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,6 +39,8 @@ public final class WallViewModel implements AutoCloseable {
   private final WallSaver saver;
   private final OpenTiles open;
   private final ListenViewModel listening;
+  private final TalkViewModel talking;
+  private final MicrophoneViewModel microphone;
   private final KeepViewModel keep;
   private final Executor fx;
 
@@ -56,10 +61,24 @@ public final class WallViewModel implements AutoCloseable {
   // Only the toolkit's thread's.
   private boolean enlargedBefore;
 
+  /** A wall whose cameras nobody talks to. */
+  public WallViewModel(
+      Function<Camera, PictureFeed> watch,
+      Keeping keeping,
+      Speaker speaker,
+      WallSource source,
+      Executor fx,
+      Threads threads,
+      LongSupplier nanoTime,
+      Texts texts) {
+    this(watch, keeping, speaker, Talking.none(threads), source, fx, threads, nanoTime, texts);
+  }
+
   /**
    * @param watch opens the pictures of a camera; quick, never fails
    * @param keeping records them
    * @param speaker plays the one that is listened to; not closed here
+   * @param talks talk to them
    * @param source where cameras come from, and where their arrangement is kept
    * @param fx runs what belongs to the toolkit's thread
    * @param threads for what would hold that thread up: starting the demo, closing feeds
@@ -68,6 +87,7 @@ public final class WallViewModel implements AutoCloseable {
       Function<Camera, PictureFeed> watch,
       Keeping keeping,
       Speaker speaker,
+      Talking talks,
       WallSource source,
       Executor fx,
       Threads threads,
@@ -82,6 +102,8 @@ public final class WallViewModel implements AutoCloseable {
             () -> fx.execute(this.source::saved),
             failure -> fx.execute(() -> this.source.unsaved(failure)));
     this.listening = new ListenViewModel(speaker, tiles, fx, saver::keepVolume);
+    this.talking = new TalkViewModel(talks, tiles, listening, fx, threads, nanoTime, texts);
+    this.microphone = new MicrophoneViewModel(talks, fx, threads, texts, saver::keepMicrophone);
     this.keep = new KeepViewModel(keeping, fx, threads, nanoTime, texts, saver::keepSettings);
     this.open = new OpenTiles(watch, keep, fx, threads, nanoTime, texts);
   }
@@ -134,6 +156,16 @@ public final class WallViewModel implements AutoCloseable {
   /** Which of the cameras is listened to, and how loud. */
   public ListenViewModel listening() {
     return listening;
+  }
+
+  /** Which of the cameras is talked to. */
+  public TalkViewModel talking() {
+    return talking;
+  }
+
+  /** With which microphone. */
+  public MicrophoneViewModel microphone() {
+    return microphone;
   }
 
   /** What recordings and snapshots of all cameras have in common. */
@@ -401,6 +433,7 @@ public final class WallViewModel implements AutoCloseable {
   /** Brings words and figures of all tiles up to date; called some times a second. */
   public void refresh() {
     tiles.forEach(TileViewModel::refresh);
+    talking.refresh();
   }
 
   private void arrange() {
@@ -425,6 +458,7 @@ public final class WallViewModel implements AutoCloseable {
    */
   @Override
   public void close() {
+    talking.close();
     listening.close();
     try {
       open.endAll();

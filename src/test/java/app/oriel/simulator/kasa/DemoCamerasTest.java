@@ -53,7 +53,7 @@ class DemoCamerasTest {
     try (DemoCameras demo = start(1)) {
       DemoCamera hall = demo.cameras().getFirst();
       CameraUrl url = CameraUrl.parse(hall.url());
-      assertTrue(url.path().matches("\\?discovery=\\d+"), url.path());
+      assertTrue(url.path().matches("\\?discovery=\\d+(&talk=\\d+)?"), url.path());
       try (WireClient client =
           WireClient.ask(
               url.port(), hall.credentials().user(), Forms.base64(hall.credentials().password()))) {
