@@ -12,7 +12,6 @@ import app.oriel.record.RecordOptions;
 import app.oriel.record.Recordings;
 import app.oriel.record.Repair;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +32,7 @@ import picocli.CommandLine.Parameters;
 final class RecordCommand implements Command {
   private static final Logger log = LoggerFactory.getLogger(RecordCommand.class);
   private static final int EVERY_SECONDS = 1;
+  private static final String ENDINGS = ".mp4, .mkv, .h264, .h265";
 
   @Parameters(arity = "1..*", paramLabel = "CAMERA", descriptionKey = "parameter.cameras")
   private List<String> cameras = List.of();
@@ -68,7 +68,9 @@ final class RecordCommand implements Command {
 
   @Override
   public int run(Call call) throws CameraException, InterruptedException {
-    boolean toFile = isFile();
+    boolean toFile =
+        OutputPlace.isFile(
+            output, cameras.size(), name -> Container.ofName(name).isPresent(), ENDINGS);
     RecordOptions options = options(toFile);
     CameraArguments arguments = call.cameras(call.profile(), signIn);
     List<Camera> known = new ArrayList<>();
@@ -135,24 +137,6 @@ final class RecordCommand implements Command {
     runs.forEach(RecordRun::close);
     boolean early = interrupted && duration != null;
     return report.end(early);
-  }
-
-  /** One file is meant where its name ends as a file's does; a folder that is there is one. */
-  private boolean isFile() throws CameraException {
-    boolean file =
-        Container.ofName(String.valueOf(output.getFileName())).isPresent()
-            && !Files.isDirectory(output);
-    if (file && cameras.size() > 1) {
-      throw new CameraException(
-          Problem.USAGE, Detail.of("several-cameras-are-recorded-into-a-folder", output));
-    }
-    if (file && Files.exists(output)) {
-      throw new CameraException(Problem.USAGE, Detail.of("the-file-is-there-already", output));
-    }
-    if (!file && Files.exists(output) && !Files.isDirectory(output)) {
-      throw new CameraException(Problem.USAGE, Detail.of("is-no-folder", output));
-    }
-    return file;
   }
 
   private RecordOptions options(boolean toFile) throws CameraException {

@@ -150,6 +150,17 @@ class RecordTest {
   }
 
   @Test
+  void aKindOfFileThatIsNotWrittenIsNoFolder() {
+    for (String name : List.of("x.avi", "x.MOV", "x.webm", "x.png")) {
+      Path to = folder.resolve(name);
+      CliRig.Ended ended = rig.run("record", "kasa://u:p@127.0.0.1:1", "-o", to.toString());
+      assertEquals(2, ended.code(), ended.err());
+      assertTrue(ended.err().contains(".mp4, .mkv"), ended.err());
+      assertFalse(Files.exists(to));
+    }
+  }
+
+  @Test
   void aCameraThatIsNotThereIsToldAtOnce() {
     CliRig.Ended ended =
         rig.run("record", "kasa://u:p@127.0.0.1:1", "-o", folder.resolve("x.mp4").toString());
