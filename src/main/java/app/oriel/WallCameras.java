@@ -46,6 +46,10 @@ final class WallCameras implements WallSource {
   private static final String STREAM = "stream";
   private static final String PICTURES = "pictures";
   private static final String BEST = "best";
+  private static final String MINUTES = "minutes-per-file";
+  private static final String FREE = "megabytes-left-free";
+  private static final String USUAL = "usual";
+  private static final long MEGABYTE = 1_000_000;
 
   private final Wiring wiring;
   private final Terminal terminal;
@@ -119,7 +123,13 @@ final class WallCameras implements WallSource {
               STREAM,
               settings.best() ? BEST : "shown",
               PICTURES,
-              settings.pictures().word()));
+              settings.pictures().word(),
+              MINUTES,
+              String.valueOf(settings.longest().toMinutes()),
+              FREE,
+              settings.free() == KeepSettings.USUAL_FREE
+                  ? USUAL
+                  : String.valueOf(settings.free() / MEGABYTE)));
     }
   }
 
@@ -131,11 +141,7 @@ final class WallCameras implements WallSource {
       return usual;
     }
     Duration remembered =
-        cameras
-            .keeping(SECONDS)
-            .filter(text -> text.matches("[0-9]{1,4}"))
-            .map(text -> Duration.ofSeconds(Long.parseLong(text)))
-            .orElse(usual.remembered());
+        number(cameras, SECONDS).map(Duration::ofSeconds).orElse(usual.remembered());
     return new KeepSettings(
         cameras.keeping(FOLDER).flatMap(WallCameras::folder).orElse(usual.folder()),
         remembered,
@@ -143,7 +149,13 @@ final class WallCameras implements WallSource {
         cameras
             .keeping(PICTURES)
             .flatMap(word -> PictureKind.ofName("." + word))
-            .orElse(usual.pictures()));
+            .orElse(usual.pictures()),
+        number(cameras, MINUTES).map(Duration::ofMinutes).orElse(usual.longest()),
+        number(cameras, FREE).map(count -> count * MEGABYTE).orElse(usual.free()));
+  }
+
+  private static Optional<Long> number(SavedCameras cameras, String name) {
+    return cameras.keeping(name).filter(text -> text.matches("[0-9]{1,9}")).map(Long::parseLong);
   }
 
   /** A profile may come from another system. */

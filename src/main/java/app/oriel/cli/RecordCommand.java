@@ -7,6 +7,7 @@ import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import app.oriel.codec.Container;
 import app.oriel.record.Destination;
+import app.oriel.record.DiskGuard;
 import app.oriel.record.PreRollSettings;
 import app.oriel.record.RecordOptions;
 import app.oriel.record.Recordings;
@@ -58,6 +59,27 @@ final class RecordCommand implements Command {
       descriptionKey = "option.format")
   private @Nullable Container format;
 
+  @Option(
+      names = "--file-length",
+      paramLabel = "10m",
+      converter = DurationConverter.class,
+      descriptionKey = "option.fileLength")
+  private Duration fileLength = Duration.ZERO;
+
+  @Option(
+      names = "--file-size",
+      paramLabel = "500MB",
+      converter = SizeConverter.class,
+      descriptionKey = "option.fileSize")
+  private long fileSize;
+
+  @Option(
+      names = "--keep-free",
+      paramLabel = "2GB",
+      converter = SizeConverter.class,
+      descriptionKey = "option.keepFree")
+  private @Nullable Long keepFree;
+
   @Mixin private final SignInOptions signIn = new SignInOptions();
   private String subject = "";
 
@@ -81,6 +103,9 @@ final class RecordCommand implements Command {
       call.services().families().of(known.getLast().url());
     }
     Recordings recordings = call.services().recordings();
+    if (keepFree != null) {
+      recordings.guardBy(new DiskGuard(keepFree));
+    }
     List<RecordRun> runs = new ArrayList<>();
     CountDownLatch allOver = new CountDownLatch(known.size());
     try (var report = new RecordReport(call, runs)) {
@@ -148,7 +173,8 @@ final class RecordCommand implements Command {
         toFile
             ? Container.ofName(String.valueOf(output.getFileName())).orElse(Container.MP4)
             : Container.MP4;
-    RecordOptions options = RecordOptions.of(format == null ? byName : format);
+    RecordOptions options =
+        RecordOptions.of(format == null ? byName : format).inFilesOf(fileLength, fileSize);
     return duration == null ? options : options.forTotal(duration);
   }
 
