@@ -50,6 +50,10 @@ final class WallCameras implements WallSource {
   private static final String MICROPHONE = "microphone";
   private static final String GAIN = "microphoneGain";
   private static final String GATE = "noiseGate";
+  private static final String MINUTES = "minutes-per-file";
+  private static final String FREE = "megabytes-left-free";
+  private static final String USUAL = "usual";
+  private static final long MEGABYTE = 1_000_000;
 
   private final Wiring wiring;
   private final Terminal terminal;
@@ -123,7 +127,13 @@ final class WallCameras implements WallSource {
               STREAM,
               settings.best() ? BEST : "shown",
               PICTURES,
-              settings.pictures().word()));
+              settings.pictures().word(),
+              MINUTES,
+              String.valueOf(settings.longest().toMinutes()),
+              FREE,
+              settings.free() == KeepSettings.USUAL_FREE
+                  ? USUAL
+                  : String.valueOf(settings.free() / MEGABYTE)));
     }
   }
 
@@ -167,11 +177,7 @@ final class WallCameras implements WallSource {
       return usual;
     }
     Duration remembered =
-        cameras
-            .keeping(SECONDS)
-            .filter(text -> text.matches("[0-9]{1,4}"))
-            .map(text -> Duration.ofSeconds(Long.parseLong(text)))
-            .orElse(usual.remembered());
+        number(cameras, SECONDS).map(Duration::ofSeconds).orElse(usual.remembered());
     return new KeepSettings(
         cameras.keeping(FOLDER).flatMap(WallCameras::folder).orElse(usual.folder()),
         remembered,
@@ -179,7 +185,13 @@ final class WallCameras implements WallSource {
         cameras
             .keeping(PICTURES)
             .flatMap(word -> PictureKind.ofName("." + word))
-            .orElse(usual.pictures()));
+            .orElse(usual.pictures()),
+        number(cameras, MINUTES).map(Duration::ofMinutes).orElse(usual.longest()),
+        number(cameras, FREE).map(count -> count * MEGABYTE).orElse(usual.free()));
+  }
+
+  private static Optional<Long> number(SavedCameras cameras, String name) {
+    return cameras.keeping(name).filter(text -> text.matches("[0-9]{1,9}")).map(Long::parseLong);
   }
 
   /** A profile may come from another system. */

@@ -7,6 +7,8 @@ import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
 import app.oriel.cli.Terminal;
 import app.oriel.cli.WindowRequest.Content;
+import app.oriel.codec.PictureKind;
+import app.oriel.record.KeepSettings;
 import app.oriel.text.Texts;
 import app.oriel.ui.wall.Layout;
 import app.oriel.ui.wall.ListTrouble;
@@ -17,6 +19,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -116,6 +119,35 @@ class WallCamerasTest {
     assertEquals(Optional.of(Layout.NINE), next.layout());
     String kept = Files.readString(file);
     assertTrue(kept.contains("nonsense") && kept.contains("mine"), kept);
+  }
+
+  @Test
+  void whatIsDecidedOfRecordingsComesBackAtTheNextStart() throws IOException, CameraException {
+    Path file = folder.resolve("profile.json");
+    Files.writeString(file, GOOD);
+    WallCameras cameras = cameras(file);
+    cameras.read();
+    KeepSettings usual = cameras.settings();
+    assertEquals(KeepSettings.USUAL_FREE, usual.free());
+    assertEquals(Duration.ZERO, usual.longest());
+    KeepSettings decided =
+        usual
+            .in(folder.resolve("kept"))
+            .remembering(Duration.ofSeconds(15), true)
+            .taking(PictureKind.JPEG)
+            .inFilesOf(Duration.ofMinutes(10))
+            .leaving(5_000_000_000L);
+    cameras.keepSettings(decided);
+    WallCameras next = cameras(file);
+    next.read();
+    assertEquals(decided, next.settings());
+    next.keepSettings(usual);
+    assertEquals(usual, next.settings());
+    String nonsense = Files.readString(file).replace("\"usual\"", "\"-7\"");
+    Files.writeString(file, nonsense);
+    WallCameras edited = cameras(file);
+    edited.read();
+    assertEquals(usual, edited.settings());
   }
 
   @Test

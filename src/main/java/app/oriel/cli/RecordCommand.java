@@ -7,12 +7,12 @@ import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import app.oriel.codec.Container;
 import app.oriel.record.Destination;
+import app.oriel.record.DiskGuard;
 import app.oriel.record.PreRollSettings;
 import app.oriel.record.RecordOptions;
 import app.oriel.record.Recordings;
 import app.oriel.record.Repair;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +33,7 @@ import picocli.CommandLine.Parameters;
 final class RecordCommand implements Command {
   private static final Logger log = LoggerFactory.getLogger(RecordCommand.class);
   private static final int EVERY_SECONDS = 1;
+  private static final String ENDINGS = ".mp4, .mkv, .h264, .h265";
 
   @Parameters(arity = "1..*", paramLabel = "CAMERA", descriptionKey = "parameter.cameras")
   private List<String> cameras = List.of();
@@ -58,6 +59,27 @@ final class RecordCommand implements Command {
       descriptionKey = "option.format")
   private @Nullable Container format;
 
+  @Option(
+      names = "--file-length",
+      paramLabel = "10m",
+      converter = DurationConverter.class,
+      descriptionKey = "option.fileLength")
+  private Duration fileLength = Duration.ZERO;
+
+  @Option(
+      names = "--file-size",
+      paramLabel = "500MB",
+      converter = SizeConverter.class,
+      descriptionKey = "option.fileSize")
+  private long fileSize;
+
+  @Option(
+      names = "--keep-free",
+      paramLabel = "2GB",
+      converter = SizeConverter.class,
+      descriptionKey = "option.keepFree")
+  private @Nullable Long keepFree;
+
   @Mixin private final SignInOptions signIn = new SignInOptions();
   private String subject = "";
 
@@ -68,7 +90,9 @@ final class RecordCommand implements Command {
 
   @Override
   public int run(Call call) throws CameraException, InterruptedException {
-    boolean toFile = isFile();
+    boolean toFile =
+        OutputPlace.isFile(
+            output, cameras.size(), name -> Container.ofName(name).isPresent(), ENDINGS);
     RecordOptions options = options(toFile);
     CameraArguments arguments = call.cameras(call.profile(), signIn);
     List<Camera> known = new ArrayList<>();
@@ -79,6 +103,9 @@ final class RecordCommand implements Command {
       call.services().families().of(known.getLast().url());
     }
     Recordings recordings = call.services().recordings();
+    if (keepFree != null) {
+      recordings.guardBy(new DiskGuard(keepFree));
+    }
     List<RecordRun> runs = new ArrayList<>();
     CountDownLatch allOver = new CountDownLatch(known.size());
     try (var report = new RecordReport(call, runs)) {
@@ -137,24 +164,6 @@ final class RecordCommand implements Command {
     return report.end(early);
   }
 
-  /** One file is meant where its name ends as a file's does; a folder that is there is one. */
-  private boolean isFile() throws CameraException {
-    boolean file =
-        Container.ofName(String.valueOf(output.getFileName())).isPresent()
-            && !Files.isDirectory(output);
-    if (file && cameras.size() > 1) {
-      throw new CameraException(
-          Problem.USAGE, Detail.of("several-cameras-are-recorded-into-a-folder", output));
-    }
-    if (file && Files.exists(output)) {
-      throw new CameraException(Problem.USAGE, Detail.of("the-file-is-there-already", output));
-    }
-    if (!file && Files.exists(output) && !Files.isDirectory(output)) {
-      throw new CameraException(Problem.USAGE, Detail.of("is-no-folder", output));
-    }
-    return file;
-  }
-
   private RecordOptions options(boolean toFile) throws CameraException {
     if (duration != null && duration.isZero()) {
       throw new CameraException(
@@ -164,7 +173,8 @@ final class RecordCommand implements Command {
         toFile
             ? Container.ofName(String.valueOf(output.getFileName())).orElse(Container.MP4)
             : Container.MP4;
-    RecordOptions options = RecordOptions.of(format == null ? byName : format);
+    RecordOptions options =
+        RecordOptions.of(format == null ? byName : format).inFilesOf(fileLength, fileSize);
     return duration == null ? options : options.forTotal(duration);
   }
 

@@ -3,13 +3,10 @@ package app.oriel.cli;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraUrl;
-import app.oriel.camera.Detail;
-import app.oriel.camera.Problem;
 import app.oriel.codec.PictureKind;
 import app.oriel.record.Destination;
 import app.oriel.record.Recordings;
 import app.oriel.record.Snapshot.Saved;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,6 +22,8 @@ import picocli.CommandLine.Parameters;
 /** {@code oriel snapshot}: writes a picture of each camera, as large as the camera sends it. */
 @CommandLine.Command(name = "snapshot")
 final class SnapshotCommand implements Command {
+  private static final String ENDINGS = ".png, .jpg";
+
   @Parameters(arity = "1..*", paramLabel = "CAMERA", descriptionKey = "parameter.cameras")
   private List<String> cameras = List.of();
 
@@ -45,7 +44,9 @@ final class SnapshotCommand implements Command {
 
   @Override
   public int run(Call call) throws CameraException, InterruptedException {
-    boolean toFile = isFile();
+    boolean toFile =
+        OutputPlace.isFile(
+            output, cameras.size(), name -> PictureKind.ofName(name).isPresent(), ENDINGS);
     CameraArguments arguments = call.cameras(call.profile(), signIn);
     List<Camera> known = new ArrayList<>();
     for (String camera : cameras) {
@@ -104,23 +105,5 @@ final class SnapshotCommand implements Command {
     document.put("width", saved.picture().pixels().width());
     document.put("height", saved.picture().pixels().height());
     return document;
-  }
-
-  /** One file is meant where its name ends as a picture's does; a folder that is there is one. */
-  private boolean isFile() throws CameraException {
-    boolean file =
-        PictureKind.ofName(String.valueOf(output.getFileName())).isPresent()
-            && !Files.isDirectory(output);
-    if (file && cameras.size() > 1) {
-      throw new CameraException(
-          Problem.USAGE, Detail.of("several-cameras-are-recorded-into-a-folder", output));
-    }
-    if (file && Files.exists(output)) {
-      throw new CameraException(Problem.USAGE, Detail.of("the-file-is-there-already", output));
-    }
-    if (!file && Files.exists(output) && !Files.isDirectory(output)) {
-      throw new CameraException(Problem.USAGE, Detail.of("is-no-folder", output));
-    }
-    return file;
   }
 }

@@ -29,6 +29,17 @@ final class LaterPictures implements AutoCloseable {
     return received < 0 ? received : keepMore(decoder);
   }
 
+  /**
+   * Puts the next picture into the frame when no more units come; without one the frame stays as it
+   * is.
+   *
+   * @return as {@link #next}
+   */
+  int last(AVCodecContext decoder, AVFrame into) {
+    int kept = keepMore(decoder);
+    return kept < 0 ? kept : waiting.isEmpty() ? avutil.AVERROR_EAGAIN() : show(into);
+  }
+
   private int show(AVFrame into) {
     NativeHandle<AVFrame> oldest = waiting.remove();
     avutil.av_frame_unref(into);
@@ -43,7 +54,8 @@ final class LaterPictures implements AutoCloseable {
       int received = avcodec.avcodec_receive_frame(decoder, more.get());
       if (received < 0) {
         spare.push(more);
-        return received == avutil.AVERROR_EAGAIN() ? 0 : received;
+        boolean empty = received == avutil.AVERROR_EAGAIN() || received == avutil.AVERROR_EOF();
+        return empty ? 0 : received;
       }
       waiting.add(more);
       if (waiting.size() > MOST) {

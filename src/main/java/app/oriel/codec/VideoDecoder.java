@@ -100,11 +100,24 @@ public final class VideoDecoder implements AutoCloseable {
     if (sent < 0) {
       return Outcome.DAMAGED;
     }
-    AVFrame f = frame.get();
-    int received = later.next(context.get(), f);
+    return outcome(later.next(context.get(), frame.get()));
+  }
+
+  /**
+   * After the last unit: the next of the pictures that were held back to be reordered. Says {@link
+   * Outcome#NOTHING} when there are no more, and leaves the last one as it is. Before other units
+   * are decoded it must be {@link #flush flushed}.
+   */
+  public Outcome drain() {
+    avcodec.avcodec_send_packet(context.get(), null);
+    return outcome(later.last(context.get(), frame.get()));
+  }
+
+  private Outcome outcome(int received) {
     if (received == avutil.AVERROR_EAGAIN()) {
       return Outcome.NOTHING;
     }
+    AVFrame f = frame.get();
     boolean broken =
         received < 0
             || f.decode_error_flags() != 0

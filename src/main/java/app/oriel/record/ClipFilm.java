@@ -160,7 +160,7 @@ final class ClipFilm implements AutoCloseable {
       fill(0);
       Unit unit = pictures.poll();
       if (unit == null) {
-        return null;
+        return heldBack();
       }
       bytesAhead -= unit.bytes().length;
       Picture picture = decode(unit);
@@ -252,6 +252,15 @@ final class ClipFilm implements AutoCloseable {
     }
     shown = false;
     return null;
+  }
+
+  /**
+   * The next of those that the decoder held back to be reordered, once all units were taken; null
+   * when there are no more.
+   */
+  @Nullable Picture heldBack() {
+    VideoDecoder open = decoder();
+    return !needsKeyframe && open.drain() == VideoDecoder.Outcome.PICTURE ? open.picture() : null;
   }
 
   private VideoDecoder decoder() {

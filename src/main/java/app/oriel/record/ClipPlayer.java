@@ -44,6 +44,9 @@ public final class ClipPlayer implements ClipViewer {
 
   private static final long LONGEST_UNDRAWN = TimeUnit.MILLISECONDS.toNanos(100);
 
+  /** The beat of the last pictures, which no unit of their own brings. */
+  private static final long HELD_BACK = TimeUnit.MILLISECONDS.toNanos(40);
+
   /** A file that grows does so more often. */
   private static final long GROWTH = TimeUnit.MILLISECONDS.toNanos(400);
 
@@ -244,7 +247,13 @@ public final class ClipPlayer implements ClipViewer {
   private void playOn(PictureScaler scaler) throws CameraException, InterruptedException {
     ClipFilm.Unit unit = film.upcoming(LEAD);
     if (unit == null) {
-      atEnd();
+      Picture held = film.heldBack();
+      if (held == null) {
+        atEnd();
+      } else {
+        show(held, scaler);
+        wishes.await((long) (HELD_BACK / speed));
+      }
       return;
     }
     if (unit.time() - reached > LONGEST_PAUSE) {

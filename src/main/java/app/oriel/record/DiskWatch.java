@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 final class DiskWatch implements AutoCloseable {
   private static final long EVERY = TimeUnit.MILLISECONDS.toNanos(500);
 
-  private final DiskGuard guard;
+  private volatile DiskGuard guard;
   private final List<Watched> files = new CopyOnWriteArrayList<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -33,6 +33,11 @@ final class DiskWatch implements AutoCloseable {
   DiskWatch(DiskGuard guard, Threads threads) {
     this.guard = guard;
     threads.startPlatform("recordings to disk", this::run);
+  }
+
+  /** So much stays free from now on, also of the disks of what is being written. */
+  void guardBy(DiskGuard next) {
+    guard = next;
   }
 
   /** One file that is being written. */

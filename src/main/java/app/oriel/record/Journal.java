@@ -24,12 +24,21 @@ import org.slf4j.LoggerFactory;
  * Notes in a folder of recordings which files are being written, so that what a crash left behind
  * is found again without looking through all. Each note is locked while its program lives, so that
  * two programs share a folder.
+ *
+ * <p>Its name says by which program it is held: a program must never open what it has locked
+ * itself, because on POSIX systems closing the second way into a file ends the lock of the first.
  */
 final class Journal {
   private static final Logger log = LoggerFactory.getLogger(Journal.class);
   private static final String FOLDER = ".oriel";
   private static final String PREFIX = "unfinished-";
   private static final int LONGEST = 4096;
+
+  /** Others may delete the folder, empty for a moment, before there is a note in it again. */
+  private static final int TRIES = 20;
+
+  /** Tells this program's notes from all others', also of one that had the same process number. */
+  private static final String HELD = PREFIX + UUID.randomUUID() + "_";
 
   private final Path root;
   private final Path folder;
@@ -66,7 +75,7 @@ final class Journal {
 
     /** The file is whole: nothing need be remembered. */
     void done() {
-      close();
+      closeChannel();
       try {
         Files.deleteIfExists(place);
         // Goes only where it is empty.
@@ -79,6 +88,17 @@ final class Journal {
     @Override
     public void close() {
       try {
+        if (Files.exists(place)) {
+          Files.move(place, folder.resolve(PREFIX + UUID.randomUUID()));
+        }
+      } catch (IOException e) {
+        log.debug("a note keeps its name until the next start", e);
+      }
+      closeChannel();
+    }
+
+    private void closeChannel() {
+      try {
         channel.close();
       } catch (IOException e) {
         log.debug("a note could not be closed", e);
@@ -88,14 +108,8 @@ final class Journal {
 
   /** Notes that a file is begun. */
   Note begin(Path file) throws IOException {
-    Files.createDirectories(folder);
-    Path place = folder.resolve(PREFIX + UUID.randomUUID());
-    FileChannel channel =
-        FileChannel.open(
-            place,
-            StandardOpenOption.CREATE_NEW,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE);
+    Path place = folder.resolve(HELD + UUID.randomUUID());
+    FileChannel channel = create(place);
     try {
       FileLock lock = channel.lock();
       byte[] name = root.relativize(file).toString().getBytes(StandardCharsets.UTF_8);
@@ -108,12 +122,33 @@ final class Journal {
     }
   }
 
-  /** What programs that live no more left unfinished; the caller closes the notes. */
+  private FileChannel create(Path place) throws IOException {
+    for (int i = 1; ; i++) {
+      try {
+        Files.createDirectories(folder);
+        return FileChannel.open(
+            place,
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE);
+      } catch (NoSuchFileException e) {
+        if (i == TRIES) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /**
+   * What programs that live no more left unfinished, and what this one gave up; the caller closes
+   * the notes.
+   */
   List<Note> abandoned() throws IOException {
     List<Note> notes = new ArrayList<>();
     try (DirectoryStream<Path> places = Files.newDirectoryStream(folder, PREFIX + "*")) {
       for (Path place : places) {
-        Note note = taken(place);
+        boolean held = String.valueOf(place.getFileName()).startsWith(HELD);
+        Note note = held ? null : taken(place);
         if (note != null) {
           notes.add(note);
         }
@@ -159,7 +194,9 @@ final class Journal {
       Path file = root.resolve(text).normalize();
       // A note leads to no file elsewhere. Without a name its program had not begun the file.
       boolean ours = !text.isEmpty() && file.startsWith(root.normalize());
-      return new Note(place, channel, lock, ours ? file : root.resolve(FOLDER));
+      Path held = folder.resolve(HELD + UUID.randomUUID());
+      Files.move(place, held);
+      return new Note(held, channel, lock, ours ? file : root.resolve(FOLDER));
     } catch (InvalidPathException e) {
       return null;
     }

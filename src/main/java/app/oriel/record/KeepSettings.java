@@ -11,8 +11,19 @@ import java.time.Duration;
  * @param remembered of each camera, for who presses the button too late; zero for nothing
  * @param best whether the best stream is remembered, also where a tile shows a smaller one
  * @param pictures the kind of file for snapshots
+ * @param longest of one recording's files; zero for one file for as long as it goes
+ * @param free bytes of the disk that recordings leave; below 0 for the usual
  */
-public record KeepSettings(Path folder, Duration remembered, boolean best, PictureKind pictures) {
+public record KeepSettings(
+    Path folder,
+    Duration remembered,
+    boolean best,
+    PictureKind pictures,
+    Duration longest,
+    long free) {
+  /** {@link #free} where the user chose nothing. */
+  public static final long USUAL_FREE = -1;
+
   private static final Duration USUAL = Duration.ofSeconds(30);
   private static final Duration MOST = Duration.ofMinutes(2);
 
@@ -20,30 +31,52 @@ public record KeepSettings(Path folder, Duration remembered, boolean best, Pictu
   public KeepSettings {
     folder = folder.toAbsolutePath();
     remembered = remembered.isNegative() || remembered.compareTo(MOST) > 0 ? USUAL : remembered;
+    longest = longest.isNegative() ? Duration.ZERO : longest;
+    free = Math.max(USUAL_FREE, free);
   }
 
   /** What users get. */
   public static KeepSettings usual(Path folder) {
-    return new KeepSettings(folder, USUAL, false, PictureKind.PNG);
+    return new KeepSettings(folder, USUAL, false, PictureKind.PNG, Duration.ZERO, USUAL_FREE);
   }
 
   /** The same in another folder. */
   public KeepSettings in(Path other) {
-    return new KeepSettings(other, remembered, best, pictures);
+    return new KeepSettings(other, remembered, best, pictures, longest, free);
   }
 
   /** The same, remembering so much of this. */
   public KeepSettings remembering(Duration length, boolean ofBest) {
-    return new KeepSettings(folder, length, ofBest, pictures);
+    return new KeepSettings(folder, length, ofBest, pictures, longest, free);
   }
 
   /** The same with snapshots of another kind. */
   public KeepSettings taking(PictureKind kind) {
-    return new KeepSettings(folder, remembered, best, kind);
+    return new KeepSettings(folder, remembered, best, kind, longest, free);
+  }
+
+  /** The same in files of at most this length; zero for no limit. */
+  public KeepSettings inFilesOf(Duration length) {
+    return new KeepSettings(folder, remembered, best, pictures, length, free);
+  }
+
+  /** The same, leaving so many bytes of the disk. */
+  public KeepSettings leaving(long bytes) {
+    return new KeepSettings(folder, remembered, best, pictures, longest, bytes);
   }
 
   /** What a recorder remembers. */
   public PreRollSettings preRoll() {
     return PreRollSettings.of(remembered, best && !remembered.isZero());
+  }
+
+  /** How a camera is recorded. */
+  public RecordOptions options() {
+    return RecordOptions.usual().inFilesOf(longest, 0);
+  }
+
+  /** What watches the disk. */
+  public DiskGuard guard() {
+    return new DiskGuard(free);
   }
 }

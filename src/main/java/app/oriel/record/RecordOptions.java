@@ -21,6 +21,11 @@ public record RecordOptions(Container container, Duration longest, long largest,
     return new RecordOptions(container, Duration.ZERO, 0, Duration.ZERO);
   }
 
+  /** The same in files that are not longer nor larger; zero and 0 for no limit. */
+  public RecordOptions inFilesOf(Duration length, long bytes) {
+    return new RecordOptions(container, length, bytes, total);
+  }
+
   /** The same for so much of a camera's time. */
   public RecordOptions forTotal(Duration time) {
     return new RecordOptions(container, longest, largest, time);

@@ -27,7 +27,6 @@ public final class Recorder implements AutoCloseable {
   private static final Duration FAREWELL = Duration.ofSeconds(10);
 
   private final String name;
-  private final RecordOptions options;
   private final DiskWatch disk;
   private final InstantSource clock;
   private final Threads threads;
@@ -35,6 +34,7 @@ public final class Recorder implements AutoCloseable {
 
   // Guarded by this.
   private Destination destination;
+  private RecordOptions options;
   private PreRollSettings remembered;
   private PreRoll preRoll;
   private final List<Consumer<RecorderState>> listeners = new ArrayList<>();
@@ -72,6 +72,11 @@ public final class Recorder implements AutoCloseable {
   /** What is recorded from now on goes there; what is being recorded stays where it is. */
   public synchronized void keepIn(Destination next) {
     destination = next;
+  }
+
+  /** What is begun from now on is recorded so. */
+  public synchronized void recordAs(RecordOptions next) {
+    options = next;
   }
 
   /** Remembers so much from now on. */

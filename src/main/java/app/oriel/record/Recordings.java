@@ -21,7 +21,7 @@ public final class Recordings implements AutoCloseable {
   private final LiveCameras cameras;
   private final Threads threads;
   private final Clock clock;
-  private final DiskGuard guard;
+  private volatile DiskGuard guard;
   private final DiskWatch disk;
   private final List<Recorder> recorders = new CopyOnWriteArrayList<>();
 
@@ -66,6 +66,12 @@ public final class Recordings implements AutoCloseable {
     recorders.removeIf(Recorder::isClosed);
     recorders.add(recorder);
     return recorder;
+  }
+
+  /** So much stays free on every disk from now on, whatever is being recorded. */
+  public void guardBy(DiskGuard next) {
+    guard = next;
+    disk.guardBy(next);
   }
 
   /** The place of a camera in a folder of recordings, by this program's clock. */

@@ -19,6 +19,9 @@ import javafx.scene.control.ToggleGroup;
 /** What the user decides about recordings and snapshots, as menus. */
 final class KeepMenus {
   private static final List<Integer> SECONDS = List.of(15, 30, 60, 120);
+  private static final List<Integer> MINUTES = List.of(0, 10, 30, 60);
+  private static final List<Long> GIGABYTES = List.of(-1L, 5L, 20L, 50L);
+  private static final long GIGABYTE = 1_000_000_000;
   private static final int LONGEST_PATH = 44;
 
   private final KeepViewModel keep;
@@ -34,7 +37,7 @@ final class KeepMenus {
     folder.setMnemonicParsing(false);
     folder.setOnAction(e -> keep.chooseFolder());
     keep.settings().subscribe(now -> folder.setText(texts.get("keep.to", shortened(now.folder()))));
-    return List.of(folder, remembered(), pictures());
+    return List.of(folder, remembered(), pictures(), files(), free());
   }
 
   /** The end of a path says more than its beginning. */
@@ -86,6 +89,33 @@ final class KeepMenus {
       String name = texts.get(kind == PictureKind.PNG ? "keep.png" : "keep.jpeg");
       menu.getItems()
           .add(choice(group, name, now -> now.pictures() == kind, now -> now.taking(kind)));
+    }
+    return menu;
+  }
+
+  private Menu files() {
+    Menu menu = new Menu(texts.get("keep.files"));
+    ToggleGroup group = new ToggleGroup();
+    for (int minutes : MINUTES) {
+      Duration length = Duration.ofMinutes(minutes);
+      String name = minutes == 0 ? texts.get("keep.oneFile") : texts.get("keep.minutes", minutes);
+      menu.getItems()
+          .add(
+              choice(
+                  group, name, now -> now.longest().equals(length), now -> now.inFilesOf(length)));
+    }
+    return menu;
+  }
+
+  private Menu free() {
+    Menu menu = new Menu(texts.get("keep.free"));
+    ToggleGroup group = new ToggleGroup();
+    for (long gigabytes : GIGABYTES) {
+      boolean usual = gigabytes < 0;
+      long bytes = usual ? KeepSettings.USUAL_FREE : gigabytes * GIGABYTE;
+      String name = usual ? texts.get("keep.freeUsual") : texts.get("keep.gigabytes", gigabytes);
+      menu.getItems()
+          .add(choice(group, name, now -> now.free() == bytes, now -> now.leaving(bytes)));
     }
     return menu;
   }

@@ -193,11 +193,17 @@ public final class MainWindow {
   /** What lies below the player takes no keyboard, and is not drawn. */
   private void played(boolean now, RecentDrawer drawer) {
     root.setVisible(!now);
+    restUnseen();
     if (!now && drawer.isVisible()) {
       drawer.takeKeyboard();
     } else if (!now) {
       wallView.requestFocus();
     }
+  }
+
+  /** Pictures that nobody sees are not decoded. */
+  private void restUnseen() {
+    wallView.rest(stage.isIconified() || !root.isVisible());
   }
 
   private double drawer() {
@@ -228,7 +234,7 @@ public final class MainWindow {
     stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
     stage.setScene(scene);
     stage.setFullScreen(options.fullScreen());
-    stage.iconifiedProperty().subscribe(wallView::rest);
+    stage.iconifiedProperty().subscribe(this::restUnseen);
     stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, e -> wallView.stop());
   }
 

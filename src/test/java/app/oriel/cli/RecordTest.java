@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,53 @@ class RecordTest {
   }
 
   @Test
+  void aLongRecordingIsPutIntoSeveralFiles() throws Exception {
+    KasaCamera camera = rig.camera();
+    Path to = folder.resolve("recordings");
+    CliRig.Ended ended =
+        rig.run(
+            "record",
+            CliRig.urlWithPassword(camera),
+            "-o",
+            to.toString(),
+            "--duration",
+            "4s",
+            "--file-length",
+            "1s",
+            "--file-size",
+            "900MB",
+            "--json");
+    assertEquals(0, ended.code(), ended.err());
+    int frames = json(ended.out().lines().toList().getLast()).get("frames").asInt();
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(to)) {
+      files = all.filter(Files::isRegularFile).toList();
+    }
+    assertTrue(files.size() > 1, files.toString());
+    int together = 0;
+    for (Path each : files) {
+      together += MediaFile.read(each).pictures();
+    }
+    assertEquals(frames, together);
+  }
+
+  @Test
+  void theDiskIsLeftAsMuchAsTheUserWants() throws Exception {
+    KasaCamera camera = rig.camera();
+    CliRig.Ended ended =
+        rig.run(
+            "record",
+            CliRig.urlWithPassword(camera),
+            "-o",
+            folder.resolve("x.mp4").toString(),
+            "--keep-free",
+            "900000000GB",
+            "--json");
+    assertEquals(7, ended.code(), ended.out() + ended.err());
+    assertFalse(Files.exists(folder.resolve("x.mp4")));
+  }
+
+  @Test
   void mistakesInTheArgumentsAreTold() throws Exception {
     Path there = Files.writeString(folder.resolve("there.mp4"), "precious");
     for (String[] arguments :
@@ -142,11 +190,23 @@ class RecordTest {
               "record", "kasa://u:p@127.0.0.1", "kasa://u:p@127.0.0.2", "-o", "new.mp4"
             },
             new String[] {"record", "kasa://u:p@127.0.0.1", "-o", "x", "--format", "avi"},
+            new String[] {"record", "kasa://u:p@127.0.0.1", "-o", "x", "--keep-free", "lots"},
             new String[] {"record", "kasa://u:p@127.0.0.1", "-o", "x", "--duration", "0s"})) {
       CliRig.Ended ended = rig.run(arguments);
       assertEquals(2, ended.code(), String.join(" ", arguments) + ended.err());
     }
     assertEquals("precious", Files.readString(there));
+  }
+
+  @Test
+  void aKindOfFileThatIsNotWrittenIsNoFolder() {
+    for (String name : List.of("x.avi", "x.MOV", "x.webm", "x.png")) {
+      Path to = folder.resolve(name);
+      CliRig.Ended ended = rig.run("record", "kasa://u:p@127.0.0.1:1", "-o", to.toString());
+      assertEquals(2, ended.code(), ended.err());
+      assertTrue(ended.err().contains(".mp4, .mkv"), ended.err());
+      assertFalse(Files.exists(to));
+    }
   }
 
   @Test

@@ -120,4 +120,15 @@ class SnapshotTest {
     assertEquals(7, disk.code(), disk.out() + disk.err());
     assertEquals("disk", json(disk.document()).get("error").get("kind").asString());
   }
+
+  @Test
+  void aKindOfPictureThatIsNotWrittenIsNoFolder() {
+    for (String name : List.of("x.gif", "x.WEBP", "x.mp4")) {
+      Path to = folder.resolve(name);
+      CliRig.Ended ended = rig.run("snapshot", "kasa://u:p@127.0.0.1:1", "-o", to.toString());
+      assertEquals(2, ended.code(), ended.err());
+      assertTrue(ended.err().contains(".png, .jpg"), ended.err());
+      assertFalse(Files.exists(to));
+    }
+  }
 }

@@ -111,6 +111,26 @@ class ClipPlayerTest {
     assertNotNull(player.frames().take());
   }
 
+  /** As files have them that a camera of ours never made. */
+  @ParameterizedTest
+  @ValueSource(strings = {"reordered-h264.mp4", "reordered-h265.mp4"})
+  void picturesThatWereReorderedAreShownToTheLast(String name) throws Exception {
+    open(Path.of("src/test/resources/app/oriel/anyurl", name));
+    await("opened", state -> state.ready() && state.pictures() == 1);
+    player.step(100);
+    ClipState last = await("the end", ClipState::ended);
+    assertEquals(40, last.pictures());
+    player.seek(0, true);
+    await("back", state -> state.position() == 0);
+    player.seek(last.length(), true);
+    await("the last", state -> state.position() == last.position());
+    player.seek(last.position() / 2, true);
+    await("the middle", state -> state.position() < last.position() && state.position() > 0);
+    player.speed(4);
+    player.play(true);
+    assertEquals(last.length(), await("played", ClipState::ended).position());
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"MP4", "MKV"})
   void aPlaceIsFoundToThePicture(Container container) throws Exception {

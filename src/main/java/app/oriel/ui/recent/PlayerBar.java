@@ -2,6 +2,7 @@ package app.oriel.ui.recent;
 
 import app.oriel.text.Texts;
 import app.oriel.ui.look.Buttons;
+import atlantafx.base.controls.ProgressSliderSkin;
 import java.text.NumberFormat;
 import java.util.Locale;
 import javafx.geometry.Pos;
@@ -66,6 +67,7 @@ final class PlayerBar extends VBox {
   }
 
   private void preparePlace() {
+    place.setSkin(new ProgressSliderSkin(place));
     place.getStyleClass().add("player-place");
     place.setAccessibleText(texts.get("player.place"));
     Buttons.tip(place, texts.get("player.place"), "← →");
@@ -136,6 +138,7 @@ final class PlayerBar extends VBox {
   private HBox sound() {
     Button mute = Buttons.icon(Feather.VOLUME_2, texts.get("tile.mute"), "M", player::toggleSound);
     Slider volume = new Slider(0, 100, player.listening().volume().get());
+    volume.setSkin(new ProgressSliderSkin(volume));
     volume.getStyleClass().add("volume");
     volume.setPrefWidth(VOLUME);
     volume.setMinWidth(VOLUME / 2);

@@ -164,6 +164,15 @@ public final class RecentDrawer extends VBox {
     }
   }
 
+  /** The next one takes its place: a second press must not meet the newest clip of all. */
+  private void delete(RecentClip chosen) {
+    int place = list.getSelectionModel().getSelectedIndex();
+    recent.delete(chosen.clip().get());
+    if (!recent.clips().isEmpty()) {
+      list.getSelectionModel().clearAndSelect(Math.min(place, recent.clips().size() - 1));
+    }
+  }
+
   private void pressed(KeyEvent event) {
     RecentClip chosen = list.getSelectionModel().getSelectedItem();
     if (chosen == null) {
@@ -172,7 +181,7 @@ public final class RecentDrawer extends VBox {
     if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
       recent.play(chosen.clip().get());
     } else if (event.getCode() == KeyCode.DELETE) {
-      recent.delete(chosen.clip().get());
+      delete(chosen);
     } else {
       return;
     }

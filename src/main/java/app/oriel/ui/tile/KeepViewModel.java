@@ -63,6 +63,9 @@ public final class KeepViewModel {
     this.nanoTime = nanoTime;
     this.texts = texts;
     this.keep = keep;
+    if (keeping.settings().free() != KeepSettings.USUAL_FREE) {
+      recordings.guardBy(keeping.settings().guard());
+    }
   }
 
   /** Keeps one camera, beginning to remember it; for any thread. */
@@ -85,6 +88,9 @@ public final class KeepViewModel {
       return;
     }
     boolean moved = !newer.folder().equals(settings.get().folder());
+    if (newer.free() != settings.get().free()) {
+      recordings.guardBy(newer.guard());
+    }
     settings.set(newer);
     open.forEach(each -> each.become(newer));
     keep.accept(newer);

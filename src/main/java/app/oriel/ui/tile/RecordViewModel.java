@@ -7,7 +7,6 @@ import app.oriel.camera.Problem;
 import app.oriel.live.PictureFeed;
 import app.oriel.record.Destination;
 import app.oriel.record.KeepSettings;
-import app.oriel.record.RecordOptions;
 import app.oriel.record.RecordState;
 import app.oriel.record.Recorder;
 import app.oriel.record.RecorderState;
@@ -95,8 +94,7 @@ public final class RecordViewModel implements AutoCloseable {
     this.texts = texts;
     this.closed = closed;
     remembered.set(seconds(settings));
-    recorder =
-        recordings.recorder(camera, feed, place(), RecordOptions.usual(), settings.preRoll());
+    recorder = recordings.recorder(camera, feed, place(), settings.options(), settings.preRoll());
     unsubscribe = recorder.onState(now -> fx.execute(() -> become(now)));
   }
 
@@ -216,6 +214,7 @@ public final class RecordViewModel implements AutoCloseable {
     settings = newer;
     remembered.set(seconds(newer));
     recorder.keepIn(place());
+    recorder.recordAs(newer.options());
     recorder.remember(newer.preRoll());
   }
 

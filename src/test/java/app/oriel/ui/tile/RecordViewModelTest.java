@@ -187,6 +187,24 @@ class RecordViewModelTest {
   }
 
   @Test
+  void theDiskIsLeftAsMuchAsTheUserWants() throws Exception {
+    ScriptedSource source = open(folder);
+    RecordViewModel hall = hall();
+    hall.toggle();
+    send(source);
+    Await.until("it runs", () -> hall.recording().get() == Recording.RUNNING);
+    wall.keep().change(wall.keep().settings().get().leaving(Long.MAX_VALUE / 2));
+    assertEquals(KeepNotice.Kind.FAILED, told(hall).kind());
+    Await.until("it is off", () -> hall.recording().get() == Recording.OFF);
+    Path file = files(folder).getFirst();
+    assertEquals("moov", MediaFile.boxes(file).getLast(), "the file is whole");
+    wall.keep().change(wall.keep().settings().get().leaving(0));
+    hall.toggle();
+    send(source);
+    Await.until("it runs", () -> hall.recording().get() == Recording.RUNNING);
+  }
+
+  @Test
   void savesTheLastSecondsAndGoesOn() throws Exception {
     ScriptedSource source = open(folder);
     RecordViewModel hall = hall();

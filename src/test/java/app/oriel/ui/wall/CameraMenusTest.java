@@ -12,6 +12,7 @@ import app.oriel.live.Threads;
 import app.oriel.text.Texts;
 import app.oriel.ui.FakeFamily;
 import app.oriel.ui.FakeSource;
+import app.oriel.ui.TestToolkit;
 import app.oriel.ui.tile.EditCommands;
 import app.oriel.ui.tile.TileViewModel;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the menu of a camera offers; items need no toolkit. */
+/** What the menu of a camera offers. */
 class CameraMenusTest {
   private final Threads threads = new Threads();
   private final ScheduledExecutorService clock =
@@ -78,7 +79,8 @@ class CameraMenusTest {
       };
 
   @BeforeEach
-  void show() {
+  void show() throws InterruptedException {
+    TestToolkit.start();
     List<WallCamera> cameras = new ArrayList<>();
     for (String id : List.of("a", "b", "")) {
       CameraUrl url = CameraUrl.parse("fake://connect:" + (cameras.size() + 1));
