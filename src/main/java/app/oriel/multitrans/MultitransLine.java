@@ -44,7 +44,8 @@ final class MultitransLine implements TalkLine {
     this.dialect = dialect;
     this.memory = memory;
     this.mostWaiting =
-        Math.toIntExact(1 + WAITING_MILLIS / dialect.format().packetTime().toMillis());
+        // Two at least: one that left late may still wait when the next is due.
+        Math.toIntExact(2 + WAITING_MILLIS / dialect.format().packetTime().toMillis());
     dialogue.sendSoon(IN_SYSTEM_BYTES);
     dialogue.listen(new Ears());
   }
