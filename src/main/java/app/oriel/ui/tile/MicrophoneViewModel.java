@@ -113,7 +113,7 @@ public final class MicrophoneViewModel {
       fx.execute(() -> trouble.set(""));
       until.await();
     } catch (CameraException e) {
-      fx.execute(() -> trouble.set(texts.detail(e)));
+      fx.execute(() -> trouble.set(TalkWords.sentence(texts.detail(e))));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -61,7 +61,7 @@ final class TalkLayer extends Region {
     detail.getStyleClass().add("keep-detail");
     headline.setWrapText(true);
     detail.setWrapText(true);
-    first.getStyleClass().addAll("try-now", "first-way");
+    first.getStyleClass().addAll("try-now", "talk-first");
     second.getStyleClass().add("try-now");
     first.setMinWidth(USE_PREF_SIZE);
     second.setMinWidth(USE_PREF_SIZE);

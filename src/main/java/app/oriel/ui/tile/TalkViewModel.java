@@ -146,13 +146,12 @@ public final class TalkViewModel implements AutoCloseable {
     if (tiles.contains(tile) && isPossible(tile)) {
       begin(tile, how, with.voice());
     } else if (tiles.contains(tile)) {
-      CameraFamily.Talk can = can(tile);
-      String why =
-          can == CameraFamily.Talk.NOT_YET
-              ? "talk-with-such-cameras-is-not-there-yet"
-              : "oriel-knows-no-way-to-talk-to-it";
+      Detail why =
+          can(tile) == CameraFamily.Talk.NOT_YET
+              ? Detail.of("talk-with-such-cameras-is-not-there-yet")
+              : Detail.of("oriel-knows-no-way-to-talk-to-it");
       // Asked of nobody: no microphone is opened for it.
-      refuse(tile, new CameraException(Problem.TALK_UNSUPPORTED, Detail.of(why)));
+      refuse(tile, new CameraException(Problem.TALK_UNSUPPORTED, why));
     }
   }
 

@@ -61,7 +61,8 @@ final class TalkWords {
     };
   }
 
-  private static String sentence(String words) {
+  /** With a capital at its beginning. */
+  static String sentence(String words) {
     return words.isEmpty()
         ? ""
         : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);

@@ -341,7 +341,8 @@ public final class TileView extends Region {
         snapPositionY(bar.getLayoutY() - notice.getHeight() - margin / 2));
     layoutCard(width, compact, margin);
     double under = compact && card.isVisible() ? card.getLayoutY() + card.getHeight() : 0;
-    double from = Math.max(under, margin + COMPACT_TOP);
+    double beside = compact && badge.isVisible() ? badge.getHeight() + 2 : 0;
+    double from = Math.max(under, margin + COMPACT_TOP + beside);
     double to = card.isVisible() ? card.getLayoutY() : bar.getLayoutY();
     talk.place(width, height, margin, compact, from, to);
     crowded.set(isUnderBar(problem) || (compact && isUnderBar(stats)));

@@ -1,0 +1,149 @@
+package app.oriel.ui.tile;
+
+import app.oriel.camera.Camera;
+import app.oriel.camera.CameraException;
+import app.oriel.camera.CameraFamily;
+import app.oriel.camera.CameraUrl;
+import app.oriel.camera.Codec;
+import app.oriel.camera.Families;
+import app.oriel.camera.PacketSource;
+import app.oriel.camera.Quality;
+import app.oriel.camera.SignInSteps;
+import app.oriel.camera.TalkFormat;
+import app.oriel.camera.TalkLine;
+import app.oriel.camera.TalkTerms;
+import app.oriel.camera.TalkWish;
+import app.oriel.live.Threads;
+import app.oriel.talk.Talks;
+import app.oriel.talk.Voice;
+import app.oriel.talk.Voices;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** Cameras that can be talked to, or not, as their host says; they note what happens to them. */
+public final class TalkRig implements CameraFamily {
+  /** All lines that were opened, in order. */
+  public final List<Line> lines = new CopyOnWriteArrayList<>();
+
+  /** Why no line is opened, where it is not null. */
+  public volatile @Nullable CameraException refusal;
+
+  /** The dialects of the next lines, in turn; the last for all after it. */
+  public volatile List<String> dialects = List.of("one");
+
+  public volatile boolean halfDuplex = true;
+
+  /** A line that notes what it is given. */
+  public final class Line implements TalkLine {
+    public final CameraUrl url;
+    public final List<Boolean> heard = new CopyOnWriteArrayList<>();
+    public volatile boolean closed;
+    public volatile int packets;
+    private final String dialect;
+
+    private Line(CameraUrl url, String dialect) {
+      this.url = url;
+      this.dialect = dialect;
+    }
+
+    @Override
+    public TalkFormat format() {
+      Duration silence = Duration.ofMillis(40);
+      return new TalkFormat(Codec.PCMU, 8000, 160, silence, silence, halfDuplex);
+    }
+
+    @Override
+    public TalkTerms terms() {
+      return new TalkTerms(dialect, "mode", null, null);
+    }
+
+    @Override
+    @SuppressWarnings("NonAtomicVolatileUpdate")
+    public void send(byte[] packet) {
+      // One thread sends.
+      packets++;
+    }
+
+    @Override
+    public long dropped() {
+      return 0;
+    }
+
+    @Override
+    public void heard(boolean was) {
+      heard.add(was);
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+  }
+
+  /** Talks to such cameras with a tone. */
+  public Talking talking(Threads threads) {
+    return talking(threads, Voices.tone(440, Duration.ofMinutes(1)));
+  }
+
+  /** Talks to such cameras with this voice. */
+  public Talking talking(Threads threads, Voice.Source voice) {
+    Families families = new Families(List.of(this));
+    Talking none = Talking.none(threads);
+    return new Talking(
+        new Talks(families, threads), families, none.microphone(), none.choice(), voice);
+  }
+
+  @Override
+  public String scheme() {
+    return "fake";
+  }
+
+  @Override
+  public Talk talk(CameraUrl url) {
+    return switch (url.host()) {
+      case "mute" -> Talk.NO;
+      case "later" -> Talk.NOT_YET;
+      default -> Talk.YES;
+    };
+  }
+
+  @Override
+  public TalkLine openTalk(Camera camera, TalkWish wish) throws CameraException {
+    CameraException why = refusal;
+    if (why != null) {
+      throw why;
+    }
+    String dialect = dialects.get(Math.min(lines.size(), dialects.size() - 1));
+    Line line = new Line(camera.url(), dialect);
+    lines.add(line);
+    return line;
+  }
+
+  /** How many lines are open. */
+  public long open() {
+    return lines.stream().filter(line -> !line.closed).count();
+  }
+
+  @Override
+  public PacketSource open(Camera camera, Quality quality, SignInSteps steps) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Set<Quality> qualities(CameraUrl url) {
+    return Set.of(Quality.MAIN);
+  }
+
+  @Override
+  public CameraUrl canonical(CameraUrl url) {
+    return url;
+  }
+
+  @Override
+  public Power power(Camera camera) {
+    return Power.UNKNOWN;
+  }
+}
