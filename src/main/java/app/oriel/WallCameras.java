@@ -10,6 +10,7 @@ import app.oriel.camera.Problem;
 import app.oriel.cli.Terminal;
 import app.oriel.cli.WindowRequest.Content;
 import app.oriel.cli.WindowRequest.NamedCamera;
+import app.oriel.codec.Container;
 import app.oriel.codec.PictureKind;
 import app.oriel.profile.CameraEntry;
 import app.oriel.profile.SavedCameras;
@@ -50,6 +51,7 @@ final class WallCameras implements WallSource {
   private static final String MICROPHONE = "microphone";
   private static final String GAIN = "microphoneGain";
   private static final String GATE = "noiseGate";
+  private static final String RECORDINGS = "recordings";
   private static final String MINUTES = "minutes-per-file";
   private static final String FREE = "megabytes-left-free";
   private static final String USUAL = "usual";
@@ -128,6 +130,8 @@ final class WallCameras implements WallSource {
               settings.best() ? BEST : "shown",
               PICTURES,
               settings.pictures().word(),
+              RECORDINGS,
+              settings.container().word(),
               MINUTES,
               String.valueOf(settings.longest().toMinutes()),
               FREE,
@@ -186,6 +190,10 @@ final class WallCameras implements WallSource {
             .keeping(PICTURES)
             .flatMap(word -> PictureKind.ofName("." + word))
             .orElse(usual.pictures()),
+        cameras
+            .keeping(RECORDINGS)
+            .flatMap(word -> Container.ofName("." + word))
+            .orElse(usual.container()),
         number(cameras, MINUTES).map(Duration::ofMinutes).orElse(usual.longest()),
         number(cameras, FREE).map(count -> count * MEGABYTE).orElse(usual.free()));
   }

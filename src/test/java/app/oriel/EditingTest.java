@@ -27,6 +27,7 @@ import app.oriel.text.Texts;
 import app.oriel.ui.FakeFamily;
 import app.oriel.ui.FxThread;
 import app.oriel.ui.MainWindow;
+import app.oriel.ui.TestToolkit;
 import app.oriel.ui.Theme;
 import app.oriel.ui.editor.EditorViewModel;
 import app.oriel.ui.tile.TileViewModel;
@@ -44,7 +45,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javafx.event.EventType;
 import javafx.scene.Node;
@@ -88,17 +88,7 @@ class EditingTest {
 
   @BeforeAll
   static void startToolkit() throws InterruptedException {
-    System.setProperty("glass.platform", "Headless");
-    System.setProperty("prism.order", "sw");
-    CountDownLatch started = new CountDownLatch(1);
-    try {
-      FX.exitWithLastWindow(false);
-      FX.start(started::countDown);
-    } catch (IllegalStateException e) {
-      // Another test has started it.
-      FX.execute(started::countDown);
-    }
-    assertTrue(started.await(60, TimeUnit.SECONDS));
+    TestToolkit.start();
   }
 
   @BeforeEach

@@ -7,6 +7,7 @@ import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
 import app.oriel.cli.Terminal;
 import app.oriel.cli.WindowRequest.Content;
+import app.oriel.codec.Container;
 import app.oriel.codec.PictureKind;
 import app.oriel.record.KeepSettings;
 import app.oriel.text.Texts;
@@ -135,6 +136,7 @@ class WallCamerasTest {
             .in(folder.resolve("kept"))
             .remembering(Duration.ofSeconds(15), true)
             .taking(PictureKind.JPEG)
+            .recordingAs(Container.MKV)
             .inFilesOf(Duration.ofMinutes(10))
             .leaving(5_000_000_000L);
     cameras.keepSettings(decided);

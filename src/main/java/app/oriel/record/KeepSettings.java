@@ -1,5 +1,6 @@
 package app.oriel.record;
 
+import app.oriel.codec.Container;
 import app.oriel.codec.PictureKind;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.time.Duration;
  * @param remembered of each camera, for who presses the button too late; zero for nothing
  * @param best whether the best stream is remembered, also where a tile shows a smaller one
  * @param pictures the kind of file for snapshots
+ * @param container the kind of file for recordings
  * @param longest of one recording's files; zero for one file for as long as it goes
  * @param free bytes of the disk that recordings leave; below 0 for the usual
  */
@@ -19,6 +21,7 @@ public record KeepSettings(
     Duration remembered,
     boolean best,
     PictureKind pictures,
+    Container container,
     Duration longest,
     long free) {
   /** {@link #free} where the user chose nothing. */
@@ -37,32 +40,38 @@ public record KeepSettings(
 
   /** What users get. */
   public static KeepSettings usual(Path folder) {
-    return new KeepSettings(folder, USUAL, false, PictureKind.PNG, Duration.ZERO, USUAL_FREE);
+    return new KeepSettings(
+        folder, USUAL, false, PictureKind.PNG, Container.MP4, Duration.ZERO, USUAL_FREE);
   }
 
   /** The same in another folder. */
   public KeepSettings in(Path other) {
-    return new KeepSettings(other, remembered, best, pictures, longest, free);
+    return new KeepSettings(other, remembered, best, pictures, container, longest, free);
   }
 
   /** The same, remembering so much of this. */
   public KeepSettings remembering(Duration length, boolean ofBest) {
-    return new KeepSettings(folder, length, ofBest, pictures, longest, free);
+    return new KeepSettings(folder, length, ofBest, pictures, container, longest, free);
   }
 
   /** The same with snapshots of another kind. */
   public KeepSettings taking(PictureKind kind) {
-    return new KeepSettings(folder, remembered, best, kind, longest, free);
+    return new KeepSettings(folder, remembered, best, kind, container, longest, free);
+  }
+
+  /** The same with recordings of another kind. */
+  public KeepSettings recordingAs(Container kind) {
+    return new KeepSettings(folder, remembered, best, pictures, kind, longest, free);
   }
 
   /** The same in files of at most this length; zero for no limit. */
   public KeepSettings inFilesOf(Duration length) {
-    return new KeepSettings(folder, remembered, best, pictures, length, free);
+    return new KeepSettings(folder, remembered, best, pictures, container, length, free);
   }
 
   /** The same, leaving so many bytes of the disk. */
   public KeepSettings leaving(long bytes) {
-    return new KeepSettings(folder, remembered, best, pictures, longest, bytes);
+    return new KeepSettings(folder, remembered, best, pictures, container, longest, bytes);
   }
 
   /** What a recorder remembers. */
@@ -72,7 +81,7 @@ public record KeepSettings(
 
   /** How a camera is recorded. */
   public RecordOptions options() {
-    return RecordOptions.usual().inFilesOf(longest, 0);
+    return RecordOptions.of(container).inFilesOf(longest, 0);
   }
 
   /** What watches the disk. */

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ import org.slf4j.LoggerFactory;
 public final class Recorder implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Recorder.class);
   private static final Duration FAREWELL = Duration.ofSeconds(10);
+
+  /** What is older is what the camera showed, and no beginning of what it shows. */
+  private static final long STALE = TimeUnit.SECONDS.toNanos(3);
 
   private final String name;
   private final DiskWatch disk;
@@ -93,14 +97,26 @@ public final class Recorder implements AutoCloseable {
     intake.best(remembered.best() || (recording != null && recording.state().isOn()));
   }
 
-  /** Records from now on, beginning with the last keyframe; nothing new where it does already. */
+  /**
+   * Records from now on, beginning with the last keyframe; nothing new where it does already.
+   *
+   * <p>Where a tile shows a smaller stream, that is recorded until the best one has begun, so that
+   * nothing of the moment is lost: then there are two files, because one cannot hold two sizes
+   * without encoding anew. Who wants one may let the best stream be remembered.
+   */
   public synchronized void start() {
     if (closed || (recording != null && recording.state().isOn())) {
       return;
     }
     int number = ++recordings;
-    recording = begin(preRoll.sinceKeyframe(), now -> recordingIs(number, now));
+    recording = begin(beginning(), now -> recordingIs(number, now));
     chooseStream();
+  }
+
+  private List<Packet> beginning() {
+    List<Packet> before = preRoll.sinceKeyframe();
+    boolean stale = !before.isEmpty() && System.nanoTime() - before.getLast().arrival() > STALE;
+    return stale ? List.of() : before;
   }
 
   /** Ends the recording; its file is whole soon after. */

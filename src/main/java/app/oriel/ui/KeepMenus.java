@@ -1,5 +1,6 @@
 package app.oriel.ui;
 
+import app.oriel.codec.Container;
 import app.oriel.codec.PictureKind;
 import app.oriel.record.KeepSettings;
 import app.oriel.text.Texts;
@@ -37,7 +38,7 @@ final class KeepMenus {
     folder.setMnemonicParsing(false);
     folder.setOnAction(e -> keep.chooseFolder());
     keep.settings().subscribe(now -> folder.setText(texts.get("keep.to", shortened(now.folder()))));
-    return List.of(folder, remembered(), pictures(), files(), free());
+    return List.of(folder, remembered(), pictures(), recordings(), files(), free());
   }
 
   /** The end of a path says more than its beginning. */
@@ -91,6 +92,26 @@ final class KeepMenus {
           .add(choice(group, name, now -> now.pictures() == kind, now -> now.taking(kind)));
     }
     return menu;
+  }
+
+  private Menu recordings() {
+    Menu menu = new Menu(texts.get("keep.recordings"));
+    ToggleGroup group = new ToggleGroup();
+    for (Container kind : Container.values()) {
+      menu.getItems()
+          .add(
+              choice(
+                  group, name(kind), now -> now.container() == kind, now -> now.recordingAs(kind)));
+    }
+    return menu;
+  }
+
+  private String name(Container kind) {
+    return switch (kind) {
+      case MP4 -> texts.get("keep.mpeg");
+      case MKV -> texts.get("keep.mkv");
+      case RAW -> texts.get("keep.raw");
+    };
   }
 
   private Menu files() {

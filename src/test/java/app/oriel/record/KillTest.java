@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * SIGKILL in the middle of recording: at most a second is lost, and every file plays to its end.
- * Five times; {@code -Doriel.kills=50} for more.
+ * Five times; fifty with {@code -Pkills}.
  */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class KillTest {

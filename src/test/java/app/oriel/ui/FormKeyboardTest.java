@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -67,17 +66,7 @@ class FormKeyboardTest {
 
   @BeforeAll
   static void startToolkit() throws InterruptedException {
-    System.setProperty("glass.platform", "Headless");
-    System.setProperty("prism.order", "sw");
-    CountDownLatch started = new CountDownLatch(1);
-    try {
-      FX.exitWithLastWindow(false);
-      FX.start(started::countDown);
-    } catch (IllegalStateException e) {
-      // Another test has started it.
-      FX.execute(started::countDown);
-    }
-    assertTrue(started.await(60, TimeUnit.SECONDS));
+    TestToolkit.start();
   }
 
   @BeforeEach

@@ -2,35 +2,24 @@ package app.oriel.ui.recent;
 
 import app.oriel.codec.Pixels;
 import app.oriel.live.FrameExchange.Frame;
-import java.nio.ByteOrder;
-import java.nio.IntBuffer;
+import app.oriel.ui.look.PixelImage;
 import java.util.Map;
 import java.util.WeakHashMap;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelBuffer;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
-import javafx.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The picture of the clip that is played, letterboxed: the player's own buffers, without a copy.
  */
 final class ClipPicture extends Region {
-  private static final Callback<PixelBuffer<IntBuffer>, @Nullable Rectangle2D> WHOLE =
-      buffer -> null;
-
   private final ImageView view = new ImageView();
-  private final Map<Pixels, Slot> slots = new WeakHashMap<>();
+  private final Map<Pixels, PixelImage> images = new WeakHashMap<>();
   private @Nullable PlayerViewModel player;
   private int askedWidth;
   private int askedHeight;
-
-  private record Slot(PixelBuffer<IntBuffer> buffer, Image image) {}
 
   ClipPicture() {
     view.setManaged(false);
@@ -43,21 +32,8 @@ final class ClipPicture extends Region {
   void show(@Nullable PlayerViewModel next) {
     player = next;
     view.setImage(null);
-    slots.clear();
+    images.clear();
     askedWidth = 0;
-  }
-
-  /** An image over pixels that stay where they are. */
-  static Image image(Pixels pixels) {
-    return slot(pixels).image;
-  }
-
-  private static Slot slot(Pixels pixels) {
-    IntBuffer ints = pixels.buffer().duplicate().order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
-    PixelBuffer<IntBuffer> buffer =
-        new PixelBuffer<>(
-            pixels.width(), pixels.height(), ints, PixelFormat.getIntArgbPreInstance());
-    return new Slot(buffer, new WritableImage(buffer));
   }
 
   /** Takes the newest picture, if there is one. Once in each pulse. */
@@ -69,9 +45,9 @@ final class ClipPicture extends Region {
     askForSize(now);
     Frame frame = now.frames().take();
     if (frame != null) {
-      Slot slot = slots.computeIfAbsent(frame.pixels(), ClipPicture::slot);
-      slot.buffer.updateBuffer(WHOLE);
-      view.setImage(slot.image);
+      PixelImage image = images.computeIfAbsent(frame.pixels(), PixelImage::new);
+      image.changed();
+      view.setImage(image.image());
       place();
     }
   }

@@ -5,6 +5,7 @@ import app.oriel.record.Clip;
 import app.oriel.record.Thumbnail;
 import app.oriel.text.Texts;
 import app.oriel.ui.look.Buttons;
+import app.oriel.ui.look.PixelImage;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -153,7 +154,7 @@ final class RecentCell extends ListCell<RecentClip> {
     Buttons.show(state, clip.growing());
     delete.setDisable(clip.growing());
     Pixels pixels = seen == null ? null : seen.pixels();
-    image.setImage(pixels == null ? null : ClipPicture.image(pixels));
+    image.setImage(pixels == null ? null : new PixelImage(pixels).image());
     boolean broken = seen != null && pixels == null && !clip.growing();
     sign.setIconCode(broken ? Feather.ALERT_TRIANGLE : snapshot ? Feather.IMAGE : Feather.FILM);
     Buttons.show(sign, pixels == null);

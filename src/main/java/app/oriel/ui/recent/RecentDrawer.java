@@ -51,7 +51,8 @@ public final class RecentDrawer extends VBox {
     StackPane middle = new StackPane(list, empty);
     VBox.setVgrow(middle, Priority.ALWAYS);
     getChildren().addAll(head(), middle, bar);
-    addEventHandler(KeyEvent.KEY_PRESSED, this::escaped);
+    // Before the list, which would keep the key to itself.
+    addEventFilter(KeyEvent.KEY_PRESSED, this::escaped);
     recent.open().subscribe(this::opened);
     recent.looked().subscribe(now -> fill());
     // After the list itself, which forgets what was chosen when all is new.

@@ -3,15 +3,12 @@ package app.oriel.ui.tile;
 import app.oriel.codec.Pixels;
 import app.oriel.text.Texts;
 import app.oriel.ui.look.Buttons;
-import java.nio.ByteBuffer;
+import app.oriel.ui.look.PixelImage;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelBuffer;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.MouseEvent;
@@ -38,6 +35,7 @@ final class KeepCard extends HBox {
   private final Button folder;
   private final Button close;
   private boolean compact;
+  private @Nullable Pixels copied;
 
   /**
    * @param chooseFolder lets the user choose another
@@ -84,6 +82,7 @@ final class KeepCard extends HBox {
     setVisible(notice != null);
     if (notice == null) {
       thumb.setImage(null);
+      copied = null;
       return;
     }
     boolean failed = notice.kind() == KeepNotice.Kind.FAILED;
@@ -98,20 +97,14 @@ final class KeepCard extends HBox {
     Buttons.show(thumb, picture != null);
     Buttons.show(sign, picture == null);
     thumb.setFitHeight(compact ? THUMB_COMPACT : THUMB_HEIGHT);
-    if (picture != null && thumb.getImage() == null) {
-      Image image = image(picture);
+    if (picture != null && !picture.equals(copied)) {
+      copied = picture;
+      Image image = new PixelImage(picture).image();
       thumb.setImage(image);
       ClipboardContent content = new ClipboardContent();
       content.putImage(image);
       Clipboard.getSystemClipboard().setContent(content);
     }
     setAccessibleText(notice.headline() + " " + notice.detail());
-  }
-
-  private static Image image(Pixels pixels) {
-    ByteBuffer bytes = pixels.buffer().duplicate().clear();
-    return new WritableImage(
-        new PixelBuffer<>(
-            pixels.width(), pixels.height(), bytes, PixelFormat.getByteBgraPreInstance()));
   }
 }

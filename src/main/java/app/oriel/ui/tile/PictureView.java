@@ -4,9 +4,8 @@ import app.oriel.codec.Pixels;
 import app.oriel.live.FrameExchange.Frame;
 import app.oriel.live.Part;
 import app.oriel.live.Sight;
+import app.oriel.ui.look.PixelImage;
 import app.oriel.ui.tile.Zoom.Span;
-import java.nio.ByteOrder;
-import java.nio.IntBuffer;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -16,12 +15,8 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.effect.ColorAdjust;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelBuffer;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
-import javafx.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +28,6 @@ final class PictureView extends Region {
   private static final long SETTLE = TimeUnit.MILLISECONDS.toNanos(150);
   private static final int BUFFERS = 3;
   private static final double USUAL_ASPECT = 16.0 / 9;
-  private static final Callback<PixelBuffer<IntBuffer>, @Nullable Rectangle2D> WHOLE =
-      buffer -> null;
 
   private final TileViewModel tile;
   private final ImageView view = new ImageView();
@@ -61,21 +54,9 @@ final class PictureView extends Region {
   }
 
   /** An image over the pixels of one of the exchange's frames. */
-  private record Slot(Frame frame, Pixels pixels, PixelBuffer<IntBuffer> buffer, Image image) {
+  private record Slot(Frame frame, Pixels pixels, PixelImage image) {
     static Slot over(Frame frame) {
-      Pixels pixels = frame.pixels();
-      PixelBuffer<IntBuffer> buffer =
-          new PixelBuffer<>(
-              pixels.width(), pixels.height(), whole(pixels), PixelFormat.getIntArgbPreInstance());
-      return new Slot(frame, pixels, buffer, new WritableImage(buffer));
-    }
-
-    /**
-     * The same bytes as ints, which the software renderer copies row by row; bytes it would put
-     * together one by one, at three times the price of all the rest of its work.
-     */
-    private static IntBuffer whole(Pixels pixels) {
-      return pixels.buffer().duplicate().order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
+      return new Slot(frame, frame.pixels(), new PixelImage(frame.pixels()));
     }
   }
 
@@ -110,13 +91,14 @@ final class PictureView extends Region {
 
   private void draw(Frame frame) {
     Slot slot = slotFor(frame);
-    slot.buffer.updateBuffer(WHOLE);
+    slot.image.changed();
     Image before = view.getImage();
-    view.setImage(slot.image);
+    Image now = slot.image.image();
+    view.setImage(now);
     boolean sameSize =
         before != null
-            && before.getWidth() == slot.image.getWidth()
-            && before.getHeight() == slot.image.getHeight();
+            && before.getWidth() == now.getWidth()
+            && before.getHeight() == now.getHeight();
     if (!sameSize || !frame.sight().equals(sight)) {
       sight = frame.sight();
       place();

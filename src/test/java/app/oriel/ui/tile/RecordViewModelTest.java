@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Problem;
+import app.oriel.codec.Container;
 import app.oriel.codec.MediaFile;
 import app.oriel.codec.PictureKind;
 import app.oriel.codec.TestPictures;
@@ -198,10 +199,11 @@ class RecordViewModelTest {
     Await.until("it is off", () -> hall.recording().get() == Recording.OFF);
     Path file = files(folder).getFirst();
     assertEquals("moov", MediaFile.boxes(file).getLast(), "the file is whole");
-    wall.keep().change(wall.keep().settings().get().leaving(0));
+    wall.keep().change(wall.keep().settings().get().leaving(0).recordingAs(Container.MKV));
     hall.toggle();
     send(source);
     Await.until("it runs", () -> hall.recording().get() == Recording.RUNNING);
+    assertTrue(files(folder).stream().anyMatch(each -> each.toString().endsWith(".mkv")));
   }
 
   @Test
