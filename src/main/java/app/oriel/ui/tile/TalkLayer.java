@@ -20,6 +20,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class TalkLayer extends Region {
   private static final PseudoClass WAITS = PseudoClass.getPseudoClass("waits");
   private static final double CARD_WIDTH = 420;
+  private static final double BELOW_NAME = 26;
 
   private final TileViewModel tile;
   private final TalkViewModel talking;
@@ -135,29 +136,43 @@ final class TalkLayer extends Region {
   }
 
   /**
-   * Takes its place.
+   * Takes its place: on small tiles below what hangs from above, else on what stands below.
    *
    * @param margin to the tile's edges
-   * @param from where the room for words begins, where they hang from above
-   * @param to where it ends, where they stand on what is below
    */
-  void place(double width, double height, double margin, boolean compact, double from, double to) {
+  void place(
+      double width,
+      double height,
+      double margin,
+      boolean compact,
+      Region badge,
+      Region other,
+      Region bar) {
     resizeRelocate(0, 0, width, height);
     frame.resizeRelocate(0, 0, width, height);
     if (!isVisible()) {
       return;
     }
-    double most = Math.max(0, width - 2 * margin);
+    double from = margin + BELOW_NAME;
+    if (compact) {
+      from = Math.max(Math.max(from, bottom(badge)), bottom(other));
+    }
     Buttons.show(detail, !detail.getText().isEmpty());
+    double most = Math.max(0, width - 2 * margin);
     double cardWidth = snapSizeX(Math.min(Math.min(card.prefWidth(-1), CARD_WIDTH), most));
     double cardHeight = snapSizeY(card.prefHeight(cardWidth));
     if (cardHeight > height - from - margin) {
       Buttons.show(detail, false);
       cardHeight = snapSizeY(card.prefHeight(cardWidth));
     }
+    double to = other.isVisible() ? other.getLayoutY() : bar.getLayoutY();
     double top = compact ? from : Math.max(from, to - cardHeight - margin / 2);
     card.resizeRelocate(
         snapPositionX((width - cardWidth) / 2), snapPositionY(top), cardWidth, cardHeight);
+  }
+
+  private static double bottom(Region above) {
+    return above.isVisible() ? above.getLayoutY() + above.getHeight() + 2 : 0;
   }
 
   @Override

@@ -160,7 +160,6 @@ public final class TileView extends Region {
     focusVisibleProperty().subscribe(visible -> byKeyboard.set(visible || byKeyboard.get()));
     focusWithinProperty().subscribe(within -> byKeyboard.set(within && byKeyboard.get()));
     bar.visibleProperty().bind(hoverProperty().and(awake).or(byKeyboard).and(crowded.not()));
-    tile.talk().subscribe((old, now) -> requestLayout());
     idle.setOnFinished(e -> wake(false));
     addEventHandler(MouseEvent.MOUSE_MOVED, e -> moved());
     stats.visibleProperty().bind(tile.statsShown().and(troubled.not()));
@@ -340,11 +339,7 @@ public final class TileView extends Region {
         snapPositionX((width - notice.getWidth()) / 2),
         snapPositionY(bar.getLayoutY() - notice.getHeight() - margin / 2));
     layoutCard(width, compact, margin);
-    double under = compact && card.isVisible() ? card.getLayoutY() + card.getHeight() : 0;
-    double beside = compact && badge.isVisible() ? badge.getHeight() + 2 : 0;
-    double from = Math.max(under, margin + COMPACT_TOP + beside);
-    double to = card.isVisible() ? card.getLayoutY() : bar.getLayoutY();
-    talk.place(width, height, margin, compact, from, to);
+    talk.place(width, height, margin, compact, badge, card, bar);
     crowded.set(isUnderBar(problem) || (compact && isUnderBar(stats)));
   }
 
