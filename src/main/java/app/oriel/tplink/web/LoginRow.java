@@ -65,13 +65,15 @@ enum LoginRow {
     return fields;
   }
 
-  /** Type 3 where it is listed; cameras that list only 1 were seen to want a number. */
+  /**
+   * Type 2 where it is listed, else what is; cameras that list only 1 were seen to want a number.
+   */
   private static Object md5Type(LoginChallenge challenge) {
-    if (challenge.types().contains("3")) {
+    List<String> types = challenge.types();
+    if (types.contains("3") && !types.contains(RSA_TYPE)) {
       return "3";
     }
-    boolean only1 = challenge.types().equals(List.of("1"));
-    return only1 ? (Object) 1 : RSA_TYPE;
+    return types.equals(List.of("1")) ? (Object) 1 : RSA_TYPE;
   }
 
   private static void vigi(LoginChallenge challenge, String password, Map<String, Object> fields) {

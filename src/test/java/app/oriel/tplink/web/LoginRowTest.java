@@ -58,7 +58,14 @@ class LoginRowTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"[\"3\"]|3", "[\"1\"]|1", "[1]|1", "[\"1\",\"2\",\"3\"]|3", "[]|2"})
+      value = {
+        "[\"3\"]|3",
+        "[\"1\"]|1",
+        "[1]|1",
+        "[\"1\",\"3\"]|3",
+        "[\"1\",\"2\",\"3\"]|2",
+        "[]|2"
+      })
   void md5WithTheTypeThatIsListed(String types, String type) {
     Map<String, Object> fields =
         fields(

@@ -72,7 +72,7 @@ final class Login {
     switch (row) {
       case PLAIN, MD5_1, VIGI_BARE -> types.add("1");
       case RSA, MD5_2, VIGI, VIGI_KEY_2 -> types.add("1").add("2");
-      case MD5_3 -> types.add("1").add("2").add("3");
+      case MD5_3 -> types.add("1").add("3");
     }
     if (row != WebTraits.Login.PLAIN) {
       data.put("key", key().forChallenge());
