@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -131,7 +132,7 @@ final class Journal {
             StandardOpenOption.CREATE_NEW,
             StandardOpenOption.READ,
             StandardOpenOption.WRITE);
-      } catch (NoSuchFileException e) {
+      } catch (NoSuchFileException | FileAlreadyExistsException e) {
         if (i == TRIES) {
           throw e;
         }
@@ -145,18 +146,26 @@ final class Journal {
    */
   List<Note> abandoned() throws IOException {
     List<Note> notes = new ArrayList<>();
-    try (DirectoryStream<Path> places = Files.newDirectoryStream(folder, PREFIX + "*")) {
-      for (Path place : places) {
-        boolean held = String.valueOf(place.getFileName()).startsWith(HELD);
-        Note note = held ? null : taken(place);
-        if (note != null) {
-          notes.add(note);
-        }
+    // First all names, then the notes: taking one gives it another name, which may move others out
+    // of the sight of who is just reading the folder.
+    for (Path place : places()) {
+      boolean held = String.valueOf(place.getFileName()).startsWith(HELD);
+      Note note = held ? null : taken(place);
+      if (note != null) {
+        notes.add(note);
       }
-    } catch (NoSuchFileException | NotDirectoryException e) {
-      return List.of();
     }
     return notes;
+  }
+
+  private List<Path> places() throws IOException {
+    List<Path> all = new ArrayList<>();
+    try (DirectoryStream<Path> places = Files.newDirectoryStream(folder, PREFIX + "*")) {
+      places.forEach(all::add);
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      log.debug("no program left a note in {}", folder);
+    }
+    return all;
   }
 
   private @Nullable Note taken(Path place) {

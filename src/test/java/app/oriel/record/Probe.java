@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,15 @@ final class Probe {
 
   /** It opens the file and decodes every picture of it without a complaint. */
   static void assertPlaysToItsEnd(Path file) throws InterruptedException {
+    assertPlays(file, "");
+  }
+
+  /** As before; but a Matroska file that was cut in a block may be said to be so. */
+  static void assertPlaysAsFarAsItGoes(Path file) throws InterruptedException {
+    assertPlays(file, "File ended prematurely");
+  }
+
+  private static void assertPlays(Path file, String bearable) throws InterruptedException {
     Process probe;
     String said;
     try {
@@ -38,6 +48,11 @@ final class Probe {
       return;
     }
     assertEquals(0, probe.waitFor(), said);
-    assertEquals("", said.replaceAll("(?m)^stream\\|.*\\R", "").strip(), file.toString());
+    String complaints =
+        said.lines()
+            .filter(line -> !line.startsWith("stream|"))
+            .filter(line -> bearable.isEmpty() || !line.endsWith(bearable))
+            .collect(Collectors.joining("\n"));
+    assertEquals("", complaints.strip(), file.toString());
   }
 }
