@@ -50,7 +50,7 @@ final class SnapshotCommand implements Command {
     CameraArguments arguments = call.cameras(call.profile(), signIn);
     List<Camera> known = new ArrayList<>();
     for (String camera : cameras) {
-      subject = CameraUrl.withoutCredentials(camera);
+      subject = CameraUrl.forEyes(camera);
       known.add(arguments.camera(camera, true));
       // What no family knows is a mistake in the arguments, and no camera to wait for.
       call.services().families().of(known.getLast().url());
@@ -65,8 +65,7 @@ final class SnapshotCommand implements Command {
     }
     int code = ExitCode.OK;
     for (int i = 0; i < taken.size(); i++) {
-      code =
-          Math.max(code, report(CameraUrl.withoutCredentials(cameras.get(i)), taken.get(i), call));
+      code = Math.max(code, report(CameraUrl.forEyes(cameras.get(i)), taken.get(i), call));
     }
     return code;
   }

@@ -64,7 +64,7 @@ final class TalkCommand implements Command {
 
   @Override
   public String subject() {
-    return CameraUrl.withoutCredentials(camera);
+    return CameraUrl.forEyes(camera);
   }
 
   @Override

@@ -28,7 +28,7 @@ public record WindowRequest(
   /**
    * A camera and how the command line called it.
    *
-   * @param argument as given, without credentials
+   * @param argument as it may be shown
    */
   public record NamedCamera(String argument, Camera camera) {}
 }

@@ -205,6 +205,20 @@ class UsageTest {
     }
   }
 
+  /** Some makes want it in the path; whoever looks at the screen need not read it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "record nope://host/user=me_password=canary_channel=1 -o x.mp4",
+        "snapshot nope://host/user=me_password=canary_channel=1 -o x.png",
+        "talk nope://host/user=me_password=canary_channel=1 --tone 440",
+      })
+  void aPasswordInThePathIsNotRepeated(String call) {
+    Ended ended = rig.run(call.split(" ", -1));
+    assertTrue(ended.err().contains("nope://host/user=me_password=…_channel=1"), ended::err);
+    assertFalse(ended.err().contains("canary"), ended::err);
+  }
+
   @Test
   void tellsItsVersion() {
     Ended ended = rig.runAsGiven("--version");
