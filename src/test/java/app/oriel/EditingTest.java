@@ -1,5 +1,6 @@
 package app.oriel;
 
+import static app.oriel.ui.TestToolkit.onFx;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -44,7 +45,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.event.EventType;
 import javafx.scene.Node;
@@ -149,19 +149,6 @@ class EditingTest {
     canary.heard(said.toString());
     canary.lookInto(folder);
     canary.close();
-  }
-
-  private static <T> T onFx(Callable<T> work) {
-    CompletableFuture<T> result = new CompletableFuture<>();
-    FX.execute(
-        () -> {
-          try {
-            result.complete(work.call());
-          } catch (Exception | AssertionError e) {
-            result.completeExceptionally(e);
-          }
-        });
-    return result.orTimeout(60, TimeUnit.SECONDS).join();
   }
 
   /** All words in the window, for who looks for a mistake. */

@@ -1,5 +1,6 @@
 package app.oriel;
 
+import static app.oriel.ui.TestToolkit.onFx;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -25,6 +26,7 @@ import app.oriel.ui.FakeFamily;
 import app.oriel.ui.FakeSource;
 import app.oriel.ui.FxThread;
 import app.oriel.ui.MainWindow;
+import app.oriel.ui.TestToolkit;
 import app.oriel.ui.Theme;
 import app.oriel.ui.editor.EditorViewModel;
 import app.oriel.ui.editor.FakeBook;
@@ -38,8 +40,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javafx.event.EventType;
 import javafx.scene.input.KeyCode;
@@ -58,30 +58,7 @@ class TalkThroughWindowTest {
 
   @BeforeAll
   static void startToolkit() throws InterruptedException {
-    System.setProperty("glass.platform", "Headless");
-    System.setProperty("prism.order", "sw");
-    CountDownLatch started = new CountDownLatch(1);
-    try {
-      FX.exitWithLastWindow(false);
-      FX.start(started::countDown);
-    } catch (IllegalStateException e) {
-      // Another test has started it.
-      FX.execute(started::countDown);
-    }
-    assertTrue(started.await(60, TimeUnit.SECONDS));
-  }
-
-  private static <T> T onFx(Callable<T> work) {
-    CompletableFuture<T> result = new CompletableFuture<>();
-    FX.execute(
-        () -> {
-          try {
-            result.complete(work.call());
-          } catch (Exception | AssertionError e) {
-            result.completeExceptionally(e);
-          }
-        });
-    return result.orTimeout(60, TimeUnit.SECONDS).join();
+    TestToolkit.start();
   }
 
   private static void await(Callable<Boolean> state) throws Exception {

@@ -1,5 +1,6 @@
 package app.oriel.ui;
 
+import static app.oriel.ui.TestToolkit.onFx;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -20,7 +21,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -80,7 +80,7 @@ class FormKeyboardTest {
               opened.show();
               return opened;
             });
-    await(() -> signInButtons().size() == 4 && window.stage().isFocused());
+    await(() -> placesOfButtons() == 4 && window.stage().isFocused());
   }
 
   @AfterEach
@@ -102,19 +102,6 @@ class FormKeyboardTest {
         new Camera("c" + number, url, null, CameraMemory.forgetful()), "", "id" + number);
   }
 
-  private static <T> T onFx(Callable<T> work) {
-    CompletableFuture<T> result = new CompletableFuture<>();
-    FX.execute(
-        () -> {
-          try {
-            result.complete(work.call());
-          } catch (Exception | AssertionError e) {
-            result.completeExceptionally(e);
-          }
-        });
-    return result.orTimeout(60, TimeUnit.SECONDS).join();
-  }
-
   private static void await(Callable<Boolean> condition) throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
     while (!onFx(condition)) {
@@ -132,6 +119,11 @@ class FormKeyboardTest {
         .filter(it -> it.isVisible() && it.getParent().getParent().isVisible())
         .sorted(Comparator.comparingDouble(FormKeyboardTest::reading))
         .toList();
+  }
+
+  /** Four only once the wall has laid its tiles out: before that they lie on each other. */
+  private long placesOfButtons() {
+    return signInButtons().stream().mapToDouble(FormKeyboardTest::reading).distinct().count();
   }
 
   /** Moves the mouse there and presses it, as a hand does. */

@@ -1,5 +1,6 @@
 package app.oriel.ui;
 
+import static app.oriel.ui.TestToolkit.onFx;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -27,12 +28,8 @@ import app.oriel.ui.wall.WallViewModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.scene.AccessibleAction;
@@ -81,17 +78,7 @@ class MainWindowTest {
 
   @BeforeAll
   static void startToolkit() throws InterruptedException {
-    System.setProperty("glass.platform", "Headless");
-    System.setProperty("prism.order", "sw");
-    CountDownLatch started = new CountDownLatch(1);
-    try {
-      FX.exitWithLastWindow(false);
-      FX.start(started::countDown);
-    } catch (IllegalStateException e) {
-      // Another test has started it.
-      FX.execute(started::countDown);
-    }
-    assertTrue(started.await(60, TimeUnit.SECONDS));
+    TestToolkit.start();
   }
 
   @AfterEach
@@ -109,19 +96,6 @@ class MainWindowTest {
       cameras.add(new WallCamera(new Camera("c" + i, url, null, CameraMemory.forgetful()), ""));
     }
     return cameras;
-  }
-
-  private static <T> T onFx(Callable<T> work) {
-    CompletableFuture<T> result = new CompletableFuture<>();
-    FX.execute(
-        () -> {
-          try {
-            result.complete(work.call());
-          } catch (Exception | AssertionError e) {
-            result.completeExceptionally(e);
-          }
-        });
-    return result.orTimeout(60, TimeUnit.SECONDS).join();
   }
 
   private MainWindow open(boolean plain, int cameras) {

@@ -1,5 +1,6 @@
 package app.oriel.ui;
 
+import static app.oriel.ui.TestToolkit.onFx;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,8 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -68,17 +67,7 @@ class TalkWindowTest {
 
   @BeforeAll
   static void startToolkit() throws InterruptedException {
-    System.setProperty("glass.platform", "Headless");
-    System.setProperty("prism.order", "sw");
-    CountDownLatch started = new CountDownLatch(1);
-    try {
-      FX.exitWithLastWindow(false);
-      FX.start(started::countDown);
-    } catch (IllegalStateException e) {
-      // Another test has started it.
-      FX.execute(started::countDown);
-    }
-    assertTrue(started.await(60, TimeUnit.SECONDS));
+    TestToolkit.start();
   }
 
   @BeforeEach
@@ -110,19 +99,6 @@ class TalkWindowTest {
     wall.close();
     live.close();
     clock.shutdownNow();
-  }
-
-  private static <T> T onFx(Callable<T> work) {
-    CompletableFuture<T> result = new CompletableFuture<>();
-    FX.execute(
-        () -> {
-          try {
-            result.complete(work.call());
-          } catch (Exception | AssertionError e) {
-            result.completeExceptionally(e);
-          }
-        });
-    return result.orTimeout(60, TimeUnit.SECONDS).join();
   }
 
   private void await(Callable<Boolean> state) throws InterruptedException {
