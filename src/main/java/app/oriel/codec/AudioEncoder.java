@@ -1,5 +1,7 @@
 package app.oriel.codec;
 
+import static org.bytedeco.ffmpeg.global.avutil.av_opt_set;
+
 import app.oriel.camera.Codec;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -50,6 +52,10 @@ public final class AudioEncoder implements AutoCloseable {
     avutil.av_channel_layout_default(c.ch_layout(), 1);
     // Frames go into RTP, which says in its description what a header would.
     c.flags(c.flags() | avcodec.AV_CODEC_FLAG_GLOBAL_HEADER);
+    // Camera sound gains nothing from the careful search, which costs more than all else of it.
+    av_opt_set(c.priv_data(), "aac_coder", "fast", 0);
+    av_opt_set(c.priv_data(), "aac_tns", "0", 0);
+    av_opt_set(c.priv_data(), "aac_pns", "0", 0);
     packet = new NativeHandle<>("a packet", avcodec.av_packet_alloc(), avcodec::av_packet_free);
     frame = new NativeHandle<>("a frame", avutil.av_frame_alloc(), avutil::av_frame_free);
     AVFrame f = frame.get();

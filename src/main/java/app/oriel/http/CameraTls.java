@@ -52,7 +52,7 @@ final class CameraTls {
 
   CameraTls() {
     try {
-      var crypto = new BouncyCastleProvider();
+      var crypto = new JvmCiphers(new BouncyCastleProvider());
       context = SSLContext.getInstance("TLS", new BouncyCastleJsseProvider(false, crypto));
       context.init(null, new TrustManager[] {new PinsDecide()}, null);
     } catch (GeneralSecurityException e) {

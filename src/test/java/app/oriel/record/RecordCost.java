@@ -53,7 +53,7 @@ import java.util.concurrent.TimeUnit;
 public final class RecordCost {
   private static final Credentials OWNER = new Credentials("admin", "opensesame");
   private static final InetAddress HERE = InetAddress.ofLiteral("127.0.0.1");
-  private static final int WARM_UP = 15;
+  private static final int WARM_UP = 45;
   private static final double MEGABYTE = 1 << 20;
   private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
