@@ -86,6 +86,7 @@ final class Journal {
       }
     }
 
+    /** Gives it up; harmless twice. */
     @Override
     public void close() {
       try {

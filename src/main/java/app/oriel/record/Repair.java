@@ -49,7 +49,7 @@ public final class Repair {
    * What came of it.
    *
    * @param kept could not be repaired, and is as it was
-   * @param later there was no room for now
+   * @param later there was no room for, or no way to, now
    */
   public record Result(List<Path> repaired, List<Path> kept, List<Path> later) {}
 
@@ -62,20 +62,32 @@ public final class Repair {
   public Result run(Predicate<Progress> goesOn) throws IOException {
     Result result = new Result(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     List<Journal.Note> notes = new Journal(root).abandoned();
-    boolean wanted = true;
-    for (int i = 0; i < notes.size(); i++) {
-      try (Journal.Note note = notes.get(i)) {
-        if (wanted) {
-          int number = i + 1;
-          wanted =
-              repair(
-                  note,
-                  result,
-                  done -> goesOn.test(new Progress(note.file(), number, notes.size(), done)));
-        }
+    try {
+      boolean wanted = true;
+      for (int i = 0; i < notes.size() && wanted; i++) {
+        Path file = notes.get(i).file();
+        int number = i + 1;
+        wanted =
+            repairOrKeep(
+                notes.get(i),
+                result,
+                done -> goesOn.test(new Progress(file, number, notes.size(), done)));
       }
+      return result;
+    } finally {
+      notes.forEach(Journal.Note::close);
     }
-    return result;
+  }
+
+  /** What fails with one file concerns no other. */
+  private boolean repairOrKeep(Journal.Note note, Result result, Predicate<Double> goesOn) {
+    try {
+      return repair(note, result, goesOn);
+    } catch (IOException e) {
+      log.warn("{} cannot be repaired now: {}", note.file(), e.toString());
+      result.later.add(note.file());
+      return true;
+    }
   }
 
   /** Whether to go on with others. */

@@ -27,6 +27,9 @@ import org.slf4j.LoggerFactory;
 public final class Deletions implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Deletions.class);
 
+  /** By then whoever lists the clips has seen that it is gone. */
+  private static final Duration NOTICED = Duration.ofSeconds(3);
+
   private final Trash trash;
   private final Executor background;
   private final Executor fx;
@@ -137,7 +140,9 @@ public final class Deletions implements AutoCloseable {
     try {
       trash.take(clip.file());
       log.info("{} lies in the trash", clip.file());
-      fx.execute(() -> hidden.remove(clip.file()));
+      Future<?> _ =
+          clock.schedule(
+              () -> hidden.remove(clip.file()), NOTICED.toMillis(), TimeUnit.MILLISECONDS);
     } catch (CameraException e) {
       kept(clip, e);
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -44,6 +45,10 @@ public final class KeepViewModel {
       new ReadOnlyObjectWrapper<>();
   private final List<RecordViewModel> open = new CopyOnWriteArrayList<>();
   private final AtomicBoolean wanted = new AtomicBoolean(true);
+
+  /** One repair at a time; the next folder's waits for the last one's. */
+  private final ReentrantLock repairs = new ReentrantLock();
+
   private Runnable folderChooser = () -> {};
 
   /**
@@ -127,12 +132,15 @@ public final class KeepViewModel {
   }
 
   private void repair(Repair repair) {
+    repairs.lock();
     try {
       Repair.Result result = repair.run(new Beat()::goesOn);
       fx.execute(() -> over(result));
     } catch (IOException | RuntimeException e) {
       log.warn("what an earlier crash left cannot be looked for: {}", e.toString());
       fx.execute(() -> repairing.set(null));
+    } finally {
+      repairs.unlock();
     }
   }
 

@@ -128,12 +128,15 @@ public final class KeepBar extends VBox {
 
   private String names(List<Path> files) {
     String some =
-        files.stream()
-            .limit(MOST_NAMES)
-            .map(file -> keep.settings().get().folder().relativize(file).toString())
-            .collect(Collectors.joining(", "));
+        files.stream().limit(MOST_NAMES).map(this::name).collect(Collectors.joining(", "));
     int more = files.size() - MOST_NAMES;
     return more > 0 ? texts.get("keep.more", some, more) : some;
+  }
+
+  /** Below the folder of recordings, unless that is another by now. */
+  private String name(Path file) {
+    Path folder = keep.settings().get().folder().toAbsolutePath();
+    return (file.startsWith(folder) ? folder.relativize(file) : file).toString();
   }
 
   private static FontIcon icon(Feather which) {
