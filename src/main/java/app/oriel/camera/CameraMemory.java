@@ -7,6 +7,9 @@ import java.util.Optional;
  * profile, or only in memory. Called from any thread.
  */
 public interface CameraMemory {
+  /** What is learnt by a name that begins so concerns a user's password, and goes with it. */
+  String OF_PASSWORD = "password.";
+
   /** The certificate known for a port of the camera. */
   Optional<PinnedCertificate> pin(int port);
 

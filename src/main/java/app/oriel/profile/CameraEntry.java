@@ -81,9 +81,9 @@ public record CameraEntry(
     return url.scheme() + "://" + url.host().toLowerCase(Locale.ROOT);
   }
 
-  /** This with other credentials, already sealed; null for none. */
+  /** This with other credentials, already sealed; null for none. What the others taught goes. */
   CameraEntry withSecrets(@Nullable String user, @Nullable String password) {
-    return new CameraEntry(id, name, url, user, password, remembered, kept);
+    return new CameraEntry(id, name, url, user, password, remembered.withoutOfPassword(), kept);
   }
 
   /** This with what was learnt since. */

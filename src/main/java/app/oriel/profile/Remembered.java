@@ -1,5 +1,6 @@
 package app.oriel.profile;
 
+import app.oriel.camera.CameraMemory;
 import app.oriel.camera.PinnedCertificate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -38,6 +39,13 @@ public record Remembered(Map<Integer, PinnedCertificate> pins, Map<String, Strin
     Map<String, String> allLearnt = new LinkedHashMap<>(learnt);
     allLearnt.putAll(newer.learnt);
     return new Remembered(allPins, allLearnt);
+  }
+
+  /** This without what a password taught. */
+  Remembered withoutOfPassword() {
+    Map<String, String> others = new LinkedHashMap<>(learnt);
+    others.keySet().removeIf(what -> what.startsWith(CameraMemory.OF_PASSWORD));
+    return new Remembered(pins, others);
   }
 
   /** Whether this already knows all of that. */

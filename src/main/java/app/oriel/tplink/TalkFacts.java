@@ -3,6 +3,7 @@ package app.oriel.tplink;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
+import app.oriel.camera.Credentials;
 import app.oriel.camera.Problem;
 import app.oriel.multitrans.TalkHints;
 import app.oriel.rtsp.RtspTarget;
@@ -28,7 +29,10 @@ final class TalkFacts {
   private final boolean vigi;
 
   /** Cameras that were asked in vain; not again in this run. */
-  private final Set<String> vain = ConcurrentHashMap.newKeySet();
+  private final Set<Asked> vain = ConcurrentHashMap.newKeySet();
+
+  /** Whom, and who asked: another password may do better. */
+  private record Asked(String host, int port, Credentials by) {}
 
   /**
    * @param doors null where nobody is to be asked
@@ -63,8 +67,12 @@ final class TalkFacts {
       throws CameraException, InterruptedException {
     WebDoors open = doors;
     int port = camera.url().portOr(RtspTarget.USUAL_PORT);
-    String place = camera.url().host() + ":" + port;
-    if (open == null || camera.credentials() == null || vain.contains(place)) {
+    Credentials by = camera.credentials();
+    if (open == null || by == null) {
+      return;
+    }
+    Asked asked = new Asked(camera.url().host(), port, by);
+    if (vain.contains(asked)) {
       return;
     }
     try {
@@ -73,7 +81,7 @@ final class TalkFacts {
       camera.memory().learn(MODEL, facts.model());
       camera.memory().learn(SPEAKER, speaker.text());
     } catch (CameraException e) {
-      vain.add(place);
+      vain.add(asked);
       log.info("{}: its web pages tell nothing: {}", camera.name(), e.detail());
       transcript.accept("web: " + e.problem() + ", " + e.detail());
       if (e.problem() == Problem.TALK_UNSUPPORTED) {

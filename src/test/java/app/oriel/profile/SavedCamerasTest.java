@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
+import app.oriel.camera.CameraMemory;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Problem;
 import java.io.IOException;
@@ -202,6 +203,20 @@ class SavedCamerasTest {
     assertNull(credentials("Hall"));
     cameras.remove(hall);
     assertThrows(CameraException.class, () -> cameras.setCredentials(hall, ANN));
+  }
+
+  @Test
+  void anotherPasswordForgetsWhatTheLastOneTaught() throws CameraException {
+    SavedCameras cameras = Samples.cameras(file);
+    CameraEntry hall = cameras.add("Hall", Samples.HALL, ANN);
+    CameraMemory memory = CameraMemories.saved(ProfileStore.open(file)).memoryOf(hall);
+    String refused = CameraMemory.OF_PASSWORD + "refusedAt";
+    memory.learn(refused, "1");
+    memory.learn("talk.model", "TL-IPC48AW");
+    cameras.setCredentials(find(Samples.cameras(file), "Hall"), BEN);
+    memory = CameraMemories.saved(ProfileStore.open(file)).memoryOf(hall);
+    assertEquals(Optional.empty(), memory.learnt(refused));
+    assertEquals(Optional.of("TL-IPC48AW"), memory.learnt("talk.model"));
   }
 
   @Test

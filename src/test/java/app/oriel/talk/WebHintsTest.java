@@ -81,11 +81,26 @@ class WebHintsTest {
     assertEquals(0, camera.web().counters().refusedSignIns());
   }
 
-  @Test
-  void aTokenThatExpiresAfterEachUseIsRenewedOnceForAQuestion() throws Exception {
-    IpcCamera camera = rig.ipc(IpcModel.TL_IPC48AW, "webStokUses=1");
+  /** The camera takes no nonce twice, so the second sign-in asks for one of its own. */
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "rsa", "md5-3", "md5-2", "vigi"})
+  void aTokenThatExpiresAfterEachUseIsRenewedOnceForAQuestion(String row) throws Exception {
+    IpcCamera camera = rig.ipc(IpcModel.TL_IPC48AW, "webStokUses=1", "webLogin=" + row);
     assertEquals("48aw", dialect(camera));
     assertEquals(2, camera.web().counters().signIns());
+    assertEquals(0, camera.web().counters().refusedSignIns());
+  }
+
+  @Test
+  void aCameraThatIsNotReadyYetIsAskedOnceMore() throws Exception {
+    IpcCamera camera = rig.ipc(IpcModel.TL_IPC48AW, "webTransient=1");
+    assertEquals("48aw", dialect(camera));
+    assertEquals(0, camera.web().counters().refusedSignIns());
+  }
+
+  @Test
+  void aCameraThatTellsNothingOfItsLoudspeakerTellsItsModel() throws Exception {
+    assertEquals("48aw", dialect(rig.ipc(IpcModel.TL_IPC48AW, "webAudio=absent")));
   }
 
   @Test

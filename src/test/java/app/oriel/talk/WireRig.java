@@ -52,8 +52,7 @@ import java.util.function.BooleanSupplier;
 final class WireRig implements AutoCloseable {
   static final Credentials OWNER = new Credentials("admin", "pässword: with @");
 
-  private static final Clip CLIP = Clip.numbered(320, 180, 15, 4);
-
+  private final Clip clip;
   final Threads threads = new Threads();
   final CredentialGate gate = new CredentialGate(Duration.ofSeconds(30), System::nanoTime);
   private final Map<String, CameraMemory> memories = new ConcurrentHashMap<>();
@@ -63,6 +62,12 @@ final class WireRig implements AutoCloseable {
   private final CameraCertificate certificate;
 
   WireRig() throws IOException {
+    this(Clip.numbered(320, 180, 15, 4));
+  }
+
+  /** With cameras that all show this. */
+  WireRig(Clip clip) throws IOException {
+    this.clip = clip;
     certificate = CameraCertificates.inMemory();
     HostNames names = new HostNames(threads.platform("names"));
     CameraHttp http = new CameraHttp(InstantSource.system(), names);
@@ -121,7 +126,7 @@ final class WireRig implements AutoCloseable {
 
   private ClipFootage footage() {
     ClipFootage footage =
-        new ClipFootage(CLIP, Ambience.HALL, (number, at) -> {}, threads.platform("footage"));
+        new ClipFootage(clip, Ambience.HALL, (number, at) -> {}, threads.platform("footage"));
     open.addLast(footage);
     return footage;
   }

@@ -10,10 +10,10 @@ import java.time.InstantSource;
 
 /**
  * Keeps Oriel from ever locking an owner out of a camera, across restarts too: a door that refused
- * the password is left alone for a day, one that is locked until it opens.
+ * a password is not sent it again for a day, one that is locked is left alone until it opens.
  */
 record LockOutGuard(CameraMemory memory, InstantSource clock) {
-  private static final String REFUSED_AT = "web.refusedAt";
+  private static final String REFUSED_AT = CameraMemory.OF_PASSWORD + "webRefusedAt";
   private static final String LOCKED_UNTIL = "web.lockedUntil";
   private static final Duration REST = Duration.ofDays(1);
   private static final long LONGEST_LOCK_SECONDS = Duration.ofDays(1).toSeconds();

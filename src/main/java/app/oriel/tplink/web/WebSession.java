@@ -9,7 +9,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * Signed in at the web door of one camera. The token that the camera gave expires; then it is
@@ -19,6 +21,10 @@ final class WebSession {
   private static final int NEED_LOGIN = -40401;
   private static final int BLOCKED = -40404;
   private static final int SYSTEM_BLOCKED = -40408;
+
+  /** Said of what is not there, and also by cameras that were only not ready. */
+  private static final Set<Integer> MAYBE_LATER = Set.of(-40210, -10000);
+
   private static final String LOGIN = "login";
 
   private final WebPort door;
@@ -116,17 +122,22 @@ final class WebSession {
     }
   }
 
-  /** Asks a thing; signs in again, once, where the token has expired. */
+  /**
+   * Asks a thing; once more where the token has expired, which is renewed, or all is not ready. No
+   * answer where the camera knows of no such thing.
+   */
   JsonNode ask(Map<String, ?> question) throws CameraException, InterruptedException {
     JsonNode answer = askOnce(question);
     if (code(answer) == NEED_LOGIN) {
       signIn();
       answer = askOnce(question);
+    } else if (MAYBE_LATER.contains(code(answer))) {
+      answer = askOnce(question);
     }
-    if (code(answer) != 0) {
+    if (code(answer) == NEED_LOGIN) {
       throw new CameraException(Problem.UNSUPPORTED, Detail.of("answered", code(answer)));
     }
-    return answer;
+    return code(answer) == 0 ? answer : MissingNode.getInstance();
   }
 
   private JsonNode askOnce(Map<String, ?> question) throws CameraException, InterruptedException {
