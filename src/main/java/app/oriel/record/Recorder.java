@@ -85,9 +85,10 @@ public final class Recorder implements AutoCloseable {
 
   /** Remembers so much from now on. */
   public synchronized void remember(PreRollSettings next) {
-    List<Packet> before = preRoll.all();
-    preRoll = new PreRoll(next.length(), next.bytes());
-    before.forEach(preRoll::add);
+    try (PreRoll before = preRoll) {
+      preRoll = new PreRoll(next.length(), next.bytes());
+      before.all().forEach(preRoll::add);
+    }
     remembered = next;
     chooseStream();
   }
@@ -273,7 +274,7 @@ public final class Recorder implements AutoCloseable {
   }
 
   private synchronized void forgetAll() {
-    preRoll.clear();
+    preRoll.close();
   }
 
   synchronized boolean isClosed() {

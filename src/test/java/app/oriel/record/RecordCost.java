@@ -191,7 +191,7 @@ public final class RecordCost {
       print("Oriel, " + all.get(1), urls.size(), share, frames, rss);
       OUT.printf(
           Locale.ROOT,
-          "  heap %.2f MB a stream, of them %.2f MB remembered%n",
+          "  heap %.2f MB a stream; %.2f MB remembered outside of it%n",
           heap / urls.size(),
           preRoll / urls.size());
     }

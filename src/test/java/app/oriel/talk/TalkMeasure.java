@@ -67,10 +67,12 @@ public final class TalkMeasure {
     Path password = Files.writeString(Files.createTempFile("talk", ""), WireRig.OWNER.password());
     List<String> words = new ArrayList<>(List.of("view"));
     for (int i = 0; i < CAMERAS; i++) {
-      words.add(WireRig.url(rig.kasa()).replace("://", "://" + WireRig.OWNER.user() + "@"));
+      words.add(WireRig.url(rig.kasa()));
     }
-    words.addAll(List.of("--headless", "--size", "1920x1080", "--for", "10m"));
-    words.addAll(List.of("--password-file", password.toString()));
+    words.addAll(
+        List.of(
+            "--headless", "--size", "1000x1000", "--for", "10m", "--stats", "/tmp/tm-stats.jsonl"));
+    words.addAll(List.of("--user", WireRig.OWNER.user(), "--password-file", password.toString()));
     Thread.ofPlatform().daemon().start(() -> Main.main(words.toArray(String[]::new)));
     TimeUnit.SECONDS.sleep(20);
     Files.delete(password);
