@@ -71,7 +71,7 @@ public final class TalkMeasure {
     }
     words.addAll(
         List.of(
-            "--headless", "--size", "1000x1000", "--for", "10m", "--stats", "/tmp/tm-stats.jsonl"));
+            "--headless", "--size", "1000x1000", "--for", "10m"));
     words.addAll(List.of("--user", WireRig.OWNER.user(), "--password-file", password.toString()));
     Thread.ofPlatform().daemon().start(() -> Main.main(words.toArray(String[]::new)));
     TimeUnit.SECONDS.sleep(20);
