@@ -16,6 +16,9 @@ final class OldGarbage {
   private static final Logger log = LoggerFactory.getLogger(OldGarbage.class);
   private static final long MUCH = 32L << 20;
 
+  /** Before the first collection all that lives counts as grown, too. */
+  private static final long MUCH_AT_FIRST = 96L << 20;
+
   private final Optional<MemoryPoolMXBean> old;
 
   OldGarbage() {
@@ -28,12 +31,16 @@ final class OldGarbage {
   /** Collects, if so much may have died since the last collection. */
   void look() {
     old.map(OldGarbage::grownBy)
-        .filter(grown -> grown > MUCH)
+        .filter(grown -> grown > (collected() ? MUCH : MUCH_AT_FIRST))
         .ifPresent(
             grown -> {
               log.debug("{} MB have grown old", grown >> 20);
               collect();
             });
+  }
+
+  private boolean collected() {
+    return old.filter(pool -> pool.getCollectionUsage().getUsed() > 0).isPresent();
   }
 
   /** By how many bytes there are more than right after the last collection. */

@@ -69,9 +69,7 @@ public final class TalkMeasure {
     for (int i = 0; i < CAMERAS; i++) {
       words.add(WireRig.url(rig.kasa()));
     }
-    words.addAll(
-        List.of(
-            "--headless", "--size", "1000x1000", "--for", "10m"));
+    words.addAll(List.of("--headless", "--size", "1000x1000", "--for", "10m"));
     words.addAll(List.of("--user", WireRig.OWNER.user(), "--password-file", password.toString()));
     Thread.ofPlatform().daemon().start(() -> Main.main(words.toArray(String[]::new)));
     TimeUnit.SECONDS.sleep(20);
