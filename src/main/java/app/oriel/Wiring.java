@@ -129,12 +129,13 @@ final class Wiring implements Services, AutoCloseable {
             new AnyUrlFamily()));
   }
 
-  /** One for all families. Setting TLS up takes some tenths of a second. */
+  /** One for all families. */
   private synchronized CameraHttp http() {
     CameraHttp made = http;
     if (made == null) {
       made = new CameraHttp(InstantSource.system(), names);
       http = made;
+      threads.startVirtual("tls warm-up", made::prepare);
     }
     return made;
   }

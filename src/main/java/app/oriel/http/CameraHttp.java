@@ -33,6 +33,13 @@ public final class CameraHttp {
   }
 
   /**
+   * Does aside what the first camera would wait for: setting TLS up takes some tenths of a second.
+   */
+  public void prepare() {
+    tls.prepare();
+  }
+
+  /**
    * Connects, encrypts and checks the certificate against the pin of that port, or pins it where
    * there is none; nothing is sent yet. Blocks within the limits; ends soon after the thread is
    * interrupted, except that a platform thread waits out the connect limit.

@@ -1,6 +1,7 @@
 package app.oriel.http;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.Socket;
 import java.security.AlgorithmConstraints;
 import java.security.AlgorithmParameters;
@@ -9,6 +10,8 @@ import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.cert.X509Certificate;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
@@ -48,15 +51,29 @@ final class CameraTls {
     "TLS_RSA_WITH_AES_128_CBC_SHA",
   };
 
-  private final SSLContext context;
+  private final FutureTask<SSLContext> context = new FutureTask<>(CameraTls::makeContext);
 
-  CameraTls() {
+  private static SSLContext makeContext() throws GeneralSecurityException {
+    var crypto = new JvmCiphers(new BouncyCastleProvider());
+    var context = SSLContext.getInstance("TLS", new BouncyCastleJsseProvider(false, crypto));
+    context.init(null, new TrustManager[] {new PinsDecide()}, null);
+    return context;
+  }
+
+  /** Does now what the first socket would wait for: some tenths of a second of loading. */
+  void prepare() {
+    context.run();
+  }
+
+  private SSLContext context() throws InterruptedIOException {
+    prepare();
     try {
-      var crypto = new JvmCiphers(new BouncyCastleProvider());
-      context = SSLContext.getInstance("TLS", new BouncyCastleJsseProvider(false, crypto));
-      context.init(null, new TrustManager[] {new PinsDecide()}, null);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Bouncy Castle offers no TLS", e);
+      return context.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Bouncy Castle offers no TLS", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted before the handshake");
     }
   }
 
@@ -65,7 +82,7 @@ final class CameraTls {
    * proven to own the certificate that it showed.
    */
   SSLSocket secure(Socket raw, String host, int port) throws IOException {
-    var socket = (SSLSocket) context.getSocketFactory().createSocket(raw, host, port, true);
+    var socket = (SSLSocket) context().getSocketFactory().createSocket(raw, host, port, true);
     SSLParameters parameters = socket.getSSLParameters();
     parameters.setProtocols(PROTOCOLS);
     parameters.setCipherSuites(SUITES);

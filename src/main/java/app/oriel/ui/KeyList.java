@@ -46,8 +46,8 @@ final class KeyList extends StackPane {
   /** Opens it, which takes the keyboard, or closes it. */
   void toggle() {
     if (!close()) {
-      before = getScene().getFocusOwner();
       setVisible(true);
+      before = getScene().getFocusOwner();
       scroll.requestFocus();
     }
   }

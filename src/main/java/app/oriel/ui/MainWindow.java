@@ -6,6 +6,7 @@ import app.oriel.ui.editor.EditorViewModel;
 import app.oriel.ui.editor.RailFoot;
 import app.oriel.ui.editor.UndoBar;
 import app.oriel.ui.look.Buttons;
+import app.oriel.ui.look.Seldom;
 import app.oriel.ui.recent.PlayerLayer;
 import app.oriel.ui.recent.RecentButton;
 import app.oriel.ui.recent.RecentDrawer;
@@ -20,6 +21,7 @@ import app.oriel.ui.wall.TroublePanel;
 import app.oriel.ui.wall.WallView;
 import app.oriel.ui.wall.WallViewModel;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -59,6 +61,10 @@ public final class MainWindow {
   private final EditorViewModel editor;
   private final BorderPane root = new BorderPane();
   private final StackPane layers;
+
+  /** All layers from the back to the front, also those that were not seen yet. */
+  private final List<Node> stack = new ArrayList<>();
+
   private final Texts texts;
   private Runnable arrange = () -> {};
   private @Nullable CameraRail rail;
@@ -88,7 +94,7 @@ public final class MainWindow {
     this.texts = texts;
     EditorLayer forms = new EditorLayer(editor, wallView::inSight, texts);
     wallView.needsLayoutProperty().subscribe(now -> forms.requestLayout());
-    layers = new StackPane(root, keyList, forms);
+    layers = new StackPane(root, forms);
     layers.getStyleClass().add("oriel");
     this.scene = new Scene(layers, options.width(), options.height());
     this.theme = new Theme(scene, new FxThread(), options.theme());
@@ -100,6 +106,9 @@ public final class MainWindow {
       dress(menus);
       layers.getChildren().add(1, new UndoBar(editor, texts));
     }
+    stack.addAll(layers.getChildren());
+    stack.add(stack.size() - 1, keyList);
+    new Seldom(layers.getChildren(), stack);
     wall.filling().subscribe((old, now) -> fill(now));
     stage.fullScreenProperty().subscribe((old, now) -> filled(wall, now));
     Keys keys = new Keys(wall, wallView, new Reach());
@@ -180,14 +189,21 @@ public final class MainWindow {
     recent = clips;
     RecentDrawer drawer = new RecentDrawer(clips, texts);
     PlayerLayer player = new PlayerLayer(clips, texts);
-    root.setRight(drawer);
-    layers.getChildren().add(player);
+    drawer.visibleProperty().subscribe(now -> openFirst(now, drawer));
+    stack.add(player);
+    new Seldom(layers.getChildren(), stack);
     if (topBar != null) {
       topBar.add(new RecentButton(clips, texts));
     }
     clips.open().subscribe((old, now) -> arrange.run());
     clips.player().subscribe((old, now) -> played(now != null, drawer));
     arrange.run();
+  }
+
+  private void openFirst(boolean now, RecentDrawer drawer) {
+    if (now && root.getRight() == null) {
+      root.setRight(drawer);
+    }
   }
 
   /** What lies below the player takes no keyboard, and is not drawn. */

@@ -130,6 +130,9 @@ class FormKeyboardTest {
   private void clickSignIn(int tile) {
     onFx(
         () -> {
+          // Where it is when all is in its place, not where it was before.
+          scene().getRoot().applyCss();
+          scene().getRoot().layout();
           Node node = signInButtons().get(tile);
           Bounds place = node.localToScreen(node.getLayoutBounds());
           Robot robot = new Robot();

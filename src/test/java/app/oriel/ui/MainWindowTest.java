@@ -165,7 +165,7 @@ class MainWindowTest {
         () -> {
           press(window, KeyCode.RIGHT);
           TileView first = tiles(window).getFirst();
-          assertFalse(first.lookup(".record-badge").isVisible());
+          assertNull(first.lookup(".record-badge"));
           press(window, KeyCode.R, "r", false);
           RecordViewModel keeping = wall.tiles().getFirst().keeping();
           assertEquals(RecordViewModel.Recording.BEGINNING, keeping.recording().get());
@@ -187,6 +187,9 @@ class MainWindowTest {
         () -> {
           press(window, KeyCode.RIGHT);
           Node tile = window.stage().getScene().getFocusOwner();
+          // Nobody presses two keys between two pulses.
+          window.stage().getScene().getRoot().applyCss();
+          window.stage().getScene().getRoot().layout();
           press(window, KeyCode.TAB);
           Node inBar = window.stage().getScene().getFocusOwner();
           assertNotEquals(tile, inBar);

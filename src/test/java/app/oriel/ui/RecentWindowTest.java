@@ -185,7 +185,7 @@ class RecentWindowTest {
   }
 
   private void openDrawer() throws Exception {
-    assertFalse(onFx(() -> find(".recent").isVisible()));
+    assertNull(onFx(() -> window.stage().getScene().lookup(".recent")));
     press(KeyCode.R, true);
     Await.until("all are listed", () -> onFx(() -> recent.clips().size() == 4));
     assertTrue(onFx(() -> find(".recent").isVisible() && list().isFocused()));

@@ -15,6 +15,7 @@ import app.oriel.ui.editor.EditorViewModel;
 import app.oriel.ui.editor.FakeBook;
 import app.oriel.ui.tile.TalkRig;
 import app.oriel.ui.tile.TalkShown.Phase;
+import app.oriel.ui.tile.TileView;
 import app.oriel.ui.wall.WallCamera;
 import app.oriel.ui.wall.WallViewModel;
 import java.util.ArrayList;
@@ -183,6 +184,12 @@ class TalkWindowTest {
 
   @Test
   void theButtonIsHeldByTheMouseAndChoosesItsTile() throws Exception {
+    onFx(
+        () -> {
+          // Its bar is there once it was seen.
+          ((TileView) scene().lookup(".tile")).focusByKeyboard();
+          return true;
+        });
     choose(2);
     mouse(MouseEvent.MOUSE_PRESSED, false);
     await(() -> phase(0) == Phase.LIVE);

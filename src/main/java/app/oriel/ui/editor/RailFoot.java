@@ -7,7 +7,6 @@ import app.oriel.ui.tile.TileViewModel;
 import app.oriel.ui.wall.WallViewModel;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
@@ -19,7 +18,7 @@ public final class RailFoot extends HBox {
   public RailFoot(WallViewModel wall, EditCommands edit, Texts texts) {
     Button add = new Button(texts.get("rail.add"), new FontIcon(Feather.PLUS));
     add.getStyleClass().add("rail-add");
-    add.setTooltip(new Tooltip(texts.get("form.addHeading") + "   Ctrl+N"));
+    Buttons.tip(add, texts.get("form.addHeading"), "Ctrl+N");
     add.setMaxWidth(Double.MAX_VALUE);
     add.setOnAction(e -> edit.add());
     HBox.setHgrow(add, Priority.ALWAYS);

@@ -141,11 +141,9 @@ public final class RecentDrawer extends VBox {
   }
 
   private void opened(boolean now) {
-    if (now && getScene() != null) {
-      keyboard = getScene().getFocusOwner();
-    }
     Buttons.show(this, now);
     if (now) {
+      keyboard = getScene() == null ? null : getScene().getFocusOwner();
       takeKeyboard();
     } else if (keyboard != null) {
       keyboard.requestFocus();

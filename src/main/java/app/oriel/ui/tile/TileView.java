@@ -1,6 +1,7 @@
 package app.oriel.ui.tile;
 
 import app.oriel.text.Texts;
+import app.oriel.ui.look.Seldom;
 import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
@@ -170,11 +171,22 @@ public final class TileView extends Region {
     badge.textProperty().subscribe((old, now) -> requestLayout());
     tile.keeping().notice().subscribe((old, now) -> requestLayout());
     tile.statsShown().subscribe((old, now) -> requestLayout());
-    getChildren()
-        .addAll(
+    Seldom parts =
+        new Seldom(
+            getChildren(),
             List.of(
-                scrim, flash, hint, shade, corners, name, badge, pill, problem, stats, miniMap,
-                notice, card, talk, bar, ring));
+                picture, scrim, flash, hint, shade, corners, name, badge, pill, problem, stats,
+                miniMap, notice, card, talk, bar, ring));
+    for (Region above : List.of(problem, stats, notice, card, talk)) {
+      // Their places depend on its height.
+      above.visibleProperty().subscribe(now -> addIf(now, parts, bar));
+    }
+  }
+
+  private static void addIf(boolean now, Seldom parts, Region part) {
+    if (now) {
+      parts.add(part);
+    }
   }
 
   private static void selectIf(boolean focused, Commands commands) {

@@ -69,7 +69,7 @@ final class RailCell extends ListCell<TileViewModel> {
     subscription = Subscription.EMPTY;
     if (empty || tile == null) {
       setGraphic(null);
-      setTooltip(null);
+      Buttons.describe(this, "", "");
       return;
     }
     Buttons.describe(
