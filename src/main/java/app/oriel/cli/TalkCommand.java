@@ -121,6 +121,11 @@ final class TalkCommand implements Command {
           call.terminal()
               .err()
               .println(call.texts().get("talk.live", subject(), talking.terms().dialect()));
+          Duration locked = talking.terms().doorLocked();
+          if (locked != null) {
+            String left = String.valueOf(locked.toSeconds());
+            call.terminal().err().println(call.texts().get("talk.doorLocked", subject(), left));
+          }
           call.terminal().err().flush();
         }
       }

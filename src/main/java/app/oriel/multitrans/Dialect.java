@@ -4,6 +4,7 @@ import app.oriel.camera.Codec;
 import app.oriel.camera.TalkFormat;
 import app.oriel.camera.TalkTerms;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One way in which cameras were heard.
@@ -61,7 +62,10 @@ record Dialect(
         mode == Mode.HALF_DUPLEX);
   }
 
-  TalkTerms terms() {
-    return new TalkTerms(name, mode.word(), payloadType, channel);
+  /**
+   * @param doorLocked as {@link TalkTerms#doorLocked}
+   */
+  TalkTerms terms(@Nullable Duration doorLocked) {
+    return new TalkTerms(name, mode.word(), payloadType, channel, doorLocked);
   }
 }

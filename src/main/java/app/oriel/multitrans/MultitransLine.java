@@ -29,6 +29,7 @@ final class MultitransLine implements TalkLine {
 
   private final RtspDialogue dialogue;
   private final Dialect dialect;
+  private final TalkTerms terms;
   private final TalkMemory memory;
   private final int mostWaiting;
   private final int source = ThreadLocalRandom.current().nextInt();
@@ -39,8 +40,11 @@ final class MultitransLine implements TalkLine {
   private volatile @Nullable CameraException end;
 
   /** Owns the connection from now on. */
-  MultitransLine(RtspDialogue dialogue, Dialect dialect, TalkMemory memory) throws CameraException {
+  MultitransLine(
+      RtspDialogue dialogue, Dialect dialect, @Nullable Duration doorLocked, TalkMemory memory)
+      throws CameraException {
     this.dialogue = dialogue;
+    this.terms = dialect.terms(doorLocked);
     this.dialect = dialect;
     this.memory = memory;
     this.mostWaiting =
@@ -57,7 +61,7 @@ final class MultitransLine implements TalkLine {
 
   @Override
   public TalkTerms terms() {
-    return dialect.terms();
+    return terms;
   }
 
   @Override

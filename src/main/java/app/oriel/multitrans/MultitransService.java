@@ -61,11 +61,12 @@ public final class MultitransService {
       var handshake =
           new Handshake(dialogue, client.gate(), camera, target.port(), wish.transcript());
       handshake.signIn(vigi ? known.map(Dialect::mode).orElse(Mode.HALF_DUPLEX) : null);
-      Dialect wanted = known.isPresent() ? known.get() : likeliest(source.hints(), memory);
+      TalkHints hints = known.isPresent() ? TalkHints.of(vigi) : source.hints();
+      Dialect wanted = known.isPresent() ? known.get() : likeliest(hints, memory);
       wish.transcript().accept("dialect: " + wanted);
       Dialect agreed = handshake.agree(wanted);
       wish.transcript().accept("agreed: " + agreed);
-      line = new MultitransLine(dialogue, agreed, memory);
+      line = new MultitransLine(dialogue, agreed, hints.doorLocked(), memory);
       return line;
     } catch (CameraException e) {
       wish.transcript().accept("failed: " + e.problem() + ", " + e.detail());

@@ -1,10 +1,12 @@
 package app.oriel.multitrans;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a family knows of a camera before it talks to it.
@@ -12,12 +14,15 @@ import java.util.stream.Collectors;
  * @param vigi whether it is a VIGI camera
  * @param model as the camera calls itself, empty where nobody knows
  * @param speaker what its loudspeaker takes
+ * @param doorLocked for so long the door that would tell lets nobody in; null where it is not
+ *     locked
  */
-public record TalkHints(boolean vigi, String model, Speaker speaker) {
+public record TalkHints(
+    boolean vigi, String model, Speaker speaker, @Nullable Duration doorLocked) {
 
   /** Nothing but the family. */
   public static TalkHints of(boolean vigi) {
-    return new TalkHints(vigi, "", Speaker.UNKNOWN);
+    return new TalkHints(vigi, "", Speaker.UNKNOWN, null);
   }
 
   /**

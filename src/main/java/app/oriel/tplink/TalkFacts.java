@@ -7,8 +7,10 @@ import app.oriel.camera.Credentials;
 import app.oriel.camera.Problem;
 import app.oriel.multitrans.TalkHints;
 import app.oriel.rtsp.RtspTarget;
+import app.oriel.tplink.web.LockedDoor;
 import app.oriel.tplink.web.WebDoors;
 import app.oriel.tplink.web.WebFacts;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -51,35 +53,44 @@ final class TalkFacts {
   TalkHints of(Camera camera, Consumer<String> transcript)
       throws CameraException, InterruptedException {
     CameraMemory memory = camera.memory();
+    Duration locked = null;
     if (memory.learnt(MODEL).isEmpty() && memory.learnt(SPEAKER).isEmpty()) {
-      ask(camera, transcript);
+      locked = ask(camera, transcript);
     }
     TalkHints hints =
         new TalkHints(
             vigi,
             memory.learnt(MODEL).orElse(""),
-            memory.learnt(SPEAKER).map(TalkHints.Speaker::parse).orElse(TalkHints.Speaker.UNKNOWN));
+            memory.learnt(SPEAKER).map(TalkHints.Speaker::parse).orElse(TalkHints.Speaker.UNKNOWN),
+            locked);
     transcript.accept("camera: " + hints);
     return hints;
   }
 
-  private void ask(Camera camera, Consumer<String> transcript)
+  /** For how long still the camera lets nobody ask; null where it does. */
+  private @Nullable Duration ask(Camera camera, Consumer<String> transcript)
       throws CameraException, InterruptedException {
     WebDoors open = doors;
     int port = camera.url().portOr(RtspTarget.USUAL_PORT);
     Credentials by = camera.credentials();
     if (open == null || by == null) {
-      return;
+      return null;
     }
     Asked asked = new Asked(camera.url().host(), port, by);
     if (vain.contains(asked)) {
-      return;
+      return null;
     }
     try {
       WebFacts facts = vigi ? open.askVigi(camera, port) : open.ask(camera, port);
       var speaker = new TalkHints.Speaker(facts.codecs(), facts.kilohertz());
       camera.memory().learn(MODEL, facts.model());
       camera.memory().learn(SPEAKER, speaker.text());
+      return null;
+    } catch (LockedDoor e) {
+      // No vain question: whether it is still locked is known without asking.
+      log.info("{}: its web pages are locked: {}", camera.name(), e.detail());
+      transcript.accept("web: " + e.problem() + ", " + e.detail());
+      return e.left();
     } catch (CameraException e) {
       vain.add(asked);
       log.info("{}: its web pages tell nothing: {}", camera.name(), e.detail());
@@ -87,6 +98,7 @@ final class TalkFacts {
       if (e.problem() == Problem.TALK_UNSUPPORTED) {
         throw e;
       }
+      return null;
     }
   }
 }

@@ -28,7 +28,7 @@ class DialectsTest {
     "true, C540V, vigi"
   })
   void theModelChooses(boolean vigi, String model, String dialect) {
-    TalkHints hints = new TalkHints(vigi, model, TalkHints.Speaker.UNKNOWN);
+    TalkHints hints = new TalkHints(vigi, model, TalkHints.Speaker.UNKNOWN, null);
     assertEquals(dialect, Dialects.likeliest(hints).getFirst().name());
   }
 
@@ -44,7 +44,7 @@ class DialectsTest {
   void whereTheModelIsUnknownTheLoudspeakerChooses(String codecs, String rates, String dialect) {
     var speaker =
         new TalkHints.Speaker(Set.of(codecs.split(",", -1)), Set.of(rates.split(",", -1)));
-    TalkHints hints = new TalkHints(false, "", speaker);
+    TalkHints hints = new TalkHints(false, "", speaker, null);
     assertEquals(dialect, Dialects.likeliest(hints).getFirst().name());
     assertEquals(speaker, TalkHints.Speaker.parse(speaker.text()));
   }

@@ -12,6 +12,7 @@ import app.oriel.camera.TalkWish;
 import app.oriel.simulator.ipc.IpcCamera;
 import app.oriel.simulator.ipc.IpcModel;
 import java.io.IOException;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,21 @@ class WebHintsTest {
   @Test
   void aCameraThatTellsNothingOfItsLoudspeakerTellsItsModel() throws Exception {
     assertEquals("48aw", dialect(rig.ipc(IpcModel.TL_IPC48AW, "webAudio=absent")));
+  }
+
+  @Test
+  void aLockedWebDoorIsLeftAloneAndSaysForHowLong() throws Exception {
+    IpcCamera camera = rig.ipc(IpcModel.TL_IPC48AW);
+    long inTenMinutes = System.currentTimeMillis() / 1000 + 600;
+    memory.learn("web.lockedUntil", String.valueOf(inTenMinutes));
+    Camera known = known(camera);
+    for (int i = 0; i < 2; i++) {
+      try (TalkLine line = rig.families.of(known.url()).openTalk(known, TalkWish.usual())) {
+        Duration left = line.terms().doorLocked();
+        assertTrue(left != null && Math.abs(left.toSeconds() - 600) < 60, () -> "left: " + left);
+      }
+    }
+    assertEquals(0, camera.web().counters().signIns());
   }
 
   @Test

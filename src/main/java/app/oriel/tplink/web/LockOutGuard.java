@@ -3,7 +3,6 @@ package app.oriel.tplink.web;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.Detail;
-import app.oriel.camera.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,8 +45,7 @@ record LockOutGuard(CameraMemory memory, InstantSource clock) {
     long left = Math.clamp(seconds, 1, LONGEST_LOCK_SECONDS);
     Instant until = clock.instant().plusSeconds(left);
     memory.learn(LOCKED_UNTIL, String.valueOf(until.getEpochSecond()));
-    return new CameraException(
-        Problem.LOCKED_OUT, Detail.of("lets-nobody-in-for-seconds", String.valueOf(left)));
+    return new LockedDoor(Duration.ofSeconds(left));
   }
 
   private void forget(String what) {

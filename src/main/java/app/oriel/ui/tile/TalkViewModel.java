@@ -12,6 +12,7 @@ import app.oriel.talk.Voice;
 import app.oriel.talk.Voices;
 import app.oriel.text.Texts;
 import app.oriel.ui.tile.TalkShown.Phase;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -224,9 +225,13 @@ public final class TalkViewModel implements AutoCloseable {
     return line == null ? 0 : line.button.level();
   }
 
-  /** Takes away what was told long enough; called some times a second. */
+  /** Takes away what was told long enough, and counts down; called some times a second. */
   public void refresh() {
     long now = nanoTime.getAsLong();
+    Line live = current;
+    if (live != null && live.lockedUntil - now > 0 && isLive(live)) {
+      showLive(live);
+    }
     for (TileViewModel tile : tiles) {
       Phase phase = tile.talk().get().phase();
       long since = now - tile.talkSince();
@@ -235,6 +240,10 @@ public final class TalkViewModel implements AutoCloseable {
         show(tile, TalkShown.NOTHING);
       }
     }
+  }
+
+  private static boolean isLive(Line line) {
+    return line.tile.talk().get().phase() == Phase.LIVE;
   }
 
   private Line line(TileViewModel tile) {
@@ -302,6 +311,8 @@ public final class TalkViewModel implements AutoCloseable {
     line.halfDuplex = talking.format().halfDuplex();
     line.dialect = talking.terms().dialect();
     line.onlyWay = talking.terms().mode() == null;
+    Duration locked = talking.terms().doorLocked();
+    line.lockedUntil = nanoTime.getAsLong() + (locked == null ? 0 : locked.toNanos());
     if (line.testing && line.unheard.contains(line.dialect)) {
       line.exhausted = true;
       line.button.release();
@@ -310,7 +321,8 @@ public final class TalkViewModel implements AutoCloseable {
   }
 
   private void showLive(Line line) {
-    show(line.tile, words.live(line.tile.name(), line.testing, latched(line), own(line)));
+    long locked = TimeUnit.NANOSECONDS.toSeconds(line.lockedUntil - nanoTime.getAsLong());
+    show(line.tile, words.live(line.tile.name(), line.testing, latched(line), own(line), locked));
   }
 
   private boolean latched(Line line) {
@@ -388,6 +400,7 @@ public final class TalkViewModel implements AutoCloseable {
     private boolean exhausted;
     private boolean halfDuplex;
     private boolean onlyWay;
+    private long lockedUntil;
     private @Nullable String dialect;
 
     private Line(TileViewModel tile, PushToTalk button) {

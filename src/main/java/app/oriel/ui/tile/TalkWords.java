@@ -27,8 +27,15 @@ final class TalkWords {
     return active(Phase.OPENING, testing ? "talk.testing" : "talk.opening", camera, latched, "");
   }
 
-  TalkShown live(String camera, boolean testing, boolean latched, Own own) {
+  /**
+   * @param locked for so many seconds the camera's web door lets nobody in; 0 where it is open
+   */
+  TalkShown live(String camera, boolean testing, boolean latched, Own own, long locked) {
     List<String> more = new ArrayList<>();
+    if (locked > 0) {
+      String left = String.format(Locale.ROOT, "%d:%02d", locked / 60, locked % 60);
+      more.add(texts.get("talk.doorLocked", left));
+    }
     if (own != Own.SAME) {
       more.add(texts.get(own == Own.MUTED ? "talk.muted" : "talk.softer"));
     }

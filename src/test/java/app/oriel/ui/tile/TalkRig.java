@@ -36,6 +36,9 @@ public final class TalkRig implements CameraFamily {
 
   public volatile boolean halfDuplex = true;
 
+  /** For so long the camera's web door is locked. */
+  public volatile @Nullable Duration doorLocked;
+
   /** A line that notes what it is given. */
   public final class Line implements TalkLine {
     public final CameraUrl url;
@@ -57,7 +60,7 @@ public final class TalkRig implements CameraFamily {
 
     @Override
     public TalkTerms terms() {
-      return new TalkTerms(dialect, "mode", null, null);
+      return new TalkTerms(dialect, "mode", null, null, doorLocked);
     }
 
     @Override

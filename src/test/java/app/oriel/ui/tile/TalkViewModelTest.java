@@ -19,6 +19,7 @@ import app.oriel.ui.FakeSource;
 import app.oriel.ui.tile.TalkShown.Phase;
 import app.oriel.ui.wall.WallCamera;
 import app.oriel.ui.wall.WallViewModel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -244,6 +245,21 @@ class TalkViewModelTest {
     await(() -> phase(FIRST) == Phase.LIVE);
     assertEquals("", on(() -> tile(FIRST).talk().get().detail()));
     run(talking::letGo);
+  }
+
+  @Test
+  void aLockedWebDoorIsCountedDown() throws Exception {
+    rig.doorLocked = Duration.ofSeconds(125);
+    run(() -> talking.press(tile(FIRST)));
+    await(() -> phase(FIRST) == Phase.LIVE);
+    String first = on(() -> tile(FIRST).talk().get().detail());
+    assertTrue(first.matches(".* for 2:0[0-5], .*"), first);
+    now.addAndGet(TimeUnit.SECONDS.toNanos(65));
+    run(talking::refresh);
+    String later = on(() -> tile(FIRST).talk().get().detail());
+    assertTrue(later.matches(".* for (1:00|0:5[0-9]), .*"), later);
+    run(talking::letGo);
+    await(() -> phase(FIRST) == Phase.NONE);
   }
 
   @Test
