@@ -2,7 +2,6 @@ package app.oriel.sound;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import app.oriel.codec.Tones;
 import java.io.IOException;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,20 +37,7 @@ class SystemSoundTest {
 
   @BeforeEach
   void needsAlsa() throws IOException {
-    boolean found = false;
-    for (String lib : List.of("/usr/lib", "/lib", "/usr/lib64")) {
-      found |= hasAlsa(Path.of(lib));
-    }
-    assumeTrue(found, "libasound.so.2 is not installed");
-  }
-
-  private static boolean hasAlsa(Path lib) throws IOException {
-    if (!Files.isDirectory(lib)) {
-      return false;
-    }
-    try (Stream<Path> files = Files.find(lib, 2, (file, is) -> file.endsWith("libasound.so.2"))) {
-      return files.findAny().isPresent();
-    }
+    Alsa.assumeThere();
   }
 
   @Test
