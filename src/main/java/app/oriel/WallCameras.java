@@ -53,6 +53,7 @@ final class WallCameras implements WallSource {
   private static final String GATE = "noiseGate";
   private static final String RECORDINGS = "recordings";
   private static final String MINUTES = "minutes-per-file";
+  private static final String SIZE = "megabytes-per-file";
   private static final String FREE = "megabytes-left-free";
   private static final String USUAL = "usual";
   private static final long MEGABYTE = 1_000_000;
@@ -134,6 +135,8 @@ final class WallCameras implements WallSource {
               settings.container().word(),
               MINUTES,
               String.valueOf(settings.longest().toMinutes()),
+              SIZE,
+              String.valueOf(settings.largest() / MEGABYTE),
               FREE,
               settings.free() == KeepSettings.USUAL_FREE
                   ? USUAL
@@ -195,6 +198,7 @@ final class WallCameras implements WallSource {
             .flatMap(word -> Container.ofName("." + word))
             .orElse(usual.container()),
         number(cameras, MINUTES).map(Duration::ofMinutes).orElse(usual.longest()),
+        number(cameras, SIZE).map(count -> count * MEGABYTE).orElse(usual.largest()),
         number(cameras, FREE).map(count -> count * MEGABYTE).orElse(usual.free()));
   }
 

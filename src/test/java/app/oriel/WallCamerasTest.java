@@ -137,7 +137,7 @@ class WallCamerasTest {
             .remembering(Duration.ofSeconds(15), true)
             .taking(PictureKind.JPEG)
             .recordingAs(Container.MKV)
-            .inFilesOf(Duration.ofMinutes(10))
+            .inFilesOf(Duration.ofMinutes(10), 4_000_000_000L)
             .leaving(5_000_000_000L);
     cameras.keepSettings(decided);
     WallCameras next = cameras(file);

@@ -22,6 +22,10 @@ final class KeepMenus {
   private static final List<Integer> SECONDS = List.of(15, 30, 60, 120);
   private static final List<Integer> MINUTES = List.of(0, 10, 30, 60);
   private static final List<Long> GIGABYTES = List.of(-1L, 5L, 20L, 50L);
+
+  /** The larger one is what fits on a memory card as cameras and televisions format it. */
+  private static final List<Long> FILE_GIGABYTES = List.of(1L, 4L);
+
   private static final long GIGABYTE = 1_000_000_000;
   private static final int LONGEST_PATH = 44;
 
@@ -118,14 +122,22 @@ final class KeepMenus {
     Menu menu = new Menu(texts.get("keep.files"));
     ToggleGroup group = new ToggleGroup();
     for (int minutes : MINUTES) {
-      Duration length = Duration.ofMinutes(minutes);
       String name = minutes == 0 ? texts.get("keep.oneFile") : texts.get("keep.minutes", minutes);
-      menu.getItems()
-          .add(
-              choice(
-                  group, name, now -> now.longest().equals(length), now -> now.inFilesOf(length)));
+      menu.getItems().add(file(group, name, Duration.ofMinutes(minutes), 0));
+    }
+    for (long gigabytes : FILE_GIGABYTES) {
+      String name = texts.get("keep.fileGigabytes", gigabytes);
+      menu.getItems().add(file(group, name, Duration.ZERO, gigabytes * GIGABYTE));
     }
     return menu;
+  }
+
+  private RadioMenuItem file(ToggleGroup group, String name, Duration longest, long largest) {
+    return choice(
+        group,
+        name,
+        now -> now.longest().equals(longest) && now.largest() == largest,
+        now -> now.inFilesOf(longest, largest));
   }
 
   private Menu free() {
