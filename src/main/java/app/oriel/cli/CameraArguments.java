@@ -66,6 +66,16 @@ final class CameraArguments {
     return file.isPresent() ? byUrl(file.get().toString(), lasting) : byName(argument, lasting);
   }
 
+  /**
+   * The same of a make that can be reached: what no family knows is a mistake in the arguments, and
+   * no camera to wait for. What signing in teaches is written to the profile.
+   */
+  Camera known(String argument) throws CameraException {
+    Camera camera = camera(argument, true);
+    families.of(camera.url());
+    return camera;
+  }
+
   /** The camera that a URL or the path of a file means, whatever the profile has. */
   Camera addressed(String argument) throws CameraException {
     if (CameraUrl.looksLikeUrl(argument)) {

@@ -51,9 +51,7 @@ final class SnapshotCommand implements Command {
     List<Camera> known = new ArrayList<>();
     for (String camera : cameras) {
       subject = CameraUrl.forEyes(camera);
-      known.add(arguments.camera(camera, true));
-      // What no family knows is a mistake in the arguments, and no camera to wait for.
-      call.services().families().of(known.getLast().url());
+      known.add(arguments.known(camera));
     }
     Recordings recordings = call.services().recordings();
     PictureKind kind =

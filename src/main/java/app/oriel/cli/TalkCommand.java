@@ -70,9 +70,7 @@ final class TalkCommand implements Command {
   @Override
   public int run(Call call) throws CameraException, InterruptedException {
     Voice.Source voice = voice(call);
-    Camera named = call.cameras(call.profile(), signIn).camera(camera, true);
-    // What no family knows is a mistake in the arguments, and no camera to reach.
-    call.services().families().of(named.url());
+    Camera named = call.cameras(call.profile(), signIn).known(camera);
     var lines = new TalkTranscript(transcript, named);
     var ended = new CompletableFuture<TalkState>();
     var talked = new Talked();
