@@ -42,6 +42,10 @@ public enum Problem {
   FILE_UNPLAYABLE(Kind.PROTOCOL),
   /** A video file of a kind that Oriel does not play. */
   FILE_UNSUPPORTED(Kind.UNSUPPORTED),
+  /** The file of what is to be said to a camera. */
+  SOUND_UNREADABLE(Kind.UNREACHABLE),
+  /** A file that holds no sound, or of a kind that Oriel does not read, or too much. */
+  SOUND_UNSUPPORTED(Kind.UNSUPPORTED),
   PROFILE_UNREADABLE(Kind.DISK),
   KEY_MISSING(Kind.DISK),
   EXPORT_UNREADABLE(Kind.DISK),

@@ -46,7 +46,10 @@ final class RtspTranscript {
       return field.value();
     }
     return switch (name) {
-      case "www-authenticate", "authorization" -> challenges(field.value());
+      case "www-authenticate" -> challenges(field.value());
+      // Basic is the password itself, and reads like a scheme or a parameter.
+      case "authorization" ->
+          field.value().startsWith("Basic ") ? "Basic" : challenges(field.value());
       default -> hidden(field.value());
     };
   }

@@ -82,7 +82,13 @@ public final class Microphone implements AutoCloseable {
     while (true) {
       Recorder now = running();
       var take = new MicrophoneTake(rate, nanoTime, now::leave);
-      now.awaitOpen();
+      try {
+        now.awaitOpen();
+      } catch (CameraException | InterruptedException e) {
+        // A device that opens later would hear, and nobody would close it.
+        now.leave(take);
+        throw e;
+      }
       if (now.join(take)) {
         return take;
       }

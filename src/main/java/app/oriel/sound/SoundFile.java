@@ -44,20 +44,24 @@ public final class SoundFile {
       }
       AudioFormat plain = new AudioFormat(from.getSampleRate(), BITS, channels, true, false);
       try (AudioInputStream samples = AudioSystem.getAudioInputStream(plain, sound)) {
-        return new SoundFile(mixed(samples, channels, rate, file), rate);
+        short[] mixed = mixed(samples, channels, rate, file);
+        if (mixed.length == 0) {
+          throw unsupported(file);
+        }
+        return new SoundFile(mixed, rate);
       }
     } catch (UnsupportedAudioFileException | IllegalArgumentException e) {
       throw unsupported(file);
     } catch (CameraException e) {
       throw e;
     } catch (IOException e) {
-      throw new CameraException(Problem.FILE_UNREADABLE, Detail.of("at", file, Detail.said(e)), e);
+      throw new CameraException(Problem.SOUND_UNREADABLE, Detail.of("at", file, Detail.said(e)), e);
     }
   }
 
   private static CameraException unsupported(Path file) {
     return new CameraException(
-        Problem.FILE_UNSUPPORTED, Detail.of("at", file, Detail.of("it-holds-no-sound-to-say")));
+        Problem.SOUND_UNSUPPORTED, Detail.of("at", file, Detail.of("it-holds-no-sound-to-say")));
   }
 
   private static short[] mixed(AudioInputStream from, int channels, int rate, Path file)
@@ -78,7 +82,7 @@ public final class SoundFile {
       }
       if (count + got > most) {
         throw new CameraException(
-            Problem.FILE_UNSUPPORTED,
+            Problem.SOUND_UNSUPPORTED,
             Detail.of("at", file, Detail.of("is-longer-than-minutes", MOST_MINUTES)));
       }
       mixed = mixed.length < count + got ? Arrays.copyOf(mixed, 2 * (count + got)) : mixed;

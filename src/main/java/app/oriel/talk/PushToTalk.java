@@ -28,6 +28,7 @@ public final class PushToTalk implements AutoCloseable {
   // Guarded by this.
   private TalkState state = new TalkState.Closed();
   private @Nullable TalkRun run;
+  private @Nullable TalkRun latest;
   private boolean closed;
 
   /**
@@ -71,6 +72,7 @@ public final class PushToTalk implements AutoCloseable {
     // One of another voice is ended by the new one, as its camera's place is taken.
     now = new TalkRun(camera, families, threads, slots, wish, voice, hands);
     run = now;
+    latest = now;
     become(new TalkState.Opening());
     now.start();
   }
@@ -136,14 +138,19 @@ public final class PushToTalk implements AutoCloseable {
   /** Ends a talk at once, and for good. Waits until the line is closed. */
   @Override
   public void close() {
+    TalkRun now;
     TalkRun last;
     synchronized (this) {
       closed = true;
-      last = run;
+      now = run;
+      last = latest;
     }
     gone.accept(this);
+    if (now != null) {
+      now.end();
+    }
     if (last != null) {
-      last.end();
+      // One that is over may still take leave of the camera.
       try {
         last.awaitEnd();
       } catch (InterruptedException e) {

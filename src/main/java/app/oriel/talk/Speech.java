@@ -83,9 +83,11 @@ final class Speech implements Pacer.Filler {
     int at = Math.min(leadLeft, samples.length);
     Arrays.fill(samples, 0, at, (short) 0);
     leadLeft -= at;
+    boolean wasTalking = talking;
     int filled = talking && at < samples.length ? at + say(samples, at) : at;
     if (!talking) {
-      behindLeft -= samples.length - filled;
+      // A packet is played once it was sent, so the one with the last words only begins the wait.
+      behindLeft += wasTalking ? filled : -samples.length;
     }
     Arrays.fill(samples, filled, samples.length, (short) 0);
     measure(samples);

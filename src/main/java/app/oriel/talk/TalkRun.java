@@ -194,14 +194,22 @@ final class TalkRun implements Runnable {
       wasHeld = isHeld;
       pacer.next(now);
       owner.fares(pacer.stats(now.said()));
-      if (now.isHeard() && !told && isHeld) {
+      boolean allSaid = !now.isTalking();
+      if (!told && isHeld && (now.isHeard() || allSaid)) {
         told = true;
         owner.became(this, talking);
-      } else if (told && !now.isTalking()) {
-        told = false;
-        held = false;
-        wasHeld = false;
-        owner.became(this, new TalkState.Closing());
+      }
+      if (told && allSaid) {
+        if (isHeld) {
+          // The voice ended by itself.
+          held = false;
+          wasHeld = false;
+        }
+        // Who presses while the end of what was said goes out, goes on.
+        told = held;
+        if (!told) {
+          owner.became(this, new TalkState.Closing());
+        }
       }
     } while (!ending && (held || !now.isOver() || !owner.mayEnd(this)));
   }
@@ -217,7 +225,7 @@ final class TalkRun implements Runnable {
         if (!opened.complete(line)) {
           line.close();
         }
-      } catch (CameraException | InterruptedException | RuntimeException e) {
+      } catch (CameraException | InterruptedException | RuntimeException | Error e) {
         opened.completeExceptionally(e);
       }
     }

@@ -2,33 +2,39 @@ package app.oriel.talk;
 
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraUrl;
+import app.oriel.camera.Families;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Each camera listens to one line: who opens one ends ours that was open before. Any thread. */
 final class TalkSlots {
-  private final Map<Place, TalkRun> holders = new HashMap<>();
-  private final Map<Place, Long> left = new HashMap<>();
+  private final Families families;
 
-  /** A camera, whatever stream of it is meant. */
-  private record Place(String scheme, String host, int port) {
-    static Place of(Camera camera) {
-      CameraUrl url = camera.url();
-      return new Place(url.scheme(), url.host().toLowerCase(Locale.ROOT), url.port());
-    }
+  // Both by the camera, whatever stream of it is meant and however it is typed.
+  private final Map<CameraUrl, TalkRun> holders = new HashMap<>();
+  private final Map<CameraUrl, Long> left = new HashMap<>();
+
+  /**
+   * @param families tell which URLs mean one camera
+   */
+  TalkSlots(Families families) {
+    this.families = families;
+  }
+
+  private CameraUrl place(Camera camera) {
+    return families.device(camera.url());
   }
 
   /** Takes the camera over; who had it before, which is to be ended, or null. */
   synchronized @Nullable TalkRun take(Camera camera, TalkRun by) {
-    return holders.put(Place.of(camera), by);
+    return holders.put(place(camera), by);
   }
 
   /** The line is closed. */
   synchronized void leave(Camera camera, TalkRun by, boolean wasOpen) {
-    Place place = Place.of(camera);
+    CameraUrl place = place(camera);
     if (wasOpen) {
       left.put(place, System.nanoTime());
     }
@@ -39,7 +45,7 @@ final class TalkSlots {
 
   /** Whether a line of ours was closed a moment ago, so that the camera may not know it yet. */
   synchronized boolean wasOurs(Camera camera, long withinNanos) {
-    Long when = left.get(Place.of(camera));
+    Long when = left.get(place(camera));
     return when != null && System.nanoTime() - when < withinNanos;
   }
 }

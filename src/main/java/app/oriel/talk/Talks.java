@@ -10,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class Talks implements AutoCloseable {
   private final Families families;
   private final Threads threads;
-  private final TalkSlots slots = new TalkSlots();
+  private final TalkSlots slots;
   private final List<PushToTalk> open = new CopyOnWriteArrayList<>();
 
   /**
@@ -19,6 +19,7 @@ public final class Talks implements AutoCloseable {
   public Talks(Families families, Threads threads) {
     this.families = families;
     this.threads = threads;
+    this.slots = new TalkSlots(families);
   }
 
   /** A button for a camera; closed by the caller, or with this. */

@@ -157,5 +157,8 @@ class TalkCommandTest {
     CliRig.Ended ended =
         rig.run("talk", "ipc://admin:x@127.0.0.1:1", "--file", file.toString(), "--json");
     assertEquals(6, ended.code(), ended.out());
+    String message = ended.document();
+    assertTrue(message.contains("sound file"), message);
+    assertFalse(message.contains("video"), message);
   }
 }

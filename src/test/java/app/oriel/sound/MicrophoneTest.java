@@ -8,6 +8,7 @@ import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -124,6 +125,21 @@ class MicrophoneTest {
   }
 
   @Test
+  void aDeviceThatOpensWhenNobodyWaitsAnyMoreIsClosed() throws Exception {
+    device.opens = new CountDownLatch(1);
+    Thread.currentThread().interrupt();
+    assertThrows(InterruptedException.class, () -> microphone.listen(8000));
+    device.opens.countDown();
+    await(() -> device.opened.get() == 1);
+    await(() -> device.open.get() == 0);
+    // Whoever listens next gets a device of its own.
+    try (MicrophoneTake take = microphone.listen(8000)) {
+      take.begin(160);
+      assertTrue(peak(read(take, 800)) > 8000);
+    }
+  }
+
+  @Test
   void onAMachineWithoutSoundTheSystemSaysSo() {
     try (Microphone system = Microphone.ofSystem(Thread.ofPlatform().daemon().factory())) {
       if (system.names().isEmpty()) {
@@ -188,6 +204,7 @@ class MicrophoneTest {
     private volatile boolean absent;
     private volatile boolean gone;
     private volatile double strength = 16_000;
+    private volatile CountDownLatch opens = new CountDownLatch(0);
 
     @Override
     public List<String> names() {
@@ -200,8 +217,13 @@ class MicrophoneTest {
         throw new CameraException(
             Problem.NO_MICROPHONE, Detail.of("allow-the-microphone-on-linux"));
       }
-      opened.incrementAndGet();
+      try {
+        opens.await();
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
       open.incrementAndGet();
+      opened.incrementAndGet();
       return new MicrophoneLine() {
         private long at;
         private boolean closed;

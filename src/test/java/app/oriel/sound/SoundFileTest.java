@@ -41,10 +41,17 @@ class SoundFileTest {
     Path file = folder.resolve("text.wav");
     Files.writeString(file, "no sound at all");
     CameraException e = assertThrows(CameraException.class, () -> SoundFile.read(file));
-    assertEquals(Problem.FILE_UNSUPPORTED, e.problem());
+    assertEquals(Problem.SOUND_UNSUPPORTED, e.problem());
     CameraException missing =
         assertThrows(CameraException.class, () -> SoundFile.read(folder.resolve("none.wav")));
-    assertEquals(Problem.FILE_UNREADABLE, missing.problem());
+    assertEquals(Problem.SOUND_UNREADABLE, missing.problem());
+  }
+
+  @Test
+  void aFileThatHoldsNoSampleIsRefused() throws Exception {
+    Path file = wav(8000, 1, 16, 0);
+    CameraException e = assertThrows(CameraException.class, () -> SoundFile.read(file));
+    assertEquals(Problem.SOUND_UNSUPPORTED, e.problem());
   }
 
   @Test

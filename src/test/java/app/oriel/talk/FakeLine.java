@@ -8,6 +8,7 @@ import app.oriel.camera.TalkTerms;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,10 @@ final class FakeLine implements TalkLine {
   final List<Boolean> heard = new ArrayList<>();
   volatile boolean closed;
   volatile @Nullable CameraException failure;
+
+  /** Closing waits for it, as for a camera that is told goodbye. */
+  volatile CountDownLatch farewell = new CountDownLatch(0);
+
   private final List<byte[]> packets = new ArrayList<>();
   private final TalkFormat format;
   private final LongSupplier clock;
@@ -79,6 +84,11 @@ final class FakeLine implements TalkLine {
 
   @Override
   public void close() {
-    closed = true;
+    try {
+      farewell.await();
+      closed = true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

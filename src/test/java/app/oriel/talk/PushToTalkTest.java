@@ -1,6 +1,7 @@
 package app.oriel.talk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,12 +10,14 @@ import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraFamily;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
+import app.oriel.camera.Codec;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Families;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
 import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
+import app.oriel.camera.TalkFormat;
 import app.oriel.camera.TalkLine;
 import app.oriel.camera.TalkWish;
 import app.oriel.live.Threads;
@@ -24,6 +27,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -81,6 +85,94 @@ class PushToTalkTest {
   }
 
   @Test
+  void aVoiceThatEndsInThePacketOfTheSilenceAheadEndsByItself() throws Exception {
+    family.format =
+        new TalkFormat(
+            Codec.PCMA, 8000, 2048, Duration.ofMillis(300), Duration.ofMillis(600), true);
+    PushToTalk button = button();
+    button.press(Voices.tone(440, Duration.ofMillis(10)));
+    await(() -> states.size() > 2 && button.state() instanceof TalkState.Closed);
+    assertEquals(List.of("Closed", "Opening", "Talking", "Closing", "Closed"), names());
+    assertEquals(10, button.stats().sentMillis());
+  }
+
+  @Test
+  void aPressWhileTheEndOfWhatWasSaidGoesOutIsHeard() throws Exception {
+    PushToTalk button = button();
+    var voice = new Interrupting();
+    Voice.Source source = () -> voice;
+    voice.atItsEnd = () -> button.press(source);
+    button.press(source);
+    await(() -> button.state() instanceof TalkState.Talking);
+    button.release();
+    await(() -> voice.begun.get() == 2);
+    await(() -> button.state() instanceof TalkState.Talking);
+    button.release();
+    await(() -> button.state() instanceof TalkState.Closed);
+    assertEquals(1, family.lines.size());
+  }
+
+  /** Has something to say until it is finished; does a thing just before it says so. */
+  private static final class Interrupting implements Voice {
+    private final AtomicInteger begun = new AtomicInteger();
+    private volatile Runnable atItsEnd = () -> {};
+    private boolean finished;
+
+    @Override
+    public void tune(int rate) {}
+
+    @Override
+    public void begin(int now) {
+      begun.incrementAndGet();
+      finished = false;
+    }
+
+    @Override
+    public int read(short[] into, int from, int count) {
+      if (finished) {
+        Runnable now = atItsEnd;
+        atItsEnd = () -> {};
+        now.run();
+      }
+      return finished ? -1 : count;
+    }
+
+    @Override
+    public void finish() {
+      finished = true;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void closingWaitsForALineThatTakesLeave() throws Exception {
+    PushToTalk button = button();
+    button.press(Voices.tone(440, Duration.ofMillis(100)));
+    await(() -> button.state() instanceof TalkState.Talking);
+    FakeLine line = family.lines.getFirst();
+    line.farewell = new CountDownLatch(1);
+    await(() -> button.state() instanceof TalkState.Closed);
+    Thread closing = Thread.ofVirtual().start(button::close);
+    await(() -> closing.getState() == Thread.State.TIMED_WAITING);
+    assertFalse(line.closed);
+    line.farewell.countDown();
+    closing.join();
+    assertTrue(line.closed);
+  }
+
+  @Test
+  void aMistakeWhileTheLineIsOpenedIsSaid() throws Exception {
+    family.mistake = new NoClassDefFoundError("a part");
+    PushToTalk button = button();
+    button.press(endless);
+    await(() -> button.state() instanceof TalkState.Refused);
+    TalkState.Refused refused = assertInstanceOf(TalkState.Refused.class, button.state());
+    assertEquals(Problem.INTERNAL, refused.reason().problem());
+  }
+
+  @Test
   void aHundredShortPressesUseOneLine() throws Exception {
     PushToTalk button = button();
     for (int i = 0; i < 100; i++) {
@@ -123,7 +215,7 @@ class PushToTalkTest {
 
   @Test
   void twoTilesOfOneCameraNeverHaveTwoLines() throws Exception {
-    PushToTalk first = talks.with(camera("fake://hall?stream=sub"));
+    PushToTalk first = talks.with(camera("fake://hall:7?stream=sub"));
     PushToTalk second = button();
     first.press(endless);
     await(() -> first.state() instanceof TalkState.Talking);
@@ -222,8 +314,10 @@ class PushToTalkTest {
   private static final class FakeFamily implements CameraFamily {
     private final List<FakeLine> lines = new CopyOnWriteArrayList<>();
     private volatile boolean talks = true;
+    private volatile TalkFormat format = FakeLine.USUAL;
     private final AtomicInteger refusalsLeft = new AtomicInteger(Integer.MAX_VALUE);
     private volatile @Nullable CameraException refusal;
+    private volatile @Nullable Error mistake;
     private volatile long mostOpen;
 
     long open() {
@@ -242,11 +336,15 @@ class PushToTalkTest {
         return CameraFamily.super.openTalk(camera, wish);
       }
       Thread.sleep(5);
+      Error wrong = mistake;
+      if (wrong != null) {
+        throw wrong;
+      }
       CameraException no = refusal;
       if (no != null && refusalsLeft.getAndDecrement() > 0) {
         throw no;
       }
-      FakeLine line = new FakeLine();
+      FakeLine line = new FakeLine(format, System::nanoTime);
       lines.add(line);
       mostOpen = Math.max(mostOpen, open());
       return line;
@@ -266,6 +364,12 @@ class PushToTalkTest {
     @Override
     public CameraUrl canonical(CameraUrl url) {
       return url;
+    }
+
+    /** Port 7 is the usual one. */
+    @Override
+    public CameraUrl device(CameraUrl url) {
+      return new CameraUrl("fake", url.host(), url.port() == 7 ? 0 : url.port(), "");
     }
 
     @Override

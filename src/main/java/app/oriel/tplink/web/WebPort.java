@@ -64,10 +64,12 @@ record WebPort(CameraHttp http, Limits limits, Camera camera, int port, boolean 
         : http.connectPlain(camera, port, limits);
   }
 
-  private static JsonNode read(HttpAnswer answer) throws CameraException, InterruptedException {
+  /** Within the time for an answer, however slowly its bytes drip. */
+  private JsonNode read(HttpAnswer answer) throws CameraException, InterruptedException {
     byte[] bytes = new byte[LONGEST_ANSWER];
     int got = 0;
     int told = length(answer);
+    long start = System.nanoTime();
     try (InputStream body = answer.body()) {
       while (got < Math.min(told, bytes.length)) {
         int more = body.read(bytes, got, bytes.length - got);
@@ -75,6 +77,9 @@ record WebPort(CameraHttp http, Limits limits, Camera camera, int port, boolean 
           break;
         }
         got += more;
+        if (System.nanoTime() - start > limits.answer().toNanos()) {
+          throw new CameraException(Problem.STALLED, Detail.of("took-too-long"));
+        }
       }
     } catch (InterruptedIOException e) {
       throw new InterruptedException();

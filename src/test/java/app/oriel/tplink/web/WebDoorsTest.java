@@ -15,6 +15,7 @@ import app.oriel.camera.Problem;
 import app.oriel.http.CameraHttp;
 import app.oriel.http.HostNames;
 import app.oriel.http.Limits;
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -28,9 +29,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The web door, over a camera of a few lines that notes every attempt to sign in. */
 class WebDoorsTest {
@@ -46,6 +49,7 @@ class WebDoorsTest {
   private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private final AtomicInteger expired = new AtomicInteger();
   private volatile String lock = "";
+  private volatile boolean drips;
   private HttpServer camera;
 
   @BeforeEach
@@ -58,11 +62,27 @@ class WebDoorsTest {
           String path = exchange.getRequestURI().getRawPath();
           String answer = answer(path, new String(body, StandardCharsets.UTF_8));
           byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+          if (drips) {
+            drip(exchange);
+            return;
+          }
           exchange.sendResponseHeaders(path.endsWith(".htm") ? 404 : 200, bytes.length);
           exchange.getResponseBody().write(bytes);
           exchange.close();
         });
     camera.start();
+  }
+
+  /** A byte now and then, for an hour or until nobody listens. */
+  private static void drip(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, 36_000);
+    try (exchange) {
+      for (int i = 0; i < 36_000; i++) {
+        exchange.getResponseBody().write(' ');
+        exchange.getResponseBody().flush();
+        LockSupport.parkNanos(100_000_000);
+      }
+    }
   }
 
   @AfterEach
@@ -93,9 +113,14 @@ class WebDoorsTest {
   }
 
   private WebFacts ask(String password) throws CameraException, InterruptedException {
+    return ask(password, Limits.usual());
+  }
+
+  private WebFacts ask(String password, Limits limits)
+      throws CameraException, InterruptedException {
     HostNames names = new HostNames(Thread.ofPlatform().daemon().factory());
     InstantSource clock = () -> now;
-    var doors = new WebDoors(new CameraHttp(clock, names), Limits.usual(), gate, clock);
+    var doors = new WebDoors(new CameraHttp(clock, names), limits, gate, clock);
     var url = CameraUrl.parse("ipc://127.0.0.1?web=" + camera.getAddress().getPort());
     return doors.ask(new Camera("hall", url, new Credentials("admin", password), memory), 554);
   }
@@ -150,6 +175,17 @@ class WebDoorsTest {
     assertEquals(0, attempts.size());
     now = now.plusSeconds(501);
     assertEquals("TL-IPC48AW", ask("admin123").model());
+  }
+
+  @Test
+  @Timeout(30)
+  void aCameraThatDripsItsAnswerHoldsNobodyUp() {
+    drips = true;
+    var second = Duration.ofSeconds(1);
+    var limits = new Limits(second, second, second, second, 64, 4096, 64 << 10, 64 << 10);
+    CameraException e = assertThrows(CameraException.class, () -> ask("admin123", limits));
+    assertEquals(Problem.STALLED, e.problem());
+    assertEquals(0, attempts.size());
   }
 
   @Test
