@@ -17,7 +17,11 @@ import app.oriel.http.Headers;
 import app.oriel.http.Limits;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,6 +50,11 @@ final class KasaTalk {
   private final CredentialGate gate;
   private final ThreadFactory threads;
   private final SecureRandom random = new SecureRandom();
+
+  /** The forms that a camera has refused, so that none is sent it again until the user says so. */
+  private final Map<Asked, Set<PasswordForm>> refused = new ConcurrentHashMap<>();
+
+  private record Asked(String host, int gatePort, Credentials by) {}
 
   /**
    * @param threads makes virtual threads; two for each line
@@ -80,16 +89,21 @@ final class KasaTalk {
       throw new CameraException(
           Problem.PASSWORD_MISSING, Detail.of("no-user-name-and-password-are-known"));
     }
-    return gate.pass(camera, gatePort, () -> signIn(camera, credentials, wish));
+    Asked asked = new Asked(camera.url().host().toLowerCase(Locale.ROOT), gatePort, credentials);
+    return gate.pass(camera, gatePort, () -> signIn(camera, asked, wish));
   }
 
   /** Each form of the password once, each on a connection of its own. */
-  private TalkLine signIn(Camera camera, Credentials credentials, TalkWish wish)
+  private TalkLine signIn(Camera camera, Asked asked, TalkWish wish)
       throws CameraException, InterruptedException {
     int hungUp = 0;
+    Set<PasswordForm> known = refused.getOrDefault(asked, Set.of());
     for (PasswordForm form : PasswordForm.forTalk(camera.memory())) {
+      if (known.contains(form)) {
+        continue;
+      }
       try {
-        TalkLine line = attempt(camera, credentials, form, wish);
+        TalkLine line = attempt(camera, asked, form, wish);
         if (line != null) {
           return line;
         }
@@ -101,16 +115,21 @@ final class KasaTalk {
         hungUp++;
       }
     }
-    throw new CameraException(
-        Problem.PASSWORD_REFUSED,
-        hungUp == 0
-            ? Detail.of("answered-401-to-every-password-form")
-            : Detail.of("hung-up-on-every-password-form"));
+    // If the user wants them tried again, it is all of them.
+    refused.remove(asked);
+    if (hungUp == 0) {
+      throw new CameraException(
+          Problem.PASSWORD_REFUSED, Detail.of("answered-401-to-every-password-form"));
+    }
+    // That may mean the password, or that nobody can talk to it; the video need not suffer.
+    var failure =
+        new CameraException(Problem.TALK_FAILED, Detail.of("hung-up-on-every-password-form"));
+    gate.unanswered(camera, asked.gatePort(), failure);
+    throw failure;
   }
 
   /** The line, or null where the camera refuses this form. */
-  private @Nullable TalkLine attempt(
-      Camera camera, Credentials credentials, PasswordForm form, TalkWish wish)
+  private @Nullable TalkLine attempt(Camera camera, Asked asked, PasswordForm form, TalkWish wish)
       throws CameraException, InterruptedException {
     int port = port(camera.url()).orElse(USUAL_PORT);
     CameraLine raw = http.connect(camera, port, limits, SignInSteps.IGNORED);
@@ -119,8 +138,8 @@ final class KasaTalk {
     try {
       String player = player();
       note(wish, form);
-      ChunkedUpload upload = raw.upload(PATH + player, headers(credentials, form, player));
-      line = KasaTalkLine.start(upload, camera, form, threads);
+      ChunkedUpload upload = raw.upload(PATH + player, headers(asked.by(), form, player));
+      line = KasaTalkLine.start(upload, camera, form, () -> refuse(asked, form), threads);
       OptionalInt status = line.statusWithin(REFUSAL_MILLIS);
       wish.transcript().accept(status.isPresent() ? "<< " + status.getAsInt() : "<< nothing yet");
       if (status.isPresent() && status.getAsInt() == 401) {
@@ -129,7 +148,6 @@ final class KasaTalk {
       if (status.isPresent() && status.getAsInt() != 200) {
         throw KasaTalkLine.failure(status.getAsInt());
       }
-      form.rememberForTalk(camera.memory());
       open = true;
       return line;
     } finally {
@@ -140,6 +158,11 @@ final class KasaTalk {
         raw.close();
       }
     }
+  }
+
+  /** Also said by a camera that had listened for a while before it looked at the password. */
+  private void refuse(Asked asked, PasswordForm form) {
+    refused.computeIfAbsent(asked, it -> ConcurrentHashMap.newKeySet()).add(form);
   }
 
   private static void note(TalkWish wish, PasswordForm form) {

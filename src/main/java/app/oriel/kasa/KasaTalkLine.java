@@ -45,6 +45,7 @@ final class KasaTalkLine implements TalkLine {
   private final ChunkedUpload upload;
   private final CameraMemory memory;
   private final PasswordForm form;
+  private final Runnable refused;
   private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
   private final CompletableFuture<Integer> status = new CompletableFuture<>();
   private final CountDownLatch written = new CountDownLatch(1);
@@ -53,17 +54,27 @@ final class KasaTalkLine implements TalkLine {
   private volatile boolean closing;
   private volatile @Nullable CameraException end;
 
-  private KasaTalkLine(ChunkedUpload upload, CameraMemory memory, PasswordForm form) {
+  private KasaTalkLine(
+      ChunkedUpload upload, CameraMemory memory, PasswordForm form, Runnable refused) {
     this.upload = upload;
     this.memory = memory;
     this.form = form;
+    this.refused = refused;
   }
 
-  /** Owns the upload from now on; says at once that it is there. */
+  /**
+   * Owns the upload from now on; says at once that it is there.
+   *
+   * @param refused is run where the camera answers that it does not take this form
+   */
   static KasaTalkLine start(
-      ChunkedUpload upload, Camera camera, PasswordForm form, ThreadFactory threads)
+      ChunkedUpload upload,
+      Camera camera,
+      PasswordForm form,
+      Runnable refused,
+      ThreadFactory threads)
       throws CameraException {
-    KasaTalkLine line = new KasaTalkLine(upload, camera.memory(), form);
+    KasaTalkLine line = new KasaTalkLine(upload, camera.memory(), form, refused);
     upload.sendSoon(IN_SYSTEM_BYTES);
     Thread writer = threads.newThread(line::write);
     writer.setName(camera.name() + " talk writer");
@@ -101,10 +112,13 @@ final class KasaTalkLine implements TalkLine {
   private void read() {
     try {
       int answer = upload.awaitStatus(Duration.ofDays(1));
+      if (answer == 401) {
+        refused.run();
+      } else if (answer == 200) {
+        form.rememberForTalk(memory);
+      }
       status.complete(answer);
       if (answer == 401) {
-        // Said only after it had listened: another form is tried next time.
-        form.next().rememberForTalk(memory);
         end(new CameraException(Problem.PASSWORD_REFUSED, Detail.of("answered", answer)));
       } else if (answer != 200) {
         end(failure(answer));
@@ -203,11 +217,9 @@ final class KasaTalkLine implements TalkLine {
     return dropped.get();
   }
 
-  /** There is only one way of talking; what was learnt is the form of the password. */
+  /** There is only one way of talking: nothing to remember. */
   @Override
-  public void heard(boolean heard) {
-    memory.learn("kasa.talk.heard", heard ? "yes" : "no");
-  }
+  public void heard(boolean heard) {}
 
   /** Ends it without a farewell. */
   void abandon() {
@@ -241,6 +253,10 @@ final class KasaTalkLine implements TalkLine {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
+      if (end == null) {
+        // All was taken, though some say nothing at its end.
+        form.rememberForTalk(memory);
+      }
       upload.close();
     }
   }

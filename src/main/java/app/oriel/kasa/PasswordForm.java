@@ -67,15 +67,6 @@ enum PasswordForm {
     }
   }
 
-  /** The form to try after this one. */
-  PasswordForm next() {
-    return switch (this) {
-      case MD5 -> BASE64;
-      case BASE64 -> PLAIN;
-      case PLAIN -> MD5;
-    };
-  }
-
   /** The value of the Authorization header; a secret. */
   String authorization(Credentials credentials) {
     String pair = credentials.user() + ":" + of(credentials.password());

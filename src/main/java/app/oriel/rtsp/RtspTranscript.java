@@ -1,6 +1,5 @@
 package app.oriel.rtsp;
 
-import app.oriel.camera.Detail;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,7 +36,7 @@ final class RtspTranscript {
   }
 
   private static String line(RtspHeaders.Field field) {
-    return Detail.printable(field.name() + ": " + value(field));
+    return field.name() + ": " + value(field);
   }
 
   private static String value(RtspHeaders.Field field) {

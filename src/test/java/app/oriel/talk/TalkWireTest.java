@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.oriel.camera.Camera;
+import app.oriel.camera.CameraMemory;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
@@ -279,9 +281,53 @@ class TalkWireTest {
     KasaCamera camera = rig.kasa(quirk);
     rig.say(WireRig.url(camera), Voices.tone(440, SECOND));
     assertTone(camera.talk(), 1000);
-    assertEquals(
-        quirk.substring(quirk.indexOf('=') + 1),
-        rig.memory(WireRig.url(camera)).learnt("kasa.talk.passwordForm").orElse(""));
+    remembers(camera, quirk.substring(quirk.indexOf('=') + 1));
+  }
+
+  /** Soon: it is over before the camera has said its last word. */
+  private void remembers(KasaCamera camera, String form) throws InterruptedException {
+    CameraMemory memory = rig.memory(WireRig.url(camera));
+    WireRig.await(() -> memory.learnt("kasa.talk.passwordForm").filter(form::equals).isPresent());
+  }
+
+  @Test
+  void aFormThatKasaRefusesLateIsNotSentAgain() throws Exception {
+    KasaCamera camera = rig.kasa("talkPw=plain", "talkRefusalMillis=400");
+    for (int i = 0; i < 2; i++) {
+      refused(WireRig.url(camera), Problem.PASSWORD_REFUSED);
+    }
+    assertInstanceOf(
+        TalkState.Closed.class, rig.say(WireRig.url(camera), Voices.tone(440, SECOND)));
+    assertEquals(3, camera.counters().talkSignIns());
+    remembers(camera, "plain");
+  }
+
+  @Test
+  void aWrongPasswordIsSentKasaInEachFormOnceThoughItIsRefusedLate() throws Exception {
+    KasaCamera camera = rig.kasa("talkRefusalMillis=400");
+    Camera known = rig.camera(WireRig.url(camera), new Credentials("admin", "wrong"));
+    for (int i = 0; i < 6; i++) {
+      try (PushToTalk button = rig.talks.with(known)) {
+        button.press(Voices.tone(440, SECOND));
+        WireRig.await(() -> WireRig.isOver(button.state()));
+        TalkState.Refused refused = assertInstanceOf(TalkState.Refused.class, button.state());
+        assertEquals(Problem.PASSWORD_REFUSED, refused.reason().problem());
+      }
+    }
+    assertEquals(3, camera.counters().talkSignIns());
+  }
+
+  @Test
+  void aKasaCameraThatHangsUpOnTalkLeavesTheVideoAlone() throws Exception {
+    KasaCamera camera = rig.kasa("talkPw=plain", "refusal=close");
+    Camera known = rig.camera(WireRig.url(camera), new Credentials("admin", "wrong"));
+    rig.gate.pass(known, camera.streamPort(), () -> "the stream was let in");
+    PushToTalk button = rig.talks.with(known);
+    button.press(Voices.tone(440, SECOND));
+    WireRig.await(() -> WireRig.isOver(button.state()));
+    TalkState.Refused refused = assertInstanceOf(TalkState.Refused.class, button.state());
+    assertEquals(Problem.TALK_FAILED, refused.reason().problem());
+    assertEquals("again", rig.gate.pass(known, camera.streamPort(), () -> "again"));
   }
 
   private void endless(String url, Problem problem) throws InterruptedException {

@@ -68,6 +68,7 @@ public final class KasaQuirk {
       Quirk.choice("talkForm", Traits.TalkForm.BLOCK);
   public static final Quirk<Traits.TalkReply> TALK_REPLY =
       Quirk.choice("talkAnswer", Traits.TalkReply.AT_END);
+  public static final Quirk<Integer> TALK_REFUSAL = Quirk.number("talkRefusalMillis", 0, 5000, 0);
   public static final Quirk<Integer> TALK_SILENCE = Quirk.number("talkSilence", 0, 600, 10);
 
   private static final List<Quirk<?>> OWN =
@@ -108,6 +109,7 @@ public final class KasaQuirk {
           TALK_PW,
           TALK_FORM,
           TALK_REPLY,
+          TALK_REFUSAL,
           TALK_SILENCE);
 
   private static final List<Quirk<?>> ALL =

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,7 @@ final class TalkService {
     boolean block = quirks.get(KasaQuirk.TALK_FORM) == Traits.TalkForm.BLOCK;
     if (block && !isSignedIn(head)) {
       if (quirks.get(KasaQuirk.REFUSAL) == Traits.Refusal.UNAUTHORIZED) {
+        ignore(in, quirks.get(KasaQuirk.TALK_REFUSAL));
         reply(secure, "401 Unauthorized", "WWW-Authenticate: " + REALM + "\r\n");
       }
       return false;
@@ -101,6 +103,15 @@ final class TalkService {
       return false;
     }
     return takePacket(head, plain, secure, in, ear.get());
+  }
+
+  /** Reads on for a while, as a camera does that is slow to decide. */
+  private static void ignore(InputStream in, int millis) throws IOException, InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    while (System.nanoTime() < end) {
+      in.skipNBytes(in.available());
+      Thread.sleep(1);
+    }
   }
 
   private boolean isSignedIn(TalkHead head) {
