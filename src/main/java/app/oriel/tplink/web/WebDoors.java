@@ -52,13 +52,8 @@ public final class WebDoors {
     int port = port(camera.url(), "openapi", OPEN_API);
     var api = new OpenApi(new WebPort(http, limits, camera, port, true), camera, guard(camera));
     try {
-      return gate.pass(
-          camera,
-          gatePort,
-          () -> {
-            api.signIn();
-            return api.audio();
-          });
+      turn(camera, gatePort).take(api::signIn);
+      return api.audio();
     } catch (CameraException e) {
       if (e.problem().kind() != Problem.Kind.UNREACHABLE) {
         throw e;
@@ -70,16 +65,25 @@ public final class WebDoors {
 
   private WebFacts ask(Camera camera, int gatePort, WebPort door)
       throws CameraException, InterruptedException {
-    var session = new WebSession(door, camera, guard(camera));
-    return gate.pass(
-        camera,
-        gatePort,
-        () -> {
-          session.signIn();
-          return WebFacts.of(
-              session.ask(get("device_info", "basic_info", "info")),
-              session.ask(get("audio_capability", "device_speaker", "device_microphone")));
-        });
+    var session = new WebSession(door, camera, guard(camera), turn(camera, gatePort));
+    session.signIn();
+    return WebFacts.of(
+        session.ask(get("device_info", "basic_info", "info")),
+        session.ask(get("audio_capability", "device_speaker", "device_microphone")));
+  }
+
+  /**
+   * At the gate for the sign-in alone: the camera's video may sign in while questions are asked.
+   */
+  private Turn turn(Camera camera, int gatePort) {
+    return signIn ->
+        gate.pass(
+            camera,
+            gatePort,
+            () -> {
+              signIn.attempt();
+              return true;
+            });
   }
 
   private LockOutGuard guard(Camera camera) {

@@ -30,12 +30,17 @@ final class WebSession {
   private final WebPort door;
   private final Camera camera;
   private final LockOutGuard guard;
+  private final Turn turn;
   private String token = "";
 
-  WebSession(WebPort door, Camera camera, LockOutGuard guard) {
+  /**
+   * @param turn each sign-in waits for
+   */
+  WebSession(WebPort door, Camera camera, LockOutGuard guard, Turn turn) {
     this.door = door;
     this.camera = camera;
     this.guard = guard;
+    this.turn = turn;
   }
 
   /**
@@ -44,6 +49,10 @@ final class WebSession {
    * @throws WebRefusal if the camera did not take it, or may not
    */
   void signIn() throws CameraException, InterruptedException {
+    turn.take(this::attempt);
+  }
+
+  private void attempt() throws CameraException, InterruptedException {
     Credentials credentials = camera.credentials();
     if (credentials == null) {
       throw new CameraException(
