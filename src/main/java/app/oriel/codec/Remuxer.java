@@ -88,6 +88,10 @@ public final class Remuxer {
     while (avformat.av_read_frame(in, p) >= 0) {
       try {
         int stream = p.stream_index();
+        if (p.dts() == avutil.AV_NOPTS_VALUE) {
+          // Of a few pictures FFmpeg cannot tell in which order they are decoded: as they come.
+          p.dts(p.pts());
+        }
         boolean whole = (p.flags() & avcodec.AV_PKT_FLAG_CORRUPT) == 0;
         if (!whole || p.dts() <= last[stream]) {
           continue;

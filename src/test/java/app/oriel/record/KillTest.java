@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -118,8 +119,18 @@ class KillTest {
       pictures.add(there);
     }
     Repair.Result result = new Repair(root, new DiskGuard(0)).run(progress -> true);
-    assertEquals(Set.copyOf(files), Set.copyOf(result.repaired()));
+    // In the first moment there may be a head and no picture yet: then it stays as it is.
+    Set<Path> empty = new HashSet<>();
+    Set<Path> full = new HashSet<>();
     for (int i = 0; i < files.size(); i++) {
+      (pictures.get(i) == 0 ? empty : full).add(files.get(i));
+    }
+    assertEquals(full, Set.copyOf(result.repaired()), () -> result + " of pictures " + pictures);
+    assertEquals(empty, Set.copyOf(result.kept()), () -> result + " of pictures " + pictures);
+    for (int i = 0; i < files.size(); i++) {
+      if (pictures.get(i) == 0) {
+        continue;
+      }
       assertEquals(pictures.get(i), MediaFile.read(files.get(i)).pictures());
       Probe.assertPlaysToItsEnd(files.get(i));
     }
