@@ -42,12 +42,16 @@ public final class Muxer implements AutoCloseable {
   private final @Nullable Waiting[] waiting = new Waiting[2];
   private final long[] lastDuration = new long[2];
 
+  /** Whether there is anything to flush but the head. */
+  private boolean written;
+
   /** A unit whose duration is not known before the next one. */
   @SuppressWarnings("ArrayRecordComponent") // nobody writes to it
   private record Waiting(byte[] bytes, int from, long time, boolean key) {}
 
   /**
-   * Opens the file and writes its head.
+   * Opens the file and writes its head; that of a Matroska file comes with its first pictures, as
+   * players do not open a head alone.
    *
    * @param file is there and empty: whoever made it knows that it overwrites nothing
    * @param sound null where there is none
@@ -94,8 +98,6 @@ public final class Muxer implements AutoCloseable {
       avutil.av_dict_set(about, "creation_time", time, 0);
       c.metadata(about);
     }
-    // What was flushed is in the file, whatever becomes of this program.
-    c.flags(c.flags() | AVFormatContext.AVFMT_FLAG_FLUSH_PACKETS);
   }
 
   private static void describePictures(AVStream stream, PictureFormat pictures) {
@@ -147,6 +149,11 @@ public final class Muxer implements AutoCloseable {
     }
     try {
       check(avformat.avformat_write_header(c, options));
+      // From here on what was flushed is in the file, whatever becomes of this program.
+      c.flags(c.flags() | AVFormatContext.AVFMT_FLAG_FLUSH_PACKETS);
+      if (container != Container.MKV) {
+        avformat.avio_flush(c.pb());
+      }
       for (int stream = 0; stream < c.nb_streams(); stream++) {
         AVRational unit = c.streams(stream).time_base();
         units[stream] = (double) unit.den() / unit.num();
@@ -201,11 +208,14 @@ public final class Muxer implements AutoCloseable {
     p.pts(unit.time).dts(unit.time).duration(duration);
     p.flags(unit.key ? avcodec.AV_PKT_FLAG_KEY : 0);
     check(avformat.av_write_frame(c, p));
+    written = true;
   }
 
-  /** What was written so far can be played from the file as it is. */
+  /** What was written so far, except what waits, can be played from the file as it is. */
   public void flush() throws IOException {
-    check(avformat.av_write_frame(context.get(), null));
+    if (written) {
+      check(avformat.av_write_frame(context.get(), null));
+    }
   }
 
   /** Bytes in the file so far. */

@@ -105,13 +105,22 @@ class MuxerTest {
     assertTrue(boxes.matches("ftyp( free)* mdat moov"), boxes);
   }
 
-  @Test
-  void aFileIsOneFromItsFirstMomentOn() throws Exception {
-    Path file = Files.createFile(folder.resolve("new.mp4"));
+  @ParameterizedTest
+  @EnumSource(names = {"MP4", "MKV"})
+  void aFileCanBeOpenedFromItsFirstByteOn(Container container) throws Exception {
+    Path file = Files.createFile(folder.resolve("new" + container.ending(Codec.H264)));
+    List<Encoded> pictures = pictures();
     PictureFormat format =
-        PictureFormat.of(Codec.H264, pictures().getFirst().accessUnit()).orElseThrow();
-    try (Muxer muxer = new Muxer(file, Container.MP4, format, null, BEGUN)) {
-      assertEquals("ftyp free moov", String.join(" ", MediaFile.boxes(file)), "" + muxer.bytes());
+        PictureFormat.of(Codec.H264, pictures.getFirst().accessUnit()).orElseThrow();
+    try (Muxer muxer = new Muxer(file, container, format, null, BEGUN)) {
+      for (int i = 0; i < 3; i++) {
+        // The last picture waits for the next one.
+        int written = Math.max(0, i - 1);
+        assertEquals(written, Files.size(file) == 0 ? 0 : MediaFile.read(file).pictures());
+        muxer.picture(pictures.get(i).accessUnit(), micros(i), pictures.get(i).keyframe());
+        muxer.flush();
+      }
+      assertEquals(2, MediaFile.read(file).pictures());
     }
   }
 
