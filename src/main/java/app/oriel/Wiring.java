@@ -122,8 +122,8 @@ final class Wiring implements Services, AutoCloseable {
     return new Families(
         List.of(
             new KasaFamily(http(), names, limits, gate, threads.virtual("kasa")),
-            new TplinkIpcFamily(rtsp, multitrans, doors),
-            new VigiFamily(rtsp, multitrans, doors),
+            new TplinkIpcFamily(rtsp, multitrans, doors, threads.virtual("web")),
+            new VigiFamily(rtsp, multitrans, doors, threads.virtual("web")),
             new TapoFamily(rtsp),
             new RtspFamily(rtsp),
             new AnyUrlFamily()));

@@ -2,7 +2,6 @@ package app.oriel.camera;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
@@ -218,20 +217,5 @@ public final class CredentialGate {
   private static Duration seldomer(Duration first, int times) {
     Duration wait = first.multipliedBy(1L << (2 * Math.min(times, 10)));
     return wait.compareTo(SELDOMEST) < 0 ? wait : SELDOMEST;
-  }
-
-  /** Who signs in where, whatever scheme it was typed with. */
-  private record Account(String host, int port, Credentials credentials) {
-    static Account of(Camera camera, int port, Credentials credentials) {
-      return new Account(host(camera), port, credentials);
-    }
-
-    boolean isOf(Camera camera) {
-      return host.equals(host(camera)) && credentials.equals(camera.credentials());
-    }
-
-    private static String host(Camera camera) {
-      return camera.url().host().toLowerCase(Locale.ROOT);
-    }
   }
 }

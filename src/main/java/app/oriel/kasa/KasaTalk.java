@@ -1,5 +1,6 @@
 package app.oriel.kasa;
 
+import app.oriel.camera.Account;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraUrl;
@@ -17,7 +18,6 @@ import app.oriel.http.Headers;
 import app.oriel.http.Limits;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -52,9 +52,7 @@ final class KasaTalk {
   private final SecureRandom random = new SecureRandom();
 
   /** The forms that a camera has refused, so that none is sent it again until the user says so. */
-  private final Map<Asked, Set<PasswordForm>> refused = new ConcurrentHashMap<>();
-
-  private record Asked(String host, int gatePort, Credentials by) {}
+  private final Map<Account, Set<PasswordForm>> refused = new ConcurrentHashMap<>();
 
   /**
    * @param threads makes virtual threads; two for each line
@@ -89,21 +87,21 @@ final class KasaTalk {
       throw new CameraException(
           Problem.PASSWORD_MISSING, Detail.of("no-user-name-and-password-are-known"));
     }
-    Asked asked = new Asked(camera.url().host().toLowerCase(Locale.ROOT), gatePort, credentials);
-    return gate.pass(camera, gatePort, () -> signIn(camera, asked, wish));
+    Account account = Account.of(camera, gatePort, credentials);
+    return gate.pass(camera, gatePort, () -> signIn(camera, account, wish));
   }
 
   /** Each form of the password once, each on a connection of its own. */
-  private TalkLine signIn(Camera camera, Asked asked, TalkWish wish)
+  private TalkLine signIn(Camera camera, Account account, TalkWish wish)
       throws CameraException, InterruptedException {
     int hungUp = 0;
-    Set<PasswordForm> known = refused.getOrDefault(asked, Set.of());
+    Set<PasswordForm> known = refused.getOrDefault(account, Set.of());
     for (PasswordForm form : PasswordForm.forTalk(camera.memory())) {
       if (known.contains(form)) {
         continue;
       }
       try {
-        TalkLine line = attempt(camera, asked, form, wish);
+        TalkLine line = attempt(camera, account, form, wish);
         if (line != null) {
           return line;
         }
@@ -116,7 +114,7 @@ final class KasaTalk {
       }
     }
     // If the user wants them tried again, it is all of them.
-    refused.remove(asked);
+    refused.remove(account);
     if (hungUp == 0) {
       throw new CameraException(
           Problem.PASSWORD_REFUSED, Detail.of("answered-401-to-every-password-form"));
@@ -124,12 +122,13 @@ final class KasaTalk {
     // That may mean the password, or that nobody can talk to it; the video need not suffer.
     var failure =
         new CameraException(Problem.TALK_FAILED, Detail.of("hung-up-on-every-password-form"));
-    gate.unanswered(camera, asked.gatePort(), failure);
+    gate.unanswered(camera, account.port(), failure);
     throw failure;
   }
 
   /** The line, or null where the camera refuses this form. */
-  private @Nullable TalkLine attempt(Camera camera, Asked asked, PasswordForm form, TalkWish wish)
+  private @Nullable TalkLine attempt(
+      Camera camera, Account account, PasswordForm form, TalkWish wish)
       throws CameraException, InterruptedException {
     int port = port(camera.url()).orElse(USUAL_PORT);
     CameraLine raw = http.connect(camera, port, limits, SignInSteps.IGNORED);
@@ -138,8 +137,9 @@ final class KasaTalk {
     try {
       String player = player();
       note(wish, form);
-      ChunkedUpload upload = raw.upload(PATH + player, headers(asked.by(), form, player));
-      line = KasaTalkLine.start(upload, camera, form, () -> refuse(asked, form), threads);
+      ChunkedUpload upload =
+          raw.upload(PATH + player, headers(account.credentials(), form, player));
+      line = KasaTalkLine.start(upload, camera, form, () -> refuse(account, form), threads);
       OptionalInt status = line.statusWithin(REFUSAL_MILLIS);
       wish.transcript().accept(status.isPresent() ? "<< " + status.getAsInt() : "<< nothing yet");
       if (status.isPresent() && status.getAsInt() == 401) {
@@ -161,8 +161,8 @@ final class KasaTalk {
   }
 
   /** Also said by a camera that had listened for a while before it looked at the password. */
-  private void refuse(Asked asked, PasswordForm form) {
-    refused.computeIfAbsent(asked, it -> ConcurrentHashMap.newKeySet()).add(form);
+  private void refuse(Account account, PasswordForm form) {
+    refused.computeIfAbsent(account, it -> ConcurrentHashMap.newKeySet()).add(form);
   }
 
   private static void note(TalkWish wish, PasswordForm form) {

@@ -42,6 +42,11 @@ public final class MultitransService {
     TalkHints hints() throws CameraException, InterruptedException;
   }
 
+  /** Whether talking to it takes to find out about it: nobody has heard it yet. */
+  public boolean needsHints(Camera camera) {
+    return new TalkMemory(camera.memory()).heard().isEmpty();
+  }
+
   /**
    * Connects, signs in and asks to talk. Blocks within the client's limits; ends soon after the
    * thread is interrupted.

@@ -1,6 +1,7 @@
 package app.oriel.talk;
 
 import app.oriel.camera.Camera;
+import app.oriel.camera.CameraException;
 import app.oriel.camera.Families;
 import app.oriel.camera.TalkLine;
 import app.oriel.camera.TalkWish;
@@ -9,12 +10,16 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The button of one camera: held, one is heard. Nothing here waits for a camera or a device. For
  * any thread.
  */
 public final class PushToTalk implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(PushToTalk.class);
+
   private final Camera camera;
   private final Families families;
   private final Threads threads;
@@ -29,6 +34,7 @@ public final class PushToTalk implements AutoCloseable {
   private TalkState state = new TalkState.Closed();
   private @Nullable TalkRun run;
   private @Nullable TalkRun latest;
+  private boolean prepared;
   private boolean closed;
 
   /**
@@ -45,6 +51,27 @@ public final class PushToTalk implements AutoCloseable {
     this.families = families;
     this.threads = threads;
     this.slots = slots;
+  }
+
+  /**
+   * The button is likely to be pressed soon: what that would else wait for is found out, once. To
+   * be called while the camera's stream comes.
+   */
+  public synchronized void prepare() {
+    if (!prepared && !closed) {
+      prepared = true;
+      threads.startVirtual(camera.name() + " talk preparing", this::findOut);
+    }
+  }
+
+  private void findOut() {
+    try {
+      families.of(camera.url()).prepareTalk(camera);
+    } catch (CameraException e) {
+      log.debug("{}: {}", camera.name(), e.detail());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package app.oriel.tplink;
 
+import app.oriel.camera.Account;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
@@ -8,11 +9,15 @@ import app.oriel.camera.Problem;
 import app.oriel.multitrans.TalkHints;
 import app.oriel.rtsp.RtspTarget;
 import app.oriel.tplink.web.LockedDoor;
-import app.oriel.tplink.web.WebDoors;
 import app.oriel.tplink.web.WebFacts;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,21 +32,54 @@ final class TalkFacts {
   private static final String MODEL = "talk.model";
   private static final String SPEAKER = "talk.speaker";
 
-  private final @Nullable WebDoors doors;
+  /** So long somebody who holds the button waits; what comes later is for the next time. */
+  private static final long PATIENCE_MILLIS = 2000;
+
+  private final @Nullable Pages pages;
   private final boolean vigi;
+  private final ThreadFactory threads;
 
-  /** Cameras that were asked in vain; not again in this run. */
-  private final Set<Asked> vain = ConcurrentHashMap.newKeySet();
+  /** Who was asked with which password, or is being asked; in this run not again. */
+  private final Map<Account, CompletableFuture<?>> asked = new ConcurrentHashMap<>();
 
-  /** Whom, and who asked: another password may do better. */
-  private record Asked(String host, int port, Credentials by) {}
+  /** Where cameras tell of themselves. */
+  @FunctionalInterface
+  interface Pages {
+    /**
+     * Signs in and asks. Blocks.
+     *
+     * @param gatePort names the camera at the gate
+     */
+    WebFacts ask(Camera camera, int gatePort) throws CameraException, InterruptedException;
+  }
 
   /**
-   * @param doors null where nobody is to be asked
+   * @param pages where they are asked
+   * @param threads makes virtual threads, one for each camera that is asked
    */
-  TalkFacts(@Nullable WebDoors doors, boolean vigi) {
-    this.doors = doors;
+  TalkFacts(@Nullable Pages pages, boolean vigi, ThreadFactory threads) {
+    this.pages = pages;
     this.vigi = vigi;
+    this.threads = threads;
+  }
+
+  /** Only what is remembered: nobody is asked. */
+  static TalkFacts remembered(boolean vigi) {
+    return new TalkFacts(
+        null,
+        vigi,
+        work -> {
+          throw new IllegalStateException("nobody is asked");
+        });
+  }
+
+  /** Learns what there is to know before it is needed. Blocks for a moment. */
+  void prepare(Camera camera) throws InterruptedException {
+    try {
+      of(camera, said -> {});
+    } catch (CameraException e) {
+      log.debug("{}: {}", camera.name(), e.detail());
+    }
   }
 
   /**
@@ -70,35 +108,55 @@ final class TalkFacts {
   /** For how long still the camera lets nobody ask; null where it does. */
   private @Nullable Duration ask(Camera camera, Consumer<String> transcript)
       throws CameraException, InterruptedException {
-    WebDoors open = doors;
-    int port = camera.url().portOr(RtspTarget.USUAL_PORT);
+    Pages open = pages;
     Credentials by = camera.credentials();
     if (open == null || by == null) {
       return null;
     }
-    Asked asked = new Asked(camera.url().host(), port, by);
-    if (vain.contains(asked)) {
+    Account account = Account.of(camera, camera.url().portOr(RtspTarget.USUAL_PORT), by);
+    CompletableFuture<?> asking =
+        asked.computeIfAbsent(account, it -> begin(open, camera, account.port()));
+    try {
+      asking.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      return null;
+    } catch (TimeoutException e) {
+      transcript.accept("web: no answer yet");
+      return null;
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof CameraException failure)) {
+        throw new IllegalStateException("cannot ask", e.getCause());
+      }
+      transcript.accept("web: " + failure.problem() + ", " + failure.detail());
+      if (failure.problem() == Problem.TALK_UNSUPPORTED) {
+        throw failure;
+      }
+      if (failure instanceof LockedDoor door) {
+        // No vain question: whether it is still locked is known without asking.
+        asked.remove(account, asking);
+        return door.left();
+      }
       return null;
     }
+  }
+
+  private CompletableFuture<?> begin(Pages open, Camera camera, int port) {
+    var learnt = new CompletableFuture<Void>();
+    threads.newThread(() -> learn(open, camera, port, learnt)).start();
+    return learnt;
+  }
+
+  private void learn(Pages open, Camera camera, int port, CompletableFuture<Void> learnt) {
     try {
-      WebFacts facts = vigi ? open.askVigi(camera, port) : open.ask(camera, port);
+      WebFacts facts = open.ask(camera, port);
       var speaker = new TalkHints.Speaker(facts.codecs(), facts.kilohertz());
       camera.memory().learn(MODEL, facts.model());
       camera.memory().learn(SPEAKER, speaker.text());
-      return null;
-    } catch (LockedDoor e) {
-      // No vain question: whether it is still locked is known without asking.
-      log.info("{}: its web pages are locked: {}", camera.name(), e.detail());
-      transcript.accept("web: " + e.problem() + ", " + e.detail());
-      return e.left();
+      learnt.complete(null);
     } catch (CameraException e) {
-      vain.add(asked);
       log.info("{}: its web pages tell nothing: {}", camera.name(), e.detail());
-      transcript.accept("web: " + e.problem() + ", " + e.detail());
-      if (e.problem() == Problem.TALK_UNSUPPORTED) {
-        throw e;
-      }
-      return null;
+      learnt.completeExceptionally(e);
+    } catch (InterruptedException | RuntimeException | Error e) {
+      learnt.completeExceptionally(e);
     }
   }
 }

@@ -8,7 +8,7 @@ import app.oriel.camera.TalkWish;
 import app.oriel.multitrans.MultitransService;
 import app.oriel.rtsp.RtspClient;
 import app.oriel.tplink.web.WebDoors;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ThreadFactory;
 
 /** VIGI cameras; they want the password of their own {@code admin}. */
 public final class VigiFamily extends StreamFamily {
@@ -21,22 +21,35 @@ public final class VigiFamily extends StreamFamily {
   /**
    * @param client is shared with other families
    * @param talk is too
-   * @param doors tell what a camera's loudspeaker takes, where they are open; null for none
+   * @param doors tell what a camera's loudspeaker takes, where they are open
+   * @param threads makes virtual threads
    */
-  public VigiFamily(RtspClient client, MultitransService talk, @Nullable WebDoors doors) {
-    super("vigi", MOST_STREAMS, client);
-    this.talk = talk;
-    this.facts = new TalkFacts(doors, true);
+  public VigiFamily(
+      RtspClient client, MultitransService talk, WebDoors doors, ThreadFactory threads) {
+    this(client, talk, new TalkFacts(doors::askVigi, true, threads));
   }
 
   /** A family that asks no camera about itself before it talks to it. */
   public VigiFamily(RtspClient client) {
-    this(client, new MultitransService(client), null);
+    this(client, new MultitransService(client), TalkFacts.remembered(true));
+  }
+
+  private VigiFamily(RtspClient client, MultitransService talk, TalkFacts facts) {
+    super("vigi", MOST_STREAMS, client);
+    this.talk = talk;
+    this.facts = facts;
   }
 
   @Override
   public Talk talk(CameraUrl url) {
     return Talk.YES;
+  }
+
+  @Override
+  public void prepareTalk(Camera camera) throws InterruptedException {
+    if (talk.needsHints(camera)) {
+      facts.prepare(camera);
+    }
   }
 
   @Override

@@ -64,6 +64,19 @@ class WebHintsTest {
     assertEquals(0, camera.web().counters().refusedSignIns());
   }
 
+  @Test
+  void aPreparedCameraIsNotAskedWhenTheButtonIsPressed() throws Exception {
+    IpcCamera camera = rig.ipc(IpcModel.TL_IPC48AW);
+    try (PushToTalk button = rig.talks.with(known(camera))) {
+      button.prepare();
+      button.prepare();
+      assertEquals("48aw", dialect(camera));
+      WireRig.await(() -> memory.learnt("talk.speaker").isPresent());
+    }
+    assertEquals("48aw", dialect(camera));
+    assertEquals(1, camera.web().counters().signIns());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"plain", "rsa", "md5-3", "md5-2", "md5-1", "vigi", "vigi-key-2", "vigi-bare"})

@@ -76,8 +76,8 @@ final class WireRig implements AutoCloseable {
         new Families(
             List.of(
                 new KasaFamily(http, names, Limits.usual(), gate, threads.virtual("kasa")),
-                new TplinkIpcFamily(rtsp, multitrans, doors),
-                new VigiFamily(rtsp, multitrans, doors),
+                new TplinkIpcFamily(rtsp, multitrans, doors, threads.virtual("web")),
+                new VigiFamily(rtsp, multitrans, doors, threads.virtual("web")),
                 new TapoFamily(rtsp)));
     talks = new Talks(families, threads);
     open.push(talks);

@@ -46,6 +46,7 @@ import java.util.concurrent.TimeUnit;
 public final class FakeFamily implements CameraFamily {
   private static final long FRAME = TimeUnit.SECONDS.toNanos(1) / 15;
   private static final int SHOWN_AT_FIRST = 45;
+  private static final int BEGINNING = 16;
 
   private final List<List<byte[]>> footage;
 
@@ -176,10 +177,14 @@ public final class FakeFamily implements CameraFamily {
       return new Packet.Video(track, unit, now / 1000, now, isKeyframe(unit));
     }
 
+    /** Whether it begins with parameter sets, after an access unit delimiter or none. */
     private static boolean isKeyframe(byte[] unit) {
-      // An access unit delimiter of six bytes, then a start code and the first unit's type.
-      int type = unit.length > 10 ? unit[unit[8] == 1 ? 9 : 10] & 0x1f : 0;
-      return type == 7;
+      for (int i = 2; i + 1 < Math.min(unit.length, BEGINNING); i++) {
+        if (unit[i] == 1 && unit[i - 1] == 0 && unit[i - 2] == 0 && (unit[i + 1] & 0x1f) == 7) {
+          return true;
+        }
+      }
+      return false;
     }
 
     @Override

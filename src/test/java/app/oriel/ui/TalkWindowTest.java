@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
+import app.oriel.codec.TestPictures;
+import app.oriel.codec.VideoEncoder.Encoded;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.Threads;
 import app.oriel.text.Texts;
@@ -16,6 +18,7 @@ import app.oriel.ui.editor.FakeBook;
 import app.oriel.ui.tile.TalkRig;
 import app.oriel.ui.tile.TalkShown.Phase;
 import app.oriel.ui.tile.TileView;
+import app.oriel.ui.tile.Tone;
 import app.oriel.ui.wall.WallCamera;
 import app.oriel.ui.wall.WallViewModel;
 import java.util.ArrayList;
@@ -44,10 +47,17 @@ import org.junit.jupiter.api.Timeout;
 class TalkWindowTest {
   private static final FxThread FX = new FxThread();
 
+  /** Of this one pictures come. */
+  private static final int LIVE = 4;
+
   private final Threads threads = new Threads();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(threads.platform("test-clock"));
-  private final LiveCameras live = FakeFamily.live(List.of(), threads, clock);
+  private final LiveCameras live =
+      FakeFamily.live(
+          List.of(TestPictures.bars(320, 180, 15, 15).stream().map(Encoded::accessUnit).toList()),
+          threads,
+          clock);
   private final Texts texts = Texts.window(Locale.ENGLISH);
   private final TalkRig rig = new TalkRig();
   private final WallViewModel wall =
@@ -74,8 +84,8 @@ class TalkWindowTest {
   @BeforeEach
   void open() {
     List<WallCamera> cameras = new ArrayList<>();
-    for (int i = 1; i <= 3; i++) {
-      CameraUrl url = CameraUrl.parse("fake://connect:" + i);
+    for (int i = 1; i <= 4; i++) {
+      CameraUrl url = CameraUrl.parse("fake://" + (i == LIVE ? "live:" : "connect:") + i);
       cameras.add(new WallCamera(new Camera("c" + i, url, null, CameraMemory.forgetful()), ""));
     }
     window =
@@ -180,6 +190,26 @@ class TalkWindowTest {
     down();
     up();
     await(() -> phase(0) == Phase.NONE);
+  }
+
+  @Test
+  void aLiveCameraWhoseButtonIsAtHandIsExpectedToBeTalkedToOnce() throws Exception {
+    List<TileView> tiles =
+        onFx(
+            () -> scene().getRoot().lookupAll(".tile").stream().map(TileView.class::cast).toList());
+    for (int i = 0; i < 2; i++) {
+      for (TileView tile : tiles) {
+        onFx(
+            () -> {
+              tile.focusByKeyboard();
+              return true;
+            });
+      }
+      await(() -> wall.tiles().get(LIVE - 1).state().get().tone() == Tone.LIVE);
+      await(() -> !rig.expected.isEmpty());
+    }
+    assertEquals(List.of(CameraUrl.parse("fake://live:" + LIVE)), rig.expected);
+    assertEquals(0, rig.lines.size());
   }
 
   @Test

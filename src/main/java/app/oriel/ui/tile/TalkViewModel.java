@@ -100,6 +100,13 @@ public final class TalkViewModel implements AutoCloseable {
     return with.families().talk(tile.camera().url());
   }
 
+  /** The button of a live camera is at hand, so it may be pressed soon. */
+  void expect(TileViewModel tile) {
+    if (tiles.contains(tile) && isPossible(tile)) {
+      line(tile).button.prepare();
+    }
+  }
+
   /** The button is pressed, and held from now on; what goes on by itself is ended by it. */
   public void press(TileViewModel tile) {
     if (isOn(tile, Hold.LATCHED)) {

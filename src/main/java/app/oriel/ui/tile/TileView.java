@@ -92,6 +92,7 @@ public final class TileView extends Region {
   private final RecordBadge badge;
   private final KeepCard card;
   private final Flash flash;
+  private final TalkViewModel talking;
   private final TalkLayer talk;
   private double pressX;
   private double pressY;
@@ -107,6 +108,7 @@ public final class TileView extends Region {
       boolean plain,
       Commands commands) {
     this.tile = tile;
+    this.talking = talking;
     this.plain = plain;
     picture = new PictureView(tile);
     problem = new ProblemPanel(texts, commands::goOut, tile::retry);
@@ -161,6 +163,7 @@ public final class TileView extends Region {
     focusVisibleProperty().subscribe(visible -> byKeyboard.set(visible || byKeyboard.get()));
     focusWithinProperty().subscribe(within -> byKeyboard.set(within && byKeyboard.get()));
     bar.visibleProperty().bind(hoverProperty().and(awake).or(byKeyboard).and(crowded.not()));
+    bar.visibleProperty().subscribe((old, now) -> expectTalk());
     idle.setOnFinished(e -> wake(false));
     addEventHandler(MouseEvent.MOUSE_MOVED, e -> moved());
     stats.visibleProperty().bind(tile.statsShown().and(troubled.not()));
@@ -180,6 +183,12 @@ public final class TileView extends Region {
     for (Region above : List.of(problem, stats, notice, card, talk)) {
       // Their places depend on its height.
       above.visibleProperty().subscribe(now -> addIf(now, parts, bar));
+    }
+  }
+
+  private void expectTalk() {
+    if (bar.isVisible() && tile.state().get().tone() == Tone.LIVE) {
+      talking.expect(tile);
     }
   }
 
@@ -287,6 +296,7 @@ public final class TileView extends Region {
     scrim.setVisible(state.stale());
     hint.setVisible(state.tone() == Tone.QUIET && state.headline().isEmpty() && !state.stale());
     problem.show(state);
+    expectTalk();
     troubled.set(!state.headline().isEmpty());
     setAccessibleText(tile.name() + ", " + state.spoken());
     requestLayout();

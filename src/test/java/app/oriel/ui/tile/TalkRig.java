@@ -34,6 +34,9 @@ public final class TalkRig implements CameraFamily {
   /** The dialects of the next lines, in turn; the last for all after it. */
   public volatile List<String> dialects = List.of("one");
 
+  /** Who was said to be talked to soon. */
+  public final List<CameraUrl> expected = new CopyOnWriteArrayList<>();
+
   public volatile boolean halfDuplex = true;
 
   /** For so long the camera's web door is locked. */
@@ -111,6 +114,11 @@ public final class TalkRig implements CameraFamily {
       case "later" -> Talk.NOT_YET;
       default -> Talk.YES;
     };
+  }
+
+  @Override
+  public void prepareTalk(Camera camera) {
+    expected.add(camera.url());
   }
 
   @Override
