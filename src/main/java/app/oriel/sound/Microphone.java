@@ -44,15 +44,12 @@ public final class Microphone implements AutoCloseable {
     return device.names();
   }
 
-  /** Who listens from now on hears this one; empty for the one that the system has chosen. */
+  /** Who listens hears this one from now on; empty for the one that the system has chosen. */
   public synchronized void choose(String name) {
-    if (!chosen.equals(name)) {
-      chosen = name;
-      Recorder now = recorder;
-      recorder = null;
-      if (now != null) {
-        now.end();
-      }
+    chosen = name;
+    Recorder now = recorder;
+    if (now != null) {
+      now.use(name);
     }
   }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One thread's work at an open microphone, until nobody listens to it. */
+/** One thread's work at the microphone that is chosen, until nobody listens to it. */
 final class Recorder implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(Recorder.class);
   private static final int BLOCKS_PER_SECOND = 100;
@@ -29,13 +29,11 @@ final class Recorder implements Runnable {
   private static final long MOST_AHEAD = TimeUnit.MILLISECONDS.toNanos(60);
 
   private final MicrophoneDevice device;
-  private final String name;
   private final MicrophoneSettings settings;
   private final LongSupplier nanoTime;
   private final List<MicrophoneTake> takes = new CopyOnWriteArrayList<>();
-  private final CompletableFuture<@Nullable Void> opened = new CompletableFuture<>();
+  private volatile Chosen chosen;
   private volatile @Nullable MicrophoneLine line;
-  private volatile boolean ending;
 
   /** Only this thread's: those that were given something and may hold something of this thread. */
   private final List<MicrophoneTake> served = new ArrayList<>();
@@ -43,17 +41,24 @@ final class Recorder implements Runnable {
   private boolean over; // guarded by this
   private boolean joined; // guarded by this
 
+  /** Which device, and what became of opening it. */
+  private record Chosen(String name, CompletableFuture<@Nullable Void> opened) {
+    Chosen(String name) {
+      this(name, new CompletableFuture<>());
+    }
+  }
+
   Recorder(
       MicrophoneDevice device, String name, MicrophoneSettings settings, LongSupplier nanoTime) {
     this.device = device;
-    this.name = name;
+    this.chosen = new Chosen(name);
     this.settings = settings;
     this.nanoTime = nanoTime;
   }
 
   void awaitOpen() throws CameraException, InterruptedException {
     try {
-      opened.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      chosen.opened.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof CameraException known
           ? known
@@ -75,13 +80,21 @@ final class Recorder implements Runnable {
   synchronized void leave(MicrophoneTake take) {
     takes.remove(take);
     if (takes.isEmpty()) {
-      over = true;
       end();
     }
   }
 
-  private synchronized void isNowOver() {
-    over = true;
+  /** Who listens hears this one soon. */
+  synchronized void use(String name) {
+    if (!chosen.name.equals(name)) {
+      chosen = new Chosen(name);
+      closeLine();
+    }
+  }
+
+  private synchronized void failed(Chosen one) {
+    // One that nobody wants any more may fail.
+    over |= one.equals(chosen);
   }
 
   synchronized boolean isOver() {
@@ -89,8 +102,12 @@ final class Recorder implements Runnable {
   }
 
   /** Gives the device back. */
-  void end() {
-    ending = true;
+  synchronized void end() {
+    over = true;
+    closeLine();
+  }
+
+  private void closeLine() {
     MicrophoneLine open = line;
     if (open != null) {
       open.close();
@@ -99,29 +116,42 @@ final class Recorder implements Runnable {
 
   @Override
   public void run() {
-    try (MicrophoneLine open = device.open(name)) {
-      line = open;
-      opened.complete(null);
-      record(open);
-    } catch (CameraException | RuntimeException | LinkageError e) {
-      // First, so that who tries again gets a try of its own.
-      isNowOver();
-      opened.completeExceptionally(e);
-      log.debug("the microphone ended", e);
+    try {
+      do {
+        listenTo(chosen);
+      } while (!isOver());
     } finally {
-      isNowOver();
+      end();
       settings.level = 0;
-      served.forEach(MicrophoneTake::end);
+      // Who still waits sees that it is over.
+      chosen.opened.complete(null);
     }
   }
 
-  private void record(MicrophoneLine open) {
+  private void listenTo(Chosen one) {
+    try (MicrophoneLine open = device.open(one.name)) {
+      line = open;
+      one.opened.complete(null);
+      record(open, one);
+    } catch (CameraException | RuntimeException | LinkageError e) {
+      // First, so that who tries again gets a try of its own.
+      failed(one);
+      one.opened.completeExceptionally(e);
+      log.debug("the microphone ended", e);
+    } finally {
+      // What they hold is for this one's rate.
+      served.forEach(MicrophoneTake::end);
+      served.clear();
+    }
+  }
+
+  private void record(MicrophoneLine open, Chosen one) {
     int rate = open.rate();
     short[] block = new short[rate / BLOCKS_PER_SECOND];
     NoiseGate gate = new NoiseGate(rate);
     long start = nanoTime.getAsLong();
     long samples = 0;
-    while (!ending) {
+    while (!isOver() && one.equals(chosen)) {
       int got = open.read(block, block.length);
       if (got <= 0) {
         // Whoever listens notices that nothing comes; the device may yet come back.

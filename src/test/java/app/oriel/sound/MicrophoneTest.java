@@ -91,6 +91,43 @@ class MicrophoneTest {
   }
 
   @Test
+  void whoListensHearsTheOtherMicrophoneThatIsChosenMeanwhile() throws Exception {
+    try (MicrophoneTake take = microphone.listen(8000)) {
+      take.begin(160);
+      assertEquals(440, crossings(read(take, 8000)) / 2.0, 6);
+      microphone.choose("octave");
+      await(() -> device.opened.get() == 2);
+      await(() -> Math.abs(crossingsNow(take) / 2.0 - 880) < 12);
+      microphone.choose("octave");
+      read(take, 800);
+      assertEquals(2, device.opened.get());
+      assertEquals(1, device.open.get());
+    }
+    await(() -> device.open.get() == 0);
+  }
+
+  @Test
+  void anotherMicrophoneThatDoesNotOpenIsSaidToWhoListensAndToWhoBegins() throws Exception {
+    try (MicrophoneTake take = microphone.listen(8000)) {
+      take.begin(160);
+      device.absent = true;
+      microphone.choose("octave");
+      CameraException e = assertThrows(CameraException.class, () -> read(take, 800_000));
+      assertEquals(Problem.NO_MICROPHONE, e.problem());
+      assertThrows(CameraException.class, () -> microphone.listen(8000));
+    }
+    await(() -> device.open.get() == 0);
+  }
+
+  private int crossingsNow(MicrophoneTake take) {
+    try {
+      return crossings(read(take, 8000));
+    } catch (CameraException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
   void aMicrophoneThatIsUnpluggedIsSaidWithinTwoSeconds() throws Exception {
     try (MicrophoneTake take = microphone.listen(8000)) {
       take.begin(160);
@@ -197,7 +234,10 @@ class MicrophoneTest {
     }
   }
 
-  /** Gives a sine as fast as it is read, as files in a microphone's place do. */
+  /**
+   * Gives a sine as fast as it is read, as files in a microphone's place do. The one by the name of
+   * octave is higher, and has another rate.
+   */
   private static final class SineDevice implements MicrophoneDevice {
     private final AtomicInteger opened = new AtomicInteger();
     private final AtomicInteger open = new AtomicInteger();
@@ -208,7 +248,7 @@ class MicrophoneTest {
 
     @Override
     public List<String> names() {
-      return List.of("sine");
+      return List.of("sine", "octave");
     }
 
     @Override
@@ -224,13 +264,15 @@ class MicrophoneTest {
       }
       open.incrementAndGet();
       opened.incrementAndGet();
+      int rate = name.equals("octave") ? 44_100 : 48_000;
+      double hertz = name.equals("octave") ? 880 : 440;
       return new MicrophoneLine() {
         private long at;
         private boolean closed;
 
         @Override
         public int rate() {
-          return 48_000;
+          return rate;
         }
 
         @Override
@@ -239,7 +281,7 @@ class MicrophoneTest {
             return 0;
           }
           for (int i = 0; i < count; i++) {
-            into[i] = (short) (strength * Math.sin(2 * Math.PI * 440 * at++ / 48_000));
+            into[i] = (short) (strength * Math.sin(2 * Math.PI * hertz * at++ / rate));
           }
           return count;
         }
