@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The forms in which cameras take a password over the web. */
 enum LoginRow {
@@ -19,19 +20,27 @@ enum LoginRow {
   /** Hashed with a fixed text, then encrypted together with the nonce where the camera can. */
   VIGI;
 
+  private static final String PLAIN_TYPE = "1";
   private static final String RSA_TYPE = "2";
   private static final String VIGI_SALT = "TPCQ75NF2Y:";
 
-  /** The one that a challenge wants. There is one attempt only. */
-  static LoginRow wantedBy(LoginChallenge challenge) {
+  /**
+   * The one that a challenge wants; none where it makes no sense, so that nothing is sent that is
+   * only scrambled. There is one attempt only.
+   */
+  static Optional<LoginRow> wantedBy(LoginChallenge challenge) {
     if (challenge.vigi()) {
-      return VIGI;
+      return Optional.of(VIGI);
     }
     if (challenge.md5() && !challenge.nonce().isEmpty()) {
-      return MD5;
+      return Optional.of(MD5);
     }
-    boolean keyed = !challenge.key().isEmpty() && !challenge.nonce().isEmpty();
-    return challenge.types().contains(RSA_TYPE) && keyed ? RSA : PLAIN;
+    List<String> types = challenge.types();
+    if (types.contains(RSA_TYPE) && !challenge.key().isEmpty() && !challenge.nonce().isEmpty()) {
+      return Optional.of(RSA);
+    }
+    boolean old = !challenge.md5() && (types.isEmpty() || types.contains(PLAIN_TYPE));
+    return old ? Optional.of(PLAIN) : Optional.empty();
   }
 
   /**
@@ -46,8 +55,8 @@ enum LoginRow {
     switch (this) {
       case PLAIN -> {
         fields.put("password", Scrambled.of(password));
-        if (challenge.types().contains("1")) {
-          fields.put("encrypt_type", "1");
+        if (challenge.types().contains(PLAIN_TYPE)) {
+          fields.put("encrypt_type", PLAIN_TYPE);
         }
       }
       case RSA -> {

@@ -60,9 +60,10 @@ final class WebSession {
     }
     guard.check();
     LoginChallenge challenge = challenge();
+    LoginRow row = LoginRow.wantedBy(challenge).orElseThrow(WebSession::unknownSignIn);
     Map<String, Object> fields;
     try {
-      fields = LoginRow.wantedBy(challenge).fields(challenge, credentials);
+      fields = row.fields(challenge, credentials);
     } catch (IllegalArgumentException e) {
       throw new CameraException(Problem.MALFORMED, Detail.of("sent-a-key-that-is-none"));
     }
@@ -87,10 +88,12 @@ final class WebSession {
     if (found.isEmpty()) {
       found = challengeIn(Ask.EMPTY_LOGIN);
     }
-    return found.orElseThrow(
-        () ->
-            new CameraException(
-                Problem.UNSUPPORTED, Detail.of("asks-for-a-sign-in-that-oriel-does-not-know")));
+    return found.orElseThrow(WebSession::unknownSignIn);
+  }
+
+  private static CameraException unknownSignIn() {
+    return new CameraException(
+        Problem.UNSUPPORTED, Detail.of("asks-for-a-sign-in-that-oriel-does-not-know"));
   }
 
   private enum Ask {

@@ -12,10 +12,12 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import javax.crypto.Cipher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The forms of the password, with the vectors of the protocol notes. */
@@ -42,6 +44,19 @@ class LoginRowTest {
   void plainWhereNothingElseIsOffered() {
     Map<String, Object> fields = fields("{\"data\":{\"code\":-40401}}", LoginRow.PLAIN);
     assertEquals(Map.of("username", "admin", "password", "WaQ7x6b09TefbwK"), fields);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"encrypt_type\":[\"3\"]}",
+        "{\"encrypt_type\":[\"2\"],\"nonce\":\"n\"}",
+        "{\"encrypt_type\":[{}]}",
+        "{\"code\":-40401,\"md5_encrypt_type\":1}"
+      })
+  void nothingIsSentWhereTheCameraMakesNoSense(String data) {
+    LoginChallenge challenge = challenge("{\"data\":" + data + "}");
+    assertEquals(Optional.empty(), LoginRow.wantedBy(challenge));
   }
 
   @Test
@@ -120,7 +135,7 @@ class LoginRowTest {
         challenge("{\"data\":{\"encrypt_type\":[\"2\"],\"nonce\":\"n\",\"key\":\"AAAA\"}}");
     assertThrows(
         IllegalArgumentException.class,
-        () -> LoginRow.wantedBy(challenge).fields(challenge, OWNER));
+        () -> LoginRow.wantedBy(challenge).orElseThrow().fields(challenge, OWNER));
   }
 
   @Test
@@ -140,8 +155,8 @@ class LoginRowTest {
 
   private static Map<String, Object> fields(String json, LoginRow row) {
     LoginChallenge challenge = challenge(json);
-    assertEquals(row, LoginRow.wantedBy(challenge));
-    return LoginRow.wantedBy(challenge).fields(challenge, OWNER);
+    assertEquals(Optional.of(row), LoginRow.wantedBy(challenge));
+    return LoginRow.wantedBy(challenge).orElseThrow().fields(challenge, OWNER);
   }
 
   private static LoginChallenge challenge(String json) {
