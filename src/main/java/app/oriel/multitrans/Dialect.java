@@ -4,6 +4,7 @@ import app.oriel.camera.Codec;
 import app.oriel.camera.TalkFormat;
 import app.oriel.camera.TalkTerms;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,24 @@ record Dialect(
         Duration.ofMillis(leadIn),
         Duration.ofMillis(drain),
         mode == Mode.HALF_DUPLEX);
+  }
+
+  /** For a transcript that its reader shows to others. */
+  String inWords() {
+    return String.format(
+        Locale.ROOT,
+        "%s: %s, channel %d, payload type %d%s, %s %d Hz, packets of %d bytes,"
+            + " silence of %d ms ahead and %d ms behind",
+        name,
+        mode.word(),
+        channel,
+        payloadType,
+        marked ? " with a marker at first" : "",
+        codec,
+        rate,
+        packetBytes,
+        leadIn,
+        drain);
   }
 
   /**

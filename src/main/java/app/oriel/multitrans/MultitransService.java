@@ -68,9 +68,9 @@ public final class MultitransService {
       handshake.signIn(vigi ? known.map(Dialect::mode).orElse(Mode.HALF_DUPLEX) : null);
       TalkHints hints = known.isPresent() ? TalkHints.of(vigi) : source.hints();
       Dialect wanted = known.isPresent() ? known.get() : likeliest(hints, memory);
-      wish.transcript().accept("dialect: " + wanted);
+      wish.transcript().accept("dialect: " + wanted.inWords());
       Dialect agreed = handshake.agree(wanted);
-      wish.transcript().accept("agreed: " + agreed);
+      wish.transcript().accept("agreed: " + agreed.inWords());
       line = new MultitransLine(dialogue, agreed, hints.doorLocked(), memory);
       return line;
     } catch (CameraException e) {

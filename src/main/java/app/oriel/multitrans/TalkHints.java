@@ -25,6 +25,15 @@ public record TalkHints(
     return new TalkHints(vigi, "", Speaker.UNKNOWN, null);
   }
 
+  /** For a transcript that its reader shows to others. */
+  public String inWords() {
+    return (vigi ? "VIGI" : "TL-IPC")
+        + (model.isEmpty() ? ", model not known" : ", model " + model)
+        + (speaker.equals(Speaker.UNKNOWN)
+            ? ", loudspeaker not known"
+            : ", loudspeaker takes " + speaker.text().replace(";", " at ") + " kHz");
+  }
+
   /**
    * What a camera says of its loudspeaker.
    *

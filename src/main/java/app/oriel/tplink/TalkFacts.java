@@ -101,7 +101,7 @@ final class TalkFacts {
             memory.learnt(MODEL).orElse(""),
             memory.learnt(SPEAKER).map(TalkHints.Speaker::parse).orElse(TalkHints.Speaker.UNKNOWN),
             locked);
-    transcript.accept("camera: " + hints);
+    transcript.accept("camera: " + hints.inWords());
     return hints;
   }
 
