@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.oriel.Beside;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.Codec;
 import app.oriel.camera.Packet;
@@ -33,6 +34,7 @@ class FileSourceTest {
 
   @TempDir private Path folder;
 
+  @Beside
   @Test
   void playsAtItsOwnPaceAndGoesOnOverTheSeam() throws Exception {
     Path file = VideoFiles.bars(folder.resolve("clip.mp4"), "mp4", 30, null);
@@ -49,6 +51,7 @@ class FileSourceTest {
     }
   }
 
+  @Beside
   @ParameterizedTest
   @ValueSource(strings = {"reordered-h264.mp4", "reordered-h265.mp4", "open-h265.mkv"})
   void picturesThatAreReorderedPlayOverTheSeamUndamaged(String name) throws Exception {
@@ -73,6 +76,7 @@ class FileSourceTest {
     assertTrue(shown >= (name.startsWith("open") ? 40 : 57), "only " + shown);
   }
 
+  @Beside
   @Test
   void soundComesInItsTime() throws Exception {
     Path file = VideoFiles.bars(folder.resolve("clip.mkv"), "matroska", 30, Codec.AAC);
@@ -94,6 +98,7 @@ class FileSourceTest {
   }
 
   /** Else it would be opened as often as the machine can. */
+  @Beside
   @Test
   void aSinglePictureIsShownOnceASecond() throws Exception {
     Path file = VideoFiles.bars(folder.resolve("clip.mp4"), "mp4", 1, null);
@@ -105,6 +110,7 @@ class FileSourceTest {
     }
   }
 
+  @Beside
   @Test
   void closingEndsTheWait() throws Exception {
     Path file = VideoFiles.bars(folder.resolve("clip.mp4"), "mp4", 1, null);
@@ -122,6 +128,7 @@ class FileSourceTest {
     assertThrows(CameraException.class, source::next);
   }
 
+  @Beside
   @Test
   void anInterruptEndsTheWait() throws Exception {
     Path file = VideoFiles.bars(folder.resolve("clip.mp4"), "mp4", 1, null);
@@ -132,6 +139,7 @@ class FileSourceTest {
     }
   }
 
+  @Beside
   @Test
   void aFileThatVanishesIsMissedAtItsEndAndPlayedAgainWhenItIsBack() throws Exception {
     Path file = VideoFiles.bars(folder.resolve("clip.mp4"), "mp4", 10, null);
@@ -148,6 +156,7 @@ class FileSourceTest {
     }
   }
 
+  @Beside
   @Test
   void aFileThatShrinksEndsInWords() throws Exception {
     Path file = VideoFiles.bars(folder.resolve("clip.mkv"), "matroska", 40, null);
@@ -159,6 +168,7 @@ class FileSourceTest {
     }
   }
 
+  @Beside
   @Test
   void aFileThatChangesIsPlayedAsItIsNow() throws Exception {
     Path file = VideoFiles.bars(folder.resolve("clip.mp4"), "mp4", 10, null);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import app.oriel.Beside;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Codec;
@@ -48,6 +49,7 @@ class HostileFilesTest {
    * Each refers to a listening socket and to a good video, in the way of its format, under the name
    * of a video.
    */
+  @Beside
   @ParameterizedTest
   @CsvSource({"mp4", "m3u8", "ts", "mkv", "avi", "h264", "ffconcat"})
   void noFileMakesOrielOpenAnother(String ending) throws Exception {
@@ -107,6 +109,7 @@ class HostileFilesTest {
   }
 
   /** The samples of an MP4 may lie in another file, which its dref box names. */
+  @Beside
   @Test
   void aDataReferenceIsNotFollowed() throws Exception {
     Path good = VideoFiles.bars(folder.resolve("good.mp4"), "mp4", 10, null);
@@ -189,6 +192,7 @@ class HostileFilesTest {
     return at;
   }
 
+  @Beside
   @Test
   void onlyOrdinaryFilesAreOpened() throws Exception {
     FileSourceTest.assertFails(Problem.FILE_UNREADABLE, folder, () -> Player.open(folder));
@@ -201,6 +205,7 @@ class HostileFilesTest {
   }
 
   /** Opening a pipe without a writer, or reading a terminal, waits for ever. */
+  @Beside
   @Test
   void noDeviceAndNoPipeIsOpened() throws Exception {
     assumeTrue(Files.exists(Path.of("/dev/zero")), "this system has no /dev");
@@ -215,6 +220,7 @@ class HostileFilesTest {
     FileSourceTest.assertFails(Problem.FILE_UNREADABLE, link, () -> Player.open(link));
   }
 
+  @Beside
   @Test
   void aNameThatTheSystemCannotHaveIsRefused() {
     CameraUrl url = CameraUrl.parse("file:///tmp/a%00b.mp4");
@@ -225,6 +231,7 @@ class HostileFilesTest {
     assertEquals(Problem.FILE_UNREADABLE, failure.problem());
   }
 
+  @Beside
   @ParameterizedTest
   @ValueSource(strings = {"mp4", "matroska", "mpegts", "avi", "flv", "h264"})
   void aFileCutAnywhereEndsWellOrInWords(String muxer) throws Exception {
@@ -235,6 +242,7 @@ class HostileFilesTest {
     }
   }
 
+  @Beside
   @ParameterizedTest
   @ValueSource(strings = {"mp4", "mov", "matroska", "mpegts", "avi", "flv", "h264"})
   void aFileWithFlippedBytesEndsWellOrInWords(String muxer) throws Exception {
@@ -253,6 +261,7 @@ class HostileFilesTest {
     }
   }
 
+  @Beside
   @Test
   void noiseIsNoVideo() throws Exception {
     Random random = new Random(8);
@@ -269,6 +278,7 @@ class HostileFilesTest {
   }
 
   /** Samples that are said to be two gigabytes long, and millions of samples that are not there. */
+  @Beside
   @ParameterizedTest
   @CsvSource({"stsz, 12, 2147483647", "stsz, 16, 2147483647", "stsz, 8, 2147483647", "stco, 8, -1"})
   void absurdTablesEndInWords(String box, int offset, int value) throws Exception {
@@ -278,6 +288,7 @@ class HostileFilesTest {
     assertEndsInWords(bytes);
   }
 
+  @Beside
   @Test
   void absurdPicturesAreRefusedOrNeverDecoded() throws Exception {
     byte[] absurd = VideoFiles.absurdKeyframe(1250, 1250);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.oriel.Beside;
 import app.oriel.codec.MediaFile;
 import app.oriel.live.Await;
 import app.oriel.simulator.kasa.KasaCamera;
@@ -43,6 +44,7 @@ class RecordTest {
     return JsonMapper.shared().readTree(line);
   }
 
+  @Beside
   @Test
   void recordsOneCameraToAFileForATime() throws Exception {
     KasaCamera camera = rig.camera();
@@ -74,6 +76,7 @@ class RecordTest {
     assertTrue(during.has("seconds") && during.has("frames") && during.has("bytes"));
   }
 
+  @Beside
   @Test
   void recordsSeveralCamerasToAFolderAndTheHighestExitCodeWins() throws Exception {
     KasaCamera one = rig.camera();
@@ -106,6 +109,7 @@ class RecordTest {
     assertTrue(MediaFile.read(file).pictures() >= 10);
   }
 
+  @Beside
   @Test
   void ctrlCEndsItCleanly() throws Exception {
     KasaCamera camera = rig.camera();
@@ -136,6 +140,7 @@ class RecordTest {
     assertEquals(last.get("frames").asInt(), MediaFile.read(file).pictures());
   }
 
+  @Beside
   @Test
   void aLongRecordingIsPutIntoSeveralFiles() throws Exception {
     KasaCamera camera = rig.camera();
@@ -167,6 +172,7 @@ class RecordTest {
     assertEquals(frames, together);
   }
 
+  @Beside
   @Test
   void theDiskIsLeftAsMuchAsTheUserWants() throws Exception {
     KasaCamera camera = rig.camera();
@@ -183,6 +189,7 @@ class RecordTest {
     assertFalse(Files.exists(folder.resolve("x.mp4")));
   }
 
+  @Beside
   @Test
   void mistakesInTheArgumentsAreTold() throws Exception {
     Path there = Files.writeString(folder.resolve("there.mp4"), "precious");
@@ -202,6 +209,7 @@ class RecordTest {
     assertEquals("precious", Files.readString(there));
   }
 
+  @Beside
   @Test
   void aKindOfFileThatIsNotWrittenIsNoFolder() {
     for (String name : List.of("x.avi", "x.MOV", "x.webm", "x.png")) {
@@ -213,6 +221,7 @@ class RecordTest {
     }
   }
 
+  @Beside
   @Test
   void aCameraThatIsNotThereIsToldAtOnce() {
     CliRig.Ended ended =
@@ -221,6 +230,7 @@ class RecordTest {
     assertFalse(Files.exists(folder.resolve("x.mp4")));
   }
 
+  @Beside
   @Test
   void aFolderThatCannotBeWrittenIsToldAsADiskProblem() throws Exception {
     Path file = Files.writeString(folder.resolve("a-file"), "");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.oriel.Beside;
 import app.oriel.simulator.ipc.IpcCamera;
 import app.oriel.simulator.ipc.IpcModel;
 import java.io.IOException;
@@ -34,6 +35,7 @@ class TalkCommandTest {
     rig.close();
   }
 
+  @Beside
   @ParameterizedTest
   @CsvSource({
     "VIGI_C540V, auto, vigi, half_duplex, pcma, 8000, 8, 0, 160",
@@ -79,6 +81,7 @@ class TalkCommandTest {
     assertTrue(document.path("latenessMsP95").isNumber());
   }
 
+  @Beside
   @Test
   void theTranscriptHoldsTheHandshakeAndNothingSecret() throws Exception {
     IpcCamera camera = rig.camera(IpcModel.TL_IPC652P_A4);
@@ -105,6 +108,7 @@ class TalkCommandTest {
     assertFalse(text.matches("(?s).*[0-9a-f]{32}.*"), text);
   }
 
+  @Beside
   @Test
   void aRefusalIsAnErrorWithItsKindAndTheTranscriptSaysWhy() throws Exception {
     IpcCamera camera = rig.camera(IpcModel.TL_IPC652P_A4);
@@ -125,6 +129,7 @@ class TalkCommandTest {
     assertTrue(Files.readString(file).contains("TALK_TAKEN"));
   }
 
+  @Beside
   @Test
   void aWrongPasswordCostsOneAttempt() {
     IpcCamera camera = rig.camera(IpcModel.TL_IPC652P_A4);
@@ -134,6 +139,7 @@ class TalkCommandTest {
     assertEquals(1, camera.counters().refusedSignIns());
   }
 
+  @Beside
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -150,6 +156,7 @@ class TalkCommandTest {
     assertEquals(2, rig.run(words).code());
   }
 
+  @Beside
   @Test
   void aFileThatIsNoSoundIsSaidBeforeTheCameraIsReached() throws Exception {
     Path file = folder.resolve("text.wav");

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.oriel.Alone;
+import app.oriel.Beside;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
@@ -63,6 +65,7 @@ class CameraFaultsTest {
   }
 
   /** One attempt for each of the three forms, however often and wherever the camera is shown. */
+  @Beside
   @Test
   void aWrongPasswordIsSentOnceInEachFormAndNeverAgain() throws Exception {
     Credentials other = new Credentials(House.OWNER.user(), "another");
@@ -90,6 +93,7 @@ class CameraFaultsTest {
     assertEquals(3, camera.counters().refusedSignIns());
   }
 
+  @Beside
   @Test
   void aChangedCertificateGetsNoPasswordAndShowsBothFingerprints() throws Exception {
     KasaCamera camera = house.software();
@@ -114,6 +118,7 @@ class CameraFaultsTest {
     patient.shows();
   }
 
+  @Beside
   @ParameterizedTest
   @ValueSource(strings = {"503", "reset"})
   void aCameraThatServesOneOnlyIsBusyUntilTheOtherLeaves(String busy) throws Exception {
@@ -133,6 +138,7 @@ class CameraFaultsTest {
     neighbour.assertUndisturbed();
   }
 
+  @Beside
   @Test
   void handshakesRefusedWhileAnotherRunsAreTriedAgain() throws Exception {
     KasaCamera camera = house.software("concurrentHandshakes=reset");
@@ -149,6 +155,7 @@ class CameraFaultsTest {
     neighbour.assertUndisturbed();
   }
 
+  @Beside
   @Test
   void aCameraThatIsSwitchedOffIsOffAndBackWhenOn() throws Exception {
     KasaCamera camera = house.software();
@@ -161,6 +168,7 @@ class CameraFaultsTest {
     neighbour.assertUndisturbed();
   }
 
+  @Beside
   @ParameterizedTest
   @ValueSource(strings = {"reset", "fin"})
   void aStreamCutInTheMiddleOfAPartComesBack(String how) throws Exception {
@@ -172,6 +180,7 @@ class CameraFaultsTest {
     neighbour.assertUndisturbed();
   }
 
+  @Beside
   @Test
   void aStreamThatFallsSilentIsShownStalledAndOpenedAnew() throws Exception {
     Patient patient = patient(house.software("stall=1"));
@@ -182,6 +191,7 @@ class CameraFaultsTest {
     neighbour.assertUndisturbed();
   }
 
+  @Alone
   @Test
   void bitsThatFlipAreCountedNeverEndTheStreamAndLeaveNoTrace() throws Exception {
     FlippedFootage footage = house.keep(new FlippedFootage(house.footage(House.CLIP), 3));
@@ -210,6 +220,7 @@ class CameraFaultsTest {
     neighbour.assertUndisturbed();
   }
 
+  @Beside
   @Test
   void aCameraThatComesBackWithAnotherSizeIsShownInIt() throws Exception {
     KasaCamera before = house.software();
@@ -229,6 +240,7 @@ class CameraFaultsTest {
     neighbour.assertUndisturbed();
   }
 
+  @Beside
   @Test
   void aCameraThatComesBackWithAnotherCertificateIsRefused() throws Exception {
     KasaCamera before = house.software();
@@ -244,6 +256,7 @@ class CameraFaultsTest {
     neighbour.assertUndisturbed();
   }
 
+  @Beside
   @Test
   void jitterAndOddPartsAreNoFault() throws Exception {
     KasaCamera camera =

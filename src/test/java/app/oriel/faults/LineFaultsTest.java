@@ -3,6 +3,8 @@ package app.oriel.faults;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.oriel.Alone;
+import app.oriel.Beside;
 import app.oriel.camera.Problem;
 import app.oriel.faults.FaultyLine.End;
 import app.oriel.http.ScriptedServer;
@@ -63,6 +65,7 @@ class LineFaultsTest {
     return new Patient(house, House.known("yard", line.port(), camera.discoveryPort()));
   }
 
+  @Beside
   @Test
   void aClosedPortIsTriedInASteadyBeatUntilItOpens() throws Exception {
     line.shut();
@@ -74,6 +77,7 @@ class LineFaultsTest {
     neighbour.assertUndisturbed();
   }
 
+  @Beside
   @Test
   void aHostThatTakesNoConnectionDoesNotAnswer() throws Exception {
     List<Socket> crowd = new ArrayList<>();
@@ -94,6 +98,7 @@ class LineFaultsTest {
     }
   }
 
+  @Beside
   @Test
   void aHostThatTakesTheConnectionAndIsSilentDoesNotAnswer() throws Exception {
     try (ScriptedServer mute = new ScriptedServer(TestTls.likeKasa(), Scene.mute())) {
@@ -104,6 +109,7 @@ class LineFaultsTest {
   }
 
   /** 90 bytes end within the camera's first words, 300 within its certificate. */
+  @Beside
   @ParameterizedTest
   @CsvSource({
     "SILENCE, 300, NO_ANSWER, took-the-connection-then-said-nothing",
@@ -125,6 +131,7 @@ class LineFaultsTest {
     neighbour.assertUndisturbed();
   }
 
+  @Beside
   @Test
   void aLineThatIsResetInTheMiddleComesBack() throws Exception {
     Patient patient = patient();
@@ -135,6 +142,7 @@ class LineFaultsTest {
     neighbour.assertUndisturbed();
   }
 
+  @Beside
   @Test
   void aStallWithoutFarewellIsShownGivenUpAndOpenedAnew() throws Exception {
     Patient patient = patient();
@@ -152,6 +160,7 @@ class LineFaultsTest {
    * The stream needs some kilobytes a second and gets 400 bytes: what is late is dropped by the
    * camera, as real ones do, and when the air is free again the newest picture is there at once.
    */
+  @Alone
   @Test
   void bandwidthThatCollapsesCostsNoMemoryAndLeavesNoDelayBehind() throws Exception {
     Patient patient = patient();
@@ -166,6 +175,7 @@ class LineFaultsTest {
     neighbour.assertUndisturbed();
   }
 
+  @Beside
   @Test
   void nothingIsEverRefusedBecauseOfTheLine() throws Exception {
     Patient patient = patient();

@@ -3,6 +3,7 @@ package app.oriel.faults;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.oriel.Beside;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
@@ -63,6 +64,7 @@ class RtspFaultsTest {
     return patient;
   }
 
+  @Beside
   @Test
   void aStallWithoutAFinIsShownGivenUpAndOpenedAnew() throws Exception {
     Patient patient = patient();
@@ -81,6 +83,7 @@ class RtspFaultsTest {
   }
 
   /** Every connection is reset, then none is taken for a while. */
+  @Beside
   @Test
   void aRebootIsFollowedByAPictureSoonAfterTheReturn() throws Exception {
     Patient patient = new Patient(house, House.known("yard", camera));
@@ -103,6 +106,7 @@ class RtspFaultsTest {
     assertEquals(0, camera.counters().refusedSignIns());
   }
 
+  @Beside
   @ParameterizedTest
   @ValueSource(strings = {"reset", "fin"})
   void aStreamCutInTheMiddleOfAFrameComesBack(String how) throws Exception {
@@ -114,6 +118,7 @@ class RtspFaultsTest {
     patient.close();
   }
 
+  @Beside
   @Test
   void nothingIsEverRefusedBecauseOfTheLine() throws Exception {
     Patient patient = patient();
@@ -127,6 +132,7 @@ class RtspFaultsTest {
   }
 
   /** What a camera loses is counted, and nothing that is damaged reaches the decoder. */
+  @Beside
   @Test
   void lossIsCountedAndShowsNoDamage() throws Exception {
     IpcCamera lossy =
@@ -138,6 +144,7 @@ class RtspFaultsTest {
     assertEquals(0, patient.failures().size());
   }
 
+  @Beside
   @Test
   void aWrongPasswordIsSentOnceHoweverManyTilesShowTheCamera() throws Exception {
     Credentials wrong = new Credentials(House.OWNER.user(), "another");

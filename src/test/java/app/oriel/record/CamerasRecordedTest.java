@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.oriel.Beside;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
@@ -203,24 +204,28 @@ class CamerasRecordedTest {
     return read;
   }
 
+  @Beside
   @Test
   void everyPictureOfAKasaCameraIsInTheFile() throws Exception {
     ClipFootage footage = footage();
     assertEquals("aac", recordAll(footage, kasa(footage)).soundCodec());
   }
 
+  @Beside
   @Test
   void everyPictureOfAnRtspCameraIsInTheFile() throws Exception {
     ClipFootage footage = footage();
     assertEquals("aac", recordAll(footage, ipc(footage)).soundCodec());
   }
 
+  @Beside
   @Test
   void theSoundOfACameraThatSendsAacIsCopied() throws Exception {
     ClipFootage footage = footage();
     assertEquals("aac", recordAll(footage, ipc(footage, "microphone=aac")).soundCodec());
   }
 
+  @Beside
   @Test
   void theLastSecondsAreSavedAndALittleMore() throws Exception {
     ClipFootage footage = footage();
@@ -239,6 +244,7 @@ class CamerasRecordedTest {
     assertInstanceOf(RecordState.Off.class, recorder.state().recording());
   }
 
+  @Beside
   @Test
   void recordingGoesOnThroughAReconnectInOneFile() throws Exception {
     ClipFootage footage = footage();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.oriel.Beside;
 import app.oriel.camera.Packet;
 import app.oriel.camera.Problem;
 import app.oriel.codec.Container;
@@ -99,6 +100,7 @@ class ClipPlayerTest {
     return Math.abs(state.position() - time(picture)) <= ROUNDING;
   }
 
+  @Beside
   @ParameterizedTest
   @EnumSource(names = {"MP4", "MKV"})
   void itOpensAtTheFirstPictureAndKnowsItsLength(Container container) throws Exception {
@@ -112,6 +114,7 @@ class ClipPlayerTest {
   }
 
   /** As files have them that a camera of ours never made. */
+  @Beside
   @ParameterizedTest
   @ValueSource(strings = {"reordered-h264.mp4", "reordered-h265.mp4"})
   void picturesThatWereReorderedAreShownToTheLast(String name) throws Exception {
@@ -131,6 +134,7 @@ class ClipPlayerTest {
     assertEquals(last.length(), await("played", ClipState::ended).position());
   }
 
+  @Beside
   @ParameterizedTest
   @EnumSource(names = {"MP4", "MKV"})
   void aPlaceIsFoundToThePicture(Container container) throws Exception {
@@ -142,6 +146,7 @@ class ClipPlayerTest {
     }
   }
 
+  @Beside
   @Test
   void whatIsOnlyLookedForIsTheKeyframeBefore() throws Exception {
     open(recorded(Container.MP4));
@@ -150,6 +155,7 @@ class ClipPlayerTest {
     await("keyframe", state -> isAt(state, 30));
   }
 
+  @Beside
   @Test
   void theNewestPlaceWins() throws Exception {
     open(recorded(Container.MP4));
@@ -162,6 +168,7 @@ class ClipPlayerTest {
     assertTrue(player.state().pictures() < 150, "all were shown: " + player.state());
   }
 
+  @Beside
   @Test
   void stepsShowEachPictureForwardsAndBackwards() throws Exception {
     open(recorded(Container.MP4));
@@ -181,6 +188,7 @@ class ClipPlayerTest {
     }
   }
 
+  @Beside
   @Test
   void itPlaysToItsEndAndBeginsAnew() throws Exception {
     open(recorded(Container.MP4));
@@ -195,6 +203,7 @@ class ClipPlayerTest {
     await("begun anew", state -> state.playing() && !state.ended() && state.position() < time(30));
   }
 
+  @Beside
   @Test
   void atItsOwnPaceItIsHeardInTheOrderOfTime() throws Exception {
     open(recorded(Container.MP4));
@@ -211,6 +220,7 @@ class ClipPlayerTest {
     assertTrue(breaks.get() >= 1);
   }
 
+  @Beside
   @Test
   void picturesComeAtTheSizeThatIsAskedForAlsoWhileItRests() throws Exception {
     open(recorded(Container.MP4));
@@ -237,6 +247,7 @@ class ClipPlayerTest {
     return frame;
   }
 
+  @Beside
   @ParameterizedTest
   @ValueSource(ints = {30, 60, 90})
   void aFileThatWasCutOffPlaysAsFarAsItGoes(int percent) throws Exception {
@@ -275,6 +286,7 @@ class ClipPlayerTest {
     }
   }
 
+  @Beside
   @Test
   void aFileThatIsBeingWrittenIsPlayedAndFollowed() throws Exception {
     Path shown = growing(PICTURES);
@@ -291,6 +303,7 @@ class ClipPlayerTest {
     await("what has come", state -> state.ended() && state.position() > time(45));
   }
 
+  @Beside
   @Test
   void rawPicturesPlayWithoutTimes() throws Exception {
     open(recorded(Container.RAW));
@@ -306,6 +319,7 @@ class ClipPlayerTest {
     await("on", state -> state.position() > 0);
   }
 
+  @Beside
   @Test
   void aPauseInTheRecordingIsNotWaitedFor() throws Exception {
     Path file;
@@ -326,6 +340,7 @@ class ClipPlayerTest {
     assertTrue(end.position() > 60_000_000L);
   }
 
+  @Beside
   @Test
   void reorderedPicturesOfOtherProgramsAreFoundByTheTimeOfShowing() throws Exception {
     open(VideoFiles.bars(root.resolve("other.mp4"), "mp4", 40, null));
@@ -334,6 +349,7 @@ class ClipPlayerTest {
     await("found", state -> Math.abs(state.position() - 480_000) <= 20_000);
   }
 
+  @Beside
   @Test
   void whatIsNoVideoSaysSo() throws IOException, InterruptedException {
     Path file = root.resolve("text.mp4");
@@ -344,6 +360,7 @@ class ClipPlayerTest {
     assertNull(player.frames().take());
   }
 
+  @Beside
   @Test
   void aSnapshotIsShownAndAHostileOneRefused() throws Exception {
     Path png = TestSnapshots.png(root.resolve("a.png"), 320, 180);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.oriel.Beside;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.Codec;
 import app.oriel.camera.Losses;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RtspStreamTest {
   private final RtspRig rig = new RtspRig();
 
+  @Beside
   @Test
   void picturesAndSoundComeOut() throws Exception {
     try (var camera = new ScriptedCamera(new Model());
@@ -51,6 +53,7 @@ class RtspStreamTest {
     }
   }
 
+  @Beside
   @Test
   void asksInOrderAndSaysFarewell() throws Exception {
     try (var camera = new ScriptedCamera(new Model())) {
@@ -78,6 +81,7 @@ class RtspStreamTest {
     }
   }
 
+  @Beside
   @Test
   void aWrongNumberInAnswersDoesNotMatter() throws Exception {
     Model model =
@@ -94,6 +98,7 @@ class RtspStreamTest {
     }
   }
 
+  @Beside
   @Test
   void framesBeforeTheAnswerToPlayAreNotLost() throws Exception {
     Model model =
@@ -113,6 +118,7 @@ class RtspStreamTest {
     }
   }
 
+  @Beside
   @Test
   void garbageBetweenFramesIsSkipped() throws Exception {
     Model model =
@@ -138,6 +144,7 @@ class RtspStreamTest {
     }
   }
 
+  @Beside
   @Test
   void repliesSplitAtEveryByte() throws Exception {
     Model model =
@@ -158,6 +165,7 @@ class RtspStreamTest {
     }
   }
 
+  @Beside
   @Test
   void aFrameThatNeverComesIsAStall() throws Exception {
     Model model =
@@ -175,6 +183,7 @@ class RtspStreamTest {
     }
   }
 
+  @Beside
   @Test
   void aResetIsALostConnection() throws Exception {
     Model model =
@@ -194,6 +203,7 @@ class RtspStreamTest {
     }
   }
 
+  @Beside
   @Test
   void anEndIsAnEndedStream() throws Exception {
     Model model =
@@ -211,6 +221,7 @@ class RtspStreamTest {
     }
   }
 
+  @Beside
   @Test
   void closingEndsAWaitAtOnce() throws Exception {
     try (var camera = new ScriptedCamera(new Model())) {
@@ -222,6 +233,7 @@ class RtspStreamTest {
     }
   }
 
+  @Beside
   @Test
   void anInterruptEndsAWaitAndSparesTheFarewell() throws Exception {
     try (var camera = new ScriptedCamera(new Model())) {
@@ -245,6 +257,7 @@ class RtspStreamTest {
     }
   }
 
+  @Beside
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aCameraThatDoesNotAnswerTheFarewellIsNotWaitedForLong(boolean drains) throws Exception {
@@ -270,6 +283,7 @@ class RtspStreamTest {
     }
   }
 
+  @Beside
   @Test
   void keepsTheSessionAliveAtHalfItsTimeout() throws Exception {
     Model model = new Model();
@@ -284,6 +298,7 @@ class RtspStreamTest {
     }
   }
 
+  @Beside
   @ParameterizedTest
   @CsvSource({"refused", "missing", "silent"})
   void keepsAliveByOptionsWhereTheOtherFails(String how) throws Exception {
@@ -312,6 +327,7 @@ class RtspStreamTest {
   }
 
   /** The password may have been changed under the stream: it is not tried at each beat. */
+  @Beside
   @Test
   void aRefusalInMidSessionIsNotSignedAgain() throws Exception {
     Model model =
@@ -338,6 +354,7 @@ class RtspStreamTest {
     }
   }
 
+  @Beside
   @Test
   void whatFailsAfterTheSetupIsToldFarewell() throws Exception {
     Model model =
@@ -353,6 +370,7 @@ class RtspStreamTest {
     }
   }
 
+  @Beside
   @Test
   void aNonceThatExpiresInMidSessionIsAnsweredAnew() throws Exception {
     Model model = new Model();
@@ -372,6 +390,7 @@ class RtspStreamTest {
   }
 
   /** A packet of the third picture and one of sound never come; the next keyframe is the 30th. */
+  @Beside
   @Test
   void whatIsLostIsCounted() throws Exception {
     Model model =
@@ -393,6 +412,7 @@ class RtspStreamTest {
     }
   }
 
+  @Beside
   @Test
   void requestsOfTheCameraAreRefused() throws Exception {
     Model model =
@@ -413,6 +433,7 @@ class RtspStreamTest {
     }
   }
 
+  @Beside
   @Test
   void aStreamWithoutItsSoundIsWorthHaving() throws Exception {
     Model model =
@@ -433,6 +454,7 @@ class RtspStreamTest {
     }
   }
 
+  @Beside
   @Test
   void aCameraThatStopsReadingHoldsNobodyUp() throws Exception {
     String request = "SET_PARAMETER * RTSP/1.0\r\nCSeq: 5\r\n\r\n";

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.oriel.Beside;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraFamily;
@@ -58,6 +59,7 @@ class PushToTalkTest {
     return button;
   }
 
+  @Beside
   @Test
   void heldItOpensTalksAndClosesAgain() throws Exception {
     PushToTalk button = button();
@@ -73,6 +75,7 @@ class PushToTalkTest {
     assertTrue(family.lines.getFirst().count() >= 45 + 10, "packets");
   }
 
+  @Beside
   @Test
   void aShortVoiceEndsByItself() throws Exception {
     PushToTalk button = button();
@@ -80,10 +83,11 @@ class PushToTalkTest {
     await(() -> states.size() > 2 && button.state() instanceof TalkState.Closed);
     assertEquals(500, button.stats().sentMillis());
     long packets = button.stats().packets() + button.stats().skipped();
-    // After a hiccup of the machine the silence behind may be one packet longer.
-    assertTrue(packets >= (300 + 500 + 600) / 20 && packets <= 72, "packets " + packets);
+    // After hiccups of the machine the silence behind may be some packets longer.
+    assertTrue(packets >= (300 + 500 + 600) / 20 && packets <= 80, "packets " + packets);
   }
 
+  @Beside
   @Test
   void aVoiceThatEndsInThePacketOfTheSilenceAheadEndsByItself() throws Exception {
     family.format =
@@ -96,6 +100,7 @@ class PushToTalkTest {
     assertEquals(10, button.stats().sentMillis());
   }
 
+  @Beside
   @Test
   void aPressWhileTheEndOfWhatWasSaidGoesOutIsHeard() throws Exception {
     PushToTalk button = button();
@@ -146,6 +151,7 @@ class PushToTalkTest {
     public void close() {}
   }
 
+  @Beside
   @Test
   void closingWaitsForALineThatTakesLeave() throws Exception {
     PushToTalk button = button();
@@ -162,6 +168,7 @@ class PushToTalkTest {
     assertTrue(line.closed);
   }
 
+  @Beside
   @Test
   void aMistakeWhileTheLineIsOpenedIsSaid() throws Exception {
     family.mistake = new NoClassDefFoundError("a part");
@@ -172,6 +179,7 @@ class PushToTalkTest {
     assertEquals(Problem.INTERNAL, refused.reason().problem());
   }
 
+  @Beside
   @Test
   void aHundredShortPressesUseOneLine() throws Exception {
     PushToTalk button = button();
@@ -187,6 +195,7 @@ class PushToTalkTest {
     assertEquals(0, family.open());
   }
 
+  @Beside
   @Test
   void aRefusalIsAStateAndTheNextPressTriesAgain() throws Exception {
     family.refusal = new CameraException(Problem.TALK_TAKEN, Detail.of("answered", -52411));
@@ -202,6 +211,7 @@ class PushToTalkTest {
     await(() -> button.state() instanceof TalkState.Talking);
   }
 
+  @Beside
   @Test
   void aLineThatBreaksOffInTheMiddleIsSaid() throws Exception {
     PushToTalk button = button();
@@ -213,6 +223,7 @@ class PushToTalkTest {
     await(() -> family.lines.getFirst().closed);
   }
 
+  @Beside
   @Test
   void twoTilesOfOneCameraNeverHaveTwoLines() throws Exception {
     PushToTalk first = talks.with(camera("fake://hall:7?stream=sub"));
@@ -227,6 +238,7 @@ class PushToTalkTest {
     assertEquals(1, family.mostOpen);
   }
 
+  @Beside
   @Test
   void twoCamerasAreTalkedToAtOnce() throws Exception {
     PushToTalk hall = talks.with(camera("fake://hall"));
@@ -239,6 +251,7 @@ class PushToTalkTest {
     assertEquals(2, family.open());
   }
 
+  @Beside
   @Test
   void ourOwnLineThatTheCameraStillHoldsIsWaitedFor() throws Exception {
     PushToTalk button = button();
@@ -253,6 +266,7 @@ class PushToTalkTest {
     assertTrue(names().stream().noneMatch("Refused"::equals), names().toString());
   }
 
+  @Beside
   @Test
   void aVoiceThatCannotBeOpenedIsSaidAndNoLineStaysOpen() throws Exception {
     PushToTalk button = button();
@@ -266,6 +280,7 @@ class PushToTalkTest {
     assertEquals(0, family.open());
   }
 
+  @Beside
   @Test
   void anAnswerToWhetherItWasHeardReachesTheLine() throws Exception {
     PushToTalk button = button();
@@ -275,6 +290,7 @@ class PushToTalkTest {
     assertEquals(List.of(true), family.lines.getFirst().heard);
   }
 
+  @Beside
   @Test
   void closingEndsATalkAtOnce() throws Exception {
     PushToTalk button = button();
@@ -284,6 +300,7 @@ class PushToTalkTest {
     assertTrue(family.lines.getFirst().closed);
   }
 
+  @Beside
   @Test
   void camerasWithoutTalkSaySo() throws Exception {
     family.talks = false;

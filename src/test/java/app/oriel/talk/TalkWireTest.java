@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.oriel.Beside;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.Credentials;
@@ -56,6 +57,7 @@ class TalkWireTest {
     rig.close();
   }
 
+  @Beside
   @Test
   void everyPersonaHearsAToneInFullAndNothingIsWrong() throws Exception {
     List<IpcCamera> cameras = new ArrayList<>();
@@ -73,6 +75,7 @@ class TalkWireTest {
     }
   }
 
+  @Beside
   @Test
   void aKasaCameraHearsAToneInFullAndNothingIsWrong() throws Exception {
     KasaCamera camera = rig.kasa();
@@ -82,6 +85,7 @@ class TalkWireTest {
     assertTone(camera.talk(), 4000);
   }
 
+  @Beside
   @ParameterizedTest
   @EnumSource(names = {"TL_IPC48AW", "TL_IPC48AW_PLUS", "VIGI_C540V", "TL_IPC44AW_COLOR"})
   void aWavOfAnotherRateIsHeardWithItsFirstAndLastSyllable(IpcModel model) throws Exception {
@@ -107,6 +111,7 @@ class TalkWireTest {
     assertTrue(heard.level() > -15, "level " + heard.level());
   }
 
+  @Beside
   @Test
   void everyVariantOfTheHandshakeIsUnderstood() throws Exception {
     List<IpcCamera> cameras = new ArrayList<>();
@@ -131,6 +136,7 @@ class TalkWireTest {
     allHearATone(cameras);
   }
 
+  @Beside
   @Test
   void noAnswerAndNoSessionAtOnceIsUnderstoodToo() throws Exception {
     IpcCamera camera = rig.ipc(IpcModel.TL_IPC44AW_COLOR, "talkSession=absent");
@@ -138,6 +144,7 @@ class TalkWireTest {
     assertTone(camera.talk(), 1000);
   }
 
+  @Beside
   @Test
   void aModeThatIsRefusedIsFollowedByTheNextAndRemembered() throws Exception {
     IpcCamera camera = rig.ipc(IpcModel.TL_IPC44AW_COLOR, "talkModes=full-duplex");
@@ -148,6 +155,7 @@ class TalkWireTest {
     assertEquals(3, camera.talk().counters().asked());
   }
 
+  @Beside
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -164,6 +172,7 @@ class TalkWireTest {
     refused(camera.url(), Problem.valueOf(words[1]));
   }
 
+  @Beside
   @Test
   void someoneElseBeforeAndDuringIsSaid() throws Exception {
     IpcCamera camera = rig.ipc(IpcModel.TL_IPC652P_A4);
@@ -177,6 +186,7 @@ class TalkWireTest {
     WireRig.await(() -> button.state() instanceof TalkState.Refused);
   }
 
+  @Beside
   @Test
   void aWrongPasswordIsSentOnceHoweverOftenTheButtonIsPressed() throws Exception {
     IpcCamera camera = rig.ipc(IpcModel.TL_IPC652P_A4);
@@ -191,6 +201,7 @@ class TalkWireTest {
     assertEquals(1, camera.counters().refusedSignIns());
   }
 
+  @Beside
   @Test
   void aCameraThatPlaysNothingIsTalkedToOtherwiseOnceSomebodySaysSo() throws Exception {
     IpcCamera camera = rig.ipc(IpcModel.TL_IPC652P_A4, "talkDeaf=true");
@@ -211,18 +222,21 @@ class TalkWireTest {
     assertEquals("full-duplex", terms.get());
   }
 
+  @Beside
   @Test
   void aCameraThatStopsTakingSoundIsSaid() throws Exception {
     IpcCamera camera = rig.ipc(IpcModel.TL_IPC652P_A4, "talkStall=1");
     endless(camera.url(), Problem.TALK_FAILED);
   }
 
+  @Beside
   @Test
   void aCameraThatHangsUpInTheMiddleIsSaid() throws Exception {
     IpcCamera camera = rig.ipc(IpcModel.TL_IPC652P_A4, "talkDrop=1");
     endless(camera.url(), Problem.CONNECTION_LOST);
   }
 
+  @Beside
   @Test
   void aHundredPressesInTenSecondsLeaveTheCameraReady() throws Exception {
     IpcCamera camera = rig.ipc(IpcModel.TL_IPC652P_A4);
@@ -240,6 +254,7 @@ class TalkWireTest {
     assertInstanceOf(TalkState.Closed.class, rig.say(camera.url(), Voices.tone(440, SECOND)));
   }
 
+  @Beside
   @Test
   void theVideoOfTheSameCameraComesAndGoesMeanwhile() throws Exception {
     IpcCamera camera = rig.ipc(IpcModel.TL_IPC652P_A4);
@@ -256,6 +271,7 @@ class TalkWireTest {
     assertTone(camera.talk(), 3000);
   }
 
+  @Beside
   @Test
   void twoCamerasHearTwoVoicesAtOnce() throws Exception {
     IpcCamera one = rig.ipc(IpcModel.TL_IPC652P_A4);
@@ -269,12 +285,14 @@ class TalkWireTest {
     assertTone(other.talk(), 1000);
   }
 
+  @Beside
   @Test
   void tapoCamerasSayThatTalkIsNotThereYet() throws Exception {
     IpcCamera camera = rig.ipc(IpcModel.TAPO_C220);
     refused(camera.url(), Problem.TALK_UNSUPPORTED);
   }
 
+  @Beside
   @ParameterizedTest
   @ValueSource(strings = {"talkPw=base64", "talkPw=plain", "talkPw=md5"})
   void kasaTakesTheFormThatItTakesAndItIsRemembered(String quirk) throws Exception {
@@ -290,6 +308,7 @@ class TalkWireTest {
     WireRig.await(() -> memory.learnt("kasa.talk.passwordForm").filter(form::equals).isPresent());
   }
 
+  @Beside
   @Test
   void aFormThatKasaRefusesLateIsNotSentAgain() throws Exception {
     KasaCamera camera = rig.kasa("talkPw=plain", "talkRefusalMillis=400");
@@ -302,6 +321,7 @@ class TalkWireTest {
     remembers(camera, "plain");
   }
 
+  @Beside
   @Test
   void aWrongPasswordIsSentKasaInEachFormOnceThoughItIsRefusedLate() throws Exception {
     KasaCamera camera = rig.kasa("talkRefusalMillis=400");
@@ -317,6 +337,7 @@ class TalkWireTest {
     assertEquals(3, camera.counters().talkSignIns());
   }
 
+  @Beside
   @Test
   void aKasaCameraThatHangsUpOnTalkLeavesTheVideoAlone() throws Exception {
     KasaCamera camera = rig.kasa("talkPw=plain", "refusal=close");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.oriel.Beside;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
@@ -48,6 +49,7 @@ class WebHintsTest {
     }
   }
 
+  @Beside
   @ParameterizedTest
   @CsvSource({
     "TL_IPC48AW, 48aw",
@@ -64,6 +66,7 @@ class WebHintsTest {
     assertEquals(0, camera.web().counters().refusedSignIns());
   }
 
+  @Beside
   @Test
   void aPreparedCameraIsNotAskedWhenTheButtonIsPressed() throws Exception {
     IpcCamera camera = rig.ipc(IpcModel.TL_IPC48AW);
@@ -77,6 +80,7 @@ class WebHintsTest {
     assertEquals(1, camera.web().counters().signIns());
   }
 
+  @Beside
   @ParameterizedTest
   @ValueSource(
       strings = {"plain", "rsa", "md5-3", "md5-2", "md5-1", "vigi", "vigi-key-2", "vigi-bare"})
@@ -87,6 +91,7 @@ class WebHintsTest {
     assertEquals(0, camera.web().counters().refusedSignIns());
   }
 
+  @Beside
   @Test
   void openApiTellsWhereItIsOn() throws Exception {
     IpcCamera camera = rig.ipc(IpcModel.VIGI_C540V, "openApi=true");
@@ -96,6 +101,7 @@ class WebHintsTest {
   }
 
   /** The camera takes no nonce twice, so the second sign-in asks for one of its own. */
+  @Beside
   @ParameterizedTest
   @ValueSource(strings = {"plain", "rsa", "md5-3", "md5-2", "vigi"})
   void aTokenThatExpiresAfterEachUseIsRenewedOnceForAQuestion(String row) throws Exception {
@@ -105,6 +111,7 @@ class WebHintsTest {
     assertEquals(0, camera.web().counters().refusedSignIns());
   }
 
+  @Beside
   @Test
   void aCameraThatIsNotReadyYetIsAskedOnceMore() throws Exception {
     IpcCamera camera = rig.ipc(IpcModel.TL_IPC48AW, "webTransient=1");
@@ -112,11 +119,13 @@ class WebHintsTest {
     assertEquals(0, camera.web().counters().refusedSignIns());
   }
 
+  @Beside
   @Test
   void aCameraThatTellsNothingOfItsLoudspeakerTellsItsModel() throws Exception {
     assertEquals("48aw", dialect(rig.ipc(IpcModel.TL_IPC48AW, "webAudio=absent")));
   }
 
+  @Beside
   @Test
   void aLockedWebDoorIsLeftAloneAndSaysForHowLong() throws Exception {
     IpcCamera camera = rig.ipc(IpcModel.TL_IPC48AW);
@@ -132,6 +141,7 @@ class WebHintsTest {
     assertEquals(0, camera.web().counters().signIns());
   }
 
+  @Beside
   @Test
   void aClosedWebDoorLetsTalkGoOnWithWhatIsKnown() throws Exception {
     IpcCamera camera = rig.ipc(IpcModel.TL_IPC652P_A4, "web=false");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.oriel.Beside;
 import app.oriel.simulator.ipc.RtspPeer.Reply;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Sessions: how they begin, what keeps them, and how they end or break. */
 @Timeout(30)
 class IpcSessionTest {
+  @Beside
   @Test
   void tellsItsTimeoutOnceAndEndsWithTeardown() throws Exception {
     try (IpcRig rig = new IpcRig(IpcModel.TAPO_C220, new StillFootage());
@@ -38,6 +40,7 @@ class IpcSessionTest {
     }
   }
 
+  @Beside
   @Test
   void setParameterIsAdvertisedAndRefusedWithTheWrongNumber() throws Exception {
     try (IpcRig rig = new IpcRig(IpcModel.TAPO_C220, new StillFootage());
@@ -50,6 +53,7 @@ class IpcSessionTest {
     }
   }
 
+  @Beside
   @ParameterizedTest
   @CsvSource({"right, 'CSeq: 2'", "previous, 'CSeq: 1'"})
   void numbersCanBeWrong(String quirk, String expected) throws Exception {
@@ -60,6 +64,7 @@ class IpcSessionTest {
     }
   }
 
+  @Beside
   @Test
   void aSessionThatNothingKeepsAliveEnds() throws Exception {
     try (IpcRig rig = new IpcRig("timeout=1");
@@ -71,6 +76,7 @@ class IpcSessionTest {
     }
   }
 
+  @Beside
   @Test
   void optionsKeepItAliveOnlyWhereTheyCount() throws Exception {
     try (IpcRig rig = new IpcRig("timeout=1", "optionsKeepAlive=false");
@@ -89,6 +95,7 @@ class IpcSessionTest {
     }
   }
 
+  @Beside
   @Test
   void aSessionNeedsNoHeaderWhereThereIsNone() throws Exception {
     try (IpcRig rig = new IpcRig("sessionHeader=absent");
@@ -99,6 +106,7 @@ class IpcSessionTest {
     }
   }
 
+  @Beside
   @ParameterizedTest
   @CsvSource({
     "429, 429 Stream Up To Limit",
@@ -118,6 +126,7 @@ class IpcSessionTest {
     }
   }
 
+  @Beside
   @Test
   void eachStreamHasItsOwnLimitToo() throws Exception {
     try (IpcRig rig = new IpcRig("maxPerStream=1");
@@ -129,6 +138,7 @@ class IpcSessionTest {
     }
   }
 
+  @Beside
   @Test
   void datagramsAreNotOffered() throws Exception {
     try (IpcRig rig = new IpcRig();
@@ -141,6 +151,7 @@ class IpcSessionTest {
     }
   }
 
+  @Beside
   @Test
   void repliesComeInPieces() throws Exception {
     try (IpcRig rig = new IpcRig("replyBytes=1");
@@ -149,6 +160,7 @@ class IpcSessionTest {
     }
   }
 
+  @Beside
   @Test
   void aStreamIsCutWithinAFrame() throws Exception {
     try (IpcRig rig = new IpcRig("drop=1", "parameterSets=sdp", "rtcp=false");
@@ -161,6 +173,7 @@ class IpcSessionTest {
     }
   }
 
+  @Beside
   @Test
   void aStreamIsResetWhereToldSo() throws Exception {
     try (IpcRig rig = new IpcRig("drop=1", "dropBy=reset");
@@ -172,6 +185,7 @@ class IpcSessionTest {
     }
   }
 
+  @Beside
   @Test
   void aStreamFallsSilentButIsNotClosed() throws Exception {
     try (IpcRig rig = new IpcRig("stall=1", "rtcp=false");
@@ -185,6 +199,7 @@ class IpcSessionTest {
     }
   }
 
+  @Beside
   @Test
   void aRebootResetsThenRefusesThenServesAgain() throws Exception {
     try (IpcRig rig = new IpcRig();
@@ -198,6 +213,7 @@ class IpcSessionTest {
     }
   }
 
+  @Beside
   @Test
   void aStreamCanMakeTheCameraReboot() throws Exception {
     try (IpcRig rig = new IpcRig("rebootAfter=1", "rebootSeconds=0");
@@ -210,6 +226,7 @@ class IpcSessionTest {
     }
   }
 
+  @Beside
   @Test
   void endsItsThreads() throws Exception {
     IpcRig rig = new IpcRig();
@@ -222,6 +239,7 @@ class IpcSessionTest {
     assertEquals(List.of(), rig.running());
   }
 
+  @Beside
   @Test
   void anUnknownModuleIsMetWithSilence() throws Exception {
     try (IpcRig rig = new IpcRig("moduleSilence=1", "talkNoAuth=true");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import app.oriel.Beside;
 import app.oriel.camera.Credentials;
 import app.oriel.simulator.Quirks;
 import app.oriel.simulator.SoftwareFootage;
@@ -52,6 +53,7 @@ class PlayersTest {
     FOOTAGE.values().forEach(IpcFootage::close);
   }
 
+  @Beside
   @ParameterizedTest
   @EnumSource(IpcModel.class)
   void opensMainAndSubOfEveryModel(IpcModel model) throws Exception {
@@ -69,6 +71,7 @@ class PlayersTest {
     }
   }
 
+  @Beside
   @ParameterizedTest
   @EnumSource(names = {"TL_IPC44AW_COLOR", "VIGI_S445", "TAPO_C220"})
   void isRefusedWithAnotherPassword(IpcModel model) throws Exception {
@@ -81,6 +84,7 @@ class PlayersTest {
   }
 
   /** FFmpeg 5 knows no SHA-256; our own client must. */
+  @Beside
   @Test
   void isRefusedWhereItDoesNotKnowTheDigest() throws Exception {
     try (IpcCamera camera = camera(IpcModel.VIGI_C540V, IpcModel.VIGI_C540V.quirks())) {
@@ -89,6 +93,7 @@ class PlayersTest {
     }
   }
 
+  @Beside
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -113,6 +118,7 @@ class PlayersTest {
   }
 
   /** Decodes a second of pictures; whatever FFmpeg finds wrong with them fails the test. */
+  @Beside
   @ParameterizedTest
   @EnumSource(
       value = IpcModel.class,

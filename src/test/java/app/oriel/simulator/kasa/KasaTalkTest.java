@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.oriel.Beside;
 import app.oriel.simulator.talk.Sounds;
 import app.oriel.simulator.talk.TalkFault;
 import app.oriel.simulator.talk.TalkReport;
@@ -74,6 +75,7 @@ class KasaTalkTest {
     return rig.camera.talk().reports().getFirst();
   }
 
+  @Beside
   @Test
   void aSentenceIsHeardWholeAndAnsweredAtItsEnd() throws Exception {
     try (Rig rig = new Rig(KasaModel.KC420WS, PATIENT)) {
@@ -92,6 +94,7 @@ class KasaTalkTest {
     }
   }
 
+  @Beside
   @Test
   void onlyTheMd5OfThePasswordOpensTalk() throws Exception {
     try (Rig rig = new Rig();
@@ -103,6 +106,7 @@ class KasaTalkTest {
     }
   }
 
+  @Beside
   @Test
   void otherFormsOpenItWhereTheCameraTakesThem() throws Exception {
     try (Rig rig = new Rig("talkPw=base64+plain", "talkAnswer=at-once");
@@ -113,6 +117,7 @@ class KasaTalkTest {
     }
   }
 
+  @Beside
   @Test
   void headersAndPartsThatAreNotTheAppsAreHeldAgainstTheClient() throws Exception {
     try (Rig rig = new Rig(PATIENT)) {
@@ -132,6 +137,7 @@ class KasaTalkTest {
     }
   }
 
+  @Beside
   @Test
   void aHeartbeatThatDoesNotComeIsMissed() throws Exception {
     try (Rig rig = new Rig(PATIENT)) {
@@ -145,6 +151,7 @@ class KasaTalkTest {
     }
   }
 
+  @Beside
   @Test
   void whoLeavesInMidTalkIsFound() throws Exception {
     try (Rig rig = new Rig()) {
@@ -156,6 +163,7 @@ class KasaTalkTest {
     }
   }
 
+  @Beside
   @Test
   void oneTalksAtATimeAndNobodyWhileTheCameraIsOff() throws Exception {
     try (Rig rig = new Rig()) {
@@ -175,6 +183,7 @@ class KasaTalkTest {
     }
   }
 
+  @Beside
   @ParameterizedTest
   @ValueSource(strings = {"talkDrop=1", "talkTaken=1", "talkSilence=1"})
   void theCameraMayHangUp(String quirk) throws Exception {
@@ -190,6 +199,7 @@ class KasaTalkTest {
     }
   }
 
+  @Beside
   @Test
   void theRivalRecipeTakesAPacketAtATime() throws Exception {
     try (Rig rig = new Rig("talkForm=packets", "talkPatience=3000")) {
@@ -210,6 +220,7 @@ class KasaTalkTest {
     }
   }
 
+  @Beside
   @Test
   void whereTalkIsOffThePortIsClosed() throws Exception {
     try (Rig rig = new Rig("talk=false")) {
