@@ -46,10 +46,12 @@ public final class Microphone implements AutoCloseable {
 
   /** Who listens hears this one from now on; empty for the one that the system has chosen. */
   public synchronized void choose(String name) {
-    chosen = name;
     Recorder now = recorder;
-    if (now != null) {
+    boolean other = !chosen.equals(name);
+    chosen = name;
+    if (now != null && other) {
       now.use(name);
+      threads.newThread(now::giveBack).start();
     }
   }
 

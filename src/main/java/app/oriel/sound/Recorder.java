@@ -33,7 +33,7 @@ final class Recorder implements Runnable {
   private final LongSupplier nanoTime;
   private final List<MicrophoneTake> takes = new CopyOnWriteArrayList<>();
   private volatile Chosen chosen;
-  private volatile @Nullable MicrophoneLine line;
+  private volatile @Nullable Open open;
 
   /** Only this thread's: those that were given something and may hold something of this thread. */
   private final List<MicrophoneTake> served = new ArrayList<>();
@@ -48,6 +48,9 @@ final class Recorder implements Runnable {
     }
   }
 
+  /** An open device, and who wanted it. */
+  private record Open(Chosen by, MicrophoneLine line) {}
+
   Recorder(
       MicrophoneDevice device, String name, MicrophoneSettings settings, LongSupplier nanoTime) {
     this.device = device;
@@ -58,7 +61,11 @@ final class Recorder implements Runnable {
 
   void awaitOpen() throws CameraException, InterruptedException {
     try {
-      chosen.opened.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      Chosen one;
+      do {
+        one = chosen;
+        one.opened.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      } while (!one.equals(chosen));
     } catch (ExecutionException e) {
       throw e.getCause() instanceof CameraException known
           ? known
@@ -77,18 +84,22 @@ final class Recorder implements Runnable {
     return !over;
   }
 
-  synchronized void leave(MicrophoneTake take) {
-    takes.remove(take);
-    if (takes.isEmpty()) {
-      end();
+  /** One listener less; the last one ends it. */
+  void leave(MicrophoneTake take) {
+    synchronized (this) {
+      takes.remove(take);
+      over |= takes.isEmpty();
     }
+    giveBack();
   }
 
-  /** Who listens hears this one soon. */
+  /** Who listens hears this one soon; the other is given back by {@link #giveBack}. */
   synchronized void use(String name) {
-    if (!chosen.name.equals(name)) {
+    Chosen before = chosen;
+    if (!before.name.equals(name)) {
       chosen = new Chosen(name);
-      closeLine();
+      // Who waits for it waits for the other one.
+      before.opened.complete(null);
     }
   }
 
@@ -101,16 +112,19 @@ final class Recorder implements Runnable {
     return over;
   }
 
-  /** Gives the device back. */
-  synchronized void end() {
-    over = true;
-    closeLine();
+  /** Listens no more. */
+  void end() {
+    synchronized (this) {
+      over = true;
+    }
+    giveBack();
   }
 
-  private void closeLine() {
-    MicrophoneLine open = line;
-    if (open != null) {
-      open.close();
+  /** Closes a device that nobody wants any more, even while it is read. May take long. */
+  void giveBack() {
+    Open now = open;
+    if (now != null && (isOver() || !now.by.equals(chosen))) {
+      now.line.close();
     }
   }
 
@@ -129,10 +143,10 @@ final class Recorder implements Runnable {
   }
 
   private void listenTo(Chosen one) {
-    try (MicrophoneLine open = device.open(one.name)) {
-      line = open;
+    try (MicrophoneLine line = device.open(one.name)) {
+      open = new Open(one, line);
       one.opened.complete(null);
-      record(open, one);
+      record(line, one);
     } catch (CameraException | RuntimeException | LinkageError e) {
       // First, so that who tries again gets a try of its own.
       failed(one);
@@ -145,14 +159,14 @@ final class Recorder implements Runnable {
     }
   }
 
-  private void record(MicrophoneLine open, Chosen one) {
-    int rate = open.rate();
+  private void record(MicrophoneLine line, Chosen one) {
+    int rate = line.rate();
     short[] block = new short[rate / BLOCKS_PER_SECOND];
     NoiseGate gate = new NoiseGate(rate);
     long start = nanoTime.getAsLong();
     long samples = 0;
     while (!isOver() && one.equals(chosen)) {
-      int got = open.read(block, block.length);
+      int got = line.read(block, block.length);
       if (got <= 0) {
         // Whoever listens notices that nothing comes; the device may yet come back.
         LockSupport.parkNanos(MOST_AHEAD);
