@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.oriel.Beside;
 import app.oriel.cli.CliRig.Ended;
 import app.oriel.live.Await;
 import app.oriel.simulator.kasa.CameraCertificate;
@@ -52,6 +53,7 @@ class TestFailuresTest {
     rig.close();
   }
 
+  @Beside
   @ParameterizedTest
   @CsvSource({
     "streamPw=base64, 3",
@@ -65,6 +67,7 @@ class TestFailuresTest {
     assertEquals(attempts, camera.counters().signIns());
   }
 
+  @Beside
   @Test
   void aClosedPortIsUnreachable() throws Exception {
     int port;
@@ -76,6 +79,7 @@ class TestFailuresTest {
     assertFails(ended, "kasa://" + host, 3, "unreachable", "reach");
   }
 
+  @Beside
   @Test
   void aSilentHostIsUnreachable() {
     KasaCamera camera = rig.camera("answer=silent");
@@ -84,6 +88,7 @@ class TestFailuresTest {
     assertEquals(0, camera.counters().signIns());
   }
 
+  @Beside
   @Test
   void aStreamThatFallsSilentIsUnreachable() {
     KasaCamera camera = rig.camera("stall=1");
@@ -92,6 +97,7 @@ class TestFailuresTest {
         ended, CliRig.url(camera), 3, "unreachable", "reach", "secure", "signIn", "picture");
   }
 
+  @Beside
   @Test
   void aStreamThatBreaksOffIsUnreachable() {
     KasaCamera camera = rig.camera("drop=1", "dropBy=reset");
@@ -100,6 +106,7 @@ class TestFailuresTest {
         ended, CliRig.url(camera), 3, "unreachable", "reach", "secure", "signIn", "picture");
   }
 
+  @Beside
   @Test
   void aCameraThatHangsUpOnTheRightPasswordDoesNotAnswerAsACamera() {
     KasaCamera camera = rig.camera("answer=close");
@@ -108,6 +115,7 @@ class TestFailuresTest {
     assertTrue(camera.counters().signIns() <= 3);
   }
 
+  @Beside
   @Test
   void aWebPageIsNoCamera() {
     KasaCamera camera = rig.camera("answer=html");
@@ -116,6 +124,7 @@ class TestFailuresTest {
     assertEquals(1, camera.counters().signIns());
   }
 
+  @Beside
   @Test
   void whatSpeaksNoTlsIsNoCamera() throws Exception {
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -135,6 +144,7 @@ class TestFailuresTest {
     }
   }
 
+  @Beside
   @Test
   void aCameraThatIsSwitchedOffIsOff() {
     KasaCamera camera = rig.camera("power=off");
@@ -143,6 +153,7 @@ class TestFailuresTest {
     assertEquals(1, camera.counters().signIns());
   }
 
+  @Beside
   @Test
   void aCameraThatServesAnotherIsBusy() throws Exception {
     KasaCamera camera = rig.camera("maxStreams=1");
@@ -151,6 +162,7 @@ class TestFailuresTest {
     assertFails(ended, CliRig.url(camera), 5, "busy", "reach", "secure", "signIn");
   }
 
+  @Beside
   @Test
   void anUnknownMakeIsUnsupported() {
     Ended ended = rig.run("test", "nope://canary:canary@" + CliRig.here(), "--json");
@@ -158,6 +170,7 @@ class TestFailuresTest {
     assertTrue(error(ended).get("message").asString().contains("kasa://"));
   }
 
+  @Beside
   @Test
   void aChangedCertificateIsShownAndAcceptedOnlyOnOnesWord() {
     CameraCertificate first = CliRig.certificate();
@@ -190,6 +203,7 @@ class TestFailuresTest {
     assertEquals("known", step(known, "secure").get("pin").asString());
   }
 
+  @Beside
   @Test
   void peopleReadTheSameInWords() {
     KasaCamera camera = rig.camera("power=off");
@@ -202,6 +216,7 @@ class TestFailuresTest {
     assertTrue(ended.err().contains("its switch is off"), ended.err());
   }
 
+  @Beside
   @Test
   void ctrlCEndsItCleanly() throws Exception {
     Ended ended = interrupted();
@@ -209,6 +224,7 @@ class TestFailuresTest {
     assertEquals("", ended.err());
   }
 
+  @Beside
   @Test
   void ctrlCIsAFailureInJson() throws Exception {
     Ended ended = interrupted("--json");

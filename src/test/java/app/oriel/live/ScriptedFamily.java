@@ -5,15 +5,19 @@ import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraFamily;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
+import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Families;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 
 /** Cameras that do what a test tells them to, one for each host. */
@@ -47,6 +51,17 @@ public final class ScriptedFamily implements CameraFamily {
   /** These cameras and no others. */
   public Families families() {
     return new Families(List.of(this));
+  }
+
+  /** All sessions of such cameras. */
+  public LiveCameras live(Threads threads, ScheduledExecutorService clock) {
+    return new LiveCameras(
+        families(),
+        new CredentialGate(Duration.ofSeconds(30), System::nanoTime),
+        SessionTimes.usual(),
+        threads,
+        clock,
+        InstantSource.system());
   }
 
   @Override

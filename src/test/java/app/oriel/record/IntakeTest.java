@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Losses;
 import app.oriel.camera.Packet;
 import app.oriel.live.Await;
@@ -15,10 +14,7 @@ import app.oriel.live.PictureFeed;
 import app.oriel.live.ScriptedCamera;
 import app.oriel.live.ScriptedFamily;
 import app.oriel.live.ScriptedSource;
-import app.oriel.live.SessionTimes;
 import app.oriel.live.Threads;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -34,14 +30,7 @@ class IntakeTest {
   private final ScheduledExecutorService scheduler =
       Executors.newSingleThreadScheduledExecutor(threads.platform("test clock"));
   private final ScriptedFamily family = new ScriptedFamily();
-  private final LiveCameras live =
-      new LiveCameras(
-          family.families(),
-          new CredentialGate(Duration.ofSeconds(30), System::nanoTime),
-          SessionTimes.usual(),
-          threads,
-          scheduler,
-          InstantSource.system());
+  private final LiveCameras live = family.live(threads, scheduler);
   private final List<Packet> taken = new CopyOnWriteArrayList<>();
   private final Object lock = new Object();
 

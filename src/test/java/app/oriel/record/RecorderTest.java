@@ -3,21 +3,17 @@ package app.oriel.record;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import app.oriel.camera.CredentialGate;
 import app.oriel.codec.MediaFile;
 import app.oriel.live.Await;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.ScriptedCamera;
 import app.oriel.live.ScriptedFamily;
 import app.oriel.live.ScriptedSource;
-import app.oriel.live.SessionTimes;
 import app.oriel.live.Threads;
 import app.oriel.record.RecordState.Ended;
 import app.oriel.record.RecordState.Running;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -39,14 +35,7 @@ class RecorderTest {
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(threads.platform("test clock"));
   private final ScriptedFamily family = new ScriptedFamily();
-  private final LiveCameras live =
-      new LiveCameras(
-          family.families(),
-          new CredentialGate(Duration.ofSeconds(30), System::nanoTime),
-          SessionTimes.usual(),
-          threads,
-          clock,
-          InstantSource.system());
+  private final LiveCameras live = family.live(threads, clock);
   private final Recordings recordings =
       new Recordings(live, new DiskGuard(0), threads, Clock.systemUTC());
 

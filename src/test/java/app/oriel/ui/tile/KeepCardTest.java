@@ -5,13 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import app.oriel.camera.CredentialGate;
 import app.oriel.codec.TestPictures;
 import app.oriel.live.Await;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.ScriptedCamera;
 import app.oriel.live.ScriptedFamily;
-import app.oriel.live.SessionTimes;
 import app.oriel.live.Threads;
 import app.oriel.text.Texts;
 import app.oriel.ui.FakeFamily;
@@ -21,8 +19,6 @@ import app.oriel.ui.TestToolkit;
 import app.oriel.ui.wall.WallCamera;
 import app.oriel.ui.wall.WallViewModel;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -46,14 +42,7 @@ class KeepCardTest {
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(threads.platform("test-clock"));
   private final ScriptedFamily family = new ScriptedFamily();
-  private final LiveCameras live =
-      new LiveCameras(
-          family.families(),
-          new CredentialGate(Duration.ofSeconds(30), System::nanoTime),
-          SessionTimes.usual(),
-          threads,
-          clock,
-          InstantSource.system());
+  private final LiveCameras live = family.live(threads, clock);
 
   @SuppressWarnings("NullAway.Init") // by open()
   private WallViewModel wall;

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Problem;
 import app.oriel.codec.Container;
 import app.oriel.codec.MediaFile;
@@ -18,7 +17,6 @@ import app.oriel.live.LiveCameras;
 import app.oriel.live.ScriptedCamera;
 import app.oriel.live.ScriptedFamily;
 import app.oriel.live.ScriptedSource;
-import app.oriel.live.SessionTimes;
 import app.oriel.live.Threads;
 import app.oriel.text.Texts;
 import app.oriel.ui.FakeFamily;
@@ -29,8 +27,6 @@ import app.oriel.ui.wall.WallCamera;
 import app.oriel.ui.wall.WallViewModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executors;
@@ -55,14 +51,7 @@ class RecordViewModelTest {
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(threads.platform("test-clock"));
   private final ScriptedFamily family = new ScriptedFamily();
-  private final LiveCameras live =
-      new LiveCameras(
-          family.families(),
-          new CredentialGate(Duration.ofSeconds(30), System::nanoTime),
-          SessionTimes.usual(),
-          threads,
-          clock,
-          InstantSource.system());
+  private final LiveCameras live = family.live(threads, clock);
   private final FakeSource walls = new FakeSource(List::of);
   private final AtomicLong time = new AtomicLong();
   private WallViewModel wall = wall(Path.of("not-used"));

@@ -4,12 +4,10 @@ import static app.oriel.ui.TestToolkit.onFx;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import app.oriel.camera.CredentialGate;
 import app.oriel.codec.VideoFiles;
 import app.oriel.live.Await;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.ScriptedFamily;
-import app.oriel.live.SessionTimes;
 import app.oriel.live.Threads;
 import app.oriel.text.Texts;
 import app.oriel.ui.FakeFamily;
@@ -18,8 +16,6 @@ import app.oriel.ui.FxThread;
 import app.oriel.ui.TestToolkit;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executors;
@@ -43,14 +39,7 @@ class KeepBarTest {
   private final Threads threads = new Threads();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(threads.platform("test-clock"));
-  private final LiveCameras live =
-      new LiveCameras(
-          new ScriptedFamily().families(),
-          new CredentialGate(Duration.ofSeconds(30), System::nanoTime),
-          SessionTimes.usual(),
-          threads,
-          clock,
-          InstantSource.system());
+  private final LiveCameras live = new ScriptedFamily().live(threads, clock);
 
   @SuppressWarnings("NullAway.Init") // by open()
   private WallViewModel wall;
