@@ -1,25 +1,17 @@
 package app.oriel.ui.tile;
 
-import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraFamily;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import app.oriel.live.Threads;
-import app.oriel.talk.PushToTalk;
 import app.oriel.talk.TalkState;
 import app.oriel.talk.Voice;
 import app.oriel.talk.Voices;
 import app.oriel.text.Texts;
 import app.oriel.ui.tile.TalkShown.Phase;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -46,9 +38,8 @@ public final class TalkViewModel implements AutoCloseable {
   private final Threads threads;
   private final LongSupplier nanoTime;
   private final TalkWords words;
-  private final Map<TileViewModel, Line> lines = new HashMap<>();
-  private final Set<PushToTalk> open = new CopyOnWriteArraySet<>();
-  private @Nullable Line current;
+  private final TalkPartners partners;
+  private @Nullable TalkPartner current;
   private Hold hold = Hold.NONE;
 
   /** Why the line of the current camera is open. */
@@ -82,7 +73,7 @@ public final class TalkViewModel implements AutoCloseable {
     this.threads = threads;
     this.nanoTime = nanoTime;
     this.words = new TalkWords(texts);
-    tiles.subscribe(this::dropGone);
+    this.partners = new TalkPartners(with.talks(), tiles, fx, threads, new Follower());
     listening.loud().subscribe((old, now) -> soundChanged());
   }
 
@@ -103,7 +94,7 @@ public final class TalkViewModel implements AutoCloseable {
   /** The button of a live camera is at hand, so it may be pressed soon. */
   void expect(TileViewModel tile) {
     if (tiles.contains(tile) && isPossible(tile)) {
-      line(tile).button.prepare();
+      partners.of(tile).button.prepare();
     }
   }
 
@@ -143,7 +134,7 @@ public final class TalkViewModel implements AutoCloseable {
 
   /** Ends whatever is said; its end is still sent. */
   public void end() {
-    Line now = current;
+    TalkPartner now = current;
     hold = Hold.NONE;
     if (now != null) {
       now.button.release();
@@ -164,18 +155,18 @@ public final class TalkViewModel implements AutoCloseable {
   }
 
   private void begin(TileViewModel tile, Hold how, Voice.Source voice) {
-    Line line = line(tile);
-    Line before = current;
-    if (before != null && !before.equals(line)) {
+    TalkPartner partner = partners.of(tile);
+    TalkPartner before = current;
+    if (before != null && !before.equals(partner)) {
       before.button.release();
     }
-    current = line;
+    current = partner;
     hold = how;
-    line.testing = how == Hold.TEST;
-    line.exhausted = false;
-    line.dialect = null;
-    line.button.press(voice);
-    become(line);
+    partner.testing = how == Hold.TEST;
+    partner.exhausted = false;
+    partner.dialect = null;
+    partner.button.press(voice);
+    become(partner);
   }
 
   /** Plays a sound that is easily told from noise, then asks whether it was heard. */
@@ -187,21 +178,21 @@ public final class TalkViewModel implements AutoCloseable {
 
   /** What the user says after a test; remembered with the way of talking. */
   public void heard(TileViewModel tile, boolean yes) {
-    Line line = lines.get(tile);
-    if (line == null || tile.talk().get().phase() != Phase.ASKING) {
+    TalkPartner partner = partners.known(tile);
+    if (partner == null || tile.talk().get().phase() != Phase.ASKING) {
       return;
     }
     String name = tile.name();
     show(tile, yes ? words.remembered(name) : TalkShown.NOTHING);
-    String dialect = line.dialect;
+    String dialect = partner.dialect;
     if (!yes && dialect != null) {
-      line.unheard.add(dialect);
+      partner.unheard.add(dialect);
     }
-    boolean onlyWay = line.onlyWay;
+    boolean onlyWay = partner.onlyWay;
     threads.startVirtual(
         name + " talk remembered",
         () -> {
-          line.button.heard(yes);
+          partner.button.heard(yes);
           if (!yes) {
             fx.execute(() -> show(tile, onlyWay ? words.exhausted(name) : words.offering(name)));
           }
@@ -228,14 +219,14 @@ public final class TalkViewModel implements AutoCloseable {
 
   /** How loud what is said to a camera is, 0 to 1, on a scale as ears have it. */
   public double level(TileViewModel tile) {
-    Line line = lines.get(tile);
-    return line == null ? 0 : line.button.level();
+    TalkPartner partner = partners.known(tile);
+    return partner == null ? 0 : partner.button.level();
   }
 
   /** Takes away what was told long enough, and counts down; called some times a second. */
   public void refresh() {
     long now = nanoTime.getAsLong();
-    Line live = current;
+    TalkPartner live = current;
     if (live != null && live.lockedUntil - now > 0 && isLive(live)) {
       showLive(live);
     }
@@ -249,111 +240,82 @@ public final class TalkViewModel implements AutoCloseable {
     }
   }
 
-  private static boolean isLive(Line line) {
-    return line.tile.talk().get().phase() == Phase.LIVE;
+  private static boolean isLive(TalkPartner partner) {
+    return partner.tile.talk().get().phase() == Phase.LIVE;
   }
 
-  private Line line(TileViewModel tile) {
-    Line known = lines.get(tile);
-    if (known != null && known.camera.equals(tile.camera())) {
-      return known;
-    }
-    if (known != null) {
-      // Somebody else signs in from now on, or it is called otherwise.
-      drop(known);
-    }
-    Line fresh = new Line(tile, with.talks().with(tile.camera()));
-    open.add(fresh.button);
-    lines.put(tile, fresh);
-    fresh.unsubscribe = fresh.button.onState(state -> fx.execute(() -> become(fresh)));
-    return fresh;
-  }
-
-  private void drop(Line line) {
-    lines.remove(line.tile);
-    if (line.equals(current)) {
+  /** Nothing more is heard of one whose tile has gone, or whose camera is another. */
+  private void forget(TalkPartner partner) {
+    if (partner.equals(current)) {
       current = null;
       hold = Hold.NONE;
     }
-    line.unsubscribe.run();
-    show(line.tile, TalkShown.NOTHING);
+    show(partner.tile, TalkShown.NOTHING);
     soundChanged();
-    threads.startVirtual(
-        line.camera.name() + " talk closing",
-        () -> {
-          line.button.close();
-          open.remove(line.button);
-        });
-  }
-
-  private void dropGone() {
-    List<Line> gone = new ArrayList<>(lines.values());
-    gone.removeIf(line -> tiles.contains(line.tile));
-    gone.forEach(this::drop);
   }
 
   /**
    * Follows the newest state: what was told from elsewhere may be overtaken by what was pressed.
    */
-  private void become(Line line) {
-    if (!line.equals(lines.get(line.tile))) {
-      return;
-    }
-    TalkState state = line.button.state();
-    String name = line.tile.name();
+  private void become(TalkPartner partner) {
+    TalkState state = partner.button.state();
+    String name = partner.tile.name();
     switch (state) {
-      case TalkState.Opening _ -> show(line.tile, words.opening(name, line.testing, latched(line)));
-      case TalkState.Talking talking -> talking(line, talking);
-      case TalkState.Closing _ -> show(line.tile, words.closing(name, line.testing));
-      case TalkState.Closed _ -> closed(line);
+      case TalkState.Opening _ ->
+          show(partner.tile, words.opening(name, partner.testing, latched(partner)));
+      case TalkState.Talking talking -> talking(partner, talking);
+      case TalkState.Closing _ -> show(partner.tile, words.closing(name, partner.testing));
+      case TalkState.Closed _ -> closed(partner);
       case TalkState.Refused refused -> {
-        over(line);
-        refuse(line.tile, refused.reason());
+        over(partner);
+        refuse(partner.tile, refused.reason());
       }
     }
     soundChanged();
   }
 
-  private void talking(Line line, TalkState.Talking talking) {
-    line.halfDuplex = talking.format().halfDuplex();
-    line.dialect = talking.terms().dialect();
-    line.onlyWay = talking.terms().mode() == null;
+  private void talking(TalkPartner partner, TalkState.Talking talking) {
+    partner.halfDuplex = talking.format().halfDuplex();
+    partner.dialect = talking.terms().dialect();
+    partner.onlyWay = talking.terms().mode() == null;
     Duration locked = talking.terms().doorLocked();
-    line.lockedUntil = nanoTime.getAsLong() + (locked == null ? 0 : locked.toNanos());
-    if (line.testing && line.unheard.contains(line.dialect)) {
-      line.exhausted = true;
-      line.button.release();
+    partner.lockedUntil = nanoTime.getAsLong() + (locked == null ? 0 : locked.toNanos());
+    if (partner.testing && partner.unheard.contains(partner.dialect)) {
+      partner.exhausted = true;
+      partner.button.release();
     }
-    showLive(line);
+    showLive(partner);
   }
 
-  private void showLive(Line line) {
-    long locked = TimeUnit.NANOSECONDS.toSeconds(line.lockedUntil - nanoTime.getAsLong());
-    show(line.tile, words.live(line.tile.name(), line.testing, latched(line), own(line), locked));
+  private void showLive(TalkPartner partner) {
+    long locked = TimeUnit.NANOSECONDS.toSeconds(partner.lockedUntil - nanoTime.getAsLong());
+    show(
+        partner.tile,
+        words.live(partner.tile.name(), partner.testing, latched(partner), own(partner), locked));
   }
 
-  private boolean latched(Line line) {
-    return line.equals(current) && hold == Hold.LATCHED;
+  private boolean latched(TalkPartner partner) {
+    return partner.equals(current) && hold == Hold.LATCHED;
   }
 
-  private void closed(Line line) {
-    boolean asks = line.testing && line.dialect != null;
-    boolean exhausted = line.exhausted;
-    over(line);
-    String name = line.tile.name();
+  private void closed(TalkPartner partner) {
+    boolean asks = partner.testing && partner.dialect != null;
+    boolean exhausted = partner.exhausted;
+    over(partner);
+    String name = partner.tile.name();
     if (exhausted) {
-      show(line.tile, words.exhausted(name));
+      show(partner.tile, words.exhausted(name));
     } else if (asks) {
-      show(line.tile, words.asking(name));
-    } else if (line.tile.talk().get().phase().isActive()) {
-      show(line.tile, TalkShown.NOTHING);
+      show(partner.tile, words.asking(name));
+    } else if (partner.tile.talk().get().phase().isActive()) {
+      show(partner.tile, TalkShown.NOTHING);
     }
   }
 
-  private void over(Line line) {
-    line.testing = false;
-    line.exhausted = false;
-    if (line.equals(current)) {
+  private void over(TalkPartner partner) {
+    partner.testing = false;
+    partner.exhausted = false;
+    if (partner.equals(current)) {
       current = null;
       hold = Hold.NONE;
     }
@@ -368,16 +330,16 @@ public final class TalkViewModel implements AutoCloseable {
   }
 
   /** How loud the camera that is talked to is meanwhile. */
-  private TalkWords.Own own(Line line) {
-    if (!line.tile.equals(listening.loud().get())) {
+  private TalkWords.Own own(TalkPartner partner) {
+    if (!partner.tile.equals(listening.loud().get())) {
       return TalkWords.Own.SAME;
     }
-    return line.halfDuplex ? TalkWords.Own.MUTED : TalkWords.Own.SOFTER;
+    return partner.halfDuplex ? TalkWords.Own.MUTED : TalkWords.Own.SOFTER;
   }
 
   /** What comes out of the loudspeaker must not go back to a camera. */
   private void soundChanged() {
-    Line now = current;
+    TalkPartner now = current;
     boolean active = now != null && now.tile.talk().get().phase().isActive();
     if (now == null || !active) {
       listening.soften(LOUD);
@@ -393,27 +355,18 @@ public final class TalkViewModel implements AutoCloseable {
   /** Ends all talks; blocks until their lines are closed, so not on the toolkit's thread. */
   @Override
   public void close() {
-    open.forEach(PushToTalk::close);
+    partners.close();
   }
 
-  /** A camera that was talked to, and how. */
-  private static final class Line {
-    private final TileViewModel tile;
-    private final Camera camera;
-    private final PushToTalk button;
-    private final Set<String> unheard = new TreeSet<>();
-    private Runnable unsubscribe = () -> {};
-    private boolean testing;
-    private boolean exhausted;
-    private boolean halfDuplex;
-    private boolean onlyWay;
-    private long lockedUntil;
-    private @Nullable String dialect;
+  private final class Follower implements TalkPartners.Told {
+    @Override
+    public void became(TalkPartner partner) {
+      become(partner);
+    }
 
-    private Line(TileViewModel tile, PushToTalk button) {
-      this.tile = tile;
-      this.camera = tile.camera();
-      this.button = button;
+    @Override
+    public void gone(TalkPartner partner) {
+      forget(partner);
     }
   }
 }
