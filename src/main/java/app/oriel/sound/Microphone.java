@@ -50,8 +50,9 @@ public final class Microphone implements AutoCloseable {
     boolean other = !chosen.equals(name);
     chosen = name;
     if (now != null && other) {
-      now.use(name);
-      threads.newThread(now::giveBack).start();
+      boolean follows = now.use(name);
+      recorder = follows ? now : null;
+      threads.newThread(follows ? now::giveBack : now::end).start();
     }
   }
 

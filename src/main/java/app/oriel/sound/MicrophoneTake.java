@@ -31,6 +31,7 @@ public final class MicrophoneTake implements AutoCloseable {
   private long lastPut;
   private boolean begun;
   private boolean finished;
+  private @Nullable CameraException failure;
 
   // Only the microphone's thread's.
   private @Nullable RateConverter converter;
@@ -56,6 +57,16 @@ public final class MicrophoneTake implements AutoCloseable {
     }
     int made = to.convert(samples, count);
     add(to.samples(), made);
+  }
+
+  /** So long nothing need come: another device is opened. */
+  synchronized void expectNothingFor(long nanos) {
+    lastPut = nanoTime.getAsLong() + nanos;
+  }
+
+  /** Nothing comes any more, for this reason. */
+  synchronized void fail(CameraException why) {
+    failure = why;
   }
 
   /** On the microphone's thread, when nothing more is put. */
@@ -117,6 +128,9 @@ public final class MicrophoneTake implements AutoCloseable {
    * @throws CameraException if the microphone has gone
    */
   public synchronized int read(short[] into, int from, int count) throws CameraException {
+    if (!finished && failure != null) {
+      throw failure;
+    }
     if (!finished && nanoTime.getAsLong() - lastPut > GONE_NANOS) {
       throw new CameraException(Problem.NO_MICROPHONE, Detail.of("the-microphone-has-gone"));
     }

@@ -67,12 +67,16 @@ final class Recorder implements Runnable {
         one.opened.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
       } while (!one.equals(chosen));
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof CameraException known
-          ? known
-          : new CameraException(Problem.NO_MICROPHONE, SystemMicrophone.cure(), e);
+      throw failure(e.getCause());
     } catch (TimeoutException e) {
       throw new CameraException(Problem.NO_MICROPHONE, Detail.of("the-microphone-does-not-open"));
     }
+  }
+
+  private static CameraException failure(@Nullable Throwable cause) {
+    return cause instanceof CameraException known
+        ? known
+        : new CameraException(Problem.NO_MICROPHONE, SystemMicrophone.cure(), cause);
   }
 
   /** One more listener; false where it has ended meanwhile. */
@@ -86,26 +90,39 @@ final class Recorder implements Runnable {
 
   /** One listener less; the last one ends it. */
   void leave(MicrophoneTake take) {
+    boolean last;
     synchronized (this) {
       takes.remove(take);
-      over |= takes.isEmpty();
+      last = takes.isEmpty();
+      over |= last;
     }
-    giveBack();
+    if (last) {
+      end();
+    }
   }
 
-  /** Who listens hears this one soon; the other is given back by {@link #giveBack}. */
-  synchronized void use(String name) {
+  /**
+   * Who listens hears this one soon; the other is given back by {@link #giveBack}.
+   *
+   * @return false where nobody listens yet: then the one that does not open holds up nobody
+   */
+  synchronized boolean use(String name) {
+    if (over || takes.isEmpty()) {
+      return false;
+    }
     Chosen before = chosen;
-    if (!before.name.equals(name)) {
-      chosen = new Chosen(name);
-      // Who waits for it waits for the other one.
-      before.opened.complete(null);
-    }
+    chosen = new Chosen(name);
+    // Who waits for it waits for the other one.
+    before.opened.complete(null);
+    return true;
   }
 
-  private synchronized void failed(Chosen one) {
+  private synchronized void failed(Chosen one, CameraException why) {
     // One that nobody wants any more may fail.
-    over |= one.equals(chosen);
+    if (one.equals(chosen)) {
+      over = true;
+      takes.forEach(take -> take.fail(why));
+    }
   }
 
   synchronized boolean isOver() {
@@ -116,6 +133,8 @@ final class Recorder implements Runnable {
   void end() {
     synchronized (this) {
       over = true;
+      // Who still waits sees that it is over.
+      chosen.opened.complete(null);
     }
     giveBack();
   }
@@ -137,19 +156,18 @@ final class Recorder implements Runnable {
     } finally {
       end();
       settings.level = 0;
-      // Who still waits sees that it is over.
-      chosen.opened.complete(null);
     }
   }
 
   private void listenTo(Chosen one) {
+    takes.forEach(take -> take.expectNothingFor(TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS)));
     try (MicrophoneLine line = device.open(one.name)) {
       open = new Open(one, line);
       one.opened.complete(null);
       record(line, one);
     } catch (CameraException | RuntimeException | LinkageError e) {
       // First, so that who tries again gets a try of its own.
-      failed(one);
+      failed(one, failure(e));
       one.opened.completeExceptionally(e);
       log.debug("the microphone ended", e);
     } finally {

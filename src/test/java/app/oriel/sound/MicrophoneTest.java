@@ -8,6 +8,7 @@ import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -114,9 +115,48 @@ class MicrophoneTest {
       microphone.choose("octave");
       CameraException e = assertThrows(CameraException.class, () -> read(take, 800_000));
       assertEquals(Problem.NO_MICROPHONE, e.problem());
+      assertEquals("allow-the-microphone-on-linux", e.detail().key());
       assertThrows(CameraException.class, () -> microphone.listen(8000));
     }
     await(() -> device.open.get() == 0);
+  }
+
+  @Test
+  void anotherMicrophoneMayTakeItsTimeToOpen() throws Exception {
+    try (MicrophoneTake take = microphone.listen(8000)) {
+      take.begin(160);
+      device.opens = new CountDownLatch(1);
+      microphone.choose("octave");
+      await(() -> device.open.get() == 0);
+      TimeUnit.MILLISECONDS.sleep(1500);
+      device.opens.countDown();
+      await(() -> Math.abs(crossingsNow(take) / 2.0 - 880) < 12);
+    }
+  }
+
+  @Test
+  void whoWaitsForAMicrophoneThatDoesNotOpenGetsTheOneThatIsChosenThen() throws Exception {
+    device.opens = new CountDownLatch(1);
+    CompletableFuture<MicrophoneTake> waiting = new CompletableFuture<>();
+    Thread.ofVirtual().start(() -> waiting.complete(listen()));
+    await(() -> device.asked.get() == 1);
+    CountDownLatch hung = device.opens;
+    device.opens = new CountDownLatch(0);
+    microphone.choose("octave");
+    try (MicrophoneTake take = waiting.get(3, TimeUnit.SECONDS)) {
+      take.begin(160);
+      assertEquals(880, crossings(read(take, 8000)) / 2.0, 12);
+    }
+    hung.countDown();
+    await(() -> device.opened.get() == 2 && device.open.get() == 0);
+  }
+
+  private MicrophoneTake listen() {
+    try {
+      return microphone.listen(8000);
+    } catch (CameraException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private int crossingsNow(MicrophoneTake take) {
@@ -239,6 +279,7 @@ class MicrophoneTest {
    * octave is higher, and has another rate.
    */
   private static final class SineDevice implements MicrophoneDevice {
+    private final AtomicInteger asked = new AtomicInteger();
     private final AtomicInteger opened = new AtomicInteger();
     private final AtomicInteger open = new AtomicInteger();
     private volatile boolean absent;
@@ -257,6 +298,7 @@ class MicrophoneTest {
         throw new CameraException(
             Problem.NO_MICROPHONE, Detail.of("allow-the-microphone-on-linux"));
       }
+      asked.incrementAndGet();
       try {
         opens.await();
       } catch (InterruptedException e) {

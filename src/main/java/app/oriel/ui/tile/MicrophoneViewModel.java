@@ -94,10 +94,10 @@ public final class MicrophoneViewModel {
 
   /** Somebody looks: the list is made anew, and the microphone opened for its level. */
   public void look() {
-    lookAway();
+    CountDownLatch before = looking;
     CountDownLatch until = new CountDownLatch(1);
     looking = until;
-    threads.startVirtual("microphone level", () -> listen(until));
+    threads.startVirtual("microphone level", () -> listen(until, before));
   }
 
   /** Nobody looks any more. */
@@ -105,10 +105,14 @@ public final class MicrophoneViewModel {
     looking.countDown();
   }
 
-  private void listen(CountDownLatch until) {
+  /**
+   * @param before who listened until now goes after it, so that the device stays open
+   */
+  private void listen(CountDownLatch until, CountDownLatch before) {
     List<String> found = microphone.names();
     fx.execute(() -> names.set(found));
     try (MicrophoneTake take = microphone.listen(RATE)) {
+      before.countDown();
       take.begin(RATE);
       fx.execute(() -> trouble.set(""));
       until.await();
@@ -116,6 +120,8 @@ public final class MicrophoneViewModel {
       fx.execute(() -> trouble.set(TalkWords.sentence(texts.detail(e))));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      before.countDown();
     }
   }
 }
