@@ -65,8 +65,8 @@ public interface CameraFamily {
 
   /**
    * Finds out what the first talk to a camera would else wait for: somebody is about to press the
-   * button. To be called while the camera's stream comes, so that its password is a right one.
-   * Blocks; says nothing of what fails.
+   * button. Sends no password that the camera has not taken before. Blocks; says nothing of what
+   * fails.
    */
   default void prepareTalk(Camera camera) throws InterruptedException {}
 

@@ -102,6 +102,16 @@ public final class CredentialGate {
   }
 
   /**
+   * Whether the camera took these credentials when it was last asked to.
+   *
+   * @param port as in {@link #pass}
+   */
+  public boolean hasWorked(Camera camera, int port) {
+    Credentials credentials = camera.credentials();
+    return credentials != null && standing(Account.of(camera, port, credentials)).worked;
+  }
+
+  /**
    * The camera was sent these credentials and said neither yes nor no. Some refuse a wrong password
    * this way, so after the second time in a row they wait, longer and longer, unless the camera
    * took them before. To be called within {@link #pass}.
@@ -149,15 +159,15 @@ public final class CredentialGate {
   }
 
   /**
-   * How an account stands with a camera. All belongs to who holds the lock but the wish, the count
-   * of streams, and that of refusals, which is read by others.
+   * How an account stands with a camera. All belongs to who holds the lock but the wish and the
+   * count of streams; others read the refusals and whether it worked.
    */
   private static final class Standing {
     private final ReentrantLock turn = new ReentrantLock();
     private volatile boolean asked;
     private final AtomicInteger refusals = new AtomicInteger();
     private final AtomicInteger streams = new AtomicInteger();
-    private boolean worked;
+    private volatile boolean worked;
     private int refusedWhileStreaming;
     private int unanswered;
     private boolean chanceLeft;

@@ -12,9 +12,12 @@ import app.oriel.rtsp.RtspDialogue;
 import app.oriel.rtsp.RtspTarget;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens talk lines over a camera's RTSP port. For any thread. */
 public final class MultitransService {
+  private static final Logger log = LoggerFactory.getLogger(MultitransService.class);
   private static final String PATH = "/multitrans";
 
   private final RtspClient client;
@@ -42,9 +45,20 @@ public final class MultitransService {
     TalkHints hints() throws CameraException, InterruptedException;
   }
 
-  /** Whether talking to it takes to find out about it: nobody has heard it yet. */
-  public boolean needsHints(Camera camera) {
-    return new TalkMemory(camera.memory()).heard().isEmpty();
+  /**
+   * Lets the source find out ahead what {@link #open} would wait for; only where the camera has
+   * taken these credentials. Blocks as the source does.
+   */
+  public void prepare(Camera camera, HintSource source) throws InterruptedException {
+    boolean known = new TalkMemory(camera.memory()).heard().isPresent();
+    if (known || !client.gate().hasWorked(camera, RtspTarget.of(camera.url(), PATH).port())) {
+      return;
+    }
+    try {
+      source.hints();
+    } catch (CameraException e) {
+      log.debug("{}: {}", camera.name(), e.detail());
+    }
   }
 
   /**

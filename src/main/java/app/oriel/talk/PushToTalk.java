@@ -55,7 +55,7 @@ public final class PushToTalk implements AutoCloseable {
 
   /**
    * The button is likely to be pressed soon: what that would else wait for is found out, once. To
-   * be called while the camera's stream comes.
+   * be called while the camera's stream comes, for before that it finds out nothing.
    */
   public synchronized void prepare() {
     if (!prepared && !closed) {

@@ -40,7 +40,7 @@ final class TalkFacts {
   private final ThreadFactory threads;
 
   /** Who was asked with which password, or is being asked; in this run not again. */
-  private final Map<Account, CompletableFuture<?>> asked = new ConcurrentHashMap<>();
+  private final Map<Account, CompletableFuture<WebFacts>> asked = new ConcurrentHashMap<>();
 
   /** Where cameras tell of themselves. */
   @FunctionalInterface
@@ -71,15 +71,6 @@ final class TalkFacts {
         work -> {
           throw new IllegalStateException("nobody is asked");
         });
-  }
-
-  /** Learns what there is to know before it is needed. Blocks for a moment. */
-  void prepare(Camera camera) throws InterruptedException {
-    try {
-      of(camera, said -> {});
-    } catch (CameraException e) {
-      log.debug("{}: {}", camera.name(), e.detail());
-    }
   }
 
   /**
@@ -114,49 +105,65 @@ final class TalkFacts {
       return null;
     }
     Account account = Account.of(camera, camera.url().portOr(RtspTarget.USUAL_PORT), by);
-    CompletableFuture<?> asking =
-        asked.computeIfAbsent(account, it -> begin(open, camera, account.port()));
+    CompletableFuture<WebFacts> asking =
+        asked.computeIfAbsent(account, it -> begin(open, camera, it));
     try {
-      asking.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      // Each entry of a camera has a memory of its own.
+      remember(camera, asking.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
       return null;
     } catch (TimeoutException e) {
       transcript.accept("web: no answer yet");
       return null;
     } catch (ExecutionException e) {
-      if (!(e.getCause() instanceof CameraException failure)) {
-        throw new IllegalStateException("cannot ask", e.getCause());
-      }
-      transcript.accept("web: " + failure.problem() + ", " + failure.detail());
-      if (failure.problem() == Problem.TALK_UNSUPPORTED) {
-        throw failure;
-      }
-      if (failure instanceof LockedDoor door) {
-        // No vain question: whether it is still locked is known without asking.
-        asked.remove(account, asking);
-        return door.left();
-      }
+      return failed(e.getCause(), transcript);
+    }
+  }
+
+  private static @Nullable Duration failed(@Nullable Throwable cause, Consumer<String> transcript)
+      throws CameraException {
+    if (!(cause instanceof CameraException failure)) {
+      transcript.accept("web: a mistake in Oriel");
       return null;
     }
-  }
-
-  private CompletableFuture<?> begin(Pages open, Camera camera, int port) {
-    var learnt = new CompletableFuture<Void>();
-    threads.newThread(() -> learn(open, camera, port, learnt)).start();
-    return learnt;
-  }
-
-  private void learn(Pages open, Camera camera, int port, CompletableFuture<Void> learnt) {
-    try {
-      WebFacts facts = open.ask(camera, port);
-      var speaker = new TalkHints.Speaker(facts.codecs(), facts.kilohertz());
-      camera.memory().learn(MODEL, facts.model());
-      camera.memory().learn(SPEAKER, speaker.text());
-      learnt.complete(null);
-    } catch (CameraException e) {
-      log.info("{}: its web pages tell nothing: {}", camera.name(), e.detail());
-      learnt.completeExceptionally(e);
-    } catch (InterruptedException | RuntimeException | Error e) {
-      learnt.completeExceptionally(e);
+    transcript.accept("web: " + failure.problem() + ", " + failure.detail());
+    if (failure.problem() == Problem.TALK_UNSUPPORTED) {
+      throw failure;
     }
+    return failure instanceof LockedDoor door ? door.left() : null;
+  }
+
+  private CompletableFuture<WebFacts> begin(Pages open, Camera camera, Account account) {
+    var answer = new CompletableFuture<WebFacts>();
+    threads.newThread(() -> ask(open, camera, account, answer)).start();
+    return answer;
+  }
+
+  private void ask(Pages open, Camera camera, Account account, CompletableFuture<WebFacts> answer) {
+    try {
+      WebFacts facts = open.ask(camera, account.port());
+      // Also where nobody waits for it any more.
+      remember(camera, facts);
+      answer.complete(facts);
+    } catch (LockedDoor e) {
+      // No vain question: whether it is still locked is known without asking.
+      asked.remove(account);
+      fail(camera, answer, e);
+    } catch (CameraException e) {
+      fail(camera, answer, e);
+    } catch (InterruptedException | RuntimeException | Error e) {
+      log.error("{}: a mistake in Oriel", camera.name(), e);
+      answer.completeExceptionally(e);
+    }
+  }
+
+  private static void fail(Camera camera, CompletableFuture<?> answer, CameraException e) {
+    log.info("{}: its web pages tell nothing: {}", camera.name(), e.detail());
+    answer.completeExceptionally(e);
+  }
+
+  private static void remember(Camera camera, WebFacts facts) {
+    var speaker = new TalkHints.Speaker(facts.codecs(), facts.kilohertz());
+    camera.memory().learn(SPEAKER, speaker.text());
+    camera.memory().learn(MODEL, facts.model());
   }
 }

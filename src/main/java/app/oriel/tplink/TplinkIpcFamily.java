@@ -47,9 +47,7 @@ public final class TplinkIpcFamily extends StreamFamily {
 
   @Override
   public void prepareTalk(Camera camera) throws InterruptedException {
-    if (talk.needsHints(camera)) {
-      facts.prepare(camera);
-    }
+    talk.prepare(camera, () -> facts.of(camera, said -> {}));
   }
 
   @Override

@@ -1,8 +1,10 @@
 package app.oriel.camera;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,6 +49,18 @@ class CredentialGateTest {
     for (Future<CameraException> door : doors) {
       assertSame(doors.getFirst().get(), door.get());
     }
+  }
+
+  @Test
+  void whatWorkedIsKnownUntilItIsRefused() throws Exception {
+    Camera right = camera("hall", "right");
+    assertFalse(gate.hasWorked(right, 1));
+    letIn(right);
+    assertTrue(gate.hasWorked(right, 1));
+    assertFalse(gate.hasWorked(hall, 1));
+    assertFalse(gate.hasWorked(right, 2));
+    refuse(right);
+    assertFalse(gate.hasWorked(right, 1));
   }
 
   @Test

@@ -102,6 +102,7 @@ public final class TalkMeasure {
   private void measure(String who, String url, TalkRoom room, double unexpected) throws Exception {
     Camera camera = neverMet(url);
     try (PushToTalk button = rig.talks.with(camera)) {
+      rig.letIn(camera);
       button.prepare();
       TimeUnit.MILLISECONDS.sleep(AT_HAND_MILLIS);
     }

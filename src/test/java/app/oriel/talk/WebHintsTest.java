@@ -71,12 +71,24 @@ class WebHintsTest {
   void aPreparedCameraIsNotAskedWhenTheButtonIsPressed() throws Exception {
     IpcCamera camera = rig.ipc(IpcModel.TL_IPC48AW);
     try (PushToTalk button = rig.talks.with(known(camera))) {
+      rig.letIn(known(camera));
       button.prepare();
       button.prepare();
       assertEquals("48aw", dialect(camera));
       WireRig.await(() -> memory.learnt("talk.speaker").isPresent());
     }
     assertEquals("48aw", dialect(camera));
+    assertEquals(1, camera.web().counters().signIns());
+  }
+
+  @Beside
+  @Test
+  void noPasswordIsSentAheadThatTheCameraHasNotTakenBefore() throws Exception {
+    IpcCamera camera = rig.ipc(IpcModel.TL_IPC48AW);
+    rig.families.of(known(camera).url()).prepareTalk(known(camera));
+    assertEquals(0, camera.web().counters().signIns());
+    rig.letIn(known(camera));
+    rig.families.of(known(camera).url()).prepareTalk(known(camera));
     assertEquals(1, camera.web().counters().signIns());
   }
 

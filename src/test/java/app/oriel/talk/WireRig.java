@@ -1,6 +1,7 @@
 package app.oriel.talk;
 
 import app.oriel.camera.Camera;
+import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.CredentialGate;
@@ -101,6 +102,11 @@ final class WireRig implements AutoCloseable {
   /** A busy machine is no mistake of the client; how punctual it is, TalkMeasure tells. */
   private static Quirks patient(Quirks quirks) {
     return quirks.with("talkPatience=3000").with("talkBuffer=4000");
+  }
+
+  /** As if the camera had taken these credentials for its stream. */
+  void letIn(Camera known) throws CameraException, InterruptedException {
+    gate.pass(known, known.url().portOr(554), () -> "in");
   }
 
   /** What is remembered of the camera there. */

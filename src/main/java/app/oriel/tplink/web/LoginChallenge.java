@@ -10,7 +10,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * What a camera says before it lets anybody in; good for one sign-in.
  *
- * @param types the forms of the password that it lists, as {@code encrypt_type}; may be empty
+ * @param types the forms of the password that it lists, as {@code encrypt_type}; empty where it
+ *     says nothing of them
  * @param key an RSA key in Base64, empty for none
  * @param secondKey another one, which newer VIGI cameras want, empty for none
  * @param nonce empty for none
@@ -43,6 +44,9 @@ record LoginChallenge(
       listed.values().stream().limit(8).forEach(each -> types.add(text(each)));
     } else if (!text(listed).isEmpty()) {
       types.add(text(listed));
+    }
+    if (types.isEmpty() && data.has("encrypt_type")) {
+      types.add(""); // something that nobody knows
     }
     return Optional.of(
         new LoginChallenge(

@@ -29,13 +29,14 @@ enum LoginRow {
    * only scrambled. There is one attempt only.
    */
   static Optional<LoginRow> wantedBy(LoginChallenge challenge) {
+    List<String> types = challenge.types();
     if (challenge.vigi()) {
-      return Optional.of(VIGI);
+      boolean known = types.contains(PLAIN_TYPE) || !vigiKey(challenge).isEmpty();
+      return known ? Optional.of(VIGI) : Optional.empty();
     }
     if (challenge.md5() && !challenge.nonce().isEmpty()) {
       return Optional.of(MD5);
     }
-    List<String> types = challenge.types();
     if (types.contains(RSA_TYPE) && !challenge.key().isEmpty() && !challenge.nonce().isEmpty()) {
       return Optional.of(RSA);
     }
@@ -87,14 +88,12 @@ enum LoginRow {
 
   private static void vigi(LoginChallenge challenge, String password, Map<String, Object> fields) {
     String hash = Hashes.md5(VIGI_SALT + password).toUpperCase(Locale.ROOT);
-    boolean second = !challenge.secondKey().isEmpty();
-    String key = second ? challenge.secondKey() : challenge.key();
-    boolean rsa = challenge.types().contains(RSA_TYPE) && !key.isEmpty();
-    if (rsa) {
+    String key = vigiKey(challenge);
+    if (!key.isEmpty()) {
       String hidden = Hashes.rsa(key, hash + ":" + challenge.nonce());
       fields.put("password", URLEncoder.encode(hidden, StandardCharsets.UTF_8));
       fields.put("encrypt_type", RSA_TYPE);
-      if (second) {
+      if (key.equals(challenge.secondKey())) {
         fields.put("keyType", "1");
       }
     } else {
@@ -102,5 +101,13 @@ enum LoginRow {
       fields.put("encrypt_type", "1");
     }
     fields.put("passwdType", "md5");
+  }
+
+  /** What the password is encrypted with, empty where it cannot be. */
+  private static String vigiKey(LoginChallenge challenge) {
+    if (!challenge.types().contains(RSA_TYPE)) {
+      return "";
+    }
+    return challenge.secondKey().isEmpty() ? challenge.key() : challenge.secondKey();
   }
 }

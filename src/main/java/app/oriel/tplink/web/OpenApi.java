@@ -29,8 +29,12 @@ final class OpenApi {
     this.guard = guard;
   }
 
-  /** Signs in; the password is sent once, as a digest. */
-  void signIn() throws CameraException, InterruptedException {
+  /**
+   * Signs in; the password is sent once, as a digest.
+   *
+   * @param turn is waited for before that
+   */
+  void signIn(Turn turn) throws CameraException, InterruptedException {
     Credentials credentials = camera.credentials();
     if (credentials == null) {
       throw new CameraException(
@@ -45,8 +49,12 @@ final class OpenApi {
       throw new CameraException(
           Problem.UNSUPPORTED, Detail.of("asks-for-a-sign-in-that-oriel-does-not-know"));
     }
-    guard.refused();
     String response = response(credentials, asked.path("realm").asString(""), nonce);
+    turn.take(() -> send(nonce, response));
+  }
+
+  private void send(String nonce, String response) throws CameraException, InterruptedException {
+    guard.refused();
     JsonNode answer =
         port.post("/", "/", question("doAuth", Map.of("nonce", nonce, "response", response)));
     checkLocked(answer);

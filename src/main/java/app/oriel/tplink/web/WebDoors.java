@@ -7,6 +7,7 @@ import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Problem;
 import app.oriel.http.CameraHttp;
 import app.oriel.http.Limits;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +20,16 @@ public final class WebDoors {
   private static final int HTTPS = 443;
   private static final int OPEN_API = 20443;
 
+  /** For all questions to a camera together. */
+  private static final Duration LONGEST = Duration.ofSeconds(6);
+
   private final CameraHttp http;
   private final Limits limits;
   private final CredentialGate gate;
   private final InstantSource clock;
 
   /**
-   * @param limits shorter than for a stream: somebody holds a button meanwhile
+   * @param limits of each question
    * @param gate stands before the sign-in, here and elsewhere
    * @param clock the wall clock, for locks that outlive the program
    */
@@ -42,25 +46,32 @@ public final class WebDoors {
    * @param gatePort names the camera at the gate
    */
   public WebFacts ask(Camera camera, int gatePort) throws CameraException, InterruptedException {
-    var door = new WebPort(http, limits, camera, port(camera.url(), "web", HTTP), false);
+    int port = port(camera.url(), "web", HTTP);
+    var door = new WebPort(http, limits, camera, port, false, until());
     return ask(camera, gatePort, door);
   }
 
   /** Asks a VIGI camera, by its OpenAPI where that is on, else at its web pages' door. */
   public WebFacts askVigi(Camera camera, int gatePort)
       throws CameraException, InterruptedException {
+    long until = until();
     int port = port(camera.url(), "openapi", OPEN_API);
-    var api = new OpenApi(new WebPort(http, limits, camera, port, true), camera, guard(camera));
+    var open = new WebPort(http, limits, camera, port, true, until);
+    var api = new OpenApi(open, camera, guard(camera));
     try {
-      turn(camera, gatePort).take(api::signIn);
+      api.signIn(turn(camera, gatePort));
       return api.audio();
     } catch (CameraException e) {
       if (e.problem().kind() != Problem.Kind.UNREACHABLE) {
         throw e;
       }
     }
-    var door = new WebPort(http, limits, camera, port(camera.url(), "web", HTTPS), true);
-    return ask(camera, gatePort, door);
+    int web = port(camera.url(), "web", HTTPS);
+    return ask(camera, gatePort, new WebPort(http, limits, camera, web, true, until));
+  }
+
+  private static long until() {
+    return System.nanoTime() + LONGEST.toNanos();
   }
 
   private WebFacts ask(Camera camera, int gatePort, WebPort door)
@@ -72,9 +83,7 @@ public final class WebDoors {
         session.ask(get("audio_capability", "device_speaker", "device_microphone")));
   }
 
-  /**
-   * At the gate for the sign-in alone: the camera's video may sign in while questions are asked.
-   */
+  /** At the gate for the password alone: the camera's video may sign in while all else is asked. */
   private Turn turn(Camera camera, int gatePort) {
     return signIn ->
         gate.pass(

@@ -25,8 +25,10 @@ import tools.jackson.databind.json.JsonMapper;
  * OpenAPI closes it after every answer. Any thread.
  *
  * @param secure whether it is HTTPS
+ * @param until then no more is asked, as {@link System#nanoTime} has it
  */
-record WebPort(CameraHttp http, Limits limits, Camera camera, int port, boolean secure) {
+record WebPort(
+    CameraHttp http, Limits limits, Camera camera, int port, boolean secure, long until) {
   private static final JsonMapper MAPPER = JsonMapper.shared();
   private static final int LONGEST_ANSWER = 64 << 10;
   private static final Headers HEADERS =
@@ -59,6 +61,9 @@ record WebPort(CameraHttp http, Limits limits, Camera camera, int port, boolean 
   }
 
   private CameraLine connect() throws CameraException, InterruptedException {
+    if (System.nanoTime() - until > 0) {
+      throw new CameraException(Problem.STALLED, Detail.of("took-too-long"));
+    }
     return secure
         ? http.connect(camera, port, limits, SignInSteps.IGNORED)
         : http.connectPlain(camera, port, limits);

@@ -34,7 +34,7 @@ final class WebSession {
   private String token = "";
 
   /**
-   * @param turn each sign-in waits for
+   * @param turn is waited for before the password is sent
    */
   WebSession(WebPort door, Camera camera, LockOutGuard guard, Turn turn) {
     this.door = door;
@@ -49,10 +49,6 @@ final class WebSession {
    * @throws WebRefusal if the camera did not take it, or may not
    */
   void signIn() throws CameraException, InterruptedException {
-    turn.take(this::attempt);
-  }
-
-  private void attempt() throws CameraException, InterruptedException {
     Credentials credentials = camera.credentials();
     if (credentials == null) {
       throw new CameraException(
@@ -60,13 +56,22 @@ final class WebSession {
     }
     guard.check();
     LoginChallenge challenge = challenge();
+    Map<String, Object> fields = fields(challenge, credentials);
+    // Not before: while it is our turn, the camera's video waits.
+    turn.take(() -> send(fields));
+  }
+
+  private static Map<String, Object> fields(LoginChallenge challenge, Credentials credentials)
+      throws CameraException {
     LoginRow row = LoginRow.wantedBy(challenge).orElseThrow(WebSession::unknownSignIn);
-    Map<String, Object> fields;
     try {
-      fields = row.fields(challenge, credentials);
+      return row.fields(challenge, credentials);
     } catch (IllegalArgumentException e) {
       throw new CameraException(Problem.MALFORMED, Detail.of("sent-a-key-that-is-none"));
     }
+  }
+
+  private void send(Map<String, Object> fields) throws CameraException, InterruptedException {
     // Whatever comes of it, even a broken line: it was an attempt.
     guard.refused();
     JsonNode answer = door.post("/", "/", Map.of("method", "do", LOGIN, fields));

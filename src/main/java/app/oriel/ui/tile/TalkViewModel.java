@@ -93,7 +93,9 @@ public final class TalkViewModel implements AutoCloseable {
 
   /** The button of a live camera is at hand, so it may be pressed soon. */
   void expect(TileViewModel tile) {
-    if (tiles.contains(tile) && isPossible(tile)) {
+    // Nothing that goes on or is told is ended by a pointer, though the camera may be another now.
+    boolean calm = tile.talk().get().phase() == Phase.NONE;
+    if (calm && tiles.contains(tile) && isPossible(tile)) {
       partners.of(tile).button.prepare();
     }
   }

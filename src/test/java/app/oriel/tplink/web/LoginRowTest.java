@@ -52,7 +52,11 @@ class LoginRowTest {
         "{\"encrypt_type\":[\"3\"]}",
         "{\"encrypt_type\":[\"2\"],\"nonce\":\"n\"}",
         "{\"encrypt_type\":[{}]}",
-        "{\"code\":-40401,\"md5_encrypt_type\":1}"
+        "{\"encrypt_type\":{},\"nonce\":\"n\"}",
+        "{\"code\":-40401,\"md5_encrypt_type\":1}",
+        "{\"passwdType\":\"md5\",\"encrypt_type\":[\"2\"],\"nonce\":\"n\"}",
+        "{\"passwdType\":\"md5\",\"encrypt_type\":[\"9\"]}",
+        "{\"passwdType\":\"md5\",\"nonce\":\"n\"}"
       })
   void nothingIsSentWhereTheCameraMakesNoSense(String data) {
     LoginChallenge challenge = challenge("{\"data\":" + data + "}");

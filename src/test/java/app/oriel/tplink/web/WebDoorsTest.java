@@ -28,6 +28,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +51,7 @@ class WebDoorsTest {
   private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private final AtomicInteger expired = new AtomicInteger();
   private volatile String lock = "";
+  private final AtomicBoolean asked = new AtomicBoolean();
   private volatile boolean drips;
   private HttpServer camera;
 
@@ -62,6 +65,7 @@ class WebDoorsTest {
           String path = exchange.getRequestURI().getRawPath();
           String answer = answer(path, new String(body, StandardCharsets.UTF_8));
           byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+          asked.set(true);
           if (drips) {
             drip(exchange);
             return;
@@ -186,6 +190,33 @@ class WebDoorsTest {
     CameraException e = assertThrows(CameraException.class, () -> ask("admin123", limits));
     assertEquals(Problem.STALLED, e.problem());
     assertEquals(0, attempts.size());
+  }
+
+  @Test
+  @Timeout(30)
+  void theVideoSignsInWhileTheCameraIsSlowToSayHow() throws Exception {
+    drips = true;
+    var second = Duration.ofSeconds(1);
+    var limits = new Limits(second, second, second, second, 64, 4096, 64 << 10, 64 << 10);
+    var asking = new CompletableFuture<Void>();
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              assertThrows(CameraException.class, () -> ask("admin123", limits));
+              asking.complete(null);
+            });
+    while (!asked.get()) {
+      Thread.sleep(5);
+    }
+    var known =
+        new Camera(
+            "hall",
+            CameraUrl.parse("ipc://127.0.0.1"),
+            new Credentials("admin", "admin123"),
+            memory);
+    assertEquals("in", gate.pass(known, 554, () -> "in"));
+    assertFalse(asking.isDone());
+    asking.get();
   }
 
   @Test
