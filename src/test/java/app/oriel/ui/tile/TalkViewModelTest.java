@@ -129,6 +129,22 @@ class TalkViewModelTest {
   }
 
   @Test
+  void aPointerThatRestsOnItEndsNoTalkThoughTheCameraIsCalledOtherwiseNow() throws Exception {
+    run(() -> talking.press(tile(FIRST)));
+    await(() -> phase(FIRST) == Phase.LIVE);
+    Camera renamed =
+        new Camera("Hall", CameraUrl.parse("fake://connect"), null, CameraMemory.forgetful());
+    run(() -> tile(FIRST).become(renamed));
+    run(() -> talking.expect(tile(FIRST)));
+    assertEquals(Phase.LIVE, on(() -> phase(FIRST)));
+    run(talking::letGo);
+    await(() -> phase(FIRST) == Phase.NONE);
+    run(() -> talking.expect(tile(FIRST)));
+    await(() -> rig.expected.contains(renamed.url()));
+    assertEquals(1, rig.lines.size());
+  }
+
+  @Test
   void anotherCameraEndsTheFirst() throws Exception {
     run(() -> talking.press(tile(FIRST)));
     await(() -> phase(FIRST) == Phase.LIVE);
