@@ -181,17 +181,27 @@ public final class ClipPlayer implements ClipViewer {
           film.go(Math.clamp(place.micros(), 0, Math.max(0, film.length())), place.exact()),
           scaler);
       anchor();
-    } else if (wanted.steps() != 0) {
+    }
+    if (wanted.steps() != 0 && !wishes.superseded()) {
+      // From the place, where one was wanted before.
       silence();
       step(wanted.steps(), scaler);
-    } else if (wanted.redraw()) {
+    }
+    if (place == null && wanted.steps() == 0) {
+      goOn(wanted.redraw(), scaler);
+    }
+    tell();
+  }
+
+  private void goOn(boolean redraw, PictureScaler scaler)
+      throws CameraException, InterruptedException {
+    if (redraw) {
       draw(film.shown(), scaler);
     } else if (playing) {
       playOn(scaler);
     } else {
       wishes.await(ClipWishes.FOR_EVER);
     }
-    tell();
   }
 
   /** Takes over how fast to go, if at all; whether that means from the beginning. */

@@ -93,7 +93,8 @@ class HostileRtspTest {
       for (Patient patient : patients) {
         patient.shows();
       }
-      heap.assertGrewAtMost(64);
+      // What died in the meantime counts too, and all say their worst at once.
+      heap.assertGrewAtMost(128);
       neighbour.assertUndisturbed();
     }
   }

@@ -118,7 +118,7 @@ class StreamSwitchTest {
       streams.damaged(lastSeen);
       sub().source(2).send();
       Await.until("it shows the sub stream again", () -> main().upstreams() == 0);
-      assertEquals(Problem.NO_PICTURE, streams.heldBack());
+      Await.until("it knows why", () -> streams.heldBack() == Problem.NO_PICTURE);
       streams.fit(LARGE, Part.WHOLE);
       streams.fit(LARGE, Part.WHOLE);
       assertEquals(1, main().opens());
@@ -185,9 +185,15 @@ class StreamSwitchTest {
       Await.until("it is said", () -> streams.heldBack() == Problem.BUSY);
       assertEquals(Quality.SUB, streams.session().quality());
       assertFalse(sub().source(1).isClosed());
-      awaitMain(main().source(1));
+      main().source(1);
+      Await.until(
+          "it shows the main stream",
+          () -> {
+            // The session that was let go may have tried once more before it knew.
+            main().source(main().opens() - 1).send();
+            return sub().upstreams() == 0;
+          });
       assertNull(streams.heldBack());
-      assertEquals(2, main().opens());
     }
   }
 

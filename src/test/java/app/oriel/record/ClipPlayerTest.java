@@ -190,6 +190,16 @@ class ClipPlayerTest {
 
   @Beside
   @Test
+  void aStepRightAfterAPlaceGoesOnFromThere() throws Exception {
+    open(recorded(Container.MP4));
+    // Both are wanted before it has opened the clip.
+    player.seek(time(20) + ROUNDING, true);
+    player.step(2);
+    await("two on", state -> isAt(state, 22));
+  }
+
+  @Beside
+  @Test
   void itPlaysToItsEndAndBeginsAnew() throws Exception {
     open(recorded(Container.MP4));
     await("opened", ClipState::ready);

@@ -40,8 +40,8 @@ import java.util.concurrent.TimeUnit;
  * Cameras for trying the window. The host says how one behaves: {@code live}, {@code stall} (shows
  * three seconds, then nothing), {@code break} (shows three seconds, then is gone), {@code garbage}
  * (sends what cannot be decoded), {@code stutter} (the same with pauses of half a second), {@code
- * spoil} (shows three seconds, then garbage), {@code connect} (never ends connecting), or the name
- * of a problem in lower case with dashes.
+ * spoil} (shows three seconds, then garbage), or the name of a problem in lower case with dashes;
+ * any other, such as {@code connect}, never ends connecting.
  */
 public final class FakeFamily implements CameraFamily {
   private static final long FRAME = TimeUnit.SECONDS.toNanos(1) / 15;
@@ -111,13 +111,15 @@ public final class FakeFamily implements CameraFamily {
   public PacketSource open(Camera camera, Quality quality, SignInSteps steps)
       throws CameraException, InterruptedException {
     String host = camera.url().host();
-    if (host.equals("connect")) {
-      new CountDownLatch(1).await();
-    }
     if (!List.of("live", "stall", "break", "garbage", "stutter", "spoil").contains(host)) {
       String name = host.replace('-', '_').toUpperCase(Locale.ROOT);
-      throw new CameraException(
-          Problem.valueOf(name), Detail.of("said", "the camera answered 401 Unauthorized"));
+      for (Problem each : Problem.values()) {
+        if (each.name().equals(name)) {
+          throw new CameraException(
+              each, Detail.of("said", "the camera answered 401 Unauthorized"));
+        }
+      }
+      new CountDownLatch(1).await();
     }
     if (host.equals("break") && camera.memory().learnt("broken").isPresent()) {
       throw new CameraException(Problem.NO_ANSWER, Detail.of("said", "no answer in 10 s"));

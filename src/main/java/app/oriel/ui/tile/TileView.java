@@ -14,8 +14,6 @@ import javafx.scene.Cursor;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
-import javafx.scene.input.ZoomEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 import javafx.util.Duration;
@@ -61,9 +59,6 @@ public final class TileView extends Region {
   private static final double MAP = 0.16;
   private static final double MAP_LEAST = 72;
 
-  /** By one unit of the wheel; a notch has forty. */
-  private static final double WHEEL = 1.005;
-
   private final TileViewModel tile;
   private final PictureView picture;
   private final Commands commands;
@@ -94,8 +89,6 @@ public final class TileView extends Region {
   private final Flash flash;
   private final TalkViewModel talking;
   private final TalkLayer talk;
-  private double pressX;
-  private double pressY;
 
   /**
    * @param plain only the picture
@@ -134,9 +127,7 @@ public final class TileView extends Region {
       tile.zoom().zoom().subscribe((old, now) -> showPill());
     }
     addEventHandler(MouseEvent.MOUSE_PRESSED, e -> pressed(e, commands));
-    addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
-    addEventHandler(ScrollEvent.SCROLL, this::scrolled);
-    addEventHandler(ZoomEvent.ZOOM, e -> zoomed(e.getX(), e.getY(), e.getZoomFactor()));
+    new ZoomGestures(this, tile.zoom());
     focusedProperty().subscribe(focused -> selectIf(focused, commands));
   }
 
@@ -210,28 +201,9 @@ public final class TileView extends Region {
     }
     requestFocus();
     commands.select();
-    pressX = event.getX();
-    pressY = event.getY();
     if (event.getClickCount() == 2 && !tile.zoom().reset()) {
       commands.enlargeOrBack();
     }
-  }
-
-  private void dragged(MouseEvent event) {
-    if (event.isPrimaryButtonDown() && tile.zoom().isClose()) {
-      tile.zoom().move((pressX - event.getX()) / getWidth(), (pressY - event.getY()) / getHeight());
-      pressX = event.getX();
-      pressY = event.getY();
-    }
-  }
-
-  private void scrolled(ScrollEvent event) {
-    zoomed(event.getX(), event.getY(), Math.pow(WHEEL, event.getDeltaY()));
-    event.consume();
-  }
-
-  private void zoomed(double x, double y, double by) {
-    tile.zoom().at(x / getWidth(), y / getHeight(), by);
   }
 
   /** What it shows. */
