@@ -12,8 +12,7 @@ import app.oriel.rtsp.RtspTarget;
 import java.util.Set;
 
 /** What the three families have in common: where their streams are. */
-abstract sealed class StreamFamily implements CameraFamily
-    permits TplinkIpcFamily, VigiFamily, TapoFamily {
+abstract sealed class StreamFamily implements CameraFamily permits MultitransFamily, TapoFamily {
   private final String scheme;
   private final int mostStreams;
   private final RtspClient client;

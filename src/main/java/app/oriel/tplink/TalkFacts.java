@@ -32,11 +32,9 @@ final class TalkFacts {
   private static final String MODEL = "talk.model";
   private static final String SPEAKER = "talk.speaker";
 
-  /** So long somebody who holds the button waits; what comes later is for the next time. */
-  private static final long PATIENCE_MILLIS = 2000;
-
   private final @Nullable Pages pages;
   private final boolean vigi;
+  private final Duration patience;
   private final ThreadFactory threads;
 
   /** Who was asked with which password, or is being asked; in this run not again. */
@@ -55,11 +53,13 @@ final class TalkFacts {
 
   /**
    * @param pages where they are asked
+   * @param patience of somebody who holds the button; what comes later is for the next time
    * @param threads makes virtual threads, one for each camera that is asked
    */
-  TalkFacts(@Nullable Pages pages, boolean vigi, ThreadFactory threads) {
+  TalkFacts(@Nullable Pages pages, boolean vigi, Duration patience, ThreadFactory threads) {
     this.pages = pages;
     this.vigi = vigi;
+    this.patience = patience;
     this.threads = threads;
   }
 
@@ -68,6 +68,7 @@ final class TalkFacts {
     return new TalkFacts(
         null,
         vigi,
+        Duration.ZERO,
         work -> {
           throw new IllegalStateException("nobody is asked");
         });
@@ -109,7 +110,7 @@ final class TalkFacts {
         asked.computeIfAbsent(account, it -> begin(open, camera, it));
     try {
       // Each entry of a camera has a memory of its own.
-      remember(camera, asking.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
+      remember(camera, asking.get(patience.toMillis(), TimeUnit.MILLISECONDS));
       return null;
     } catch (TimeoutException e) {
       transcript.accept("web: no answer yet");

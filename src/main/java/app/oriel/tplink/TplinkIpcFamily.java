@@ -1,23 +1,12 @@
 package app.oriel.tplink;
 
-import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
-import app.oriel.camera.CameraUrl;
-import app.oriel.camera.TalkLine;
-import app.oriel.camera.TalkWish;
 import app.oriel.multitrans.MultitransService;
 import app.oriel.rtsp.RtspClient;
 import app.oriel.tplink.web.WebDoors;
 import java.util.concurrent.ThreadFactory;
 
-/** TL-IPC cameras, as sold in China; they want the password of their own {@code admin}. */
-public final class TplinkIpcFamily extends StreamFamily {
-  /** A TL-IPC48AW-PLUS serves four main streams; of the others nobody told. */
-  private static final int MOST_STREAMS = 4;
-
-  private final MultitransService talk;
-  private final TalkFacts facts;
-
+/** TL-IPC cameras, as sold in China. */
+public final class TplinkIpcFamily extends MultitransFamily {
   /**
    * @param client is shared with other families
    * @param talk is too
@@ -26,33 +15,11 @@ public final class TplinkIpcFamily extends StreamFamily {
    */
   public TplinkIpcFamily(
       RtspClient client, MultitransService talk, WebDoors doors, ThreadFactory threads) {
-    this(client, talk, new TalkFacts(doors::ask, false, threads));
+    super("ipc", false, client, talk, new TalkFacts(doors::ask, false, doors.patience(), threads));
   }
 
   /** A family that asks no camera about itself before it talks to it. */
   public TplinkIpcFamily(RtspClient client) {
-    this(client, new MultitransService(client), TalkFacts.remembered(false));
-  }
-
-  private TplinkIpcFamily(RtspClient client, MultitransService talk, TalkFacts facts) {
-    super("ipc", MOST_STREAMS, client);
-    this.talk = talk;
-    this.facts = facts;
-  }
-
-  @Override
-  public Talk talk(CameraUrl url) {
-    return Talk.YES;
-  }
-
-  @Override
-  public void prepareTalk(Camera camera) throws InterruptedException {
-    talk.prepare(camera, () -> facts.of(camera, said -> {}));
-  }
-
-  @Override
-  public TalkLine openTalk(Camera camera, TalkWish wish)
-      throws CameraException, InterruptedException {
-    return talk.open(camera, false, () -> facts.of(camera, wish.transcript()), wish);
+    super("ipc", false, client, new MultitransService(client), TalkFacts.remembered(false));
   }
 }

@@ -13,6 +13,7 @@ import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import app.oriel.live.Threads;
 import app.oriel.tplink.web.WebFacts;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,7 @@ class TalkFactsTest {
   private static final WebFacts FACTS = new WebFacts("TL-IPC48AW", Set.of("G711alaw"), Set.of("8"));
 
   private final Camera camera = entry("Hall");
+  private Duration patience = Duration.ofSeconds(20);
   private final AtomicInteger questions = new AtomicInteger();
   private final List<String> transcript = new ArrayList<>();
 
@@ -46,12 +48,14 @@ class TalkFactsTest {
           return pages.ask(asked, port);
         },
         false,
+        patience,
         new Threads().virtual("web"));
   }
 
   @Test
   void whatComesTooLateIsForTheNextTime() throws Exception {
     var answers = new CountDownLatch(1);
+    patience = Duration.ofMillis(100);
     TalkFacts facts =
         facts(
             (asked, port) -> {
@@ -61,6 +65,9 @@ class TalkFactsTest {
     assertEquals("", facts.of(camera, transcript::add).model());
     assertTrue(transcript.contains("web: no answer yet"), transcript.toString());
     answers.countDown();
+    while (camera.memory().learnt("talk.model").isEmpty()) {
+      Thread.sleep(5);
+    }
     assertEquals("TL-IPC48AW", facts.of(camera, transcript::add).model());
     assertEquals(1, questions.get());
   }

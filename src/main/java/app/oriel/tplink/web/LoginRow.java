@@ -98,7 +98,7 @@ enum LoginRow {
       }
     } else {
       fields.put("password", hash);
-      fields.put("encrypt_type", "1");
+      fields.put("encrypt_type", PLAIN_TYPE);
     }
     fields.put("passwdType", "md5");
   }

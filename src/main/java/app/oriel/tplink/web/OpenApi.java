@@ -46,23 +46,23 @@ final class OpenApi {
     JsonNode asked = challenge.path("authenticate");
     String nonce = asked.path("nonce").asString("");
     if (code(challenge) != AUTHENTICATE || nonce.isEmpty()) {
-      throw new CameraException(
-          Problem.UNSUPPORTED, Detail.of("asks-for-a-sign-in-that-oriel-does-not-know"));
+      throw WebSession.unknownSignIn();
     }
     String response = response(credentials, asked.path("realm").asString(""), nonce);
-    turn.take(() -> send(nonce, response));
+    token = turn.take(() -> send(nonce, response));
   }
 
-  private void send(String nonce, String response) throws CameraException, InterruptedException {
+  private String send(String nonce, String response) throws CameraException, InterruptedException {
     guard.refused();
     JsonNode answer =
         port.post("/", "/", question("doAuth", Map.of("nonce", nonce, "response", response)));
     checkLocked(answer);
-    token = answer.path("stok").asString("");
-    if (code(answer) != 0 || token.isEmpty()) {
+    String given = answer.path("stok").asString("");
+    if (code(answer) != 0 || given.isEmpty()) {
       throw new WebRefusal(Detail.of("answered", code(answer)));
     }
     guard.accepted();
+    return given;
   }
 
   /** Secret. */

@@ -40,6 +40,11 @@ public final class WebDoors {
     this.clock = clock;
   }
 
+  /** How long somebody who holds a button waits for what is asked: as for one answer. */
+  public Duration patience() {
+    return limits.answer();
+  }
+
   /**
    * Asks a TL-IPC camera for its model and its loudspeaker. Blocks.
    *
@@ -85,14 +90,7 @@ public final class WebDoors {
 
   /** At the gate for the password alone: the camera's video may sign in while all else is asked. */
   private Turn turn(Camera camera, int gatePort) {
-    return signIn ->
-        gate.pass(
-            camera,
-            gatePort,
-            () -> {
-              signIn.attempt();
-              return true;
-            });
+    return signIn -> gate.pass(camera, gatePort, signIn);
   }
 
   private LockOutGuard guard(Camera camera) {

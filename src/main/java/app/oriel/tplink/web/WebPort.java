@@ -62,11 +62,15 @@ record WebPort(
 
   private CameraLine connect() throws CameraException, InterruptedException {
     if (System.nanoTime() - until > 0) {
-      throw new CameraException(Problem.STALLED, Detail.of("took-too-long"));
+      throw tookTooLong();
     }
     return secure
         ? http.connect(camera, port, limits, SignInSteps.IGNORED)
         : http.connectPlain(camera, port, limits);
+  }
+
+  private static CameraException tookTooLong() {
+    return new CameraException(Problem.STALLED, Detail.of("took-too-long"));
   }
 
   /** Within the time for an answer, however slowly its bytes drip. */
@@ -83,7 +87,7 @@ record WebPort(
         }
         got += more;
         if (System.nanoTime() - start > limits.answer().toNanos()) {
-          throw new CameraException(Problem.STALLED, Detail.of("took-too-long"));
+          throw tookTooLong();
         }
       }
     } catch (InterruptedIOException e) {

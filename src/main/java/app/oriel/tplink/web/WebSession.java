@@ -58,7 +58,7 @@ final class WebSession {
     LoginChallenge challenge = challenge();
     Map<String, Object> fields = fields(challenge, credentials);
     // Not before: while it is our turn, the camera's video waits.
-    turn.take(() -> send(fields));
+    token = turn.take(() -> send(fields));
   }
 
   private static Map<String, Object> fields(LoginChallenge challenge, Credentials credentials)
@@ -71,7 +71,7 @@ final class WebSession {
     }
   }
 
-  private void send(Map<String, Object> fields) throws CameraException, InterruptedException {
+  private String send(Map<String, Object> fields) throws CameraException, InterruptedException {
     // Whatever comes of it, even a broken line: it was an attempt.
     guard.refused();
     JsonNode answer = door.post("/", "/", Map.of("method", "do", LOGIN, fields));
@@ -81,7 +81,7 @@ final class WebSession {
       throw new WebRefusal(Detail.of("answered", code(answer)));
     }
     guard.accepted();
-    token = given;
+    return given;
   }
 
   /** Asked in the ways that firmware answers, the harmless ones first. */
@@ -96,7 +96,7 @@ final class WebSession {
     return found.orElseThrow(WebSession::unknownSignIn);
   }
 
-  private static CameraException unknownSignIn() {
+  static CameraException unknownSignIn() {
     return new CameraException(
         Problem.UNSUPPORTED, Detail.of("asks-for-a-sign-in-that-oriel-does-not-know"));
   }
