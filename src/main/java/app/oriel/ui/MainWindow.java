@@ -62,8 +62,8 @@ public final class MainWindow {
   private final BorderPane root = new BorderPane();
   private final StackPane layers;
 
-  /** All layers from the back to the front, also those that were not seen yet. */
-  private final List<Node> stack = new ArrayList<>();
+  /** The layers, also those that were not seen yet. */
+  private final Seldom stack;
 
   private final Texts texts;
   private Runnable arrange = () -> {};
@@ -106,9 +106,9 @@ public final class MainWindow {
       dress(menus);
       layers.getChildren().add(1, new UndoBar(editor, texts));
     }
-    stack.addAll(layers.getChildren());
-    stack.add(stack.size() - 1, keyList);
-    new Seldom(layers.getChildren(), stack);
+    List<Node> order = new ArrayList<>(layers.getChildren());
+    order.add(order.size() - 1, keyList);
+    stack = new Seldom(layers.getChildren(), order);
     wall.filling().subscribe((old, now) -> fill(now));
     stage.fullScreenProperty().subscribe((old, now) -> filled(wall, now));
     Keys keys = new Keys(wall, wallView, new Reach());
@@ -190,8 +190,7 @@ public final class MainWindow {
     RecentDrawer drawer = new RecentDrawer(clips, texts);
     PlayerLayer player = new PlayerLayer(clips, texts);
     drawer.visibleProperty().subscribe(now -> openFirst(now, drawer));
-    stack.add(player);
-    new Seldom(layers.getChildren(), stack);
+    stack.append(player);
     if (topBar != null) {
       topBar.add(new RecentButton(clips, texts));
     }

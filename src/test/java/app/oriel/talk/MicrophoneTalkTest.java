@@ -20,8 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -35,17 +34,9 @@ class MicrophoneTalkTest {
   private static final String VARIABLE = "ORIEL_TEST_PASSWORD";
 
   @TempDir Path folder;
-  private WireRig rig;
+  @AutoClose private final WireRig rig = new WireRig();
 
-  @BeforeEach
-  void begin() throws IOException {
-    rig = new WireRig();
-  }
-
-  @AfterEach
-  void end() throws IOException {
-    rig.close();
-  }
+  MicrophoneTalkTest() throws IOException {}
 
   @Test
   void aMicrophoneThatIsUnpluggedEndsTheTalkWithItsReason() throws Exception {

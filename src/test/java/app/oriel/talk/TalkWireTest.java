@@ -34,8 +34,7 @@ import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,18 +43,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Talk with software cameras, which judge what they hear. */
 class TalkWireTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
-  private WireRig rig;
+  @AutoClose private final WireRig rig = new WireRig();
   @TempDir private Path folder;
 
-  @BeforeEach
-  void begin() throws IOException {
-    rig = new WireRig();
-  }
-
-  @AfterEach
-  void end() throws IOException {
-    rig.close();
-  }
+  TalkWireTest() throws IOException {}
 
   @Beside
   @Test

@@ -14,8 +14,7 @@ import app.oriel.simulator.ipc.IpcCamera;
 import app.oriel.simulator.ipc.IpcModel;
 import java.io.IOException;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,17 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What cameras tell of themselves over the web chooses how they are talked to. */
 class WebHintsTest {
   private final CameraMemory memory = CameraMemory.forgetful();
-  private WireRig rig;
+  @AutoClose private final WireRig rig = new WireRig();
 
-  @BeforeEach
-  void begin() throws IOException {
-    rig = new WireRig();
-  }
-
-  @AfterEach
-  void end() throws IOException {
-    rig.close();
-  }
+  WebHintsTest() throws IOException {}
 
   private Camera known(IpcCamera camera) {
     String url =

@@ -1,5 +1,6 @@
 package app.oriel.ui.look;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
@@ -11,7 +12,7 @@ import javafx.util.Subscription;
  */
 public final class Seldom {
   private final ObservableList<Node> children;
-  private final List<? extends Node> order;
+  private final List<Node> order;
 
   /**
    * Adds those that are visible now, and each other when it becomes so.
@@ -21,8 +22,14 @@ public final class Seldom {
    */
   public Seldom(ObservableList<Node> children, List<? extends Node> order) {
     this.children = children;
-    this.order = order;
-    order.forEach(this::follow);
+    this.order = new ArrayList<>(order);
+    this.order.forEach(this::follow);
+  }
+
+  /** One more, in front of all. */
+  public void append(Node node) {
+    order.add(node);
+    follow(node);
   }
 
   private void follow(Node node) {
