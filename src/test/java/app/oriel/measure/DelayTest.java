@@ -16,7 +16,7 @@ class DelayTest {
   void aFullHdCameraIsShownWithinFiftyMilliseconds() throws IOException {
     assumeTrue(XvfbDisplay.isInstalled(), "Xvfb is not installed, so there is no screen to read");
     DelayFigures figures = measure();
-    if (figures.p50() > MOST_MILLIS) {
+    if (figures.p50() > MOST_MILLIS || figures.delays().size() < FEWEST_PICTURES) {
       // The machine may have been busy with something else: then a second run tells.
       figures = measure();
     }
