@@ -128,9 +128,13 @@ class PlayersTest {
       Probe played =
           run(
               "ffmpeg -v error -rtsp_transport tcp -i",
-              List.of(url(camera, "/stream2", PASSWORD), "-t", "1", "-f", "null", "-"));
+              List.of(url(camera, "/stream2", PASSWORD), "-t", "1", "-f", "framecrc", "-"));
       assertEquals(0, played.code, played::all);
-      assertEquals("", played.out);
+      // A line for each picture (of track 0) and block of sound; anything else is a complaint.
+      // The null muxer would complain of two pictures that came in one of its units of time.
+      List<String> lines = played.out.lines().filter(l -> !l.startsWith("#")).toList();
+      assertTrue(lines.stream().allMatch(l -> l.matches("[01], .*")), played::all);
+      assertTrue(lines.stream().filter(l -> l.startsWith("0,")).count() >= 10, played::all);
     }
   }
 
@@ -158,7 +162,7 @@ class PlayersTest {
   private static Probe probe(IpcCamera camera, String path, String password)
       throws IOException, InterruptedException {
     return run(
-        "ffprobe -v error -rtsp_transport tcp -probesize 400000 -analyzeduration 250000 -of csv=p=0"
+        "ffprobe -v error -rtsp_transport tcp -probesize 2M -analyzeduration 1M -of csv=p=0"
             + " -show_entries stream=codec_name,width,height,sample_rate,channels",
         List.of(url(camera, path, password)));
   }
