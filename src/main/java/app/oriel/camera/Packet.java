@@ -5,7 +5,7 @@ package app.oriel.camera;
  * afterwards, so packets are shared between threads and consumers without copies.
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody; the array is the point
-public sealed interface Packet {
+public sealed interface Packet extends Delivery {
   /** The timestamp of a packet whose camera gave none. */
   long NO_TIMESTAMP = Long.MIN_VALUE;
 

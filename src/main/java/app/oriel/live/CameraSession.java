@@ -31,15 +31,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps one upstream connection of one camera alive for ever and hands its packets to all sinks.
- * The reader is a virtual thread that never waits for a consumer; states are published as values on
- * the thread that changes them.
+ * Keeps one upstream connection of one camera alive for ever and hands its packets to all
+ * subscribers. The reader is a virtual thread that never waits for a consumer; states are published
+ * as values on the thread that changes them.
  */
 public final class CameraSession implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(CameraSession.class);
   private static final Duration FAREWELL = Duration.ofSeconds(5);
 
-  private final Quality quality;
+  private final Fanout subscribers;
   private final Families families;
   private final CredentialGate gate;
   private final SessionTimes times;
@@ -48,8 +48,7 @@ public final class CameraSession implements AutoCloseable {
   private final Thread reader;
   private final ScheduledFuture<?> watch;
 
-  private final Sinks sinks = new Sinks();
-  private final StateHolder states = new StateHolder();
+  private final StateHolder<SessionState> states = StateHolder.ofSession();
   private final StreamMeter meter = new StreamMeter();
   private final Backoff backoff;
 
@@ -69,12 +68,13 @@ public final class CameraSession implements AutoCloseable {
   /**
    * Starts at once.
    *
+   * @param subscribers where its packets go
    * @param turn is held while the reader lives: a session before this one may still be ending, and
    *     many cameras serve one client
    */
   CameraSession(
       Camera camera,
-      Quality quality,
+      Fanout subscribers,
       Families families,
       CredentialGate gate,
       SessionTimes times,
@@ -82,7 +82,7 @@ public final class CameraSession implements AutoCloseable {
       Threads threads,
       ScheduledExecutorService scheduler) {
     this.camera = camera;
-    this.quality = quality;
+    this.subscribers = subscribers;
     this.families = families;
     this.gate = gate;
     this.times = times;
@@ -106,7 +106,7 @@ public final class CameraSession implements AutoCloseable {
 
   /** Which of the camera's streams it reads. */
   public Quality quality() {
-    return quality;
+    return subscribers.quality();
   }
 
   /** Where the session stands now. */
@@ -191,14 +191,9 @@ public final class CameraSession implements AutoCloseable {
     }
   }
 
-  /** From now on packets go here too. */
-  void feed(PacketSink sink) {
-    sinks.add(sink);
-  }
-
-  /** No more packets go here. */
-  void unfeed(PacketSink sink) {
-    sinks.remove(sink);
+  /** Where its packets go. */
+  Fanout subscribers() {
+    return subscribers;
   }
 
   private void run() {
@@ -241,12 +236,12 @@ public final class CameraSession implements AutoCloseable {
     attemptStart = System.nanoTime();
     reached = false;
     states.become(new Connecting(attempt));
-    try (PacketSource open = families.of(camera.url()).open(camera, quality, new Steps())) {
+    try (PacketSource open = families.of(camera.url()).open(camera, quality(), new Steps())) {
       meter.begin(System.nanoTime());
       upstream.begin(open);
       // Who closes the session looks at the source after it says so, hence this order.
       if (!pause.isClosed()) {
-        sinks.startOver();
+        subscribers.startOver();
         readAll(open);
       }
     } finally {
@@ -258,11 +253,11 @@ public final class CameraSession implements AutoCloseable {
     try {
       while (true) {
         Packet next = open.next();
-        sinks.tellLosses(open);
+        subscribers.tellLosses(open);
         handOut(next);
       }
     } finally {
-      sinks.tellLosses(open);
+      subscribers.tellLosses(open);
     }
   }
 
@@ -270,12 +265,12 @@ public final class CameraSession implements AutoCloseable {
     meter.count(packet);
     switch (packet) {
       case Packet.Video picture -> {
-        sinks.offer(picture);
+        subscribers.offer(picture);
         if (!(states.get() instanceof Live)) {
           nowLive(picture.arrival());
         }
       }
-      case Packet.Audio sound -> sinks.offer(sound);
+      case Packet.Audio sound -> subscribers.offer(sound);
     }
   }
 
@@ -381,7 +376,10 @@ public final class CameraSession implements AutoCloseable {
     }
   }
 
-  /** Closes the source, which ends the reader, then the sinks; waits for the reader a moment. */
+  /**
+   * Closes the source, which ends the reader, then the subscriptions; waits for the reader a
+   * moment.
+   */
   @Override
   public void close() {
     pause.close();
@@ -389,7 +387,7 @@ public final class CameraSession implements AutoCloseable {
     upstream.close(camera.name());
     reader.interrupt();
     join();
-    sinks.close();
+    subscribers.close();
     states.become(new Closed());
   }
 

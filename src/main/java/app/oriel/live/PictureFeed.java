@@ -10,7 +10,6 @@ import app.oriel.codec.PictureScaler;
 import app.oriel.codec.VideoDecoder;
 import app.oriel.live.FrameExchange.Frame;
 import java.time.Duration;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -35,9 +34,8 @@ public final class PictureFeed implements AutoCloseable {
 
   private static final Duration FAREWELL = Duration.ofSeconds(5);
 
-  private final StreamSwitch streams;
-  private final PacketQueue queue = new PacketQueue(QUEUE);
-  private final Ears ears = new Ears(queue);
+  private final CameraHub hub;
+  private final Subscription packets;
   private final FrameExchange frames = new FrameExchange();
   private final DelayMeter delays = new DelayMeter();
   private final DelayMeter decoding = new DelayMeter();
@@ -58,91 +56,58 @@ public final class PictureFeed implements AutoCloseable {
   private long lastSeen = System.nanoTime();
   private Part sightPart = Part.WHOLE;
 
-  PictureFeed(
-      Camera camera,
-      StreamSwitch.Streams available,
-      Threads threads,
-      ScheduledExecutorService scheduler) {
-    streams =
-        new StreamSwitch(
-            camera, Quality.SUB, available, ears, StreamSwitch.Times.USUAL, threads, scheduler);
-    decoderThread = threads.startPlatform(camera.name() + " decoder", this::decodeAll);
+  PictureFeed(CameraHub hub, Threads threads) {
+    this.hub = hub;
+    packets = hub.subscribe(Want.Fit.UNKNOWN, new QueuePolicy.Newest(QUEUE));
+    decoderThread = threads.startPlatform(hub.camera().name() + " decoder", this::decodeAll);
   }
 
-  /** The session of the stream that is shown. */
-  public CameraSession session() {
-    return streams.session();
+  /** The door that its packets come through, for others who want some of this camera. */
+  public CameraHub hub() {
+    return hub;
   }
 
   /** The camera at the other end. */
   public Camera camera() {
-    return streams.session().camera();
+    return hub.camera();
+  }
+
+  /** The session of the stream that is shown; null before there is one, and after the end. */
+  public @Nullable CameraSession session() {
+    return packets.standing().session();
   }
 
   /** Where the stream that is shown stands now. */
   public SessionState state() {
-    return streams.session().state();
+    return packets.state();
   }
 
   /**
    * Tells every state of the stream that is shown from now on, and the present one at once.
    *
-   * @param listener called on the sessions' threads, one call at a time; must not block
+   * @param listener called on the hub's thread, one call at a time; must not block
    * @return ends the telling
    */
   public Runnable onState(Consumer<SessionState> listener) {
-    return streams.onState(listener);
-  }
-
-  /** As {@link CameraSession#retryNow}. */
-  public void retryNow() {
-    streams.toEach(CameraSession::retryNow);
-  }
-
-  /** As {@link CameraSession#use}. */
-  public void use(Camera changed) {
-    streams.toEach(session -> session.use(changed));
-  }
-
-  /** As {@link CameraSession#knownAs}. */
-  public void knownAs(Camera changed) {
-    streams.toEach(session -> session.knownAs(changed));
+    return packets.onState(listener);
   }
 
   /** As {@link CameraSession#trustCertificate}, of the stream that is shown. Blocks. */
   public boolean trustCertificate(String fingerprint) {
-    return streams.session().trustCertificate(fingerprint);
+    CameraSession session = session();
+    return session != null && session.trustCertificate(fingerprint);
   }
 
   /** Lets the decoder rest while nobody sees the tile; it catches up from the last keyframe. */
   public void rest(boolean yes) {
     resting = yes;
-    queue.rest(yes);
+    packets.rest(yes);
     fit();
   }
 
   /** Nobody sees a tile that rests: then the smallest stream will do. */
   private void fit() {
-    streams.fit(resting ? NOBODY : wanted, part);
-  }
-
-  /**
-   * Lets somebody hear the sound of the stream that is shown; no stream is opened for it.
-   *
-   * @param listener in place of the one before, who gets no more once this returns; null for nobody
-   */
-  public void listen(@Nullable SoundSink listener) {
-    ears.listen(listener);
-  }
-
-  /**
-   * Lets somebody keep what the tile gets, main or sub, sound and pictures, whether anybody sees
-   * the tile or not; no stream is opened for it.
-   *
-   * @param keeper in place of the one before, which may still be given one packet; null for nobody
-   */
-  public void keep(@Nullable PacketSink keeper) {
-    ears.keep(keeper);
+    packets.want(new Want.Fit(resting ? NOBODY : wanted, part));
   }
 
   /** Where the window takes pictures from. */
@@ -175,13 +140,14 @@ public final class PictureFeed implements AutoCloseable {
     long now = System.nanoTime();
     DelayMeter.Second second = delays.lastSecond(now);
     Sight shown = sight;
-    CameraSession session = streams.session();
+    Subscription.Standing standing = packets.standing();
+    CameraSession session = standing.session();
     return new FeedStats(
-        session.quality(),
-        streams.heldBack(),
-        streams.upstreams(),
-        streams.budget(),
-        session.stats(),
+        session == null ? Quality.SUB : session.quality(),
+        standing.heldBack(),
+        standing.upstreams(),
+        hub.budget(),
+        session == null ? StreamStats.NOTHING : session.stats(),
         second.shown(),
         second.p50(),
         second.p95(),
@@ -189,20 +155,18 @@ public final class PictureFeed implements AutoCloseable {
         shown.sourceWidth(),
         shown.sourceHeight(),
         received.get(),
-        queue.dropped() + frames.unseen(),
-        queue.lostPackets(),
+        packets.dropped() + frames.unseen(),
+        packets.lostPackets(),
         damaged.get());
   }
 
   private void decodeAll() {
     try (PictureScaler scaler = new PictureScaler()) {
-      while (true) {
-        Packet.Video packet = queue.take();
-        if (packet == null) {
-          return;
+      while (!packets.isOver()) {
+        if (packets.next() instanceof Packet.Video packet) {
+          received.incrementAndGet();
+          decodeOrSkip(packet, scaler);
         }
-        received.incrementAndGet();
-        decodeOrSkip(packet, scaler);
       }
     } catch (InterruptedException e) {
       log.debug("{}: the decoder was ended", camera().name());
@@ -236,8 +200,8 @@ public final class PictureFeed implements AutoCloseable {
   /** What refers to a damaged picture is damaged too, so nothing is shown up to a keyframe. */
   private void skipDamage() {
     damaged.incrementAndGet();
-    streams.damaged(lastSeen);
-    queue.skipToKeyframe();
+    packets.damaged(lastSeen);
+    packets.skipToKeyframe();
     if (decoder != null) {
       decoder.flush();
     }
@@ -246,7 +210,7 @@ public final class PictureFeed implements AutoCloseable {
   private void show(Picture picture, long arrival, long start, PictureScaler scaler) {
     lastSeen = arrival;
     Sight seen = sightOf(picture, arrival);
-    if (queue.hasMore() && start - publishedAt < LONGEST_UNSHOWN) {
+    if (packets.hasMore() && start - publishedAt < LONGEST_UNSHOWN) {
       return;
     }
     FrameSize size = new FrameSize(seen.width(), seen.height()).fitInto(wanted);
@@ -272,7 +236,7 @@ public final class PictureFeed implements AutoCloseable {
     }
     sightPart = now;
     sight = Sight.of(now, picture.width(), picture.height());
-    streams.learn(new FrameSize(picture.width(), picture.height()), arrival);
+    packets.learn(new FrameSize(picture.width(), picture.height()), arrival);
     return sight;
   }
 
@@ -300,7 +264,7 @@ public final class PictureFeed implements AutoCloseable {
     if (closed.getAndSet(true)) {
       return;
     }
-    queue.close();
+    packets.end();
     decoderThread.interrupt();
     try {
       if (!decoderThread.join(FAREWELL)) {
@@ -309,6 +273,6 @@ public final class PictureFeed implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    streams.close();
+    packets.close();
   }
 }

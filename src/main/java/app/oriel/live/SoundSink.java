@@ -2,7 +2,7 @@ package app.oriel.live;
 
 import app.oriel.camera.Packet;
 
-/** Where the sound of a tile goes. Called on the session's threads; never blocks. */
+/** Where sound goes to be heard. Called on one thread; never blocks. */
 public interface SoundSink {
   /** Takes a piece of sound over. */
   void offer(Packet.Audio packet);

@@ -18,4 +18,7 @@ public record StreamStats(
     TrackInfo.@Nullable Audio audio,
     double fps,
     long bitsPerSecond,
-    @Nullable Secured secured) {}
+    @Nullable Secured secured) {
+  /** Before there is a stream. */
+  static final StreamStats NOTHING = new StreamStats(null, null, 0, 0, null);
+}

@@ -1,6 +1,8 @@
 /**
- * Live cameras: one upstream per camera that reconnects for ever, its packets fanned out to bounded
- * queues, and the pictures made of them. It may use {@code camera} and {@code codec}.
+ * Live cameras: one hub per camera, which everything that wants packets asks. It decides which
+ * streams are open, each with one upstream that reconnects for ever, and gives every subscriber a
+ * bounded queue of its own. And the pictures made of them. It may use {@code camera} and {@code
+ * codec}.
  */
 @NullMarked
 package app.oriel.live;

@@ -2,17 +2,16 @@ package app.oriel.record;
 
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
-import app.oriel.camera.Losses;
 import app.oriel.camera.Packet;
 import app.oriel.camera.Problem;
 import app.oriel.live.LiveCameras;
-import app.oriel.live.PacketFeed;
-import app.oriel.live.PacketSink;
+import app.oriel.live.QueuePolicy;
 import app.oriel.live.SessionState;
+import app.oriel.live.Subscription;
+import app.oriel.live.Want;
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Waits for the pictures of a camera's best stream, from a keyframe on, for a while. */
 final class PictureWait implements AutoCloseable {
@@ -22,24 +21,17 @@ final class PictureWait implements AutoCloseable {
   /** A camera that says busy may still give its other stream. */
   private static final Duration BUSY = Duration.ofSeconds(3);
 
-  /** A picture, or why there is none. */
-  private sealed interface Came {
-    record Picture(Packet.Video packet) implements Came {}
-
-    record Nothing(CameraException reason) implements Came {}
-  }
-
-  private final BlockingQueue<Came> came = new ArrayBlockingQueue<>(MOST);
-  private final PacketFeed feed;
+  private final Subscription packets;
   private final Runnable unsubscribe;
+  private final AtomicReference<@Nullable CameraException> failure = new AtomicReference<>();
   private long deadline;
   private CameraException reason;
 
   PictureWait(Camera camera, LiveCameras cameras, Duration patience) {
     this.deadline = System.nanoTime() + patience.toNanos();
     this.reason = Snapshots.nothingCame(patience);
-    this.feed = cameras.packets(camera, new Sink());
-    this.unsubscribe = feed.onState(this::look);
+    this.packets = cameras.hub(camera).subscribe(Want.BEST, new QueuePolicy.Newest(MOST));
+    this.unsubscribe = packets.onState(this::look);
   }
 
   /**
@@ -49,58 +41,44 @@ final class PictureWait implements AutoCloseable {
    */
   Packet.Video next() throws CameraException, InterruptedException {
     while (true) {
-      switch (came.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-        case Came.Picture picture -> {
-          return picture.packet();
-        }
-        case Came.Nothing nothing -> {
-          reason = nothing.reason();
-          if (reason.problem().kind() != Problem.Kind.BUSY) {
-            throw reason;
-          }
-          deadline = Math.min(deadline, System.nanoTime() + BUSY.toNanos());
-        }
-        case null -> throw reason;
+      long left = deadline - System.nanoTime();
+      if (left <= 0 || packets.isOver()) {
+        throw reason;
       }
+      if (packets.next(Duration.ofNanos(left)) instanceof Packet.Video picture) {
+        return picture;
+      }
+      consider(failure.getAndSet(null));
     }
+  }
+
+  private void consider(@Nullable CameraException failed) throws CameraException {
+    if (failed == null) {
+      return;
+    }
+    reason = failed;
+    if (reason.problem().kind() != Problem.Kind.BUSY) {
+      throw reason;
+    }
+    deadline = Math.min(deadline, System.nanoTime() + BUSY.toNanos());
   }
 
   private void look(SessionState state) {
     switch (state) {
-      case SessionState.Waiting waiting -> came.offer(new Came.Nothing(waiting.reason()));
-      case SessionState.Refused refused -> came.offer(new Came.Nothing(refused.reason()));
+      case SessionState.Waiting waiting -> failed(waiting.reason());
+      case SessionState.Refused refused -> failed(refused.reason());
       default -> {}
     }
+  }
+
+  private void failed(CameraException why) {
+    failure.set(why);
+    packets.wake();
   }
 
   @Override
   public void close() {
     unsubscribe.run();
-    feed.close();
-  }
-
-  /** On the sessions' threads, one at a time. */
-  private final class Sink implements PacketSink {
-    private boolean needsKeyframe = true;
-
-    @Override
-    public void offer(Packet.Video packet) {
-      needsKeyframe &= !packet.keyframe();
-      if (!needsKeyframe) {
-        needsKeyframe = !came.offer(new Came.Picture(packet));
-      }
-    }
-
-    /** What refers to something lost makes no picture, and the decoder says so. */
-    @Override
-    public void missed(Losses more) {}
-
-    @Override
-    public void startOver() {
-      needsKeyframe = true;
-    }
-
-    @Override
-    public void close() {}
+    packets.close();
   }
 }

@@ -9,13 +9,13 @@ import java.util.List;
 
 /**
  * A camera's last seconds, as they came: always from a keyframe on, bounded in time and in bytes,
- * which lie outside the heap. Guarded by its owner.
+ * which lie outside the heap. Confined to one thread.
  */
 final class PreRoll implements AutoCloseable {
   private static final byte[] ELSEWHERE = {};
 
-  private final long nanos;
-  private final long mostBytes;
+  private long nanos;
+  private long mostBytes;
   private final NativeQueue memory = new NativeQueue();
   private final Deque<Group> groups = new ArrayDeque<>();
   private long bytes;
@@ -71,6 +71,15 @@ final class PreRoll implements AutoCloseable {
   PreRoll(Duration length, long mostBytes) {
     this.nanos = length.toNanos();
     this.mostBytes = mostBytes;
+  }
+
+  /** Keeps so much from now on; what is there already stays, as far as it may. */
+  void limit(Duration length, long bytesAtMost) {
+    nanos = length.toNanos();
+    mostBytes = bytesAtMost;
+    if (!groups.isEmpty()) {
+      trim(System.nanoTime());
+    }
   }
 
   /** Keeps a copy of it. */

@@ -1,66 +1,98 @@
 package app.oriel.record;
 
-import app.oriel.camera.Camera;
-import app.oriel.camera.Losses;
+import app.oriel.camera.Delivery;
 import app.oriel.camera.Packet;
-import app.oriel.live.LiveCameras;
-import app.oriel.live.PacketSink;
-import app.oriel.live.PictureFeed;
+import app.oriel.camera.Quality;
+import app.oriel.camera.Seam;
+import app.oriel.live.CameraHub;
+import app.oriel.live.QueuePolicy;
 import app.oriel.live.SessionState;
+import app.oriel.live.StateHolder;
+import app.oriel.live.Subscription;
 import app.oriel.live.Threads;
+import app.oriel.live.Want;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Keeps one camera: remembers its last seconds, and writes what is asked for, whether anybody sees
- * it or not. For any thread; only {@link #close} blocks.
+ * it or not. One thread takes the packets, owns what is remembered and does what is asked; nothing
+ * that is asked waits for it. For any thread; only {@link #close} blocks.
+ *
+ * <p>Nine small tiles show sub streams of half a megabit each. Nine main streams kept open for a
+ * press of a button that may never come would be 20 to 40 Mbit/s, more than most homes' Wi-Fi
+ * carries, and on cameras that serve two viewers they would shut out the owner's phone. So what was
+ * before the press is what was shown, and from the press on the best is kept, unless the user says
+ * that the best is to be remembered too.
  */
 public final class Recorder implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Recorder.class);
   private static final Duration FAREWELL = Duration.ofSeconds(10);
 
+  /** As much as may be remembered: only a machine that stands still lets so much wait. */
+  private static final QueuePolicy QUEUE = new QueuePolicy.Keep(16L << 20);
+
   /** What is older is what the camera showed, and no beginning of what it shows. */
   private static final long STALE = TimeUnit.SECONDS.toNanos(3);
 
   private final String name;
+  private final boolean alone;
   private final DiskWatch disk;
   private final InstantSource clock;
   private final Threads threads;
-  private final Intake intake;
+  private final Subscription packets;
+  private final Thread keeper;
+  private final Queue<Runnable> asked = new ConcurrentLinkedQueue<>();
+  private final StateHolder<RecorderState> states =
+      new StateHolder<>(RecorderState.IDLE, state -> false);
 
-  // Guarded by this.
-  private Destination destination;
-  private RecordOptions options;
-  private PreRollSettings remembered;
-  private PreRoll preRoll;
-  private final List<Consumer<RecorderState>> listeners = new ArrayList<>();
+  private volatile Destination destination;
+  private volatile RecordOptions options;
+  private volatile PreRollSettings remembered;
+  private volatile long bytes;
+  private volatile boolean closed;
+  private volatile boolean over;
+
+  /** How many were begun: only the newest's states count, while one that was stopped may end. */
+  private final AtomicInteger recordings = new AtomicInteger();
+
+  private final AtomicInteger clips = new AtomicInteger();
+
+  // Only the keeper's.
+  private final PreRoll preRoll;
+  private Quality quality = Quality.SUB;
   private @Nullable Recording recording;
+  private @Nullable Recording stopped;
   private @Nullable Recording clip;
-  private int recordings;
-  private int clips;
-  private boolean needsKeyframe = true;
-  private RecorderState state = RecorderState.IDLE;
-  private boolean closed;
 
+  /**
+   * Begins to remember.
+   *
+   * @param alone whether nobody else watches the camera: then its best stream is opened at once
+   */
   Recorder(
-      Camera camera,
-      LiveCameras cameras,
-      @Nullable PictureFeed shown,
+      CameraHub camera,
+      boolean alone,
       Destination destination,
       RecordOptions options,
       PreRollSettings remembered,
       DiskWatch disk,
       InstantSource clock,
       Threads threads) {
-    this.name = camera.name();
+    this.name = camera.camera().name();
+    this.alone = alone;
     this.destination = destination;
     this.options = options;
     this.remembered = remembered;
@@ -68,90 +100,76 @@ public final class Recorder implements AutoCloseable {
     this.clock = clock;
     this.threads = threads;
     this.preRoll = new PreRoll(remembered.length(), remembered.bytes());
-    this.intake = new Intake(this, camera, cameras, shown, new Sink(), threads);
-    intake.begin();
-    intake.best(remembered.best());
+    this.packets = camera.subscribe(want(), QUEUE);
+    this.keeper = threads.startVirtual(name + " keeper", this::keepAll);
   }
 
+  // For any thread.
+
   /** What is recorded from now on goes there; what is being recorded stays where it is. */
-  public synchronized void keepIn(Destination next) {
+  public void keepIn(Destination next) {
     destination = next;
   }
 
   /** What is begun from now on is recorded so. */
-  public synchronized void recordAs(RecordOptions next) {
+  public void recordAs(RecordOptions next) {
     options = next;
   }
 
   /** Remembers so much from now on. */
-  public synchronized void remember(PreRollSettings next) {
-    try (PreRoll before = preRoll) {
-      preRoll = new PreRoll(next.length(), next.bytes());
-      before.all().forEach(preRoll::add);
-    }
+  public void remember(PreRollSettings next) {
     remembered = next;
-    chooseStream();
+    ask(
+        () -> {
+          preRoll.limit(next.length(), next.bytes());
+          bytes = preRoll.bytes();
+          chooseStream();
+        });
   }
 
-  /** The best stream is worth its cost while somebody asked for it. */
-  private void chooseStream() {
-    intake.best(remembered.best() || (recording != null && recording.state().isOn()));
-  }
-
-  /**
-   * Records from now on, beginning with the last keyframe; nothing new where it does already.
-   *
-   * <p>Where a tile shows a smaller stream, that is recorded until the best one has begun, so that
-   * nothing of the moment is lost: then there are two files, because one cannot hold two sizes
-   * without encoding anew. Who wants one may let the best stream be remembered.
-   */
-  public synchronized void start() {
-    if (closed || (recording != null && recording.state().isOn())) {
-      return;
-    }
-    int number = ++recordings;
-    recording = begin(beginning(), now -> recordingIs(number, now));
-    chooseStream();
-  }
-
-  private List<Packet> beginning() {
-    List<Packet> before = preRoll.sinceKeyframe();
-    boolean stale = !before.isEmpty() && System.nanoTime() - before.getLast().arrival() > STALE;
-    return stale ? List.of() : before;
+  /** Records from now on, beginning with the last keyframe; nothing new where it does already. */
+  public void start() {
+    ask(
+        () -> {
+          if (!closed && (recording == null || !recording.state().isOn())) {
+            int number = recordings.incrementAndGet();
+            recording = begin(beginning(), Want.BEST, now -> recordingIs(number, now));
+            chooseStream();
+          }
+        });
   }
 
   /** Ends the recording; its file is whole soon after. */
-  public synchronized void stop() {
-    if (recording != null) {
-      recording.end();
-      recording = null;
-      chooseStream();
-    }
+  public void stop() {
+    ask(
+        () -> {
+          if (recording != null) {
+            recording.end();
+            stopped = recording;
+            recording = null;
+            chooseStream();
+          }
+        });
   }
 
   /** Writes what is remembered, and goes on for some seconds; once more makes it go on longer. */
-  public synchronized void saveLast() {
-    if (closed) {
-      return;
-    }
-    Recording running = clip;
-    if (running == null || !running.state().isOn()) {
-      int number = ++clips;
-      running = begin(preRoll.all(), now -> clipIs(number, now));
-      clip = running;
-    }
-    running.endAt(System.nanoTime() + remembered.after().toNanos());
-  }
-
-  private Recording begin(List<Packet> before, Consumer<RecordState> told) {
-    Recording begun = new Recording(name, destination, options, disk, clock, threads, told);
-    before.forEach(begun::offer);
-    return begun;
+  public void saveLast() {
+    long end = System.nanoTime() + remembered.after().toNanos();
+    ask(
+        () -> {
+          if (!closed && (clip == null || !clip.state().isOn())) {
+            int number = clips.incrementAndGet();
+            clip = begin(preRoll.all(), want(), now -> clipIs(number, now));
+          }
+          if (clip != null) {
+            clip.endAt(end);
+          }
+        });
   }
 
   /** What it does now. */
-  public synchronized RecorderState state() {
-    return state;
+  public RecorderState state() {
+    return states.get();
   }
 
   /**
@@ -161,144 +179,146 @@ public final class Recorder implements AutoCloseable {
    * @param listener called on the recorder's threads, one call at a time; must not block
    * @return ends the telling
    */
-  public synchronized Runnable onState(Consumer<RecorderState> listener) {
-    listeners.add(listener);
-    listener.accept(state);
-    return () -> forget(listener);
+  public Runnable onState(Consumer<RecorderState> listener) {
+    return states.tell(listener);
   }
 
-  private synchronized void forget(Consumer<RecorderState> listener) {
-    listeners.remove(listener);
-  }
-
-  /** Tells the states of the camera's session, as {@link PictureFeed#onState}. */
+  /** Tells the states of the camera's session, as {@link Subscription#onState}. */
   public Runnable onSession(Consumer<SessionState> listener) {
-    return intake.onState(listener);
+    return packets.onState(listener);
   }
 
   /**
-   * What makes the newest picture, from its last keyframe on; empty where nothing came.
+   * What makes the newest picture, from its last keyframe on; empty where nothing came. Blocks.
    *
    * @param ofBest nothing else will do than the camera's best stream
    */
-  synchronized List<Packet> newestPicture(boolean ofBest) {
-    return !ofBest || intake.isBest() ? preRoll.sinceKeyframe() : List.of();
+  List<Packet> newestPicture(boolean ofBest) throws InterruptedException {
+    CompletableFuture<List<Packet>> answer = new CompletableFuture<>();
+    ask(
+        () ->
+            answer.complete(
+                ofBest && quality != Quality.MAIN ? List.of() : preRoll.sinceKeyframe()));
+    try {
+      return answer.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
   }
 
   /** How much memory the remembered seconds take. */
-  public synchronized long remembered() {
-    return preRoll.bytes();
+  public long remembered() {
+    return bytes;
   }
 
-  /** One that was stopped may still be ending while the next runs: then only that counts. */
-  private void recordingIs(int number, RecordState now) {
-    change(old -> number == recordings ? new RecorderState(now, old.clip()) : old);
-    if (now instanceof RecordState.Failed) {
-      synchronized (this) {
-        chooseStream();
+  boolean isClosed() {
+    return closed;
+  }
+
+  /** Lets the keeper do this next; never waits. */
+  private void ask(Runnable step) {
+    asked.add(step);
+    packets.wake();
+    if (over) {
+      doAsked();
+    }
+  }
+
+  // Only on the keeper's thread; once that has ended, nothing is left to do.
+
+  private void doAsked() {
+    for (Runnable step = asked.poll(); step != null; step = asked.poll()) {
+      safely(step);
+    }
+  }
+
+  private void keepAll() {
+    try {
+      while (!packets.isOver()) {
+        Delivery next = packets.next();
+        safely(() -> keep(next));
+        doAsked();
       }
+    } catch (InterruptedException e) {
+      log.debug("{}: the keeper was ended", name);
+    } finally {
+      closed = true;
+      running().forEach(Recording::end);
+      preRoll.close();
+      over = true;
+      doAsked();
+    }
+  }
+
+  /** Whatever goes wrong, memory that ran out say, what comes next is kept again. */
+  private void safely(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException | Error e) {
+      log.error("{}: a mistake in Oriel", name, e);
+    }
+  }
+
+  private void keep(@Nullable Delivery next) {
+    switch (next) {
+      case Packet packet -> preRoll.add(packet);
+      case Seam seam -> quality = seam.quality();
+      case null -> {}
+    }
+    bytes = preRoll.bytes();
+  }
+
+  /** The best stream is worth its cost while somebody asked for it. */
+  private void chooseStream() {
+    boolean records = recording != null && recording.state().isOn();
+    packets.want(records ? Want.BEST : want());
+  }
+
+  private Want want() {
+    return alone || remembered.best() ? Want.BEST : Want.RIDE_ALONG;
+  }
+
+  private List<Packet> beginning() {
+    List<Packet> before = preRoll.sinceKeyframe();
+    boolean stale = !before.isEmpty() && System.nanoTime() - before.getLast().arrival() > STALE;
+    return stale ? List.of() : before;
+  }
+
+  private Recording begin(List<Packet> before, Want want, Consumer<RecordState> told) {
+    Subscription next = packets.fork(want, Recording.QUEUE);
+    return new Recording(name, before, next, destination, options, disk, clock, threads, told);
+  }
+
+  private List<Recording> running() {
+    return Stream.of(recording, stopped, clip)
+        .flatMap(Stream::ofNullable)
+        .filter(each -> each.state().isOn())
+        .toList();
+  }
+
+  // On the recordings' threads.
+
+  private void recordingIs(int number, RecordState now) {
+    states.change(old -> number == recordings.get() ? new RecorderState(now, old.clip()) : old);
+    if (!now.isOn()) {
+      ask(this::chooseStream);
     }
   }
 
   private void clipIs(int number, RecordState now) {
-    change(old -> number == clips ? new RecorderState(old.recording(), now) : old);
-  }
-
-  private synchronized void change(UnaryOperator<RecorderState> rule) {
-    RecorderState next = rule.apply(state);
-    if (next.equals(state)) {
-      return;
-    }
-    state = next;
-    for (Consumer<RecorderState> listener : List.copyOf(listeners)) {
-      try {
-        listener.accept(state);
-      } catch (RuntimeException e) {
-        // A listener's mistake must not end a recording.
-        log.error("{}: a listener failed", name, e);
-      }
-    }
-  }
-
-  /** Takes what the session hands out; on the session's threads. */
-  private final class Sink implements PacketSink {
-    @Override
-    public void offer(Packet.Video packet) {
-      synchronized (Recorder.this) {
-        needsKeyframe &= !packet.keyframe();
-        if (!needsKeyframe) {
-          keep(packet);
-        }
-      }
-    }
-
-    @Override
-    public void offer(Packet.Audio packet) {
-      synchronized (Recorder.this) {
-        keep(packet);
-      }
-    }
-
-    /** What was lost on the way is a gap in the file, as it is in the picture. */
-    @Override
-    public void missed(Losses more) {}
-
-    private void keep(Packet packet) {
-      preRoll.add(packet);
-      if (recording != null) {
-        recording.offer(packet);
-      }
-      if (clip != null) {
-        clip.offer(packet);
-      }
-    }
-
-    @Override
-    public void startOver() {
-      synchronized (Recorder.this) {
-        needsKeyframe = true;
-      }
-    }
-
-    @Override
-    public void close() {
-      synchronized (Recorder.this) {
-        if (recording != null) {
-          recording.end();
-        }
-        if (clip != null) {
-          clip.end();
-        }
-      }
-    }
-  }
-
-  private synchronized void forgetAll() {
-    preRoll.close();
-  }
-
-  synchronized boolean isClosed() {
-    return closed;
+    states.change(old -> number == clips.get() ? new RecorderState(old.recording(), now) : old);
   }
 
   /** Ends all, and waits until the files are closed; then lets the camera go. Harmless twice. */
   @Override
   public void close() {
-    List<Recording> running = new ArrayList<>();
-    synchronized (this) {
-      closed = true;
-      if (recording != null) {
-        running.add(recording);
-      }
-      if (clip != null) {
-        running.add(clip);
-      }
-    }
-    running.forEach(Recording::end);
-    intake.close();
-    forgetAll();
+    closed = true;
+    packets.end();
     try {
-      for (Recording each : running) {
+      if (!keeper.join(FAREWELL)) {
+        log.warn("{}: the keeper did not end in time", name);
+      }
+      for (Recording each : running()) {
         if (!each.join(FAREWELL)) {
           log.warn("{}: a recording did not end in time", name);
         }
@@ -306,5 +326,6 @@ public final class Recorder implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    packets.close();
   }
 }

@@ -1,9 +1,14 @@
 package app.oriel.record;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Delivery;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Packet;
 import app.oriel.camera.Problem;
+import app.oriel.camera.Quality;
+import app.oriel.camera.Seam;
+import app.oriel.live.QueuePolicy;
+import app.oriel.live.Subscription;
 import app.oriel.live.Threads;
 import app.oriel.record.RecordState.Beginning;
 import app.oriel.record.RecordState.Ended;
@@ -23,24 +28,34 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One recording of one camera: its own queue and its own thread, which owns the files. Packets may
- * be offered from one thread, all else from any.
+ * One recording of one camera: its own subscription and its own thread, which owns the files. For
+ * any thread.
+ *
+ * <p>One file cannot hold two sizes without encoding anew, and a recording is one thing to whoever
+ * presses the button. So where a smaller stream is shown, the recording begins with the first
+ * keyframe of the best one, a second or two later; what was before is remembered, to be saved by
+ * itself. Keeping the best stream open wherever the button might be pressed would cost nine times
+ * the traffic, and the camera a viewer that its owner's phone may need. What comes meanwhile is
+ * held, and is the beginning after all where the camera does not give its best stream soon.
  */
 final class Recording {
   private static final Logger log = LoggerFactory.getLogger(Recording.class);
 
-  /** Twice the pre-roll's: about half a minute of a fat stream, and what was before. */
-  private static final long MOST_BYTES = 48L << 20;
+  /** About half a minute of a fat stream. */
+  static final QueuePolicy QUEUE = new QueuePolicy.Keep(48L << 20);
 
   private static final Duration LOOK = Duration.ofMillis(200);
 
   /** Where nothing is heard for so long, the file begins without sound. */
   private static final long SOUND_PATIENCE = 700_000_000L;
 
+  /** For the best stream's first keyframe: connecting, and a long way between two keyframes. */
+  private static final Duration BEST_PATIENCE = Duration.ofSeconds(8);
+
   private final String camera;
+  private final Subscription packets;
   private final InstantSource clock;
   private final Consumer<RecordState> told;
-  private final RecordQueue queue = new RecordQueue(MOST_BYTES);
   private final FileSeries files;
   private final Thread thread;
   private volatile @Nullable CameraException broken;
@@ -48,8 +63,8 @@ final class Recording {
   private volatile RecordState state = new Beginning();
 
   // Only the thread's.
-  private final List<Packet> held = new ArrayList<>();
-  private boolean heard;
+  private final List<Packet> held;
+  private final long start = System.nanoTime();
   private boolean begun;
   private @Nullable Progress last;
 
@@ -57,10 +72,14 @@ final class Recording {
    * Starts at once.
    *
    * @param camera its name, for the thread and the log
+   * @param before what it begins with, from a keyframe on; may be empty
+   * @param packets what goes on from there; ended with the recording
    * @param told every state, on the recording's thread; must not block
    */
   Recording(
       String camera,
+      List<Packet> before,
+      Subscription packets,
       Destination destination,
       RecordOptions options,
       DiskWatch disk,
@@ -68,10 +87,13 @@ final class Recording {
       Threads threads,
       Consumer<RecordState> told) {
     this.camera = camera;
+    this.held = new ArrayList<>(before);
+    this.packets = packets;
     this.clock = clock;
     this.told = told;
     this.files =
-        new FileSeries(destination, options, disk, this::wallTime, queue::lost, this::breakOff);
+        new FileSeries(
+            destination, options, disk, this::wallTime, packets::dropped, this::breakOff);
     this.thread = threads.startPlatform(camera + " recorder", this::run);
   }
 
@@ -83,14 +105,9 @@ final class Recording {
     broken = reason;
   }
 
-  /** Takes a packet; the first picture is a keyframe. Never blocks. */
-  void offer(Packet packet) {
-    queue.offer(packet);
-  }
-
-  /** Ends it after what was offered; does not wait. */
+  /** Ends it after what has come; does not wait. */
   void end() {
-    queue.close();
+    packets.end();
   }
 
   /** Ends it with what arrives at a {@link System#nanoTime}. */
@@ -129,28 +146,33 @@ final class Recording {
       log.error("{}: a mistake in Oriel", camera, e);
       Detail said = Detail.of("said", e.getClass().getSimpleName());
       failed(new CameraException(Problem.INTERNAL, said, e));
+    } finally {
+      packets.end();
     }
   }
 
   private void failed(CameraException reason) {
-    queue.close();
+    packets.end();
     log.warn("{}: the recording broke off: {}", camera, reason.getMessage());
     become(new Failed(reason, files.progress()));
   }
 
   private void write() throws IOException, InterruptedException {
-    while (!queue.isOver()) {
-      Packet packet = queue.poll(LOOK);
+    while (!packets.isOver()) {
+      Delivery next = packets.next(LOOK);
       CameraException reason = broken;
       if (reason != null) {
         files.finish();
         throw reason;
       }
+      Packet packet = next instanceof Packet came ? came : null;
       long now = packet == null ? System.nanoTime() : packet.arrival();
       if (now - endAt >= 0 && endAt != Long.MAX_VALUE) {
-        return;
+        break;
       }
-      if (!take(packet)) {
+      if (next instanceof Seam seam) {
+        changesTo(seam);
+      } else if (!take(packet, now)) {
         return;
       }
       tell();
@@ -158,26 +180,41 @@ final class Recording {
     writeHeld();
   }
 
+  /** Nothing is in a file yet: then the best stream is all of it. */
+  private void changesTo(Seam seam) {
+    if (seam.otherStream() && seam.quality() == Quality.MAIN && !begun) {
+      held.clear();
+    }
+  }
+
   /** The file's head says whether there is sound, so the first packets wait until that is known. */
-  private boolean take(@Nullable Packet packet) throws IOException {
+  private boolean take(@Nullable Packet packet, long now) throws IOException {
     if (begun) {
       return packet == null || write(packet);
     }
     if (packet != null) {
       held.add(packet);
-      if (packet instanceof Packet.Audio sound) {
-        heard = true;
-        files.expect(sound);
-      }
     }
-    // What waits in the queue may be old, and still has to be looked at.
-    long now = packet == null ? System.nanoTime() : packet.arrival();
-    boolean enough = heard || (!held.isEmpty() && now - held.getFirst().arrival() > SOUND_PATIENCE);
-    return !enough || held.isEmpty() || writeHeld();
+    return held.isEmpty() || awaitsBest() || !isSoundKnown(now) || writeHeld();
+  }
+
+  private boolean awaitsBest() {
+    return packets.awaitsBetter() && System.nanoTime() - start < BEST_PATIENCE.toNanos();
+  }
+
+  /** What waits in the queue may be old, and still has to be looked at. */
+  private boolean isSoundKnown(long now) {
+    return held.stream().anyMatch(Packet.Audio.class::isInstance)
+        || now - held.getFirst().arrival() > SOUND_PATIENCE;
   }
 
   private boolean writeHeld() throws IOException {
     begun = true;
+    for (Packet each : held) {
+      if (each instanceof Packet.Audio sound) {
+        files.expect(sound);
+      }
+    }
     for (Packet each : held) {
       if (!write(each)) {
         return false;

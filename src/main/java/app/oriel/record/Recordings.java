@@ -1,8 +1,8 @@
 package app.oriel.record;
 
 import app.oriel.camera.Camera;
+import app.oriel.live.CameraHub;
 import app.oriel.live.LiveCameras;
-import app.oriel.live.PictureFeed;
 import app.oriel.live.Threads;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All recorders of a program, and the watch over their disks. Closing it ends them, before the
@@ -45,24 +44,30 @@ public final class Recordings implements AutoCloseable {
   /** Keeps a camera wherever that is; the caller closes it. */
   public Recorder recorder(
       Camera camera, Destination destination, RecordOptions options, PreRollSettings remembered) {
-    return recorder(camera, null, destination, options, remembered);
+    return recorder(cameras.hub(camera), true, destination, options, remembered);
   }
 
   /**
-   * Keeps a camera that a tile shows; the caller closes it, before what is shown.
-   *
-   * @param shown is asked for its packets while nothing is recorded, so that the camera need not
-   *     send another stream
+   * Keeps a camera that a tile shows; the caller closes it. While nothing is recorded it rides
+   * along with the tile, so that the camera need not send another stream, unless the best one is to
+   * be remembered.
    */
-  public Recorder recorder(
-      Camera camera,
-      @Nullable PictureFeed shown,
+  public Recorder rider(
+      CameraHub camera,
+      Destination destination,
+      RecordOptions options,
+      PreRollSettings remembered) {
+    return recorder(camera, false, destination, options, remembered);
+  }
+
+  private Recorder recorder(
+      CameraHub camera,
+      boolean alone,
       Destination destination,
       RecordOptions options,
       PreRollSettings remembered) {
     Recorder recorder =
-        new Recorder(
-            camera, cameras, shown, destination, options, remembered, disk, clock, threads);
+        new Recorder(camera, alone, destination, options, remembered, disk, clock, threads);
     recorders.removeIf(Recorder::isClosed);
     recorders.add(recorder);
     return recorder;

@@ -102,6 +102,7 @@ class LeakTest {
       Camera camera = House.known("leaving " + i, cameras.get(i));
       PictureFeed feed = house.live.watch(camera);
       feeds.add(feed);
+      Await.until("it has a session", () -> feed.session() != null);
       sessions.add(new WeakReference<>(feed.session()));
     }
     for (int i = 0; i < CAMERAS; i++) {

@@ -156,7 +156,7 @@ class RtspFaultsTest {
     PictureFeed again = house.watch(known);
     House.await(again, Refused.class);
     assertEquals(1, camera.counters().signIns());
-    patient.feed.retryNow();
+    patient.feed.hub().retryNow();
     Await.until("it is tried again", () -> camera.counters().signIns() == 2);
     House.await(patient.feed, Refused.class);
     assertEquals(2, camera.counters().refusedSignIns());

@@ -2,6 +2,7 @@ package app.oriel.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import app.oriel.camera.Codec;
 import app.oriel.camera.Packet;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
+import app.oriel.camera.Seam;
 import app.oriel.camera.TrackInfo;
 import app.oriel.live.SessionRig.Watched;
 import app.oriel.live.SessionState.Closed;
@@ -57,19 +59,20 @@ class CameraSessionTest {
   void handsEveryPacketToEveryQueue() throws Exception {
     camera().does(ScriptedCamera.letIn());
     CameraSession session = rig.session(host).session;
-    PacketQueue one = new PacketQueue(4);
-    PacketQueue two = new PacketQueue(4);
-    session.feed(one);
-    session.feed(two);
+    Subscription one = new ScriptedStream().subscribe(new QueuePolicy.Newest(4));
+    Subscription two = new ScriptedStream().subscribe(new QueuePolicy.Newest(4));
+    one.attach(session.subscribers());
+    two.attach(session.subscribers());
     camera().source(1).send();
 
-    Packet.Video packet = one.take();
-    assertEquals(packet, two.take());
-    session.unfeed(one);
+    assertInstanceOf(Seam.class, one.next());
+    assertInstanceOf(Seam.class, two.next());
+    assertEquals(assertInstanceOf(Packet.Video.class, one.next()), two.next());
+    session.subscribers().remove(one);
     one.close();
-    assertNull(one.take());
+    assertNull(one.next());
     camera().source(1).send();
-    assertTrue(two.take() != null);
+    assertTrue(two.next() != null);
   }
 
   @Test
@@ -363,15 +366,16 @@ class CameraSessionTest {
   void closingEndsAWaitForAPacket() throws Exception {
     camera().does(ScriptedCamera.letIn());
     Watched watched = rig.session(host);
-    PacketQueue queue = new PacketQueue(4);
-    watched.session.feed(queue);
+    Subscription queue = new ScriptedStream().subscribe(new QueuePolicy.Newest(4));
+    queue.attach(watched.session.subscribers());
     ScriptedSource source = camera().source(1);
     watched.session.close();
     watched.session.close();
 
     assertEquals(new Closed(), watched.session.state());
     assertTrue(source.isClosed());
-    assertNull(queue.take());
+    assertNull(queue.next());
+    assertTrue(queue.isOver());
     assertEquals(0, watched.session.upstreams());
     assertNoReaders();
   }

@@ -41,6 +41,13 @@ class ListeningTest {
     }
   }
 
+  /** Begins to listen, and waits until the hub has seen to it. */
+  private Listening listen(PictureFeed feed, Ear ear) throws Exception {
+    Listening listening = new Listening(feed.hub(), ear, rig.threads);
+    Await.until("it listens", listening::isAttached);
+    return listening;
+  }
+
   @Test
   void hearsTheStreamThatIsOpen() throws Exception {
     rig.camera(HOST).does(ScriptedCamera.letIn());
@@ -51,7 +58,7 @@ class ListeningTest {
       sub.send(new byte[] {1}, true);
       sub.sound();
       Await.until("it is live", () -> feed.state() instanceof SessionState.Live);
-      feed.listen(ear);
+      var _ = listen(feed, ear);
       sub.sound();
       sub.sound();
       Await.until("it is heard", () -> ear.heard.size() >= 2);
@@ -67,14 +74,15 @@ class ListeningTest {
     Ear second = new Ear();
     try (PictureFeed feed = cameras.watch(rig.family.known(HOST))) {
       ScriptedSource sub = rig.camera(ScriptedFamily.sub(HOST)).source(1);
-      feed.listen(first);
+      Listening one = listen(feed, first);
       sub.sound();
       Await.until("it is heard", () -> first.heard.size() == 1);
-      feed.listen(second);
+      one.close();
+      Listening other = listen(feed, second);
       sub.sound();
       Await.until("it is heard", () -> second.heard.size() == 1);
       assertEquals(1, first.heard.size());
-      feed.listen(null);
+      other.close();
       sub.sound();
       sub.send(new byte[] {1}, true);
       Await.until("all is read", () -> feed.state() instanceof SessionState.Live);
@@ -87,11 +95,14 @@ class ListeningTest {
     rig.camera(ScriptedFamily.sub(HOST)).does(ScriptedCamera.letIn(), ScriptedCamera.letIn());
     Ear ear = new Ear();
     try (PictureFeed feed = cameras.watch(rig.family.known(HOST))) {
-      feed.listen(ear);
+      var _ = listen(feed, ear);
+      rig.camera(ScriptedFamily.sub(HOST)).source(1).sound();
+      Await.until("it is heard", () -> ear.heard.size() == 1);
+      assertEquals(0, ear.starts.get());
       rig.camera(ScriptedFamily.sub(HOST)).source(1).fail(Problem.CONNECTION_LOST);
       rig.camera(ScriptedFamily.sub(HOST)).source(2).sound();
-      Await.until("it is heard", () -> ear.heard.size() == 1);
-      Await.until("it is told", () -> ear.starts.get() >= 1);
+      Await.until("it is heard", () -> ear.heard.size() == 2);
+      assertEquals(1, ear.starts.get());
     }
   }
 }

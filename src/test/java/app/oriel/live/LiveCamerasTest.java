@@ -20,6 +20,7 @@ import app.oriel.live.SessionState.Live;
 import app.oriel.live.SessionState.Refused;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,7 @@ class LiveCamerasTest {
     rig.camera("hall").does(ScriptedCamera.letIn());
     PictureFeed one = cameras.watch(rig.family.known("hall"));
     PictureFeed two = cameras.watch(rig.family.known("hall"));
-    assertSame(one.session(), two.session());
+    assertSame(session(one), session(two));
     show("hall", one);
     Await.until("the other shows it too", () -> two.frames().take() != null);
 
@@ -122,9 +123,10 @@ class LiveCamerasTest {
     rig.camera("hall").does(ScriptedCamera.letIn());
     PictureFeed first = cameras.watch(rig.family.known("hall"));
     rig.camera("hall").source(1);
+    CameraSession before = session(first);
     first.close();
     try (PictureFeed again = cameras.watch(rig.family.known("hall"))) {
-      assertNotEquals(first.session(), again.session());
+      assertNotEquals(before, session(again));
       rig.camera("hall").source(2);
     }
   }
@@ -141,10 +143,28 @@ class LiveCamerasTest {
       Camera signedIn = new Camera("Hall", known.url(), credentials, known.memory());
       try (PictureFeed after = cameras.watch(signedIn)) {
         rig.camera("hall").source(1);
-        assertSame(before.session(), after.session());
+        assertSame(session(before), session(after));
         assertEquals(credentials, seen.get());
         assertEquals("Hall", after.camera().name());
       }
+    }
+  }
+
+  @Test
+  void whatTheLastOneSaidOfACameraHoldsForStreamsThatAreOpenedLater() throws Exception {
+    AtomicReference<@Nullable Credentials> seen = new AtomicReference<>();
+    rig.family.onOpen(camera -> seen.set(camera.credentials()));
+    rig.camera("two-hall").does(ScriptedCamera.letIn());
+    rig.camera(ScriptedFamily.sub("two-hall")).does(ScriptedCamera.letIn());
+    Camera known = rig.family.known("two-hall");
+    Credentials credentials = new Credentials("user", "right");
+    try (PictureFeed before = cameras.watch(known);
+        PictureFeed _ =
+            cameras.watch(new Camera("Hall", known.url(), credentials, known.memory()))) {
+      rig.camera(ScriptedFamily.sub("two-hall")).source(1);
+      before.resize(1920, 1080);
+      rig.camera("two-hall").source(1);
+      assertEquals(credentials, seen.get());
     }
   }
 
@@ -163,11 +183,12 @@ class LiveCamerasTest {
             ScriptedCamera.letIn());
     PictureFeed first = cameras.watch(rig.family.known("hall"));
     begun.await();
+    CameraSession before = session(first);
     Thread closing = rig.threads.startVirtual("closing", first::close);
     told.await();
     try (PictureFeed again = cameras.watch(rig.family.known("hall"))) {
       rig.letTimePass();
-      assertNotEquals(first.session(), again.session());
+      assertNotEquals(before, session(again));
       assertEquals(1, rig.camera("hall").opens());
       ends.countDown();
       rig.camera("hall").source(1);
@@ -268,6 +289,11 @@ class LiveCamerasTest {
     Await.until("it decodes", () -> !decoders().isEmpty());
     feed.close();
     Await.until("the decoder ended", () -> decoders().isEmpty());
+  }
+
+  private static CameraSession session(PictureFeed feed) throws Exception {
+    Await.until("it has a session", () -> feed.session() != null);
+    return Objects.requireNonNull(feed.session());
   }
 
   private boolean opened(int count) {

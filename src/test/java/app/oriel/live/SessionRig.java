@@ -73,14 +73,20 @@ final class SessionRig implements AutoCloseable {
   CameraSession session(Camera camera, Quality quality, Lock turn) {
     CameraSession session =
         new CameraSession(
-            camera, quality, family.families(), gate, times, turn, threads, scheduler);
+            camera, new Fanout(quality), family.families(), gate, times, turn, threads, scheduler);
     open.add(session::close);
     return session;
   }
 
   LiveCameras cameras() {
+    return cameras(HubTimes.USUAL);
+  }
+
+  LiveCameras cameras(HubTimes hubTimes) {
     LiveCameras cameras =
-        new LiveCameras(family.families(), gate, times, threads, scheduler, clock);
+        new LiveCameras(
+            new DeviceHub.Shared(family.families(), gate, times, hubTimes, threads, scheduler),
+            clock);
     open.add(cameras::close);
     return cameras;
   }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Who is told which state. */
 class StateHolderTest {
-  private final StateHolder holder = new StateHolder();
+  private final StateHolder<SessionState> holder = StateHolder.ofSession();
   private final List<SessionState> told = new ArrayList<>();
 
   @Test

@@ -278,7 +278,7 @@ class ClipPlayerTest {
   /** A file as it is in the middle of recording, which then ends. */
   private Path growing(int pictures) throws Exception {
     try (Studio studio = new Studio(root)) {
-      Recording recording = studio.begin();
+      Take recording = studio.begin();
       Film.evenly(pictures, 0, 0).forEach(recording::offer);
       long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
       while (studio.told.stream()

@@ -39,7 +39,7 @@ class DiskFaultsTest {
   }
 
   /** Offers pictures faster than real time until the test ends. */
-  private void film(Recording recording) {
+  private void film(Take recording) {
     long begin = System.nanoTime() / 1000;
     Thread.ofPlatform()
         .daemon()
@@ -54,13 +54,13 @@ class DiskFaultsTest {
             });
   }
 
-  private static void awaitPictures(Recording recording, long count) throws Exception {
+  private static void awaitPictures(Take recording, long count) throws Exception {
     Await.until(
         "pictures are written",
         () -> recording.state() instanceof Running running && running.progress().frames() >= count);
   }
 
-  private static Failed awaitFailure(Recording recording) throws Exception {
+  private static Failed awaitFailure(Take recording) throws Exception {
     Await.until("it fails", () -> recording.state() instanceof Failed);
     return assertInstanceOf(Failed.class, recording.state());
   }
@@ -70,8 +70,8 @@ class DiskFaultsTest {
     try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 4096);
         Studio studio = new Studio(disk.path());
         Studio other = new Studio(folder.resolve("elsewhere"))) {
-      Recording recording = studio.begin();
-      Recording neighbour = other.begin();
+      Take recording = studio.begin();
+      Take neighbour = other.begin();
       film(recording);
       film(neighbour);
       awaitPictures(recording, 30);
@@ -98,7 +98,7 @@ class DiskFaultsTest {
   void aRecordingEndsWellBeforeTheDiskIsFull() throws Exception {
     try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 4096);
         Studio studio = new Studio(disk.path(), new DiskGuard(1_000_000))) {
-      Recording recording = studio.begin();
+      Take recording = studio.begin();
       film(recording);
       awaitPictures(recording, 15);
       disk.fill(900_000);
@@ -116,8 +116,8 @@ class DiskFaultsTest {
     }
   }
 
-  private static Recording begun(Studio studio) {
-    Recording recording = studio.begin();
+  private static Take begun(Studio studio) {
+    Take recording = studio.begin();
     Film.evenly(30, 0, System.nanoTime() / 1000).forEach(recording::offer);
     return recording;
   }
@@ -126,7 +126,7 @@ class DiskFaultsTest {
   void aFolderDeletedWhileRecordingIsToldSoon() throws Exception {
     Path root = folder.resolve("recordings");
     try (Studio studio = new Studio(root)) {
-      Recording recording = studio.begin();
+      Take recording = studio.begin();
       film(recording);
       awaitPictures(recording, 15);
       delete(root);
@@ -183,7 +183,7 @@ class DiskFaultsTest {
   @Test
   void aFileThatIsBeingRecordedIsNotRepaired() throws Exception {
     try (Studio studio = new Studio(folder.resolve("recordings"))) {
-      Recording recording = studio.begin();
+      Take recording = studio.begin();
       List<Packet> packets = Film.evenly(60, 0, System.nanoTime() / 1000);
       packets.forEach(recording::offer);
       awaitPictures(recording, 30);

@@ -23,7 +23,7 @@ public final class KilledRecorder {
     // Drawing and compressing is the camera's work, and no time of the recording.
     Film.evenly(1, 0, 0);
     Path root = Path.of(arguments[0]);
-    List<Recording> recordings = new ArrayList<>();
+    List<Take> recordings = new ArrayList<>();
     for (Container each : List.of(Container.MP4, Container.MKV)) {
       Studio studio = new Studio(root);
       studio.options = RecordOptions.of(each);

@@ -120,7 +120,7 @@ class RecordingTest {
   @Test
   void aRecordingOfALengthEndsByItself() throws Exception {
     studio.options = RecordOptions.usual().forTotal(Duration.ofSeconds(4));
-    Recording recording = studio.begin();
+    Take recording = studio.begin();
     Film.evenly(100, 0, now()).forEach(recording::offer);
     assertTrue(recording.join(Duration.ofSeconds(20)));
     assertEquals(60, ((Ended) recording.state()).progress().frames());

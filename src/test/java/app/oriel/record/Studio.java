@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.Packet;
 import app.oriel.codec.Container;
+import app.oriel.live.ScriptedStream;
 import app.oriel.live.Threads;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,25 +37,30 @@ final class Studio implements AutoCloseable {
     this.disk = new DiskWatch(guard, threads);
   }
 
-  Recording begin() {
-    return new Recording(
-        camera,
-        new Destination.Folder(root, camera, ZoneOffset.UTC),
-        options,
-        disk,
-        clock,
-        threads,
-        told::add);
+  Take begin() {
+    ScriptedStream stream = new ScriptedStream();
+    Recording recording =
+        new Recording(
+            camera,
+            List.of(),
+            stream.subscribe(Recording.QUEUE),
+            new Destination.Folder(root, camera, ZoneOffset.UTC),
+            options,
+            disk,
+            clock,
+            threads,
+            told::add);
+    return new Take(recording, stream);
   }
 
   /** Records these packets and waits for the end. */
   RecordState record(List<? extends Packet> packets) throws InterruptedException {
-    Recording recording = begin();
+    Take recording = begin();
     packets.forEach(recording::offer);
     return end(recording);
   }
 
-  RecordState end(Recording recording) throws InterruptedException {
+  RecordState end(Take recording) throws InterruptedException {
     recording.end();
     assertTrue(recording.join(Duration.ofSeconds(20)), "it does not end");
     return recording.state();

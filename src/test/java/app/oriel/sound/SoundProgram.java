@@ -12,6 +12,7 @@ import app.oriel.http.HostNames;
 import app.oriel.http.Limits;
 import app.oriel.kasa.KasaFamily;
 import app.oriel.live.FrameExchange.Frame;
+import app.oriel.live.Listening;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.PictureFeed;
 import app.oriel.live.SessionTimes;
@@ -136,8 +137,8 @@ final class SoundProgram {
     Camera camera = new Camera("hall", CameraUrl.parse(url), OWNER, CameraMemory.forgetful());
     int seen = 0;
     int longest = 0;
-    try (PictureFeed feed = live.watch(camera)) {
-      feed.listen(new ToSpeaker());
+    try (PictureFeed feed = live.watch(camera);
+        Listening _ = new Listening(feed.hub(), new ToSpeaker(), threads)) {
       Frame before = null;
       long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
       while (System.nanoTime() < end) {
@@ -147,7 +148,6 @@ final class SoundProgram {
         longest = Math.max(longest, speaker.stats().delayMillis());
         Thread.sleep(10);
       }
-      feed.listen(null);
     }
     SpeakerState state = speaker.state();
     SpeakerStats stats = speaker.stats();

@@ -1,11 +1,14 @@
 package app.oriel.ui.tile;
 
 import app.oriel.camera.Packet;
+import app.oriel.live.Listening;
 import app.oriel.live.SoundSink;
+import app.oriel.live.Threads;
 import app.oriel.sound.Speaker;
 import app.oriel.sound.SpeakerState;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -22,9 +25,11 @@ public final class ListenViewModel implements AutoCloseable {
   private static final int LOUDEST = 100;
 
   private final Speaker speaker;
+  private final Threads threads;
   private final IntConsumer keep;
   private final Runnable unsubscribe;
   private final ReadOnlyObjectWrapper<@Nullable TileViewModel> loud = new ReadOnlyObjectWrapper<>();
+  private final AtomicReference<@Nullable Listening> listening = new AtomicReference<>();
   private final ReadOnlyIntegerWrapper volume = new ReadOnlyIntegerWrapper(LOUDEST);
   private boolean device = true;
   private int share = LOUDEST;
@@ -36,8 +41,13 @@ public final class ListenViewModel implements AutoCloseable {
    * @param keep keeps how loud it is
    */
   public ListenViewModel(
-      Speaker speaker, ObservableList<TileViewModel> tiles, Executor fx, IntConsumer keep) {
+      Speaker speaker,
+      ObservableList<TileViewModel> tiles,
+      Executor fx,
+      Threads threads,
+      IntConsumer keep) {
     this.speaker = speaker;
+    this.threads = threads;
     this.keep = keep;
     tiles.subscribe(
         () -> {
@@ -76,8 +86,8 @@ public final class ListenViewModel implements AutoCloseable {
 
   private void listenTo(@Nullable TileViewModel next) {
     TileViewModel before = loud.get();
+    hush();
     if (before != null) {
-      before.feed().listen(null);
       before.listen(false, device);
     }
     loud.set(next);
@@ -86,7 +96,14 @@ public final class ListenViewModel implements AutoCloseable {
     } else {
       speaker.startOver(true);
       next.listen(true, device);
-      next.feed().listen(new ToSpeaker());
+      listening.set(new Listening(next.feed().hub(), new ToSpeaker(), threads));
+    }
+  }
+
+  private void hush() {
+    Listening last = listening.getAndSet(null);
+    if (last != null) {
+      last.close();
     }
   }
 
@@ -135,10 +152,11 @@ public final class ListenViewModel implements AutoCloseable {
   @Override
   public void close() {
     unsubscribe.run();
+    hush();
     speaker.rest();
   }
 
-  /** Carries one camera's sound to the loudspeaker, on the session's threads. */
+  /** Carries one camera's sound to the loudspeaker, on a thread of its own. */
   private final class ToSpeaker implements SoundSink {
     @Override
     public void offer(Packet.Audio packet) {

@@ -94,7 +94,7 @@ public final class RecordViewModel implements AutoCloseable {
     this.texts = texts;
     this.closed = closed;
     remembered.set(seconds(settings));
-    recorder = recordings.recorder(camera, feed, place(), settings.options(), settings.preRoll());
+    recorder = recordings.rider(feed.hub(), place(), settings.options(), settings.preRoll());
     unsubscribe = recorder.onState(now -> fx.execute(() -> become(now)));
   }
 

@@ -195,7 +195,7 @@ public final class TileViewModel implements AutoCloseable {
 
   /** Tries the camera again now. */
   public void retry() {
-    feed.retryNow();
+    feed.hub().retryNow();
   }
 
   /**
@@ -206,13 +206,13 @@ public final class TileViewModel implements AutoCloseable {
    */
   public void become(Camera changed) {
     adopt(changed);
-    feed.knownAs(changed);
+    feed.hub().knownAs(changed);
   }
 
   /** Signs in as the user asks, at once, even as the same as before. */
   public void signIn(Camera changed) {
     adopt(changed);
-    feed.use(changed);
+    feed.hub().use(changed);
   }
 
   private void adopt(Camera changed) {

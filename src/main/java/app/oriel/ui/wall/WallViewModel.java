@@ -101,7 +101,7 @@ public final class WallViewModel implements AutoCloseable {
             threads,
             () -> fx.execute(this.source::saved),
             failure -> fx.execute(() -> this.source.unsaved(failure)));
-    this.listening = new ListenViewModel(speaker, tiles, fx, saver::keepVolume);
+    this.listening = new ListenViewModel(speaker, tiles, fx, threads, saver::keepVolume);
     this.talking = new TalkViewModel(talks, tiles, listening, fx, threads, nanoTime, texts);
     this.microphone = new MicrophoneViewModel(talks, fx, threads, texts, saver::keepMicrophone);
     this.keep = new KeepViewModel(keeping, fx, threads, nanoTime, texts, saver::keepSettings);

@@ -80,7 +80,7 @@ class RecentViewModelTest {
     var speaker = FakeFamily.mute(threads);
     ListenViewModel listening =
         new ListenViewModel(
-            speaker, FXCollections.observableArrayList(), Runnable::run, percent -> {});
+            speaker, FXCollections.observableArrayList(), Runnable::run, threads, percent -> {});
     return new RecentViewModel(
         new ClipLibrary(
             () -> root, Set::of, InstantSource.fixed(Instant.now().plusSeconds(3600)), threads),

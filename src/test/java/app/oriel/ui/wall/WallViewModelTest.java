@@ -159,7 +159,6 @@ class WallViewModelTest {
     CountDownLatch tried = new CountDownLatch(1);
     Runnable end =
         tile.feed()
-            .session()
             .onState(
                 state -> {
                   if (state instanceof SessionState.Connecting) {

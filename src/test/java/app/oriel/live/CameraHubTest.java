@@ -7,38 +7,34 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.Losses;
+import app.oriel.camera.Codec;
 import app.oriel.camera.Packet;
 import app.oriel.camera.Problem;
 import app.oriel.camera.Quality;
+import app.oriel.camera.Seam;
+import app.oriel.camera.TrackInfo;
 import app.oriel.live.SessionState.Live;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Main or sub: which stream a tile gets, when, and what it sees of the change. */
+/** Main or sub: which stream a subscriber gets, when, and what it sees of the change. */
 @Timeout(60)
-class StreamSwitchTest {
+class CameraHubTest {
   private static final String HOST = "two-eyes";
+  private static final TrackInfo.Video H264 = new TrackInfo.Video(Codec.H264);
   private static final FrameSize LARGE = new FrameSize(1280, 720);
   private static final FrameSize SMALL = new FrameSize(320, 180);
 
   private final SessionRig rig = SessionRig.usual();
-  private final Map<Quality, CameraSession> open = new EnumMap<>(Quality.class);
-  private final List<Packet.Video> shown = Collections.synchronizedList(new ArrayList<>());
-  private final List<Losses> missed = Collections.synchronizedList(new ArrayList<>());
-  private boolean onlyOne;
-  private final StreamSwitch.Times times =
-      new StreamSwitch.Times(Duration.ofMillis(300), Duration.ofMillis(80), Duration.ofMillis(50));
+  private final Collected tile = new Collected(rig.threads);
+  private final HubTimes times =
+      new HubTimes(Duration.ofMillis(300), Duration.ofMillis(80), Duration.ofMillis(50));
 
   @AfterEach
   void end() {
@@ -53,15 +49,17 @@ class StreamSwitchTest {
     return rig.camera(ScriptedFamily.sub(HOST));
   }
 
-  private StreamSwitch begin() {
-    return new StreamSwitch(
-        rig.family.known(HOST),
-        Quality.SUB,
-        new Streams(),
-        new Sink(),
-        times,
-        rig.threads,
-        rig.scheduler);
+  private Subscription begin() {
+    return begin(HOST);
+  }
+
+  private Subscription begin(String host) {
+    CameraHub hub = rig.cameras(times).hub(rig.family.known(host));
+    return tile.takes(hub.subscribe(Want.Fit.UNKNOWN, new QueuePolicy.Newest(4000)));
+  }
+
+  private static Want fit(FrameSize size) {
+    return new Want.Fit(size, Part.WHOLE);
   }
 
   /** Sends keyframes until one is heard: the first may come before the tile listens. */
@@ -78,49 +76,52 @@ class StreamSwitchTest {
   void beginsWithTheSubStreamAndGoesToTheMainOneAtItsFirstKeyframe() throws Exception {
     sub().does(ScriptedCamera.letIn());
     main().does(ScriptedCamera.letIn());
-    try (StreamSwitch streams = begin()) {
+    try (Subscription streams = begin()) {
       ScriptedSource small = sub().source(1);
       small.send();
-      Await.until("the sub stream is shown", () -> shown.size() == 1);
-      streams.fit(LARGE, Part.WHOLE);
+      Await.until("the sub stream is shown", () -> tile.pictures().size() == 1);
+      streams.want(fit(LARGE));
       ScriptedSource large = main().source(1);
-      assertEquals(Quality.SUB, streams.session().quality());
+      assertEquals(Quality.SUB, streams.quality());
 
       large.send(new byte[] {7}, false);
       small.send(new byte[] {8}, false);
-      Await.until("the sub stream goes on", () -> shown.size() == 2);
-      assertEquals(8, shown.getLast().bytes()[0]);
+      Await.until("the sub stream goes on", () -> tile.pictures().size() == 2);
+      assertEquals(8, tile.pictures().getLast().bytes()[0]);
       large.send(new byte[] {9}, true);
-      Await.until("the main stream took over", () -> shown.size() == 3);
-      assertEquals(9, shown.getLast().bytes()[0]);
-      assertEquals(Quality.MAIN, streams.session().quality());
+      Await.until("the main stream took over", () -> tile.pictures().size() == 3);
+      assertEquals(9, tile.pictures().getLast().bytes()[0]);
+      assertEquals(Quality.MAIN, streams.quality());
       Await.until("the sub stream was let go", small::isClosed);
       assertFalse(large.isClosed());
-      assertEquals(1, streams.upstreams());
+      Await.until("it has one", () -> streams.standing().upstreams() == 1);
     }
     assertTrue(main().source(1).isClosed());
+    assertEquals(
+        List.of(new Seam(Quality.SUB, H264, true), new Seam(Quality.MAIN, H264, true)),
+        tile.seams());
   }
 
   @Test
   void aStreamThatShowsNothingGivesWayToTheOneThatDid() throws Exception {
     sub().does(ScriptedCamera.letIn());
     main().does(ScriptedCamera.letIn());
-    try (StreamSwitch streams = begin()) {
+    try (Subscription streams = begin()) {
       long lastSeen = System.nanoTime();
       sub().source(1).send();
-      streams.fit(LARGE, Part.WHOLE);
+      streams.want(fit(LARGE));
       awaitMain(main().source(1));
       streams.damaged(System.nanoTime());
       Thread.sleep(60);
       streams.damaged(System.nanoTime());
-      assertEquals(Quality.MAIN, streams.session().quality(), "pictures were seen");
+      assertEquals(Quality.MAIN, streams.quality(), "pictures were seen");
 
       streams.damaged(lastSeen);
       sub().source(2).send();
       Await.until("it shows the sub stream again", () -> main().upstreams() == 0);
-      Await.until("it knows why", () -> streams.heldBack() == Problem.NO_PICTURE);
-      streams.fit(LARGE, Part.WHOLE);
-      streams.fit(LARGE, Part.WHOLE);
+      Await.until("it knows why", () -> streams.standing().heldBack() == Problem.NO_PICTURE);
+      streams.want(fit(LARGE));
+      streams.want(fit(LARGE));
       assertEquals(1, main().opens());
     }
   }
@@ -130,11 +131,11 @@ class StreamSwitchTest {
     sub().does(ScriptedCamera.letIn());
     main().does(ScriptedCamera.letIn());
     CountDownLatch late = new CountDownLatch(1);
-    try (StreamSwitch streams = begin()) {
+    try (Subscription streams = begin()) {
       sub().source(1).send();
-      streams.fit(LARGE, Part.WHOLE);
+      streams.want(fit(LARGE));
       ScriptedSource large = main().source(1);
-      Await.until("the main stream is heard", () -> streams.upstreams() == 2);
+      Await.until("the main stream is heard", () -> streams.standing().upstreams() == 2);
       rig.scheduler.execute(
           () -> {
             try {
@@ -147,7 +148,7 @@ class StreamSwitchTest {
           "the main stream takes over",
           () -> {
             large.send();
-            return streams.session().quality() == Quality.MAIN;
+            return streams.quality() == Quality.MAIN;
           });
     }
     late.countDown();
@@ -158,20 +159,20 @@ class StreamSwitchTest {
   void goesBackToTheSubStreamOnlyWhenTheTileStaysSmall() throws Exception {
     sub().does(ScriptedCamera.letIn());
     main().does(ScriptedCamera.letIn());
-    try (StreamSwitch streams = begin()) {
-      streams.fit(LARGE, Part.WHOLE);
+    try (Subscription streams = begin()) {
+      streams.want(fit(LARGE));
       awaitMain(main().source(1));
       for (int i = 0; i < 60; i++) {
-        streams.fit(SMALL, Part.WHOLE);
+        streams.want(fit(SMALL));
         Thread.sleep(5);
-        streams.fit(LARGE, Part.WHOLE);
+        streams.want(fit(LARGE));
         Thread.sleep(5);
       }
       assertEquals(1, sub().opens());
-      streams.fit(SMALL, Part.WHOLE);
+      streams.want(fit(SMALL));
       sub().source(2).send();
       Await.until("it shows the sub stream", () -> main().upstreams() == 0);
-      assertEquals(Quality.SUB, streams.session().quality());
+      assertEquals(Quality.SUB, streams.quality());
     }
   }
 
@@ -179,11 +180,11 @@ class StreamSwitchTest {
   void aStreamThatTheCameraDoesNotGiveIsSaidAndAskedForAgain() throws Exception {
     sub().does(ScriptedCamera.letIn());
     main().does(ScriptedCamera.fail(Problem.BUSY), ScriptedCamera.letIn());
-    try (StreamSwitch streams = begin()) {
+    try (Subscription streams = begin()) {
       sub().source(1).send();
-      streams.fit(LARGE, Part.WHOLE);
-      Await.until("it is said", () -> streams.heldBack() == Problem.BUSY);
-      assertEquals(Quality.SUB, streams.session().quality());
+      streams.want(fit(LARGE));
+      Await.until("it is said", () -> streams.standing().heldBack() == Problem.BUSY);
+      assertEquals(Quality.SUB, streams.quality());
       assertFalse(sub().source(1).isClosed());
       main().source(1);
       Await.until(
@@ -193,19 +194,19 @@ class StreamSwitchTest {
             main().source(main().opens() - 1).send();
             return sub().upstreams() == 0;
           });
-      assertNull(streams.heldBack());
+      assertNull(streams.standing().heldBack());
     }
   }
 
   @Test
   void aCameraThatServesOneStreamKeepsIt() throws Exception {
-    onlyOne = true;
-    sub().does(ScriptedCamera.letIn());
-    try (StreamSwitch streams = begin()) {
-      sub().source(1).send();
-      streams.fit(LARGE, Part.WHOLE);
-      Await.until("it is said", () -> streams.heldBack() == Problem.BUSY);
-      assertEquals(0, main().opens());
+    ScriptedCamera only = rig.camera(ScriptedFamily.sub("two-but-one"));
+    only.does(ScriptedCamera.letIn());
+    try (Subscription streams = begin("two-but-one")) {
+      only.source(1).send();
+      streams.want(fit(LARGE));
+      Await.until("it is said", () -> streams.standing().heldBack() == Problem.BUSY);
+      assertEquals(0, rig.camera("two-but-one").opens());
     }
   }
 
@@ -213,11 +214,11 @@ class StreamSwitchTest {
   void aSubStreamThatIsTakenGivesWayToTheMainOne() throws Exception {
     sub().does(ScriptedCamera.fail(Problem.BUSY));
     main().does(ScriptedCamera.letIn());
-    try (StreamSwitch streams = begin()) {
-      streams.fit(SMALL, Part.WHOLE);
+    try (Subscription streams = begin()) {
+      streams.want(fit(SMALL));
       main().source(1).send();
-      Await.until("the main stream is shown", () -> shown.size() == 1);
-      assertEquals(Quality.MAIN, streams.session().quality());
+      Await.until("the main stream is shown", () -> tile.pictures().size() == 1);
+      assertEquals(Quality.MAIN, streams.quality());
     }
   }
 
@@ -226,11 +227,11 @@ class StreamSwitchTest {
     sub().does(ScriptedCamera.letIn());
     main().does(ScriptedCamera.letIn());
     List<SessionState> told = Collections.synchronizedList(new ArrayList<>());
-    try (StreamSwitch streams = begin()) {
+    try (Subscription streams = begin()) {
       Runnable _ = streams.onState(told::add);
       sub().source(1).send();
       Await.until("it is live", () -> told.getLast() instanceof Live);
-      streams.fit(LARGE, Part.WHOLE);
+      streams.want(fit(LARGE));
       awaitMain(main().source(1));
       main().source(1).fail(Problem.STREAM_ENDED);
       Await.until("the failure is told", () -> told.getLast() instanceof SessionState.Waiting);
@@ -243,10 +244,10 @@ class StreamSwitchTest {
   void nothingOfTheOldStreamComesAfterTheNewOne() throws Exception {
     sub().does(ScriptedCamera.letIn());
     main().does(ScriptedCamera.letIn());
-    try (StreamSwitch streams = begin()) {
+    try (Subscription streams = begin()) {
       ScriptedSource small = sub().source(1);
       small.send(new byte[] {1}, true);
-      streams.fit(LARGE, Part.WHOLE);
+      streams.want(fit(LARGE));
       ScriptedSource large = main().source(1);
       for (int i = 0; i < 2000; i++) {
         small.send(new byte[] {1}, false);
@@ -255,7 +256,8 @@ class StreamSwitchTest {
         }
       }
       Await.until("it shows the main stream", () -> sub().upstreams() == 0);
-      List<Packet.Video> all = List.copyOf(shown);
+      Await.until("all is taken", () -> !streams.hasMore());
+      List<Packet.Video> all = tile.pictures();
       int first = all.stream().map(each -> each.bytes()[0]).toList().indexOf((byte) 2);
       assertTrue(first > 0);
       assertEquals(all.size() - 1, first);
@@ -266,22 +268,22 @@ class StreamSwitchTest {
   void whatIsMissedCountsWhereItIsShown() throws Exception {
     sub().does(ScriptedCamera.letIn());
     main().does(ScriptedCamera.letIn());
-    try (StreamSwitch streams = begin()) {
+    try (Subscription streams = begin()) {
       ScriptedSource small = sub().source(1);
       small.send();
-      Await.until("the sub stream is shown", () -> shown.size() == 1);
+      Await.until("the sub stream is shown", () -> tile.pictures().size() == 1);
       small.lose(3, 2);
       small.send();
-      streams.fit(LARGE, Part.WHOLE);
+      streams.want(fit(LARGE));
       ScriptedSource large = main().source(1);
-      Await.until("the sub stream goes on", () -> shown.size() == 2);
+      Await.until("the sub stream goes on", () -> tile.pictures().size() == 2);
       large.lose(100, 100);
       large.send(new byte[] {7}, false);
       awaitMain(large);
       large.lose(4, 1);
       large.fail(Problem.STREAM_ENDED);
-      Await.until("the end tells the rest", () -> missed.size() == 2);
-      assertEquals(List.of(new Losses(3, 2), new Losses(4, 1)), List.copyOf(missed));
+      Await.until("the end tells the rest", () -> streams.lostPackets() == 7);
+      assertEquals(3, streams.dropped());
     }
   }
 
@@ -294,6 +296,7 @@ class StreamSwitchTest {
     try (PictureFeed one = cameras.watch(known);
         PictureFeed two = cameras.watch(known)) {
       sub().source(1);
+      Await.until("both have a session", () -> one.session() != null && two.session() != null);
       assertSame(one.session(), two.session());
       one.resize(1280, 720);
       Await.until(
@@ -330,61 +333,6 @@ class StreamSwitchTest {
       Await.until("it is said", () -> one.stats().heldBack() == Problem.BUSY);
       assertEquals(new Budget(1, 1), two.stats().budget());
       assertEquals(0, rig.camera(host).opens());
-    }
-  }
-
-  /** Takes what is shown. */
-  private final class Sink implements PacketSink {
-    @Override
-    public void offer(Packet.Video packet) {
-      shown.add(packet);
-    }
-
-    @Override
-    public void missed(Losses more) {
-      missed.add(more);
-    }
-
-    @Override
-    public void startOver() {}
-
-    @Override
-    public void close() {}
-  }
-
-  /** Sessions of the scripted camera. */
-  private final class Streams implements StreamSwitch.Streams {
-    @Override
-    public boolean have(Quality quality) {
-      return true;
-    }
-
-    @Override
-    public synchronized @Nullable CameraSession open(Camera camera, Quality quality) {
-      if (onlyOne && !open.isEmpty()) {
-        return null;
-      }
-      return insist(camera, quality);
-    }
-
-    @Override
-    public synchronized CameraSession insist(Camera camera, Quality quality) {
-      CameraSession session = rig.session(camera, quality, new ReentrantLock());
-      open.put(quality, session);
-      return session;
-    }
-
-    @Override
-    public Budget budget() {
-      return new Budget(0, 2);
-    }
-
-    @Override
-    public synchronized void letGo(Quality quality) {
-      CameraSession session = open.remove(quality);
-      if (session != null) {
-        session.close();
-      }
     }
   }
 }

@@ -7,31 +7,32 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import app.oriel.camera.Losses;
 import app.oriel.camera.Packet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The queue to one consumer: what it keeps, loses and counts. */
+/** A queue of the newest pictures: what it keeps, loses and counts. */
 @Timeout(20)
-class PacketQueueTest {
-  private final PacketQueue queue = new PacketQueue(4);
+class NewestTest {
+  private final ScriptedStream stream = new ScriptedStream();
+  private final Subscription queue = stream.subscribe(new QueuePolicy.Newest(4));
 
   @Test
   void startsWithAKeyframeAndCountsNothingBeforeIt() throws Exception {
-    queue.offer(picture());
-    queue.offer(picture());
+    stream.offer(picture());
+    stream.offer(picture());
     Packet.Video first = keyframe();
     Packet.Video second = picture();
-    queue.offer(first);
-    queue.offer(second);
+    stream.offer(first);
+    stream.offer(second);
 
-    assertSame(first, queue.take());
-    assertSame(second, queue.take());
+    assertSame(first, take());
+    assertSame(second, take());
     assertFalse(queue.hasMore());
     assertEquals(0, queue.dropped());
   }
@@ -39,14 +40,14 @@ class PacketQueueTest {
   @Test
   void losesAllUpToTheNextKeyframeWhenItOverflows() throws Exception {
     offer(true, false, false, false);
-    queue.offer(picture()); // no room: four waiting and this one are lost
-    queue.offer(picture());
+    stream.offer(picture()); // no room: four waiting and this one are lost
+    stream.offer(picture());
     assertFalse(queue.hasMore());
     assertEquals(6, queue.dropped());
 
     Packet.Video next = keyframe();
-    queue.offer(next);
-    assertSame(next, queue.take());
+    stream.offer(next);
+    assertSame(next, take());
     assertEquals(6, queue.dropped());
   }
 
@@ -57,15 +58,15 @@ class PacketQueueTest {
     offer(false);
     Packet.Video last = keyframe();
     Packet.Video after = picture();
-    queue.offer(last);
-    queue.offer(after);
-    FutureTask<Packet.Video> waiting = new FutureTask<>(queue::take);
+    stream.offer(last);
+    stream.offer(after);
+    FutureTask<Packet.Video> waiting = new FutureTask<>(this::take);
     Thread.ofVirtual().start(waiting);
     assertThrows(TimeoutException.class, () -> waiting.get(50, TimeUnit.MILLISECONDS));
 
     queue.rest(false);
     assertSame(last, waiting.get());
-    assertSame(after, queue.take());
+    assertSame(after, take());
     assertEquals(0, queue.dropped());
   }
 
@@ -73,24 +74,24 @@ class PacketQueueTest {
   void aQueueThatRestsIsClosedLikeAnyOther() throws Exception {
     queue.rest(true);
     queue.close();
-    assertNull(queue.take());
+    assertNull(take());
   }
 
   @Test
   void startsOverAtOnceWhenAKeyframeOverflowsIt() throws Exception {
     offer(true, false, false, false);
     Packet.Video next = keyframe();
-    queue.offer(next);
+    stream.offer(next);
 
-    assertSame(next, queue.take());
+    assertSame(next, take());
     assertEquals(4, queue.dropped());
   }
 
   @Test
   void whatTheStreamLostIsDropped() {
     offer(true);
-    queue.missed(new Losses(5, 2));
-    queue.missed(new Losses(0, 1));
+    stream.miss(5, 2, queue);
+    stream.miss(0, 1, queue);
     assertEquals(3, queue.dropped());
     assertEquals(5, queue.lostPackets());
   }
@@ -104,48 +105,48 @@ class PacketQueueTest {
   @Test
   void skipsWhatWaitsUpToAKeyframe() throws Exception {
     offer(true, false, false);
-    queue.take();
+    take();
     Packet.Video next = keyframe();
-    queue.offer(next);
+    stream.offer(next);
     queue.skipToKeyframe();
 
-    assertSame(next, queue.take());
+    assertSame(next, take());
     assertEquals(2, queue.dropped());
     Packet.Video after = picture();
-    queue.offer(after);
-    assertSame(after, queue.take());
+    stream.offer(after);
+    assertSame(after, take());
   }
 
   @Test
   void waitsForAKeyframeWhenNoneWaits() throws Exception {
     offer(true, false, false);
-    queue.take();
+    take();
     queue.skipToKeyframe();
-    queue.offer(picture());
+    stream.offer(picture());
     assertFalse(queue.hasMore());
     assertEquals(3, queue.dropped());
 
     Packet.Video next = keyframe();
-    queue.offer(next);
-    assertSame(next, queue.take());
+    stream.offer(next);
+    assertSame(next, take());
   }
 
   @Test
   void drainsAfterTheEnd() throws Exception {
     Packet.Video last = keyframe();
-    queue.offer(last);
+    stream.offer(last);
     queue.close();
     queue.close();
-    queue.offer(keyframe());
+    stream.offer(keyframe());
 
-    assertSame(last, queue.take());
-    assertNull(queue.take());
-    assertNull(queue.take());
+    assertSame(last, take());
+    assertNull(take());
+    assertNull(take());
   }
 
   @Test
   void closingWakesAWaitingConsumer() throws Exception {
-    FutureTask<Boolean> consumer = new FutureTask<>(() -> queue.take() == null);
+    FutureTask<Boolean> consumer = new FutureTask<>(() -> take() == null);
     Thread thread = Thread.startVirtualThread(consumer);
     Await.until("the consumer waits", () -> thread.getState() == Thread.State.WAITING);
     queue.close();
@@ -157,7 +158,7 @@ class PacketQueueTest {
     FutureTask<Boolean> consumer =
         new FutureTask<>(
             () -> {
-              assertThrows(InterruptedException.class, queue::take);
+              assertThrows(InterruptedException.class, this::take);
               return true;
             });
     Thread.startVirtualThread(consumer).interrupt();
@@ -167,7 +168,7 @@ class PacketQueueTest {
   @Test
   void neverMakesTheReaderWait() {
     for (int i = 0; i < 100_000; i++) {
-      queue.offer(i % 30 == 0 ? keyframe() : picture());
+      stream.offer(i % 30 == 0 ? keyframe() : picture());
     }
     assertTrue(queue.dropped() > 99_000);
   }
@@ -181,14 +182,14 @@ class PacketQueueTest {
             () -> {
               ready.countDown();
               for (int i = 0; i < count; i++) {
-                queue.offer(numbered(i, i % 15 == 0));
+                stream.offer(numbered(i, i % 15 == 0));
               }
               queue.close();
             });
     ready.await();
     long last = -1;
     long taken = 0;
-    for (Packet.Video p = queue.take(); p != null; p = queue.take()) {
+    for (Packet.Video p = take(); p != null; p = take()) {
       assertTrue(p.timestamp() == last + 1 || (p.keyframe() && p.timestamp() > last));
       last = p.timestamp();
       taken++;
@@ -197,9 +198,19 @@ class PacketQueueTest {
     assertEquals(count, taken + queue.dropped());
   }
 
+  /** The next picture; null at the end. */
+  private Packet.@Nullable Video take() throws InterruptedException {
+    while (!queue.isOver()) {
+      if (queue.next() instanceof Packet.Video picture) {
+        return picture;
+      }
+    }
+    return null;
+  }
+
   private void offer(boolean... keyframes) {
     for (boolean keyframe : keyframes) {
-      queue.offer(keyframe ? keyframe() : picture());
+      stream.offer(keyframe ? keyframe() : picture());
     }
   }
 

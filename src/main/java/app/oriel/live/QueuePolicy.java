@@ -1,0 +1,28 @@
+package app.oriel.live;
+
+/** What waits for a subscriber, how much, and what is lost where the subscriber is too slow. */
+public sealed interface QueuePolicy {
+  /**
+   * Pictures alone, to be shown: where more wait, everything up to the next keyframe is lost and
+   * counted. Begins with a keyframe.
+   *
+   * @param packets how many access units may wait
+   */
+  record Newest(int packets) implements QueuePolicy {}
+
+  /**
+   * Pictures and sound, to be kept: what does not fit is lost up to the next keyframe, which is an
+   * error that the user sees.
+   *
+   * @param bytes how many may wait
+   */
+  record Keep(long bytes) implements QueuePolicy {}
+
+  /**
+   * Sound alone, to be heard: where more waits, all of it is lost, for late sound is worse than a
+   * gap.
+   *
+   * @param packets how many pieces may wait
+   */
+  record Hear(int packets) implements QueuePolicy {}
+}

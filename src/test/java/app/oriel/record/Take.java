@@ -1,0 +1,28 @@
+package app.oriel.record;
+
+import app.oriel.camera.Packet;
+import app.oriel.live.ScriptedStream;
+import java.time.Duration;
+
+/**
+ * A recording of a stream that a test offers packets to.
+ *
+ * @param stream goes on from nothing
+ */
+record Take(Recording recording, ScriptedStream stream) {
+  void offer(Packet packet) {
+    stream.offer(packet);
+  }
+
+  void end() {
+    recording.end();
+  }
+
+  RecordState state() {
+    return recording.state();
+  }
+
+  boolean join(Duration patience) throws InterruptedException {
+    return recording.join(patience);
+  }
+}
