@@ -98,10 +98,10 @@ class StateWordsTest {
         Arguments.of(LIVE, delayed(0), Tone.LIVE, "live", "live", false),
         Arguments.of(LIVE, delayed(200_000), Tone.LIVE, "1 ms", "1 ms", false),
         Arguments.of(
-            LIVE, delayed(1240 * 1_000_000L), Tone.WAITING, "late 1.2 s", "late 1.2 s", false),
+            LIVE, delayed(1240 * 1_000_000L), Tone.WAITING, "1.2 s late", "1.2 s late", false),
         Arguments.of(LIVE, OLD, Tone.WAITING, "frozen 6 s", "connecting", true),
         Arguments.of(
-            LIVE, damaged(0, 1, 60), Tone.WAITING, "picture errors", "picture errors", false),
+            LIVE, damaged(0, 1, 60), Tone.WAITING, "damaged picture", "damaged picture", false),
         Arguments.of(LIVE, damaged(0, 4, 60), Tone.LIVE, "24 ms", "24 ms", false),
         Arguments.of(LIVE, damaged(6, 1, 60), Tone.WAITING, "frozen 6 s", "frozen 6 s", true),
         Arguments.of(
@@ -168,7 +168,7 @@ class StateWordsTest {
             .of(new Refused(failure(Problem.PASSWORD_REFUSED)), NOTHING, NOW);
     assertEquals("Hall refused this user name and password.", words.headline());
     assertEquals(
-        ENGLISH.advice(Problem.PASSWORD_REFUSED) + " Oriel does not try again by itself.",
+        ENGLISH.advice(Problem.PASSWORD_REFUSED) + " Oriel will not try again by itself.",
         words.advice());
     assertEquals("what it did", words.detail());
     assertEquals(WayOut.SIGN_IN, words.way());
@@ -199,13 +199,13 @@ class StateWordsTest {
   void saysItselfWhetherItTriesAgain() {
     StateWords words = new StateWords("Hall", ENGLISH);
     assertEquals(
-        "Close the camera in the phone app or in other viewers. Oriel tries again by itself.",
+        "Close the camera in the phone app or in other viewers. Oriel will try again automatically.",
         words.of(waiting(Problem.BUSY, 3), NOTHING, NOW).advice());
     assertEquals(
-        "Switch the camera on in the phone app. Oriel notices by itself.",
+        "Switch the camera on in the phone app. Oriel will notice automatically.",
         words.of(waiting(Problem.SWITCHED_OFF, 60), NOTHING, NOW).advice());
     assertEquals(
-        "Usually weak Wi-Fi. Oriel tries again by itself.",
+        "Usually weak Wi-Fi. Oriel will try again automatically.",
         words.of(new Stalled(NOW - 4 * SECOND), OLD, NOW).advice());
     assertEquals(
         ENGLISH.advice(Problem.UNSUPPORTED),
@@ -271,7 +271,7 @@ class StateWordsTest {
     assertEquals("回答了 1404", words.of(new Refused(reason), NOTHING, NOW).detail());
     assertEquals("24 毫秒", words.of(LIVE, FRESH, NOW).pill());
     assertEquals("4 秒后重试", words.of(waiting(Problem.BUSY, 3.2), NOTHING, NOW).pill());
-    assertEquals("已停顿 6 秒", words.of(waiting(Problem.BUSY, 3.2), OLD, NOW).pill());
+    assertEquals("画面停滞 6 秒", words.of(waiting(Problem.BUSY, 3.2), OLD, NOW).pill());
   }
 
   @Test
