@@ -169,7 +169,8 @@ final class RtspOpening {
             RtspHeaders.NONE.with("Transport", transport));
     if (answer.status() == 200) {
       session.named(answer);
-      tracks.add(channel(answer, wanted), track.format());
+      tracks.add(
+          channel(answer, wanted), track, answer.headers().first("Transport").orElse(""));
     } else if (index == 0) {
       throw answered(answer, signIn);
     }

@@ -156,13 +156,14 @@ final class SdpReader {
           String channels = m.group(4);
           formats.add(
               new Format(
+                  type,
                   m.group(2).toUpperCase(Locale.ROOT),
                   Integer.parseInt(m.group(3)),
                   channels == null ? 1 : Integer.parseInt(channels),
                   known));
         }
       } else if (STATIC.containsKey(type)) {
-        formats.add(new Format(STATIC.getOrDefault(type, ""), STATIC_RATE, 1, known));
+        formats.add(new Format(type, STATIC.getOrDefault(type, ""), STATIC_RATE, 1, known));
       }
     }
   }

@@ -32,12 +32,18 @@ record SessionDescription(String control, List<Media> media) {
   /**
    * One format of a section.
    *
+   * @param payloadType the number that its RTP packets carry
    * @param encoding its name in upper case
    * @param clockRate ticks per second
    * @param channels 1 where none are named
    * @param parameters of the {@code fmtp} attribute, names in lower case
    */
-  record Format(String encoding, int clockRate, int channels, Map<String, String> parameters) {
+  record Format(
+      int payloadType,
+      String encoding,
+      int clockRate,
+      int channels,
+      Map<String, String> parameters) {
     /** With a copy of the parameters. */
     Format {
       parameters = Map.copyOf(parameters);

@@ -14,18 +14,24 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Chooses from a description the first pictures and the first sound that Oriel understands. */
 final class TrackChoice {
-  private static final int PICTURE_CLOCK = 90_000;
   private static final int MOST_RATE = 192_000;
   private static final int LONGEST_SETS = 64 << 10;
   private static final int MOST_SETS = 16;
 
   private TrackChoice() {}
 
-  /** A track to ask for. */
-  record Track(String control, RtpFormat format) {}
+  /**
+   * A track to ask for.
+   *
+   * @param payloadType the number that its RTP packets carry
+   * @param otherTypes the numbers of all else that the camera describes
+   */
+  record Track(String control, RtpFormat format, int payloadType, Set<Integer> otherTypes) {}
 
   /**
    * The tracks, pictures first.
@@ -49,12 +55,22 @@ final class TrackChoice {
         for (Format format : media.formats()) {
           Optional<RtpFormat> known = format(format);
           if (known.isPresent()) {
-            return Optional.of(new Track(media.control(), known.get()));
+            int type = format.payloadType();
+            return Optional.of(
+                new Track(media.control(), known.get(), type, othersThan(type, description)));
           }
         }
       }
     }
     return Optional.empty();
+  }
+
+  private static Set<Integer> othersThan(int type, SessionDescription description) {
+    return description.media().stream()
+        .flatMap(media -> media.formats().stream())
+        .map(Format::payloadType)
+        .filter(each -> each != type)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Optional<RtpFormat> format(Format format) {
@@ -82,8 +98,12 @@ final class TrackChoice {
         }
       }
     }
-    // Cameras that name another clock for pictures were not seen; 90 kHz is the law of both RFCs.
-    return new RtpFormat.Video(codec, PICTURE_CLOCK, sets);
+    // RFC 7798, 7.1: either of them means that there are fields for the order of decoding.
+    boolean ordered =
+        number(format, "sprop-max-don-diff", 0) != 0
+            || number(format, "sprop-depack-buf-nalus", 0) != 0;
+    return new RtpFormat.Video(
+        codec, format.clockRate(), sets, codec == Codec.H265 && ordered);
   }
 
   private static byte[] decoded(String base64) {

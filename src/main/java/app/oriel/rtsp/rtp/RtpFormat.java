@@ -12,11 +12,18 @@ public sealed interface RtpFormat {
    * Pictures.
    *
    * @param parameterSets NAL units without start codes, none of them empty; may be none
+   * @param hasOrderNumbers whether the packets of H.265 carry decoding order numbers
    */
-  record Video(Codec codec, int clockRate, List<byte[]> parameterSets) implements RtpFormat {
+  record Video(Codec codec, int clockRate, List<byte[]> parameterSets, boolean hasOrderNumbers)
+      implements RtpFormat {
     /** With a copy of the list. */
     public Video {
       parameterSets = List.copyOf(parameterSets);
+    }
+
+    /** Without decoding order numbers. */
+    public Video(Codec codec, int clockRate, List<byte[]> parameterSets) {
+      this(codec, clockRate, parameterSets, false);
     }
   }
 

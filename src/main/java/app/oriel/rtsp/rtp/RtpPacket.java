@@ -43,9 +43,12 @@ final class RtpPacket {
       head += 4 + 4 * unsigned16(array, head + 2);
     }
     int padding = (array[from] & 0x20) == 0 || head >= end ? 0 : array[end - 1] & 0xff;
-    boolean paddedWithNothing = (array[from] & 0x20) != 0 && padding == 0;
-    if (head + padding > end || paddedWithNothing) {
+    if (head > end) {
       return false;
+    }
+    if (head + padding > end) {
+      // Cameras were seen to set the bit and to add nothing.
+      padding = 0;
     }
     bytes = array;
     marker = (array[from + 1] & 0x80) != 0;
@@ -86,6 +89,11 @@ final class RtpPacket {
   /** The synchronisation source. */
   int source() {
     return source;
+  }
+
+  /** 0 to 127. */
+  int payloadType() {
+    return payloadType;
   }
 
   boolean marker() {
