@@ -308,6 +308,19 @@ public final class Muxer implements AutoCloseable {
     return open == null ? 0 : avformat.avio_tell(open.get());
   }
 
+  /** Writes and flushes all that waits; nothing more comes. */
+  public void drain() throws IOException {
+    for (int stream = 0; stream < tracks.size(); stream++) {
+      Track track = tracks.get(stream);
+      Waiting last = track.waiting;
+      track.waiting = null;
+      if (last != null) {
+        write(stream, last, track.lastDuration);
+      }
+    }
+    flush();
+  }
+
   /** Ends the file with its index; nothing more can be written. */
   public void finish() throws IOException {
     finish(() -> {});
@@ -321,14 +334,7 @@ public final class Muxer implements AutoCloseable {
    *     there
    */
   public void finish(ToDisk toDisk) throws IOException {
-    for (int stream = 0; stream < tracks.size(); stream++) {
-      Waiting last = tracks.get(stream).waiting;
-      if (last != null) {
-        write(stream, last, tracks.get(stream).lastDuration);
-        tracks.get(stream).waiting = null;
-      }
-    }
-    flush();
+    drain();
     NativeHandle<AVIOContext> open = io;
     if (open != null) {
       finish(open.get(), toDisk);
