@@ -21,6 +21,14 @@ public final class Adts {
     return isOne ? (frame[1] & 1) == 0 ? HEAD + CHECKSUM : HEAD : -1;
   }
 
+  /** Whether two frames are of one kind of sound: their profiles, rates and channels. */
+  public static boolean alike(byte[] frame, byte[] other) {
+    return headLength(frame) >= 0
+        && headLength(other) >= 0
+        && ((frame[2] ^ other[2]) & 0xfd) == 0
+        && ((frame[3] ^ other[3]) & 0xc0) == 0;
+  }
+
   /** What a file must say of such sound; empty where the head makes no sense. */
   public static Optional<SoundFormat> format(byte[] frame) {
     if (headLength(frame) < 0) {

@@ -15,6 +15,9 @@ final class FFmpeg {
 
   private static final int LONGEST_REASON = 128;
 
+  /** EFBIG, which has this number on every system. */
+  private static final int FILE_TOO_LARGE = -27;
+
   static {
     // FFmpeg prints what hostile streams make it say on the terminal; we count instead.
     avutil.av_log_set_level(avutil.AV_LOG_QUIET);
@@ -53,7 +56,9 @@ final class FFmpeg {
     while (end < text.length && text[end] != 0) {
       end++;
     }
-    return new FileSystemException(
-        file.toString(), null, new String(text, 0, end, StandardCharsets.UTF_8));
+    String reason = new String(text, 0, end, StandardCharsets.UTF_8);
+    return error == FILE_TOO_LARGE
+        ? new FileTooLargeException(file, reason)
+        : new FileSystemException(file.toString(), null, reason);
   }
 }

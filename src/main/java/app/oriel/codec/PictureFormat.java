@@ -22,6 +22,9 @@ import org.bytedeco.javacpp.Pointer;
 public record PictureFormat(Codec codec, int width, int height, byte[] parameterSets) {
   private static final int PADDING = avcodec.AV_INPUT_BUFFER_PADDING_SIZE;
 
+  /** What an MP4 has room for. */
+  private static final int LONGEST_EDGE = 65_535;
+
   /** The parameter sets in a unit, to be compared with those of a format. */
   public static byte[] setsIn(Codec codec, byte[] unit) {
     return ParameterSets.of(codec, unit);
@@ -30,11 +33,11 @@ public record PictureFormat(Codec codec, int width, int height, byte[] parameter
   /**
    * Reads it from a keyframe without decoding it.
    *
-   * @return empty where the keyframe has no parameter sets or they say no size
+   * @return empty where the keyframe lacks parameter sets, or they say no size that Oriel takes
    */
   public static Optional<PictureFormat> of(Codec codec, byte[] keyframe) {
     byte[] sets = ParameterSets.of(codec, keyframe);
-    return sets.length == 0 ? Optional.empty() : parsed(codec, keyframe, sets);
+    return ParameterSets.areWhole(codec, sets) ? parsed(codec, keyframe, sets) : Optional.empty();
   }
 
   /** Whether a file that was begun with this may go on with the other. */
@@ -66,9 +69,16 @@ public record PictureFormat(Codec codec, int width, int height, byte[] parameter
       long none = avutil.AV_NOPTS_VALUE;
       avcodec.av_parser_parse2(
           p, context.get(), out, outSize, bytes, keyframe.length, none, none, 0);
-      return p.width() > 0 && p.height() > 0
+      return isPossible(p.width(), p.height())
           ? Optional.of(new PictureFormat(codec, p.width(), p.height(), sets))
           : Optional.empty();
     }
+  }
+
+  private static boolean isPossible(int width, int height) {
+    return width > 0
+        && height > 0
+        && Math.max(width, height) <= LONGEST_EDGE
+        && (long) width * height <= VideoDecoder.MOST_PIXELS;
   }
 }

@@ -2,6 +2,7 @@ package app.oriel.record;
 
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Losses;
 import app.oriel.camera.Packet;
 import app.oriel.camera.Problem;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Waits for the pictures of a camera's best stream, from a keyframe on, for a while. */
 final class PictureWait implements AutoCloseable {
@@ -32,12 +34,14 @@ final class PictureWait implements AutoCloseable {
   private final BlockingQueue<Came> came = new ArrayBlockingQueue<>(MOST);
   private final PacketFeed feed;
   private final Runnable unsubscribe;
+  private final Duration patience;
   private long deadline;
-  private CameraException reason;
+  private @Nullable CameraException reason;
+  private volatile boolean unusable;
 
   PictureWait(Camera camera, LiveCameras cameras, Duration patience) {
+    this.patience = patience;
     this.deadline = System.nanoTime() + patience.toNanos();
-    this.reason = Snapshots.nothingCame(patience);
     this.feed = cameras.packets(camera, new Sink());
     this.unsubscribe = feed.onState(this::look);
   }
@@ -48,9 +52,10 @@ final class PictureWait implements AutoCloseable {
    * @throws CameraException why there is none
    */
   Packet.Video next() throws CameraException, InterruptedException {
-    while (true) {
+    while (System.nanoTime() - deadline < 0) {
       switch (came.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
         case Came.Picture picture -> {
+          unusable = true;
           return picture.packet();
         }
         case Came.Nothing nothing -> {
@@ -60,9 +65,19 @@ final class PictureWait implements AutoCloseable {
           }
           deadline = Math.min(deadline, System.nanoTime() + BUSY.toNanos());
         }
-        case null -> throw reason;
+        case null -> {}
       }
     }
+    throw late();
+  }
+
+  private CameraException late() {
+    CameraException known = reason;
+    String what =
+        unusable ? "no-picture-to-begin-with-came-for-seconds" : "no-picture-came-for-seconds";
+    return known != null
+        ? known
+        : new CameraException(Problem.NO_PICTURE, Detail.of(what, patience.toSeconds()));
   }
 
   private void look(SessionState state) {
@@ -86,6 +101,7 @@ final class PictureWait implements AutoCloseable {
     @Override
     public void offer(Packet.Video packet) {
       needsKeyframe &= !packet.keyframe();
+      unusable |= needsKeyframe;
       if (!needsKeyframe) {
         needsKeyframe = !came.offer(new Came.Picture(packet));
       }

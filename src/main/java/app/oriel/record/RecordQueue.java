@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordQueue {
   private final long mostBytes;
+  private final WaitingBytes all;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final ArrayDeque<Packet> packets = new ArrayDeque<>();
@@ -23,9 +24,11 @@ final class RecordQueue {
 
   /**
    * @param mostBytes about half a minute of the fattest stream
+   * @param all what waits in all queues
    */
-  RecordQueue(long mostBytes) {
+  RecordQueue(long mostBytes, WaitingBytes all) {
     this.mostBytes = mostBytes;
+    this.all = all;
   }
 
   void offer(Packet packet) {
@@ -36,10 +39,10 @@ final class RecordQueue {
       }
       boolean picture = packet instanceof Packet.Video;
       needsKeyframe &= !(packet instanceof Packet.Video video && video.keyframe());
-      if (bytes > mostBytes - packet.bytes().length) {
+      boolean fits = bytes <= mostBytes - packet.bytes().length;
+      needsKeyframe |= !fits;
+      if (needsKeyframe || !all.add(packet.bytes().length)) {
         needsKeyframe = true;
-      }
-      if (needsKeyframe) {
         lost += picture ? 1 : 0;
         return;
       }
@@ -60,7 +63,9 @@ final class RecordQueue {
         left = changed.awaitNanos(left);
       }
       Packet first = packets.poll();
-      bytes -= first == null ? 0 : first.bytes().length;
+      int length = first == null ? 0 : first.bytes().length;
+      bytes -= length;
+      all.remove(length);
       return first;
     } finally {
       lock.unlock();
@@ -82,6 +87,19 @@ final class RecordQueue {
     lock.lock();
     try {
       return lost;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Forgets what waits, which nobody writes any more. */
+  void clear() {
+    lock.lock();
+    try {
+      closed = true;
+      all.remove(bytes);
+      bytes = 0;
+      packets.clear();
     } finally {
       lock.unlock();
     }

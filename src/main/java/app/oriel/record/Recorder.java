@@ -228,6 +228,9 @@ public final class Recorder implements AutoCloseable {
         needsKeyframe &= !packet.keyframe();
         if (!needsKeyframe) {
           keep(packet);
+        } else if (recording != null && recording.state() instanceof RecordState.Beginning) {
+          // It can begin with none of these, and says so where no other comes.
+          recording.offer(packet);
         }
       }
     }

@@ -34,13 +34,19 @@ final class Recording {
 
   private static final Duration LOOK = Duration.ofMillis(200);
 
-  /** Where nothing is heard for so long, the file begins without sound. */
-  private static final long SOUND_PATIENCE = 700_000_000L;
+  /**
+   * Where nothing is heard for so long, the file begins without sound; and where no picture came
+   * out of order, as if none did.
+   */
+  private static final long PATIENCE = 700_000_000L;
+
+  /** Pictures came for so long, and none that anything can begin with. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
   private final String camera;
   private final InstantSource clock;
   private final Consumer<RecordState> told;
-  private final RecordQueue queue = new RecordQueue(MOST_BYTES);
+  private final RecordQueue queue;
   private final FileSeries files;
   private final Thread thread;
   private volatile @Nullable CameraException broken;
@@ -51,6 +57,8 @@ final class Recording {
   private final List<Packet> held = new ArrayList<>();
   private boolean heard;
   private boolean begun;
+  private boolean seen;
+  private long firstSeen;
   private @Nullable Progress last;
 
   /**
@@ -70,6 +78,7 @@ final class Recording {
     this.camera = camera;
     this.clock = clock;
     this.told = told;
+    this.queue = new RecordQueue(MOST_BYTES, disk.waiting());
     this.files =
         new FileSeries(destination, options, disk, this::wallTime, queue::lost, this::breakOff);
     this.thread = threads.startPlatform(camera + " recorder", this::run);
@@ -121,7 +130,7 @@ final class Recording {
       Progress all = files.progress();
       become(all == null ? new Off() : new Ended(all));
     } catch (IOException e) {
-      failed(DiskProblems.of(null, e));
+      failed(DiskProblems.of(files.place(), e));
     } catch (InterruptedException e) {
       failed(new CameraException(Problem.INTERRUPTED, Detail.of("ended-from-outside"), e));
     } catch (RuntimeException | Error e) {
@@ -129,6 +138,8 @@ final class Recording {
       log.error("{}: a mistake in Oriel", camera, e);
       Detail said = Detail.of("said", e.getClass().getSimpleName());
       failed(new CameraException(Problem.INTERNAL, said, e));
+    } finally {
+      queue.clear();
     }
   }
 
@@ -153,26 +164,45 @@ final class Recording {
       if (!take(packet)) {
         return;
       }
+      checkBegun(packet);
       tell();
     }
     writeHeld();
   }
 
-  /** The file's head says whether there is sound, so the first packets wait until that is known. */
+  /** Nobody waits without a word for a camera that sends, and never what a file can begin with. */
+  private void checkBegun(@Nullable Packet packet) throws CameraException {
+    if (packet instanceof Packet.Video && !seen) {
+      seen = true;
+      firstSeen = packet.arrival();
+    }
+    if (packet != null
+        && seen
+        && files.progress() == null
+        && packet.arrival() - firstSeen >= LONGEST_WAIT.toNanos()) {
+      throw new CameraException(
+          Problem.NO_PICTURE,
+          Detail.of("no-picture-to-begin-with-came-for-seconds", LONGEST_WAIT.toSeconds()));
+    }
+  }
+
+  /**
+   * The file's head says whether there is sound, and in which order pictures come, so the first
+   * packets wait until that is known.
+   */
   private boolean take(@Nullable Packet packet) throws IOException {
     if (begun) {
       return packet == null || write(packet);
     }
     if (packet != null) {
       held.add(packet);
-      if (packet instanceof Packet.Audio sound) {
-        heard = true;
-        files.expect(sound);
-      }
+      heard |= packet instanceof Packet.Audio;
+      files.expect(packet);
     }
     // What waits in the queue may be old, and still has to be looked at.
     long now = packet == null ? System.nanoTime() : packet.arrival();
-    boolean enough = heard || (!held.isEmpty() && now - held.getFirst().arrival() > SOUND_PATIENCE);
+    boolean known = heard && files.knowsOrder();
+    boolean enough = known || (!held.isEmpty() && now - held.getFirst().arrival() > PATIENCE);
     return !enough || held.isEmpty() || writeHeld();
   }
 

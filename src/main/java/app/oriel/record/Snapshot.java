@@ -48,7 +48,7 @@ public record Snapshot(String camera, ZonedDateTime taken, Pixels pixels) {
       }
       return new Saved(file, this);
     } catch (IOException e) {
-      throw DiskProblems.of(null, e);
+      throw DiskProblems.of(destination.place(), e);
     }
   }
 

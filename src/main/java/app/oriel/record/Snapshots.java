@@ -2,9 +2,7 @@ package app.oriel.record;
 
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
-import app.oriel.camera.Detail;
 import app.oriel.camera.Packet;
-import app.oriel.camera.Problem;
 import app.oriel.codec.PictureKind;
 import app.oriel.codec.PictureScaler;
 import app.oriel.codec.Pixels;
@@ -178,11 +176,5 @@ public final class Snapshots {
         decoder = null;
       }
     }
-  }
-
-  /** What a camera that shows nothing is told of. */
-  static CameraException nothingCame(Duration patience) {
-    return new CameraException(
-        Problem.NO_PICTURE, Detail.of("no-picture-came-for-seconds", patience.toSeconds()));
   }
 }
