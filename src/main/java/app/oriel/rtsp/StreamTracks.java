@@ -18,6 +18,9 @@ final class StreamTracks implements RtspLine.Listener {
   /** Written before the camera is asked to send, read by the thread that reads. */
   private final @Nullable RtpReceiver[] receivers = new RtpReceiver[CHANNELS];
 
+  /** On the channels that were asked for: some cameras send there, whatever they say. */
+  private final @Nullable RtpReceiver[] asked = new RtpReceiver[CHANNELS];
+
   private final PacketPipe pipe;
 
   /** What is whole goes into the pipe. */
@@ -25,18 +28,25 @@ final class StreamTracks implements RtspLine.Listener {
     this.pipe = pipe;
   }
 
-  /** The track on a channel, unless that has one already; pictures come first. */
-  void add(int channel, RtpFormat format) {
-    if (receivers[channel] == null) {
-      RtpReceiver receiver = new RtpReceiver(format, pipe);
-      receivers[channel] = receiver;
-      all.add(receiver);
+  /**
+   * The track on a channel; where that has one already, on the one that was asked for.
+   *
+   * @param told the channel that the camera named
+   * @param wanted the channel that was asked for
+   */
+  void add(int told, int wanted, RtpFormat format) {
+    RtpReceiver receiver = new RtpReceiver(format, pipe);
+    if (receivers[told] == null) {
+      receivers[told] = receiver;
     }
+    asked[wanted] = receiver;
+    all.add(receiver);
   }
 
   @Override
   public void frame(RtspFrame frame) {
-    RtpReceiver receiver = receivers[frame.channel()];
+    RtpReceiver told = receivers[frame.channel()];
+    RtpReceiver receiver = told != null ? told : asked[frame.channel()];
     if (receiver != null) {
       receiver.take(frame.bytes(), frame.offset(), frame.length(), frame.arrival());
     }
