@@ -28,6 +28,10 @@ final class RtspReader {
   private static final int MOST_CHANNELS = 16;
 
   private static final int RTP_HEAD = 8;
+
+  /** What a TLS server sends who is spoken to without it: RFC 8446, 5.1. */
+  private static final byte TLS_ALERT = 21;
+
   private static final int LONGEST_METHOD = 16;
   private static final byte[] RESPONSE = "RTSP/".getBytes(StandardCharsets.US_ASCII);
   private static final Set<String> METHODS =
@@ -57,6 +61,10 @@ final class RtspReader {
   private boolean inStep = true;
 
   private int garbage;
+
+  /** The first byte of the garbage. */
+  private byte first;
+
   private boolean metAny;
 
   /** A description without a length: what comes before the next message. */
@@ -235,6 +243,7 @@ final class RtspReader {
 
   private void skip() throws CameraException {
     byte skipped = buffer[start++];
+    first = garbage == 0 ? skipped : first;
     if (unframedComes && unframed.size() < limits.bodyBytes()) {
       unframed.write(skipped);
     }
@@ -244,8 +253,15 @@ final class RtspReader {
     if (++garbage > limits.garbageBytes()) {
       throw metAny
           ? malformed(Detail.of("sent-other-bytes-between-frames"))
-          : new CameraException(Problem.NOT_A_STREAM, Detail.of("answered-without-rtsp"));
+          : foreign();
     }
+  }
+
+  /** What answered is no RTSP camera, or one that wants to be spoken to by TLS. */
+  private CameraException foreign() {
+    return new CameraException(
+        Problem.NOT_A_STREAM,
+        first == TLS_ALERT ? Detail.of("answered-with-tls") : Detail.of("answered-without-rtsp"));
   }
 
   /** A piece of a head; no control character passes, so that nothing repeated can end a line. */
@@ -263,7 +279,7 @@ final class RtspReader {
         throw metAny || garbage == 0
             ? new CameraException(
                 Problem.CONNECTION_LOST, Detail.of("ended-in-the-middle-of-a-message"))
-            : new CameraException(Problem.NOT_A_STREAM, Detail.of("answered-without-rtsp"));
+            : foreign();
       }
     }
   }
@@ -271,7 +287,7 @@ final class RtspReader {
   private CameraException ended() {
     return metAny || garbage == 0
         ? new CameraException(Problem.STREAM_ENDED, Detail.of("ended-the-stream"))
-        : new CameraException(Problem.NOT_A_STREAM, Detail.of("answered-without-rtsp"));
+        : foreign();
   }
 
   /** Reads what there is; false at the end. */

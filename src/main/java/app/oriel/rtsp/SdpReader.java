@@ -39,13 +39,16 @@ final class SdpReader {
   private String control = "";
   private Section section = new Section("", "");
   private boolean inSection;
+  private boolean encryptedPictures;
+  private boolean plainPictures;
 
   private SdpReader() {}
 
   /**
    * Reads a description.
    *
-   * @throws CameraException {@link Problem#MALFORMED} if it is none or has too many lines
+   * @throws CameraException {@link Problem#MALFORMED} if it is none or has too many lines, {@link
+   *     Problem#UNSUPPORTED} if its pictures are encrypted
    */
   static SessionDescription read(byte[] sdp) throws CameraException {
     String text = new String(sdp, StandardCharsets.ISO_8859_1);
@@ -63,6 +66,7 @@ final class SdpReader {
       }
     }
     reader.closeSection();
+    reader.refuseSrtp();
     return new SessionDescription(reader.control, reader.media);
   }
 
@@ -89,7 +93,17 @@ final class SdpReader {
 
   private void closeSection() {
     if (inSection && media.size() < MOST_SECTIONS) {
-      media.add(section.media());
+      Media closed = section.media();
+      media.add(closed);
+      encryptedPictures |= closed.kind().equals("video") && section.encrypted;
+      plainPictures |= closed.kind().equals("video") && !section.encrypted;
+    }
+  }
+
+  /** RFC 4568: pictures that only come encrypted by themselves, whatever the line is. */
+  private void refuseSrtp() throws CameraException {
+    if (encryptedPictures && !plainPictures) {
+      throw new CameraException(Problem.UNSUPPORTED, Detail.of("encrypts-its-stream-with-srtp"));
     }
   }
 
@@ -101,6 +115,7 @@ final class SdpReader {
     private final Map<Integer, Map<String, String>> parameters = new HashMap<>();
     private String control = "";
     private boolean sendOnly;
+    private boolean encrypted;
 
     Section(String kind, String types) {
       this.kind = kind.toLowerCase(Locale.ROOT);
@@ -111,6 +126,7 @@ final class SdpReader {
       switch (name) {
         case "control" -> control = control.isEmpty() ? value : control;
         case "sendonly" -> sendOnly = true;
+        case "crypto" -> encrypted = true;
         case "rtpmap" -> {
           Matcher m = RTPMAP.matcher(value);
           if (m.matches() && maps.size() < MOST_FORMATS) {

@@ -135,6 +135,14 @@ class RtspReaderTest {
   }
 
   @Test
+  void aTlsServerIsToldFromOthers() {
+    byte[] alert = {21, 3, 3, 0, 2, 2, 70};
+    RtspReader reader = new RtspReader(new ByteArrayInputStream(alert), SMALL);
+    CameraException e = assertThrows(CameraException.class, reader::next);
+    assertEquals("answered-with-tls", e.detail().key());
+  }
+
+  @Test
   void garbageHasAnEnd() {
     assertEquals(List.of("NOT_A_STREAM"), told("x".repeat(101)));
     assertEquals(List.of("frame 0 0 1", "MALFORMED"), told("$\0\0\0" + "x".repeat(101)));

@@ -253,6 +253,15 @@ class SdpReaderTest {
     assertEquals(1, tracks("a=" + direction + "\n" + SOME).size());
   }
 
+  @Test
+  void picturesThatAreEncryptedByThemselvesAreNamed() throws Exception {
+    String srtp = SOME + "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:x\n";
+    CameraException e = assertThrows(CameraException.class, () -> tracks(srtp));
+    assertEquals("encrypts-its-stream-with-srtp", e.detail().key());
+    assertEquals(1, tracks(SOME.replace("/AVP", "/SAVP")).size());
+    assertEquals(1, tracks(srtp + SOME).size());
+  }
+
   /** Sound that is only sent, beside pictures that are not, is what the camera's speaker takes. */
   @Test
   void soundForTheCameraIsNotTaken() throws Exception {
