@@ -17,6 +17,8 @@ public enum Problem {
   CERTIFICATE_CHANGED(Kind.CERTIFICATE_CHANGED),
   PASSWORD_MISSING(Kind.REFUSED),
   PASSWORD_REFUSED(Kind.REFUSED),
+  /** It sends us on to where the password does not go, and there it is asked for. */
+  REDIRECTED(Kind.REFUSED),
   HUNG_UP(Kind.PROTOCOL),
   BUSY(Kind.BUSY),
   /** It serves nobody, and does not say why. */

@@ -27,7 +27,8 @@ final class DigestAnswer {
   /** What hashes there are, the best last. */
   enum Hash {
     MD5("MD5", "digest-md5"),
-    SHA_256("SHA-256", "digest-sha256");
+    SHA_256("SHA-256", "digest-sha256"),
+    SHA_512_256("SHA-512/256", "digest-sha512-256");
 
     private final String algorithm;
     private final String method;
@@ -57,6 +58,7 @@ final class DigestAnswer {
         switch (session ? algorithm.substring(0, algorithm.length() - 5) : algorithm) {
           case "MD5" -> Hash.MD5;
           case "SHA-256", "SHA256" -> Hash.SHA_256;
+          case "SHA-512-256" -> Hash.SHA_512_256;
           default -> null;
         };
     boolean offersAuth =

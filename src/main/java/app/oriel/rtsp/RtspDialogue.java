@@ -5,6 +5,7 @@ import app.oriel.camera.CameraException;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
+import app.oriel.camera.SignInSteps;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +47,7 @@ public final class RtspDialogue implements AutoCloseable {
     this.trace = new Trace(camera.name());
     this.transcript = new RtspTranscript(transcript);
     this.habit = new SocketHabit(camera.memory());
-    this.line = connector.connect(target.host(), target.port(), trace);
+    this.line = connector.connect(camera, target, SignInSteps.IGNORED, trace);
   }
 
   /** From now on the connection's end and what comes unasked is told; the end at once if it was. */
@@ -125,7 +126,7 @@ public final class RtspDialogue implements AutoCloseable {
 
   private void reconnect() throws CameraException, InterruptedException {
     line.close();
-    line = connector.connect(target.host(), target.port(), trace);
+    line = connector.connect(camera, target, SignInSteps.IGNORED, trace);
   }
 
   /** Whether credentials went out. */

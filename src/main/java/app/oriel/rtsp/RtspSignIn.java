@@ -174,7 +174,7 @@ final class RtspSignIn {
   /** On another socket, with what was asked for on the first. */
   private RtspResponse askAfresh(SignIn signIn) throws CameraException, InterruptedException {
     session.line().close();
-    RtspLine line = connector.connect(target.host(), target.port(), trace);
+    RtspLine line = connector.connect(camera, target, SignInSteps.IGNORED, trace);
     session = session(line, signIn);
     return askSigned(signIn);
   }

@@ -19,10 +19,11 @@ record SessionDescription(String control, List<Media> media) {
    *
    * @param kind {@code video}, {@code audio} or whatever stands there, in lower case
    * @param control the control attribute; may be empty
-   * @param forUs whether the camera sends it
+   * @param sendOnly whether it is marked so, which some cameras do that mean themselves; to others
+   *     it is the sound that we may send them
    * @param formats what it may carry, in the order of preference
    */
-  record Media(String kind, String control, boolean forUs, List<Format> formats) {
+  record Media(String kind, String control, boolean sendOnly, List<Format> formats) {
     /** With a copy of the list. */
     Media {
       formats = List.copyOf(formats);

@@ -7,8 +7,6 @@ import app.oriel.rtsp.rtp.RtpIdentity;
 import app.oriel.rtsp.rtp.RtpReceiver;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +15,12 @@ import org.jspecify.annotations.Nullable;
  * counts first.
  */
 final class StreamTracks implements RtspLine.Listener {
-  private static final Pattern SOURCE =
-      Pattern.compile("ssrc\\s*=\\s*([0-9a-f]{1,8})\\b", Pattern.CASE_INSENSITIVE);
-
   /** The pictures' first. */
   private volatile List<Entry> entries = List.of();
 
   private final PacketPipe pipe;
 
-  private record Entry(int channel, int payloadType, RtpReceiver receiver) {}
+  private record Entry(int told, int wanted, int payloadType, RtpReceiver receiver) {}
 
   /** What is whole goes into the pipe. */
   StreamTracks(PacketPipe pipe) {
@@ -35,29 +30,23 @@ final class StreamTracks implements RtspLine.Listener {
   /**
    * Expects a track; pictures come first.
    *
-   * @param channel where the camera said that it will send it
-   * @param transport what the camera said of it, which may name its source
+   * @param told the channel that the camera named
+   * @param wanted the channel that was asked for: some cameras send there, whatever they say
+   * @param source the synchronisation source that the camera announced, if it did
    */
-  void add(int channel, Track track, String transport) {
-    var identity = new RtpIdentity(track.payloadType(), track.otherTypes(), source(transport));
+  void add(int told, int wanted, Track track, @Nullable Integer source) {
+    var identity = new RtpIdentity(track.payloadType(), track.otherTypes(), source);
     RtpReceiver receiver = new RtpReceiver(track.format(), identity, pipe);
     List<Entry> all = new ArrayList<>(entries);
-    all.add(new Entry(channel, track.payloadType(), receiver));
+    all.add(new Entry(told, wanted, track.payloadType(), receiver));
     entries = List.copyOf(all);
-  }
-
-  /** The synchronisation source, RFC 2326, 12.39; 0 is what is written where it is not known. */
-  private static @Nullable Integer source(String transport) {
-    Matcher m = SOURCE.matcher(transport);
-    int source = m.find() ? Integer.parseUnsignedInt(m.group(1), 16) : 0;
-    return source == 0 ? null : source;
   }
 
   @Override
   public void frame(RtspFrame frame) {
     Entry entry = entry(frame);
     if (entry != null) {
-      boolean own = entry.channel == frame.channel();
+      boolean own = entry.told == frame.channel();
       entry.receiver.take(frame.bytes(), frame.offset(), frame.length(), own, frame.arrival());
     }
   }
@@ -70,7 +59,7 @@ final class StreamTracks implements RtspLine.Listener {
     int bestRank = 0;
     for (int i = 0; i < all.size(); i++) {
       Entry each = all.get(i);
-      int rank = rank(each, each.channel == frame.channel(), each.payloadType == type);
+      int rank = rank(each, frame.channel(), each.payloadType == type);
       if (rank > bestRank) {
         best = each;
         bestRank = rank;
@@ -79,14 +68,15 @@ final class StreamTracks implements RtspLine.Listener {
     return best;
   }
 
-  private static int rank(Entry entry, boolean here, boolean named) {
+  private static int rank(Entry entry, int channel, boolean named) {
+    boolean here = entry.told == channel;
     if (named) {
-      return here ? 4 : 3;
+      return here ? 5 : 4;
     }
     if (!here) {
-      return 0;
+      return entry.wanted == channel ? 1 : 0;
     }
-    return entry.receiver.isSure() ? 1 : 2;
+    return entry.receiver.isSure() ? 2 : 3;
   }
 
   @Override

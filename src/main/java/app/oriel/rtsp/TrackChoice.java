@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Chooses from a description the first pictures and the first sound that Oriel understands. */
@@ -40,18 +41,38 @@ final class TrackChoice {
    */
   static List<Track> of(SessionDescription description) throws CameraException {
     List<Track> tracks = new ArrayList<>();
-    first(description, "video").ifPresent(tracks::add);
+    boolean itself = markedAsItsOwn(description);
+    first(description, "video", true).ifPresent(tracks::add);
     if (tracks.isEmpty()) {
       throw new CameraException(
           Problem.UNSUPPORTED, Detail.of("offers-no-pictures-of-a-kind-that-oriel-knows"));
     }
-    first(description, "audio").ifPresent(tracks::add);
+    first(description, "audio", itself).ifPresent(tracks::add);
     return tracks;
   }
 
-  private static Optional<Track> first(SessionDescription description, String kind) {
+  /** Whether the camera says of its pictures that it only sends them, and so means itself. */
+  private static boolean markedAsItsOwn(SessionDescription description) {
+    return description.media().stream()
+        .anyMatch(media -> media.kind().equals("video") && media.sendOnly());
+  }
+
+  /**
+   * The first that Oriel knows; of what is marked as only sent only where nothing else is there.
+   */
+  private static Optional<Track> first(
+      SessionDescription description, String kind, boolean sendOnlyToo) {
+    Optional<Track> first = first(description, media -> is(media, kind) && !media.sendOnly());
+    return first.isPresent() || !sendOnlyToo ? first : first(description, media -> is(media, kind));
+  }
+
+  private static boolean is(Media media, String kind) {
+    return media.kind().equals(kind);
+  }
+
+  private static Optional<Track> first(SessionDescription description, Predicate<Media> which) {
     for (Media media : description.media()) {
-      if (media.kind().equals(kind) && media.forUs()) {
+      if (which.test(media)) {
         for (Format format : media.formats()) {
           Optional<RtpFormat> known = format(format);
           if (known.isPresent()) {

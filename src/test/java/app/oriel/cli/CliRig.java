@@ -14,6 +14,7 @@ import app.oriel.cli.WindowRequest.Content;
 import app.oriel.http.CameraHttp;
 import app.oriel.http.HostNames;
 import app.oriel.http.Limits;
+import app.oriel.http.Sockets;
 import app.oriel.kasa.KasaFamily;
 import app.oriel.live.CameraCheck;
 import app.oriel.live.LiveCameras;
@@ -320,7 +321,12 @@ final class CliRig implements Services, AutoCloseable {
 
   @Override
   public Families families() {
-    RtspClient rtsp = new RtspClient(names, RtspLimits.usual(), gate, threads.virtual("rtsp"));
+    RtspClient rtsp =
+        new RtspClient(
+            new Sockets(InstantSource.system(), names),
+            RtspLimits.usual(),
+            gate,
+            threads.virtual("rtsp"));
     return new Families(
         List.of(
             family(),

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -95,6 +96,7 @@ class RtspSignInTest {
   @CsvSource({
     "SHA-256, TP-LINK IP-Camera, true",
     "SHA-256, Other, false",
+    "SHA-512-256, Other, false",
     "MD5, TP-Link IP-Camera, true",
     "MD5, Other, false"
   })
@@ -116,7 +118,8 @@ class RtspSignInTest {
       assertEquals(quoted ? "\"auth\"" : "auth", Model.field(play, "qop"));
       assertEquals(quoted ? "\"" + algorithm + "\"" : algorithm, Model.field(play, "algorithm"));
       assertEquals("\"o\"", Model.field(play, "opaque"));
-      assertTrue(rig.steps.contains(algorithm.equals("MD5") ? "digest-md5" : "digest-sha256"));
+      String method = algorithm.toLowerCase(Locale.ROOT).replaceFirst("sha-", "sha");
+      assertTrue(rig.steps.contains("digest-" + method));
     }
   }
 
@@ -481,7 +484,7 @@ class RtspSignInTest {
     "SETUP, 453 Not Enough Bandwidth, BUSY",
     "PLAY, 429 Stream Up To Limit, BUSY",
     "PLAY, 503 Service Unavailable, BUSY",
-    "DESCRIBE, 302 Moved Temporarily, NOT_A_STREAM",
+    "DESCRIBE, 304 Not Modified, NOT_A_STREAM",
     "DESCRIBE, 500 Internal, NOT_A_STREAM",
     "SETUP, 461 Unsupported Transport, UNSUPPORTED",
   })

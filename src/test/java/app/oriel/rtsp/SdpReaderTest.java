@@ -76,7 +76,8 @@ class SdpReaderTest {
         "m=audio 0 RTP/AVP 0;a=sendonly | none",
         "m=audio 0 RTP/AVP 0;a=recvonly | PCMU 8000",
         "m=audio 0 RTP/AVP 0;a=sendonly;m=audio 0 RTP/AVP 8 | PCMA 8000",
-        "m=audio 0 RTP/AVP 8;a=rtpmap:8 PCMA/0 | none",
+        "m=audio 0 RTP/AVP 8;a=rtpmap:8 PCMA/0 | PCMA 8000",
+        "m=audio 0 RTP/AVP 8;a=rtpmap:8 pcma | PCMA 8000",
         "m=audio 0 RTP/AVP 8;a=rtpmap:8 PCMA/9999999 | none",
         "m=audio | none",
         "m= | none",
@@ -176,7 +177,7 @@ class SdpReaderTest {
     "rtsp://h/stream1/, '', rtsp://h/stream1/",
     "rtsp://h/stream1/, /live/t1, rtsp://h/live/t1",
     "rtsp://h/stream1/, rtsp://other:1/x/t1, rtsp://other:1/x/t1",
-    "rtsp://h/stream1/, RTSP://me:secret@h/t1, RTSP://h/t1",
+    "rtsp://h/stream1/, RTSP://me:secret@h/t1, rtsp://h/t1",
     "rtsp://h/s/, 'a b\u00e4', rtsp://h/s/a%20b%C3%A4",
   })
   void controlsOfTracks(String base, String control, String uri) {
@@ -188,12 +189,85 @@ class SdpReaderTest {
       nullValues = "-",
       value = {
         "rtsp://h/s/, rtsp://h/s/",
+        "rtsp://192.168.1.9/s/, rtsp://192.168.1.9/s/",
+        "rtsps://h/s/, rtsp://h/s/",
         "rtsp://me:pw@h/s/, rtsp://h/s/",
         "http://evil/, -",
-        "/s/, -",
+        "/s/, rtsp://asked:1/s/",
+        "//h/s/, -",
+        "h/s/, -",
         "'', -",
       })
   void basesThatCamerasName(String named, String base) {
-    assertEquals(base, RequestUri.base(named).orElse(null));
+    assertEquals(base, RequestUri.base("rtsp://asked:1/live", named).orElse(null));
+  }
+
+  @Test
+  void anEncryptedLineKeepsItsScheme() {
+    String asked = "rtsps://h:7441/live";
+    assertEquals("rtsps://10.0.0.9/s/", RequestUri.base(asked, "rtsp://10.0.0.9/s/").orElse(""));
+    assertEquals("rtsps://h/t1", RequestUri.control(asked, "rtsp://h/t1"));
+    assertEquals("rtsps://h:7441/t1", RequestUri.control(asked, "/t1"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "rtsp://other/s, rtsp://other/s",
+    "RTSPS://other:1/s, RTSPS://other:1/s",
+    "//other/s, rtsp://other/s",
+    "/s?a=/b, rtsp://h:8554/s?a=/b",
+    "s, rtsp://h:8554/a/s",
+    "?x=1, rtsp://h:8554/a/b?x=1",
+    "http://web/, http://web/",
+  })
+  void locationsThatCamerasName(String location, String uri) {
+    assertEquals(uri, RequestUri.location("rtsp://h:8554/a/b?c=/d", location));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"rtsp://h, rtsp://h/s", "rtsp://h/, rtsp://h/s", "rtsp://h?q, rtsp://h/s"})
+  void aLocationBesideAHost(String asked, String uri) {
+    assertEquals(uri, RequestUri.location(asked, "s"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a=rtpmap:96 H264",
+        "a=rtpmap: 96 H264",
+        "a=rtpmap:96 H264/",
+        "a=rtpmap:96 H264/0",
+        "a=rtpmap:96\th264 / 90000 ",
+        " a=rtpmap:96 H264/90000",
+      })
+  void picturesHaveAClock(String map) throws Exception {
+    RtpFormat format = tracks("\ufeffm=VIDEO 0\tRTP/AVP  96\n" + map).getFirst().format();
+    assertEquals(90_000, format.clockRate());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sendonly", "recvonly", "sendrecv", "inactive"})
+  void noDirectionIsAReasonToRefuse(String direction) throws Exception {
+    String sdp = SOME + "a=" + direction + "\nm=audio 0 RTP/AVP 8\na=" + direction;
+    assertEquals(2, tracks(sdp).size());
+    assertEquals(1, tracks("a=" + direction + "\n" + SOME).size());
+  }
+
+  @Test
+  void picturesThatAreEncryptedByThemselvesAreNamed() throws Exception {
+    String srtp = SOME + "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:x\n";
+    CameraException e = assertThrows(CameraException.class, () -> tracks(srtp));
+    assertEquals("encrypts-its-stream-with-srtp", e.detail().key());
+    assertEquals(1, tracks(SOME.replace("/AVP", "/SAVP")).size());
+    assertEquals(1, tracks(srtp + SOME).size());
+  }
+
+  /** Sound that is only sent, beside pictures that are not, is what the camera's speaker takes. */
+  @Test
+  void soundForTheCameraIsNotTaken() throws Exception {
+    String speaker = "m=audio 0 RTP/AVP 0\na=control:speaker\na=sendonly\n";
+    assertEquals(1, tracks(SOME + speaker).size());
+    List<Track> tracks = tracks(speaker + SOME + "m=audio 0 RTP/AVP 8\na=control:microphone\n");
+    assertEquals("microphone", tracks.get(1).control());
   }
 }

@@ -34,6 +34,11 @@ public final class IpcQuirk {
   public static final Quirk<Integer> TIMEOUT = Quirk.number("timeout", 0, 3600, 60);
   public static final Quirk<IpcTraits.SetParameter> SET_PARAMETER =
       Quirk.choice("setParameter", IpcTraits.SetParameter.OK);
+  public static final Quirk<IpcTraits.GetParameter> GET_PARAMETER =
+      Quirk.choice("getParameter", IpcTraits.GetParameter.OK);
+  public static final Quirk<IpcTraits.KeptAliveBy> KEPT_ALIVE_BY =
+      Quirk.choice("keptAliveBy", IpcTraits.KeptAliveBy.REQUESTS);
+  public static final Quirk<Integer> REDIRECTS = Quirk.number("redirects", 0, 9, 0);
   public static final Quirk<Boolean> OPTIONS_KEEP_ALIVE = Quirk.yesNo("optionsKeepAlive", true);
   public static final Quirk<Integer> MODULE_SILENCE = Quirk.number("moduleSilence", 1, 60, 20);
   public static final Quirk<IpcTraits.Sequence> CSEQ =
@@ -106,7 +111,10 @@ public final class IpcQuirk {
           SESSION_HEADER,
           TIMEOUT,
           SET_PARAMETER,
+          GET_PARAMETER,
           OPTIONS_KEEP_ALIVE,
+          KEPT_ALIVE_BY,
+          REDIRECTS,
           MODULE_SILENCE,
           CSEQ,
           REPLY_BYTES,
