@@ -12,7 +12,6 @@ import app.oriel.camera.Problem;
 import app.oriel.cli.Services.OpenProfile;
 import app.oriel.profile.CameraEntry;
 import app.oriel.text.Texts;
-import java.io.Console;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -222,19 +221,19 @@ final class CameraArguments implements SignInQuestion {
 
   private Credentials asked(Camera camera) throws CameraException {
     WhoSignsIn known = partly.getOrDefault(camera.url(), WhoSignsIn.NOBODY);
-    Console console = terminal.person();
-    if (console == null) {
+    Person person = terminal.person();
+    if (person == null) {
       throw missing(known);
     }
     terminal.err().println(texts.get("ask.camera", camera.name()));
     terminal.err().flush();
     String user = known.user();
     if (user == null) {
-      user = console.readLine("%s ", texts.particular("ask.user", camera.url().scheme()));
+      user = person.line(texts.particular("ask.user", camera.url().scheme()));
     }
     String password = known.password();
     if (user != null && password == null) {
-      char[] typed = console.readPassword("%s ", texts.get("ask.password"));
+      char[] typed = person.secret(texts.get("ask.password"));
       password = typed == null ? null : String.valueOf(typed);
     }
     WhoSignsIn said = new WhoSignsIn(user, password);

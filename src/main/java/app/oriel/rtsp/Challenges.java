@@ -21,11 +21,11 @@ record Challenges(List<Challenge> all) {
     return new Challenges(Challenge.parse(answer.headers().all("WWW-Authenticate")));
   }
 
-  /** The best digest that can be answered; a new one each time. */
+  /** The best digest that can be answered; a new one each time. Few cameras know auth-int. */
   Optional<DigestAnswer> digest() {
     return all.stream()
         .flatMap(challenge -> DigestAnswer.to(challenge).stream())
-        .max(Comparator.comparing(DigestAnswer::hash));
+        .max(Comparator.comparing(DigestAnswer::isUsual).thenComparing(DigestAnswer::hash));
   }
 
   boolean offerBasic() {

@@ -86,6 +86,11 @@ final class DigestAnswer {
     return offered.contains(AUTH) ? AUTH : offered.contains(AUTH_INT) ? AUTH_INT : "";
   }
 
+  /** Whether it protects no body: what all but few cameras ask for. */
+  boolean isUsual() {
+    return !qop.equals(AUTH_INT);
+  }
+
   Hash hash() {
     return hash;
   }
