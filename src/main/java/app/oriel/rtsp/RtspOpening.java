@@ -49,6 +49,11 @@ final class RtspOpening {
     try {
       Begun begun = gate.pass(camera, target.door(), () -> begin(signIn));
       source = begun.source != null ? begun.source : play(begun.description, signIn);
+    } catch (Redirected e) {
+      throw e;
+    } catch (CameraException e) {
+      signIn.failed(e);
+      throw e;
     } finally {
       if (source == null) {
         pipe.close();
@@ -71,8 +76,7 @@ final class RtspOpening {
       boolean enough = signIn.sent() || camera.credentials() == null;
       return new Begun(description, enough ? null : play(description, signIn));
     } catch (CameraException e) {
-      boolean saidNothing = e.problem() == Problem.HUNG_UP || e.problem() == Problem.NO_ANSWER;
-      if (signIn.sent() && saidNothing) {
+      if (signIn.sent() && e.problem().leavesPasswordOpen()) {
         gate.unanswered(camera, target.door(), e);
       }
       throw e;
@@ -134,6 +138,7 @@ final class RtspOpening {
     line.listen(listener);
     line.expectStream();
     List<PlayedPart> parts = start.play();
+    signIn.letIn();
     KeepAlive keepAlive = keepAlive(session, parts, signIn);
     listener.plays(keepAlive);
     keepAlive.start();

@@ -107,6 +107,10 @@ final class StreamStart {
       headers = headers.with(field.name(), field.value());
     }
     RtspResponse answer = session.ask("PLAY", part.uri(), headers);
+    if (answer.status() == 457) {
+      // Invalid range: some know none for what is live.
+      answer = session.ask("PLAY", part.uri(), part.header());
+    }
     if (answer.status() == 200) {
       session.named(answer);
     }
@@ -120,7 +124,7 @@ final class StreamStart {
       return sent.get();
     }
     return answer.status() == 401 && !signIn.sent()
-        ? new CameraException(Problem.PASSWORD_REFUSED, Detail.of("answered", 401))
+        ? signIn.askedLate(answer)
         : Failures.answered(answer.status());
   }
 }

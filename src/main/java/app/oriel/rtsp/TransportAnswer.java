@@ -26,7 +26,7 @@ record TransportAnswer(int channel, int control, @Nullable Integer source) {
    * What the answer to a SETUP says.
    *
    * @param wanted the channel that was asked for, the next for control
-   * @throws CameraException {@link Problem#UNSUPPORTED} if the camera sends by UDP
+   * @throws CameraException {@link Problem#TRANSPORT_UNSUPPORTED} if the camera sends by UDP
    */
   static TransportAnswer in(RtspHeaders headers, int wanted) throws CameraException {
     String transport = headers.first("Transport").orElse("").toLowerCase(Locale.ROOT);
@@ -37,8 +37,10 @@ record TransportAnswer(int channel, int control, @Nullable Integer source) {
       if (channel <= MOST) {
         return new TransportAnswer(channel, control <= MOST ? control : channel, source(transport));
       }
+    } else if (transport.contains("multicast")) {
+      throw new CameraException(Problem.TRANSPORT_UNSUPPORTED, Detail.of("sends-by-multicast"));
     } else if (transport.contains("_port") || transport.contains("/udp")) {
-      throw new CameraException(Problem.UNSUPPORTED, Detail.of("wants-to-send-by-udp"));
+      throw new CameraException(Problem.TRANSPORT_UNSUPPORTED, Detail.of("sends-by-udp"));
     }
     return new TransportAnswer(wanted, wanted + 1, source(transport));
   }
