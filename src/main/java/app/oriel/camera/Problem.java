@@ -28,6 +28,8 @@ public enum Problem {
   MALFORMED(Kind.PROTOCOL),
   NO_PICTURE(Kind.PROTOCOL),
   UNSUPPORTED(Kind.UNSUPPORTED),
+  /** A file of the kind that is asked for cannot hold what the camera sends. */
+  FORMAT_UNSUPPORTED(Kind.UNSUPPORTED),
   /** It has no loudspeaker, or none that Oriel knows the way to. */
   TALK_UNSUPPORTED(Kind.UNSUPPORTED),
   /** Somebody else talks to it. */

@@ -100,7 +100,11 @@ final class RtspOpening {
             .or(() -> answer.headers().first("Content-Base").flatMap(RequestUri::base))
             .or(() -> answer.headers().first("Content-Location").flatMap(RequestUri::base))
             .orElse(target.uri());
-    return new Described(base, RequestUri.control(base, sdp.control()), TrackChoice.of(sdp));
+    return new Described(
+        base,
+        RequestUri.control(base, sdp.control()),
+        TrackChoice.of(sdp),
+        TrackChoice.unknownSound(sdp).orElse(null));
   }
 
   /**
@@ -108,8 +112,10 @@ final class RtspOpening {
    *
    * @param base of the controls of tracks
    * @param whole names all tracks together
+   * @param unknownSound as {@link PacketSource#unknownSound}
    */
-  private record Described(String base, String whole, List<Track> tracks) {}
+  private record Described(
+      String base, String whole, List<Track> tracks, @Nullable String unknownSound) {}
 
   private PacketSource play(Described stream, RtspSignIn signIn)
       throws CameraException, InterruptedException {
@@ -152,7 +158,13 @@ final class RtspOpening {
           trace.ended(tracks.losses());
         };
     return new RtspSource(
-        pipe, tracks, session, stream.whole(), connector.limits().farewell(), gone);
+        pipe,
+        tracks,
+        session,
+        stream.whole(),
+        stream.unknownSound(),
+        connector.limits().farewell(),
+        gone);
   }
 
   /** Asks for one track. Without its sound a stream is worth having, without its pictures not. */

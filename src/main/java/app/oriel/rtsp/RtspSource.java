@@ -20,6 +20,7 @@ final class RtspSource implements PacketSource {
   private final PacketPipe pipe;
   private final RtspSession session;
   private final String uri;
+  private final @Nullable String unknownSound;
   private final Duration farewell;
   private final StreamTracks tracks;
   private final Runnable gone;
@@ -28,6 +29,7 @@ final class RtspSource implements PacketSource {
 
   /**
    * @param uri names the stream in the farewell
+   * @param unknownSound as the method says
    * @param farewell that closing may wait for the camera
    * @param gone is run once the camera was told farewell
    */
@@ -36,11 +38,13 @@ final class RtspSource implements PacketSource {
       StreamTracks tracks,
       RtspSession session,
       String uri,
+      @Nullable String unknownSound,
       Duration farewell,
       Runnable gone) {
     this.pipe = pipe;
     this.session = session;
     this.uri = uri;
+    this.unknownSound = unknownSound;
     this.farewell = farewell;
     this.tracks = tracks;
     this.gone = gone;
@@ -54,6 +58,11 @@ final class RtspSource implements PacketSource {
   @Override
   public Losses losses() {
     return tracks.losses();
+  }
+
+  @Override
+  public @Nullable String unknownSound() {
+    return unknownSound;
   }
 
   /** Makes {@link #next} fail at once, then waits for the farewell, not longer than it may take. */

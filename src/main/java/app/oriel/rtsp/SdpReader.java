@@ -1,5 +1,7 @@
 package app.oriel.rtsp;
 
+import static java.util.Map.entry;
+
 import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
@@ -26,14 +28,38 @@ final class SdpReader {
 
   private static final Pattern MEDIA = Pattern.compile("(\\S+) +\\S+ +\\S+ +(.*)");
   private static final Pattern RTPMAP =
-      Pattern.compile("([0-9]{1,3}) +([^/ ]+)/([0-9]{1,7})(?:/([0-9]{1,2}))?.*");
+      Pattern.compile("([0-9]{1,3}) +([^/ ]+)(?:/([0-9]{1,7})(?:/([0-9]{1,2}))?)?.*");
   private static final Pattern FMTP = Pattern.compile("([0-9]{1,3}) +(.*)");
   private static final Pattern TYPE = Pattern.compile("[0-9]{1,3}");
 
-  /** RFC 3551, table 4: what needs no {@code rtpmap}. */
-  private static final Map<Integer, String> STATIC = Map.of(0, "PCMU", 8, "PCMA");
-
-  private static final int STATIC_RATE = 8000;
+  /** RFC 3551, tables 4 and 5: what needs no {@code rtpmap}; 2 is what it once was. */
+  private static final Map<Integer, String> STATIC =
+      Map.ofEntries(
+          entry(0, "PCMU/8000"),
+          entry(2, "G721/8000"),
+          entry(3, "GSM/8000"),
+          entry(4, "G723/8000"),
+          entry(5, "DVI4/8000"),
+          entry(6, "DVI4/16000"),
+          entry(7, "LPC/8000"),
+          entry(8, "PCMA/8000"),
+          entry(9, "G722/8000"),
+          entry(10, "L16/44100/2"),
+          entry(11, "L16/44100/1"),
+          entry(12, "QCELP/8000"),
+          entry(13, "CN/8000"),
+          entry(14, "MPA/90000"),
+          entry(15, "G728/8000"),
+          entry(16, "DVI4/11025"),
+          entry(17, "DVI4/22050"),
+          entry(18, "G729/8000"),
+          entry(25, "CelB/90000"),
+          entry(26, "JPEG/90000"),
+          entry(28, "nv/90000"),
+          entry(31, "H261/90000"),
+          entry(32, "MPV/90000"),
+          entry(33, "MP2T/90000"),
+          entry(34, "H263/90000"));
 
   private final List<Media> media = new ArrayList<>();
   private String control = "";
@@ -95,6 +121,7 @@ final class SdpReader {
     private final String types;
     private final Map<Integer, String> maps = new HashMap<>();
     private final Map<Integer, Map<String, String>> parameters = new HashMap<>();
+    private final Map<String, String> sizes = new HashMap<>();
     private String control = "";
     private boolean forUs = true;
 
@@ -119,6 +146,7 @@ final class SdpReader {
             parameters.putIfAbsent(Integer.valueOf(m.group(1)), parameters(m.group(2)));
           }
         }
+        case "framesize", "x-dimensions", "cliprect" -> sizes.putIfAbsent(name, value);
         default -> {
           // Nothing else matters here.
         }
@@ -148,21 +176,18 @@ final class SdpReader {
     }
 
     private void add(int type, List<Format> formats) {
-      Map<String, String> known = parameters.getOrDefault(type, Map.of());
-      String map = maps.get(type);
-      if (map != null) {
-        Matcher m = RTPMAP.matcher(map);
-        if (m.matches()) {
-          String channels = m.group(4);
-          formats.add(
-              new Format(
-                  m.group(2).toUpperCase(Locale.ROOT),
-                  Integer.parseInt(m.group(3)),
-                  channels == null ? 1 : Integer.parseInt(channels),
-                  known));
-        }
-      } else if (STATIC.containsKey(type)) {
-        formats.add(new Format(STATIC.getOrDefault(type, ""), STATIC_RATE, 1, known));
+      Map<String, String> known = new HashMap<>(sizes);
+      known.putAll(parameters.getOrDefault(type, Map.of()));
+      String fallback = type + " " + STATIC.getOrDefault(type, String.valueOf(type));
+      Matcher m = RTPMAP.matcher(maps.getOrDefault(type, fallback));
+      if (m.matches()) {
+        String channels = m.group(4);
+        formats.add(
+            new Format(
+                m.group(2),
+                m.group(3) == null ? 0 : Integer.parseInt(m.group(3)),
+                channels == null ? 1 : Integer.parseInt(channels),
+                known));
       }
     }
   }

@@ -34,9 +34,12 @@ public final class RtpReceiver {
             ? new H265Depacketizer(units)
             : new H264Depacketizer(units);
       }
-      case RtpFormat.G711 sound ->
-          new G711Depacketizer(
-              new TrackInfo.Audio(sound.codec(), sound.clockRate(), sound.channels()), sink);
+      case RtpFormat.Jpeg pictures -> new JpegDepacketizer(pictures, sink);
+      case RtpFormat.Plain sound -> new PlainDepacketizer(sound.track(), sink);
+      case RtpFormat.Aal2 sound -> new Aal2Depacketizer(sound.track(), sink);
+      case RtpFormat.Amr sound -> new AmrDepacketizer(sound, sink);
+      case RtpFormat.MpegAudio sound -> new MpegAudioDepacketizer(sink);
+      case RtpFormat.Latm sound -> new LatmDepacketizer(sound, sink);
       case RtpFormat.Aac sound -> {
         AacFormat aac = sound.aac();
         var track = new TrackInfo.Audio(Codec.AAC, aac.rate(), aac.channels());

@@ -33,7 +33,7 @@ class StateWordsTest {
   private static final long NOW = 1000 * SECOND;
   private static final Texts ENGLISH = Texts.window(Locale.ENGLISH);
   private static final Texts CHINESE = Texts.window(Locale.forLanguageTag("zh-CN"));
-  private static final Live LIVE = new Live(new StreamStats(null, null, 15, 1_000_000, null));
+  private static final Live LIVE = new Live(new StreamStats(null, null, null, 15, 1_000_000, null));
 
   private static final Seen NOTHING = new Seen(0, false, 0, false, 0, NOW, NOW, null, false);
   private static final Seen FRESH =
