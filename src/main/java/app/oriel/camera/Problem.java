@@ -46,6 +46,8 @@ public enum Problem {
   TRANSPORT_UNSUPPORTED(Kind.UNSUPPORTED),
   /** It asks who it is in no way that Oriel can answer. */
   SIGN_IN_UNSUPPORTED(Kind.UNSUPPORTED),
+  /** A file of the kind that is asked for cannot hold what the camera sends. */
+  FORMAT_UNSUPPORTED(Kind.UNSUPPORTED),
   /** It has no loudspeaker, or none that Oriel knows the way to. */
   TALK_UNSUPPORTED(Kind.UNSUPPORTED),
   /** Somebody else talks to it. */

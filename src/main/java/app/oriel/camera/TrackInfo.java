@@ -13,6 +13,12 @@ public sealed interface TrackInfo {
    *
    * @param rate samples per second and channel
    * @param channels 1 for mono
+   * @param bits of each compressed sample, where the codec leaves that open; else 0
    */
-  record Audio(Codec codec, int rate, int channels) implements TrackInfo {}
+  record Audio(Codec codec, int rate, int channels, int bits) implements TrackInfo {
+    /** Of a codec whose samples are of one size. */
+    public Audio(Codec codec, int rate, int channels) {
+      this(codec, rate, channels, 0);
+    }
+  }
 }

@@ -23,11 +23,12 @@ final class TestReport {
   void add(CheckStep step) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("step", nameOf(step.name()));
-    fields.put("ok", !(step instanceof CheckStep.Failed));
+    boolean failure = step instanceof CheckStep.Failed || step instanceof CheckStep.SoundUnknown;
+    fields.put("ok", !failure);
     describe(step, fields);
     steps.add(fields);
-    if (step instanceof CheckStep.Failed failure) {
-      failed = Optional.of(failure);
+    if (step instanceof CheckStep.Failed last) {
+      failed = Optional.of(last);
     }
   }
 
@@ -77,6 +78,7 @@ final class TestReport {
         fields.put("codec", sound.codec().jsonName());
         fields.put("rate", sound.rate());
       }
+      case CheckStep.SoundUnknown sound -> fields.put("unknown", sound.kind());
       case CheckStep.Failed failure -> {}
     }
   }
@@ -116,6 +118,7 @@ final class TestReport {
               String.valueOf(p.firstPictureMillis()));
       case CheckStep.SoundHeard s ->
           texts.get("test.sound", s.codec().jsonName(), String.valueOf(s.rate()));
+      case CheckStep.SoundUnknown s -> texts.get("test.soundUnknown", s.kind());
       case CheckStep.Failed f -> texts.get("test.failed", stepName(f.name()));
     };
   }

@@ -52,7 +52,7 @@ public final class Demuxer implements AutoCloseable {
 
   /** What a read found. */
   public enum Found {
-    /** One access unit in Annex B form. */
+    /** One access unit, as its codec says. */
     PICTURE,
     /** Some sound, as its codec's packets are. */
     SOUND,

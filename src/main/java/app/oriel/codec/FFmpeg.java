@@ -34,9 +34,24 @@ final class FFmpeg {
     return switch (codec) {
       case H264 -> avcodec.AV_CODEC_ID_H264;
       case H265 -> avcodec.AV_CODEC_ID_HEVC;
+      case MJPEG -> avcodec.AV_CODEC_ID_MJPEG;
       case PCMU -> avcodec.AV_CODEC_ID_PCM_MULAW;
       case PCMA -> avcodec.AV_CODEC_ID_PCM_ALAW;
+      case L8 -> avcodec.AV_CODEC_ID_PCM_U8;
+      case L16 -> avcodec.AV_CODEC_ID_PCM_S16BE;
+      case G722 -> avcodec.AV_CODEC_ID_ADPCM_G722;
+      case G723 -> avcodec.AV_CODEC_ID_G723_1;
+      case G726 -> avcodec.AV_CODEC_ID_ADPCM_G726LE;
+      case G729 -> avcodec.AV_CODEC_ID_G729;
+      case GSM -> avcodec.AV_CODEC_ID_GSM;
+      // FFmpeg has nothing of this form: it is given the samples.
+      case DVI4 -> avcodec.AV_CODEC_ID_PCM_S16BE;
+      case AMR -> avcodec.AV_CODEC_ID_AMR_NB;
+      case AMR_WB -> avcodec.AV_CODEC_ID_AMR_WB;
+      case MP2 -> avcodec.AV_CODEC_ID_MP2;
+      case MP3 -> avcodec.AV_CODEC_ID_MP3;
       case AAC -> avcodec.AV_CODEC_ID_AAC;
+      case OPUS -> avcodec.AV_CODEC_ID_OPUS;
     };
   }
 

@@ -6,6 +6,8 @@ import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import app.oriel.camera.TrackInfo;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -30,6 +32,16 @@ record FileTracks(
   private static final int MOST_RATE = 192_000;
   private static final int MOST_CHANNELS = 8;
   private static final int LONGEST_CONFIG = 64;
+
+  /** Of more channels a decoder must be told what they are. */
+  private static final int MOST_OPUS_CHANNELS = 2;
+
+  private static final Set<Codec> PICTURES = EnumSet.of(Codec.H264, Codec.H265, Codec.MJPEG);
+
+  /** What Oriel's recordings hold; of others FFmpeg's numbers mean what no camera sends. */
+  private static final Set<Codec> SOUNDS =
+      EnumSet.of(
+          Codec.PCMU, Codec.PCMA, Codec.L8, Codec.L16, Codec.MP2, Codec.MP3, Codec.AAC, Codec.OPUS);
 
   /**
    * Chooses, and lets FFmpeg skip all else.
@@ -81,11 +93,16 @@ record FileTracks(
   }
 
   private static @Nullable Codec codecOf(AVCodecParameters parameters) {
-    int id = parameters.codec_id();
-    if (id == avcodec.AV_CODEC_ID_H264) {
-      return Codec.H264;
+    return known(parameters, PICTURES);
+  }
+
+  private static @Nullable Codec known(AVCodecParameters parameters, Set<Codec> among) {
+    for (Codec each : among) {
+      if (FFmpeg.idOf(each) == parameters.codec_id()) {
+        return each;
+      }
     }
-    return id == avcodec.AV_CODEC_ID_HEVC ? Codec.H265 : null;
+    return null;
   }
 
   private static void checkSize(AVCodecParameters picture, Path name) throws CameraException {
@@ -109,19 +126,15 @@ record FileTracks(
       return null;
     }
     FileTrack sound = FileTrack.of(index, stream.time_base());
-    int id = parameters.codec_id();
-    if (id == avcodec.AV_CODEC_ID_AAC) {
-      AdtsHeader header = AdtsHeader.of(config(parameters));
-      return header == null
-          ? null
-          : new FileTracks(
-              picture, codec, sound, new TrackInfo.Audio(Codec.AAC, rate, channels), header);
-    }
-    boolean mu = id == avcodec.AV_CODEC_ID_PCM_MULAW;
-    if (!mu && id != avcodec.AV_CODEC_ID_PCM_ALAW) {
+    Codec kind = known(parameters, SOUNDS);
+    if (kind == null || (kind == Codec.OPUS && channels > MOST_OPUS_CHANNELS)) {
       return null;
     }
-    TrackInfo.Audio info = new TrackInfo.Audio(mu ? Codec.PCMU : Codec.PCMA, rate, channels);
+    TrackInfo.Audio info = new TrackInfo.Audio(kind, rate, channels);
+    if (kind == Codec.AAC) {
+      AdtsHeader header = AdtsHeader.of(config(parameters));
+      return header == null ? null : new FileTracks(picture, codec, sound, info, header);
+    }
     return new FileTracks(picture, codec, sound, info, null);
   }
 

@@ -29,6 +29,7 @@ public final class Muxer implements AutoCloseable {
   private static final int PADDING = avcodec.AV_INPUT_BUFFER_PADDING_SIZE;
   private static final int VIDEO_RATE = 90_000;
   private static final int AAC_SAMPLES = 1024;
+  private static final int MPEG_SAMPLES = 1152;
   private static final int HVC1 = 'h' | 'v' << 8 | 'c' << 16 | '1' << 24;
 
   /**
@@ -142,7 +143,9 @@ public final class Muxer implements AutoCloseable {
       // The other tag for H.265, hev1, is one that Apple's players refuse.
       p.codec_tag(HVC1);
     }
-    extradata(p, pictures.parameterSets());
+    if (pictures.codec() != Codec.MJPEG) {
+      extradata(p, pictures.parameterSets());
+    }
   }
 
   private static void describeSound(AVStream stream, SoundFormat sound) {
@@ -151,15 +154,20 @@ public final class Muxer implements AutoCloseable {
     p.codec_type(avutil.AVMEDIA_TYPE_AUDIO).codec_id(FFmpeg.idOf(sound.codec()));
     p.sample_rate(sound.rate());
     avutil.av_channel_layout_default(p.ch_layout(), sound.channels());
-    if (sound.codec() == Codec.AAC) {
-      p.frame_size(AAC_SAMPLES);
-      extradata(p, sound.config());
-    } else {
-      p.bits_per_coded_sample(8).block_align(sound.channels());
+    switch (sound.codec()) {
+      case AAC -> p.frame_size(AAC_SAMPLES);
+      case MP2, MP3 -> p.frame_size(MPEG_SAMPLES);
+      case L16 -> p.bits_per_coded_sample(16).block_align(2 * sound.channels());
+      case OPUS -> {}
+      default -> p.bits_per_coded_sample(8).block_align(sound.channels());
     }
+    extradata(p, sound.config());
   }
 
   private static void extradata(AVCodecParameters p, byte[] bytes) {
+    if (bytes.length == 0) {
+      return;
+    }
     BytePointer own = new BytePointer(avutil.av_mallocz((long) bytes.length + PADDING));
     own.put(bytes, 0, bytes.length);
     p.extradata(own);

@@ -14,8 +14,14 @@ final class ParameterSets {
 
   private ParameterSets() {}
 
-  /** All parameter sets of a unit, each behind a start code; empty where there are none. */
+  /**
+   * All parameter sets of a unit, each behind a start code, or what a JPEG picture says of itself
+   * instead; empty where there are none.
+   */
   static byte[] of(Codec codec, byte[] unit) {
+    if (codec == Codec.MJPEG) {
+      return Jpeg.frameHeader(unit);
+    }
     byte[] sets = new byte[0];
     int at = afterStartCode(unit, 0);
     while (at >= 0 && at < unit.length) {

@@ -16,7 +16,7 @@ import org.bytedeco.javacpp.Pointer;
  * What a file must say of its pictures before the first of them.
  *
  * @param width in pixels, without what a decoder cuts off
- * @param parameterSets in Annex B form; never changed
+ * @param parameterSets in Annex B form, or the frame header of a JPEG picture; never changed
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody writes to it
 public record PictureFormat(Codec codec, int width, int height, byte[] parameterSets) {
@@ -37,6 +37,9 @@ public record PictureFormat(Codec codec, int width, int height, byte[] parameter
    */
   public static Optional<PictureFormat> of(Codec codec, byte[] keyframe) {
     byte[] sets = ParameterSets.of(codec, keyframe);
+    if (codec == Codec.MJPEG) {
+      return Jpeg.format(sets);
+    }
     return ParameterSets.areWhole(codec, sets) ? parsed(codec, keyframe, sets) : Optional.empty();
   }
 

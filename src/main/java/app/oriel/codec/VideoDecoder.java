@@ -15,10 +15,10 @@ import org.bytedeco.javacpp.BytePointer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes whole access units of H.264 or H.265 with no delay: what goes in comes out, or is
- * reported as damaged. Where pictures were reordered, as in files and by no camera, they come out
- * in the order of showing, as many units later as the stream itself says. Confined to the thread
- * that makes it; one native packet, buffer and frame are used again for every unit.
+ * Decodes whole access units of H.264 or H.265, or JPEG pictures, with no delay: what goes in comes
+ * out, or is reported as damaged. Where pictures were reordered, as in files and by no camera, they
+ * come out in the order of showing, as many units later as the stream itself says. Confined to the
+ * thread that makes it; one native packet, buffer and frame are used again for every unit.
  */
 public final class VideoDecoder implements AutoCloseable {
   /** No camera of ours has more than 8 megapixels; four times that bounds a hostile header. */
@@ -49,7 +49,7 @@ public final class VideoDecoder implements AutoCloseable {
    * @throws IllegalStateException if FFmpeg cannot
    */
   public VideoDecoder(Codec codec) {
-    if (codec != Codec.H264 && codec != Codec.H265) {
+    if (!codec.isVideo()) {
       throw new IllegalArgumentException("no video codec: " + codec);
     }
     FFmpeg.load();
@@ -85,7 +85,7 @@ public final class VideoDecoder implements AutoCloseable {
     avformat.avformat_version();
   }
 
-  /** Decodes one whole access unit in Annex B form. */
+  /** Decodes one whole access unit, as its {@link Codec} says. */
   public Outcome decode(byte[] accessUnit) {
     return decode(accessUnit, avutil.AV_NOPTS_VALUE);
   }

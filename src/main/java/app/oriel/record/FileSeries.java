@@ -2,7 +2,9 @@ package app.oriel.record;
 
 import app.oriel.camera.CameraException;
 import app.oriel.camera.Codec;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Packet;
+import app.oriel.camera.Problem;
 import app.oriel.camera.TrackInfo;
 import app.oriel.codec.Adts;
 import app.oriel.codec.Container;
@@ -253,6 +255,11 @@ final class FileSeries implements AutoCloseable {
   }
 
   private OpenFile begin(PictureFormat format, Instant begun, long micros) throws IOException {
+    if (!options.container().holds(format.codec())) {
+      throw new CameraException(
+          Problem.FORMAT_UNSUPPORTED,
+          Detail.of("holds-no-such-pictures", "." + options.container().word(), "MJPEG"));
+    }
     boolean reordered = order != null && order.depth() > 0;
     OpenFile file = maker.make(format, soundLine(), begun, micros, reordered);
     written = heard;
@@ -270,15 +277,14 @@ final class FileSeries implements AutoCloseable {
     if (track.codec() == Codec.AAC) {
       return Adts.format(aac).map(CopiedSound::new).orElse(null);
     }
-    if (options.container() == Container.MKV) {
-      return new CopiedSound(
-          new SoundFormat(track.codec(), track.rate(), track.channels(), new byte[0]));
+    if (options.container().keeps(track.codec())) {
+      return new CopiedSound(SoundFormat.of(track));
     }
     try {
-      return track.channels() == 1 ? new EncodedSound(track) : null;
-    } catch (IllegalStateException e) {
-      // A rate that AAC does not know: better a silent recording than none.
-      log.warn("sound of {} samples a second is not recorded", track.rate());
+      return new EncodedSound(track);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      // Better a silent recording than none.
+      log.warn("the sound is not recorded: {}", e.getMessage());
       return null;
     }
   }

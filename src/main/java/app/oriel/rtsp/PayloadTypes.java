@@ -1,15 +1,15 @@
 package app.oriel.rtsp;
 
 import java.util.Map;
-import java.util.Optional;
 
-/** What payload types mean that a description leaves out: RFC 3551, tables 4 and 5. */
+/** What payload types mean that a description leaves out: RFC 3551, tables 4 and 5; 2 is what it once was. */
 final class PayloadTypes {
   private static final int PICTURE_CLOCK = 90_000;
 
   private static final Map<Integer, Meaning> STATIC =
       Map.ofEntries(
           Map.entry(0, new Meaning("PCMU", 8000, 1)),
+          Map.entry(2, new Meaning("G721", 8000, 1)),
           Map.entry(3, new Meaning("GSM", 8000, 1)),
           Map.entry(4, new Meaning("G723", 8000, 1)),
           Map.entry(5, new Meaning("DVI4", 8000, 1)),
@@ -20,12 +20,15 @@ final class PayloadTypes {
           Map.entry(10, new Meaning("L16", 44_100, 2)),
           Map.entry(11, new Meaning("L16", 44_100, 1)),
           Map.entry(12, new Meaning("QCELP", 8000, 1)),
+          Map.entry(13, new Meaning("CN", 8000, 1)),
           Map.entry(14, new Meaning("MPA", 90_000, 1)),
           Map.entry(15, new Meaning("G728", 8000, 1)),
           Map.entry(16, new Meaning("DVI4", 11_025, 1)),
           Map.entry(17, new Meaning("DVI4", 22_050, 1)),
           Map.entry(18, new Meaning("G729", 8000, 1)),
+          Map.entry(25, new Meaning("CelB", PICTURE_CLOCK, 1)),
           Map.entry(26, new Meaning("JPEG", PICTURE_CLOCK, 1)),
+          Map.entry(28, new Meaning("nv", PICTURE_CLOCK, 1)),
           Map.entry(31, new Meaning("H261", PICTURE_CLOCK, 1)),
           Map.entry(32, new Meaning("MPV", PICTURE_CLOCK, 1)),
           Map.entry(33, new Meaning("MP2T", PICTURE_CLOCK, 1)),
@@ -36,14 +39,14 @@ final class PayloadTypes {
   /**
    * What a type stands for.
    *
-   * @param encoding in upper case
-   * @param clockRate ticks per second
+   * @param name of the encoding
+   * @param clockRate ticks per second, 0 where nobody says it
    */
-  record Meaning(String encoding, int clockRate, int channels) {}
+  record Meaning(String name, int clockRate, int channels) {}
 
-  /** The meaning of a type without an {@code rtpmap}; empty where it has none. */
-  static Optional<Meaning> of(int type) {
-    return Optional.ofNullable(STATIC.get(type));
+  /** The meaning of a type without an {@code rtpmap}: where it has none, its number is its name. */
+  static Meaning of(int type) {
+    return STATIC.getOrDefault(type, new Meaning(String.valueOf(type), 0, 1));
   }
 
   /**

@@ -98,7 +98,11 @@ final class RtspOpening {
             .or(() -> answer.headers().first("Content-Location").flatMap(this::base))
             .or(() -> Optional.of(sdp.control()).filter(RequestUri::isRtsp).flatMap(this::base));
     String base = named.orElse(target.uri());
-    return new Described(base, RequestUri.control(base, sdp.control()), TrackChoice.of(sdp));
+    return new Described(
+        base,
+        RequestUri.control(base, sdp.control()),
+        TrackChoice.of(sdp),
+        TrackChoice.unknownSound(sdp).orElse(null));
   }
 
   /** The base that the camera named, where it can be one. */
@@ -150,7 +154,15 @@ final class RtspOpening {
           trace.ended(tracks.losses());
         };
     return new RtspSource(
-        pipe, tracks, session, parts, listener, keepAlive, connector.limits().farewell(), gone);
+        pipe,
+        tracks,
+        session,
+        parts,
+        stream.unknownSound(),
+        listener,
+        keepAlive,
+        connector.limits().farewell(),
+        gone);
   }
 
   private KeepAlive keepAlive(RtspSession session, List<PlayedPart> parts, RtspSignIn signIn) {

@@ -21,6 +21,7 @@ final class RtspSource implements PacketSource {
   private final PacketPipe pipe;
   private final RtspSession session;
   private final List<PlayedPart> parts;
+  private final @Nullable String unknownSound;
   private final StreamListener listener;
   private final KeepAlive keepAlive;
   private final Duration farewell;
@@ -31,6 +32,7 @@ final class RtspSource implements PacketSource {
 
   /**
    * @param parts what is told farewell
+   * @param unknownSound as the method says
    * @param keepAlive is told that it is over
    * @param farewell that closing may wait for the camera
    * @param gone is run once the camera was told farewell
@@ -40,6 +42,7 @@ final class RtspSource implements PacketSource {
       StreamTracks tracks,
       RtspSession session,
       List<PlayedPart> parts,
+      @Nullable String unknownSound,
       StreamListener listener,
       KeepAlive keepAlive,
       Duration farewell,
@@ -47,6 +50,7 @@ final class RtspSource implements PacketSource {
     this.pipe = pipe;
     this.session = session;
     this.parts = parts;
+    this.unknownSound = unknownSound;
     this.listener = listener;
     this.keepAlive = keepAlive;
     this.farewell = farewell;
@@ -62,6 +66,11 @@ final class RtspSource implements PacketSource {
   @Override
   public Losses losses() {
     return tracks.losses();
+  }
+
+  @Override
+  public @Nullable String unknownSound() {
+    return unknownSound;
   }
 
   /** Makes {@link #next} fail at once, then waits for the farewell, not longer than it may take. */

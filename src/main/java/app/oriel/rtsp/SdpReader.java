@@ -1,8 +1,11 @@
 package app.oriel.rtsp;
 
+import static java.util.Map.entry;
+
 import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
+import app.oriel.rtsp.PayloadTypes.Meaning;
 import app.oriel.rtsp.SessionDescription.Format;
 import app.oriel.rtsp.SessionDescription.Media;
 import java.nio.charset.StandardCharsets;
@@ -113,6 +116,7 @@ final class SdpReader {
     private final String types;
     private final Map<Integer, String> maps = new HashMap<>();
     private final Map<Integer, Map<String, String>> parameters = new HashMap<>();
+    private final Map<String, String> sizes = new HashMap<>();
     private String control = "";
     private boolean sendOnly;
     private boolean encrypted;
@@ -139,6 +143,7 @@ final class SdpReader {
             parameters.putIfAbsent(Integer.valueOf(m.group(1)), parameters(m.group(2)));
           }
         }
+        case "framesize", "x-dimensions", "cliprect" -> sizes.putIfAbsent(name, value);
         default -> {
           // Nothing else matters here.
         }
@@ -168,22 +173,23 @@ final class SdpReader {
     }
 
     private void add(int type, List<Format> formats) {
-      Map<String, String> known = parameters.getOrDefault(type, Map.of());
+      Map<String, String> known = new HashMap<>(sizes);
+      known.putAll(parameters.getOrDefault(type, Map.of()));
       Matcher m = RTPMAP.matcher(maps.getOrDefault(type, ""));
       if (m.matches()) {
-        String encoding = m.group(2).toUpperCase(Locale.ROOT);
+        String name = m.group(2);
         int clock = number(m.group(3), 0);
         formats.add(
             new Format(
                 type,
-                encoding,
-                clock > 0 ? clock : PayloadTypes.clockRate(kind, encoding),
+                name,
+                clock > 0 ? clock : PayloadTypes.clockRate(kind, name.toUpperCase(Locale.ROOT)),
                 number(m.group(4), 1),
                 known));
       } else {
-        PayloadTypes.of(type)
-            .map(it -> new Format(type, it.encoding(), it.clockRate(), it.channels(), known))
-            .ifPresent(formats::add);
+        Meaning meaning = PayloadTypes.of(type);
+        formats.add(
+            new Format(type, meaning.name(), meaning.clockRate(), meaning.channels(), known));
       }
     }
 

@@ -1,6 +1,7 @@
 package app.oriel.rtsp;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -34,20 +35,27 @@ record SessionDescription(String control, List<Media> media) {
    * One format of a section.
    *
    * @param payloadType the number that its RTP packets carry
-   * @param encoding its name in upper case
-   * @param clockRate ticks per second
+   * @param name of the encoding, as it is spelled there; where nothing but a payload type stands
+   *     there, that
+   * @param clockRate ticks per second, 0 where nobody says it
    * @param channels 1 where none are named
-   * @param parameters of the {@code fmtp} attribute, names in lower case
+   * @param parameters of the {@code fmtp} attribute, names in lower case, and of those attributes
+   *     of the section that tell the size of its pictures
    */
   record Format(
       int payloadType,
-      String encoding,
+      String name,
       int clockRate,
       int channels,
       Map<String, String> parameters) {
     /** With a copy of the parameters. */
     Format {
       parameters = Map.copyOf(parameters);
+    }
+
+    /** The encoding's name in upper case, which is how it is known. */
+    String encoding() {
+      return name.toUpperCase(Locale.ROOT);
     }
   }
 }

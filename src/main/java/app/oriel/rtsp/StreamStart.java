@@ -3,11 +3,13 @@ package app.oriel.rtsp;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
+import app.oriel.camera.PacketSource;
 import app.oriel.rtsp.TrackChoice.Track;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Sets up the tracks of a stream and has them played: RFC 2326, 10.4, 10.5. */
 final class StreamStart {
@@ -28,8 +30,10 @@ final class StreamStart {
    *
    * @param base of the controls of tracks
    * @param whole names all tracks together
+   * @param unknownSound as {@link PacketSource#unknownSound}
    */
-  record Described(String base, String whole, List<Track> tracks) {}
+  record Described(
+      String base, String whole, List<Track> tracks, @Nullable String unknownSound) {}
 
   /**
    * @param signIn was let in

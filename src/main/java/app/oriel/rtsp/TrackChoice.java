@@ -6,12 +6,9 @@ import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import app.oriel.rtsp.SessionDescription.Format;
 import app.oriel.rtsp.SessionDescription.Media;
-import app.oriel.rtsp.rtp.AacFormat;
 import app.oriel.rtsp.rtp.RtpFormat;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,9 +17,10 @@ import java.util.stream.Collectors;
 
 /** Chooses from a description the first pictures and the first sound that Oriel understands. */
 final class TrackChoice {
-  private static final int MOST_RATE = 192_000;
   private static final int LONGEST_SETS = 64 << 10;
   private static final int MOST_SETS = 16;
+  private static final int LONGEST_NAME = 40;
+  private static final String NO_NAME = "–";
 
   private TrackChoice() {}
 
@@ -48,6 +46,25 @@ final class TrackChoice {
     }
     first(description, "audio", itself).ifPresent(tracks::add);
     return tracks;
+  }
+
+  /**
+   * What the camera calls the sound that it offers, as one short printable line, where Oriel knows
+   * none of it; empty where it offers none, or some that is known.
+   */
+  static Optional<String> unknownSound(SessionDescription description) {
+    boolean itself = markedAsItsOwn(description);
+    return first(description, "audio", itself).isPresent()
+        ? Optional.empty()
+        : description.media().stream()
+            .filter(media -> is(media, "audio") && (itself || !media.sendOnly()))
+            .map(media -> media.formats().isEmpty() ? NO_NAME : name(media.formats().getFirst()))
+            .findFirst();
+  }
+
+  private static String name(Format format) {
+    String name = format.name().matches("[0-9]{1,3}") ? "RTP " + format.name() : format.name();
+    return Detail.printable(name.substring(0, Math.min(name.length(), LONGEST_NAME)));
   }
 
   /** Says what is offered instead of pictures that Oriel knows. */
@@ -134,11 +151,14 @@ final class TrackChoice {
       case "H264" -> Optional.of(video(Codec.H264, format, "sprop-parameter-sets"));
       case "H265", "HEVC" ->
           Optional.of(video(Codec.H265, format, "sprop-vps", "sprop-sps", "sprop-pps"));
-      case "PCMU" -> g711(Codec.PCMU, format);
-      case "PCMA" -> g711(Codec.PCMA, format);
-      case "MPEG4-GENERIC" -> aac(format);
-      default -> Optional.empty();
+      case "JPEG" -> Optional.of(jpeg(format));
+      default -> SoundChoice.of(format);
     };
+  }
+
+  private static RtpFormat jpeg(Format format) {
+    PictureSize size = PictureSize.of(format.parameters());
+    return new RtpFormat.Jpeg(format.clockRate(), size.width(), size.height());
   }
 
   private static RtpFormat video(Codec codec, Format format, String... setNames) {
@@ -162,63 +182,6 @@ final class TrackChoice {
   private static byte[] decoded(String base64) {
     try {
       return Base64.getMimeDecoder().decode(base64.strip());
-    } catch (IllegalArgumentException e) {
-      return new byte[0];
-    }
-  }
-
-  private static Optional<RtpFormat> g711(Codec codec, Format format) {
-    boolean possible = format.clockRate() <= MOST_RATE && format.channels() <= 2;
-    return possible && format.channels() > 0
-        ? Optional.of(new RtpFormat.G711(codec, format.clockRate(), format.channels()))
-        : Optional.empty();
-  }
-
-  private static Optional<RtpFormat> aac(Format format) {
-    Optional<int[]> bits = headerBits(format);
-    String config = format.parameters().getOrDefault("config", "");
-    if (bits.isEmpty() || format.channels() < 1 || format.channels() > 7) {
-      return Optional.empty();
-    }
-    Optional<AacFormat> known =
-        config.isEmpty()
-            ? AacFormat.lowComplexity(format.clockRate(), format.channels(), bits.get())
-            : AacFormat.parse(hex(config), bits.get());
-    return known.map(aac -> new RtpFormat.Aac(aac, format.clockRate()));
-  }
-
-  /**
-   * Sizes of the fields of an AU header; empty where they make no sense. RFC 3640, 3.3.5, 3.3.6.
-   */
-  private static Optional<int[]> headerBits(Format format) {
-    boolean low = format.parameters().getOrDefault("mode", "").equalsIgnoreCase("AAC-lbr");
-    int[] bits = {
-      number(format, "sizelength", low ? 6 : 13),
-      number(format, "indexlength", low ? 2 : 3),
-      number(format, "indexdeltalength", low ? 2 : 3)
-    };
-    boolean odd =
-        bits[0] < 1
-            || Arrays.stream(bits).anyMatch(b -> b < 0 || b > 16)
-            || number(format, "auxiliarydatasizelength", 0) != 0
-            || number(format, "ctsdeltalength", 0) != 0
-            || number(format, "dtsdeltalength", 0) != 0
-            || number(format, "randomaccessindication", 0) != 0
-            || number(format, "streamstateindication", 0) != 0;
-    return odd ? Optional.empty() : Optional.of(bits);
-  }
-
-  private static int number(Format format, String name, int usual) {
-    String text = format.parameters().getOrDefault(name, "");
-    if (text.isEmpty()) {
-      return usual;
-    }
-    return text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : -1;
-  }
-
-  private static byte[] hex(String text) {
-    try {
-      return HexFormat.of().parseHex(text);
     } catch (IllegalArgumentException e) {
       return new byte[0];
     }

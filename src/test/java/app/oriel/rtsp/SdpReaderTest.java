@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.Codec;
 import app.oriel.camera.Problem;
+import app.oriel.camera.TrackInfo;
 import app.oriel.rtsp.TrackChoice.Track;
 import app.oriel.rtsp.rtp.Rtp;
 import app.oriel.rtsp.rtp.RtpFormat;
@@ -41,7 +42,9 @@ class SdpReaderTest {
     assertEquals("track1", tracks.get(0).control());
     assertEquals("6742 68ce", sets(tracks.get(0)));
     assertEquals("track2", tracks.get(1).control());
-    assertEquals(new RtpFormat.G711(Codec.PCMA, 8000, 1), tracks.get(1).format());
+    assertEquals(
+        new RtpFormat.Plain(new TrackInfo.Audio(Codec.PCMA, 8000, 1), 8000),
+        tracks.get(1).format());
     // The foreign section may come first, or be written otherwise.
     String other = "m=application/tp-link 0 RTP/AVP smart/0/25000\na=rtpmap:95 tp-link/25000\n";
     assertEquals(tracks.getFirst().control(), tracks(other + Model.VIDEO).getFirst().control());
@@ -85,8 +88,8 @@ class SdpReaderTest {
   void sound(String lines, String wanted) throws Exception {
     List<Track> tracks = tracks(SOME + lines.strip().replace(';', '\n'));
     String found =
-        tracks.size() > 1 && tracks.get(1).format() instanceof RtpFormat.G711 sound
-            ? sound.codec() + " " + sound.clockRate()
+        tracks.size() > 1 && tracks.get(1).format() instanceof RtpFormat.Plain sound
+            ? sound.track().codec() + " " + sound.clockRate()
             : "none";
     assertEquals(wanted, found);
   }
@@ -124,7 +127,7 @@ class SdpReaderTest {
         "m=",
         "a=",
         "\0\0",
-        "m=video 0 RTP/AVP 26",
+        "m=video 0 RTP/AVP 31",
         "m=audio 0 RTP/AVP 8",
         "m=video 0 RTP/AVP 96",
         "a=rtpmap:96 H264/90000",

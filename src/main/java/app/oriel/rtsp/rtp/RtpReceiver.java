@@ -38,7 +38,7 @@ public final class RtpReceiver {
    * @param sink takes what becomes whole
    */
   public RtpReceiver(RtpFormat format, @Nullable RtpIdentity identity, PacketSink sink) {
-    boolean pictures = format instanceof RtpFormat.Video;
+    boolean pictures = format instanceof RtpFormat.Video || format instanceof RtpFormat.Jpeg;
     sources = new SourceChoice(identity);
     clock = new RtpClock(format.clockRate(), !pictures || format.clockRate() == PICTURE_CLOCK);
     timesPackets = !pictures;
@@ -48,9 +48,12 @@ public final class RtpReceiver {
   private static Depacketizer depacketizer(RtpFormat format, RtpClock clock, PacketSink sink) {
     return switch (format) {
       case RtpFormat.Video video -> pictures(video, clock, sink);
-      case RtpFormat.G711 sound ->
-          new G711Depacketizer(
-              new TrackInfo.Audio(sound.codec(), sound.clockRate(), sound.channels()), sink);
+      case RtpFormat.Jpeg pictures -> new JpegDepacketizer(pictures, clock, sink);
+      case RtpFormat.Plain sound -> new PlainDepacketizer(sound.track(), sink);
+      case RtpFormat.Aal2 sound -> new Aal2Depacketizer(sound.track(), sink);
+      case RtpFormat.Amr sound -> new AmrDepacketizer(sound, sink);
+      case RtpFormat.MpegAudio sound -> new MpegAudioDepacketizer(sink);
+      case RtpFormat.Latm sound -> new LatmDepacketizer(sound, sink);
       case RtpFormat.Aac sound -> {
         AacFormat aac = sound.aac();
         var track = new TrackInfo.Audio(Codec.AAC, aac.rate(), aac.channels());

@@ -133,7 +133,8 @@ public final class CheckViewModel {
       trouble.set(trouble(failed.reason(), camera));
       return;
     }
-    mark(step.name(), Mark.DONE, words.figures(step));
+    Mark mark = step instanceof CheckStep.SoundUnknown ? Mark.NOTHING : Mark.DONE;
+    mark(step.name(), mark, words.figures(step));
     lines.get().stream()
         .filter(line -> line.mark() == Mark.OPEN)
         .findFirst()

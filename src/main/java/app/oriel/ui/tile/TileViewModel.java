@@ -63,6 +63,7 @@ public final class TileViewModel implements AutoCloseable {
   private boolean resting;
   private boolean listenedTo;
   private boolean audible;
+  private String unknownSound = "";
   private long lastPicture;
   private long delay;
   private long damaged;
@@ -164,6 +165,11 @@ public final class TileViewModel implements AutoCloseable {
     return hearing.getReadOnlyProperty();
   }
 
+  /** What the camera calls sound that it sends and that cannot be played; else empty. */
+  String unknownSound() {
+    return unknownSound;
+  }
+
   /** How it stands with talking to the camera. */
   public ReadOnlyObjectProperty<TalkShown> talk() {
     return talk.getReadOnlyProperty();
@@ -258,6 +264,8 @@ public final class TileViewModel implements AutoCloseable {
       damaged = harm;
       lastDamage = nanoTime.getAsLong();
     }
+    String unknown = figures.stream().unknownSound();
+    unknownSound = unknown == null ? "" : unknown;
     hearing.set(hearing(figures.stream().audio() == null));
     keeping.refresh();
     TileState next = words();
@@ -275,6 +283,9 @@ public final class TileViewModel implements AutoCloseable {
     }
     if (!audible) {
       return Hearing.NO_DEVICE;
+    }
+    if (noSound && !unknownSound.isEmpty() && session instanceof Live) {
+      return Hearing.UNKNOWN_SOUND;
     }
     boolean patient = nanoTime.getAsLong() - stateSince > SOUND_COMES_WITHIN;
     return noSound && patient && session instanceof Live ? Hearing.NO_SOUND : Hearing.LOUD;

@@ -36,7 +36,7 @@ class StateWordsTest {
   private static final long NOW = 1000 * SECOND;
   private static final Texts ENGLISH = Texts.window(Locale.ENGLISH);
   private static final Texts CHINESE = Texts.window(Locale.forLanguageTag("zh-CN"));
-  private static final Live LIVE = new Live(new StreamStats(null, null, 15, 1_000_000, null));
+  private static final Live LIVE = new Live(new StreamStats(null, null, null, 15, 1_000_000, null));
 
   private static final Camera HALL = camera("Hall", "rtsp://hall/live");
 

@@ -70,7 +70,7 @@ class StatsWordsTest {
 
   private static StreamStats stream(long bits, boolean known) {
     Secured secured = new Secured(21, "TLSv1.2", "suite", "sha256:4b1d7c09aa31f088", known);
-    return new StreamStats(new TrackInfo.Video(Codec.H264), null, 14.96, bits, secured);
+    return new StreamStats(new TrackInfo.Video(Codec.H264), null, null, 14.96, bits, secured);
   }
 
   @Test
@@ -114,7 +114,7 @@ class StatsWordsTest {
 
   @Test
   void whatIsNotKnownIsADash() {
-    StreamStats nothing = new StreamStats(null, null, 0, 0, null);
+    StreamStats nothing = new StreamStats(null, null, null, 0, 0, null);
     assertEquals(
         List.of(
             "stream: –",
