@@ -147,7 +147,11 @@ final class CameraArguments {
     }
     var memories = lasting ? profile.lasting() : profile.passing();
     return new Camera(
-        entry.name(), entry.url(), whoSignsIn(entry.url(), saved), memories.memoryOf(entry));
+        entry.name(),
+        entry.url(),
+        whoSignsIn(entry.url(), saved),
+        memories.memoryOf(entry),
+        entry.aspect());
   }
 
   private @Nullable Credentials whoSignsIn(CameraUrl url, @Nullable Credentials saved)

@@ -3,6 +3,8 @@ package app.oriel.codec;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.Codec;
 import app.oriel.camera.Detail;
+import app.oriel.camera.PictureShape;
+import app.oriel.camera.PixelAspect;
 import app.oriel.camera.Problem;
 import app.oriel.camera.TrackInfo;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -23,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 record FileTracks(
     FileTrack picture,
-    Codec codec,
+    TrackInfo.Video pictureInfo,
     @Nullable FileTrack sound,
     TrackInfo.@Nullable Audio soundInfo,
     @Nullable AdtsHeader aac) {
@@ -50,14 +53,15 @@ record FileTracks(
     }
     stream.discard(avcodec.AVDISCARD_DEFAULT);
     FileTrack pictures = FileTrack.of(picture, stream.time_base());
+    TrackInfo.Video info = new TrackInfo.Video(codec, shapeOf(stream));
     for (int i = 0; i < file.nb_streams(); i++) {
-      FileTracks both = withSound(pictures, codec, file.streams(i), i);
+      FileTracks both = withSound(pictures, info, file.streams(i), i);
       if (both != null) {
         file.streams(i).discard(avcodec.AVDISCARD_DEFAULT);
         return both;
       }
     }
-    return new FileTracks(pictures, codec, null, null, null);
+    return new FileTracks(pictures, info, null, null, null);
   }
 
   private static int picture(AVFormatContext file, Path name) throws CameraException {
@@ -88,6 +92,12 @@ record FileTracks(
     return id == avcodec.AV_CODEC_ID_HEVC ? Codec.H265 : null;
   }
 
+  private static PictureShape shapeOf(AVStream stream) {
+    AVRational said = stream.sample_aspect_ratio();
+    return new PictureShape(
+        new PixelAspect(said.num(), said.den()), DisplayMatrix.of(stream.codecpar()));
+  }
+
   private static void checkSize(AVCodecParameters picture, Path name) throws CameraException {
     long pixels = (long) picture.width() * picture.height();
     if (pixels > VideoDecoder.MOST_PIXELS) {
@@ -101,7 +111,7 @@ record FileTracks(
   }
 
   private static @Nullable FileTracks withSound(
-      FileTrack picture, Codec codec, AVStream stream, int index) {
+      FileTrack picture, TrackInfo.Video pictures, AVStream stream, int index) {
     AVCodecParameters parameters = stream.codecpar();
     int rate = parameters.sample_rate();
     int channels = parameters.ch_layout().nb_channels();
@@ -115,14 +125,14 @@ record FileTracks(
       return header == null
           ? null
           : new FileTracks(
-              picture, codec, sound, new TrackInfo.Audio(Codec.AAC, rate, channels), header);
+              picture, pictures, sound, new TrackInfo.Audio(Codec.AAC, rate, channels), header);
     }
     boolean mu = id == avcodec.AV_CODEC_ID_PCM_MULAW;
     if (!mu && id != avcodec.AV_CODEC_ID_PCM_ALAW) {
       return null;
     }
     TrackInfo.Audio info = new TrackInfo.Audio(mu ? Codec.PCMU : Codec.PCMA, rate, channels);
-    return new FileTracks(picture, codec, sound, info, null);
+    return new FileTracks(picture, pictures, sound, info, null);
   }
 
   private static byte[] config(AVCodecParameters parameters) {

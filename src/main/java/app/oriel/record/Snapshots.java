@@ -4,12 +4,14 @@ import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Packet;
+import app.oriel.camera.PictureShape;
 import app.oriel.camera.Problem;
 import app.oriel.codec.PictureKind;
 import app.oriel.codec.PictureScaler;
 import app.oriel.codec.Pixels;
 import app.oriel.codec.VideoDecoder;
 import app.oriel.codec.VideoDecoder.Outcome;
+import app.oriel.live.FrameSize;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.Threads;
 import app.oriel.record.Snapshot.Saved;
@@ -143,10 +145,9 @@ public final class Snapshots {
     void decode(Packet.Video packet) {
       Packet.Video before = last;
       last = packet;
-      if (packet.keyframe()
-          && (before == null || before.track().codec() != packet.track().codec())) {
+      if (packet.keyframe() && (before == null || !before.track().equals(packet.track()))) {
         close();
-        decoder = new VideoDecoder(packet.track().codec());
+        decoder = new VideoDecoder(packet.track());
       }
       VideoDecoder open = decoder;
       if (open != null) {
@@ -162,7 +163,9 @@ public final class Snapshots {
         return null;
       }
       var picture = open.picture();
-      Pixels pixels = new Pixels(picture.width(), picture.height());
+      PictureShape shape = camera.aspect().of(picture.shape(), picture.width(), picture.height());
+      FrameSize size = FrameSize.shown(picture.width(), picture.height(), shape);
+      Pixels pixels = new Pixels(size.width(), size.height());
       try (PictureScaler scaler = new PictureScaler()) {
         scaler.scale(picture, pixels);
       }
