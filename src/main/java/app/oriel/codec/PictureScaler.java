@@ -30,9 +30,24 @@ public final class PictureScaler implements AutoCloseable {
       int width,
       int height) {}
 
+  private final int enlarging;
   private @Nullable NativeHandle<SwsContext> context;
   private @Nullable Shape shape;
   private @Nullable Pixels lying;
+
+  /** For pictures that follow each other: what must be enlarged is enlarged in little time. */
+  public PictureScaler() {
+    this(swscale.SWS_AREA);
+  }
+
+  private PictureScaler(int enlarging) {
+    this.enlarging = enlarging;
+  }
+
+  /** For one that is kept: what must be enlarged stays as sharp as it is. */
+  public static PictureScaler sharp() {
+    return new PictureScaler(swscale.SWS_BICUBIC);
+  }
 
   /** Fills all of the pixels with the picture, upright. */
   public void scale(Picture from, Pixels to) {
@@ -103,9 +118,7 @@ public final class PictureScaler implements AutoCloseable {
     return open.get();
   }
 
-  private static SwsContext newContext(Shape s) {
-    // Pictures get smaller, but for the one side of pixels that are not square: then the mean of
-    // the area costs the least, and looks no worse.
+  private SwsContext newContext(Shape s) {
     return swscale.sws_getContext(
         s.fromWidth,
         s.fromHeight,
@@ -113,10 +126,18 @@ public final class PictureScaler implements AutoCloseable {
         s.width,
         s.height,
         avutil.AV_PIX_FMT_BGRA,
-        wholeBlocks(s) ? swscale.SWS_AREA : swscale.SWS_AREA | swscale.SWS_ACCURATE_RND,
+        wholeBlocks(s) ? method(s) : method(s) | swscale.SWS_ACCURATE_RND,
         (SwsFilter) null,
         (SwsFilter) null,
         (DoublePointer) null);
+  }
+
+  /**
+   * Pictures get smaller, but for one side where pixels are not square: then the mean of the area
+   * costs the least, and looks no worse.
+   */
+  private int method(Shape s) {
+    return s.width > s.fromWidth || s.height > s.fromHeight ? enlarging : swscale.SWS_AREA;
   }
 
   /**

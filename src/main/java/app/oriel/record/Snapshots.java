@@ -166,7 +166,7 @@ public final class Snapshots {
       PictureShape shape = camera.aspect().of(picture.shape(), picture.width(), picture.height());
       FrameSize size = FrameSize.shown(picture.width(), picture.height(), shape);
       Pixels pixels = new Pixels(size.width(), size.height());
-      try (PictureScaler scaler = new PictureScaler()) {
+      try (PictureScaler scaler = PictureScaler.sharp()) {
         scaler.scale(picture, pixels);
       }
       long age = Math.max(0, System.nanoTime() - packet.arrival());
