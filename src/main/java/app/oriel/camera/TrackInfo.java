@@ -5,8 +5,17 @@ public sealed interface TrackInfo {
   /** How the track is compressed. */
   Codec codec();
 
-  /** Pictures; their size is in the bit stream, where only a decoder sees it. */
-  record Video(Codec codec) implements TrackInfo {}
+  /**
+   * Pictures; their size is in the bit stream, where only a decoder sees it.
+   *
+   * @param shape what a file says of them beside the bit stream
+   */
+  record Video(Codec codec, PictureShape shape) implements TrackInfo {
+    /** Pictures of which only the bit stream says anything. */
+    public Video(Codec codec) {
+      this(codec, PictureShape.PLAIN);
+    }
+  }
 
   /**
    * Sound.

@@ -178,7 +178,8 @@ final class CameraArguments implements SignInQuestion {
             ? saved
             : whoSignsIn(entry.url(), WhoSignsIn.NOBODY, saved == null ? null : saved.user());
     var memories = lasting ? profile.lasting() : profile.passing();
-    return new Camera(entry.name(), entry.url(), credentials, memories.memoryOf(entry));
+    return new Camera(
+        entry.name(), entry.url(), credentials, memories.memoryOf(entry), entry.aspect());
   }
 
   /**
@@ -216,7 +217,7 @@ final class CameraArguments implements SignInQuestion {
     Credentials before = answered.get(device);
     Credentials now = before == null ? asked(camera) : before;
     answered.put(device, now);
-    return new Camera(camera.name(), camera.url(), now, camera.memory());
+    return new Camera(camera.name(), camera.url(), now, camera.memory(), camera.aspect());
   }
 
   private Credentials asked(Camera camera) throws CameraException {

@@ -3,6 +3,8 @@ package app.oriel.codec;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.Codec;
 import app.oriel.camera.Detail;
+import app.oriel.camera.PictureShape;
+import app.oriel.camera.PixelAspect;
 import app.oriel.camera.Problem;
 import app.oriel.camera.TrackInfo;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -25,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 record FileTracks(
     FileTrack picture,
-    Codec codec,
+    TrackInfo.Video pictureInfo,
     @Nullable FileTrack sound,
     TrackInfo.@Nullable Audio soundInfo,
     @Nullable AdtsHeader aac) {
@@ -62,14 +65,15 @@ record FileTracks(
     }
     stream.discard(avcodec.AVDISCARD_DEFAULT);
     FileTrack pictures = FileTrack.of(picture, stream.time_base());
+    TrackInfo.Video info = new TrackInfo.Video(codec, shapeOf(stream));
     for (int i = 0; i < file.nb_streams(); i++) {
-      FileTracks both = withSound(pictures, codec, file.streams(i), i);
+      FileTracks both = withSound(pictures, info, file.streams(i), i);
       if (both != null) {
         file.streams(i).discard(avcodec.AVDISCARD_DEFAULT);
         return both;
       }
     }
-    return new FileTracks(pictures, codec, null, null, null);
+    return new FileTracks(pictures, info, null, null, null);
   }
 
   private static int picture(AVFormatContext file, Path name) throws CameraException {
@@ -105,6 +109,12 @@ record FileTracks(
     return null;
   }
 
+  private static PictureShape shapeOf(AVStream stream) {
+    AVRational said = stream.sample_aspect_ratio();
+    return new PictureShape(
+        new PixelAspect(said.num(), said.den()), DisplayMatrix.of(stream.codecpar()));
+  }
+
   private static void checkSize(AVCodecParameters picture, Path name) throws CameraException {
     long pixels = (long) picture.width() * picture.height();
     if (pixels > VideoDecoder.MOST_PIXELS) {
@@ -118,7 +128,7 @@ record FileTracks(
   }
 
   private static @Nullable FileTracks withSound(
-      FileTrack picture, Codec codec, AVStream stream, int index) {
+      FileTrack picture, TrackInfo.Video pictures, AVStream stream, int index) {
     AVCodecParameters parameters = stream.codecpar();
     int rate = parameters.sample_rate();
     int channels = parameters.ch_layout().nb_channels();
@@ -133,9 +143,9 @@ record FileTracks(
     TrackInfo.Audio info = new TrackInfo.Audio(kind, rate, channels);
     if (kind == Codec.AAC) {
       AdtsHeader header = AdtsHeader.of(config(parameters));
-      return header == null ? null : new FileTracks(picture, codec, sound, info, header);
+      return header == null ? null : new FileTracks(picture, pictures, sound, info, header);
     }
-    return new FileTracks(picture, codec, sound, info, null);
+    return new FileTracks(picture, pictures, sound, info, null);
   }
 
   private static byte[] config(AVCodecParameters parameters) {

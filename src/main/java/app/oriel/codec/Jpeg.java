@@ -1,6 +1,7 @@
 package app.oriel.codec;
 
 import app.oriel.camera.Codec;
+import app.oriel.camera.PictureShape;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -51,7 +52,7 @@ final class Jpeg {
     int width = byteAt(header, 3) << 8 | byteAt(header, 4);
     boolean possible = width > 0 && height > 0 && (long) width * height <= VideoDecoder.MOST_PIXELS;
     return possible
-        ? Optional.of(new PictureFormat(Codec.MJPEG, width, height, header))
+        ? Optional.of(new PictureFormat(Codec.MJPEG, width, height, PictureShape.PLAIN, header))
         : Optional.empty();
   }
 

@@ -1,6 +1,7 @@
 package app.oriel.codec;
 
 import app.oriel.camera.Codec;
+import app.oriel.camera.PixelAspect;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -139,6 +140,7 @@ public final class Muxer implements AutoCloseable {
     AVCodecParameters p = stream.codecpar();
     p.codec_type(avutil.AVMEDIA_TYPE_VIDEO).codec_id(FFmpeg.idOf(pictures.codec()));
     p.width(pictures.width()).height(pictures.height());
+    shape(stream, pictures);
     if (pictures.codec() == Codec.H265) {
       // The other tag for H.265, hev1, is one that Apple's players refuse.
       p.codec_tag(HVC1);
@@ -146,6 +148,18 @@ public final class Muxer implements AutoCloseable {
     if (pictures.codec() != Codec.MJPEG) {
       extradata(p, pictures.parameterSets());
     }
+  }
+
+  /** What nobody said stays unsaid: then the bit stream has the word. */
+  private static void shape(AVStream stream, PictureFormat pictures) {
+    PixelAspect pixels = pictures.shape().pixels();
+    if (pixels.isSaid()) {
+      AVRational ratio = avutil.av_make_q(pixels.width(), pixels.height());
+      stream.sample_aspect_ratio(ratio);
+      stream.codecpar().sample_aspect_ratio(ratio);
+    }
+    int width = (int) Math.round(pictures.width() * pixels.ratio());
+    DisplayMatrix.put(pictures.shape().orientation(), width, pictures.height(), stream.codecpar());
   }
 
   private static void describeSound(AVStream stream, SoundFormat sound) {

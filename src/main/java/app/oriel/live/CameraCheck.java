@@ -132,7 +132,7 @@ public final class CameraCheck {
       VideoDecoder open = decoder;
       if (open == null || codec != video.track().codec()) {
         close();
-        open = new VideoDecoder(video.track().codec());
+        open = new VideoDecoder(video.track());
         decoder = open;
         codec = video.track().codec();
       }

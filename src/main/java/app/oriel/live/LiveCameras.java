@@ -95,7 +95,7 @@ public final class LiveCameras implements AutoCloseable {
 
   /** Who shares a session may have typed another choice of stream, which is not the session's. */
   private static Camera at(Camera camera, CameraUrl lens) {
-    return new Camera(camera.name(), lens, camera.credentials(), camera.memory());
+    return new Camera(camera.name(), lens, camera.credentials(), camera.memory(), camera.aspect());
   }
 
   /**

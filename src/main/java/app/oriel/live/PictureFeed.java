@@ -1,9 +1,11 @@
 package app.oriel.live;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.Codec;
+import app.oriel.camera.DisplayAspect;
 import app.oriel.camera.Packet;
+import app.oriel.camera.PictureShape;
 import app.oriel.camera.Quality;
+import app.oriel.camera.TrackInfo;
 import app.oriel.codec.Crop;
 import app.oriel.codec.Picture;
 import app.oriel.codec.PictureScaler;
@@ -46,6 +48,7 @@ public final class PictureFeed implements AutoCloseable {
   private volatile boolean resting;
   private volatile FrameSize wanted = new FrameSize(640, 360);
   private volatile Part part = Part.WHOLE;
+  private volatile DisplayAspect aspect;
   private volatile Sight sight = Sight.NOTHING;
   private final AtomicLong received = new AtomicLong();
   private final AtomicLong damaged = new AtomicLong();
@@ -53,16 +56,19 @@ public final class PictureFeed implements AutoCloseable {
 
   // Only the decoder thread's.
   private @Nullable VideoDecoder decoder;
-  private @Nullable Codec codec;
+  private TrackInfo.@Nullable Video track;
   private long publishedAt;
   private long lastSeen = System.nanoTime();
   private Part sightPart = Part.WHOLE;
+  private DisplayAspect sightAspect = DisplayAspect.AS_SENT;
+  private PictureShape sentShape = PictureShape.PLAIN;
 
   PictureFeed(
       Camera camera,
       StreamSwitch.Streams available,
       Threads threads,
       ScheduledExecutorService scheduler) {
+    aspect = camera.aspect();
     streams =
         new StreamSwitch(
             camera, Quality.SUB, available, ears, StreamSwitch.Times.USUAL, threads, scheduler);
@@ -101,11 +107,13 @@ public final class PictureFeed implements AutoCloseable {
 
   /** As {@link CameraSession#use}. */
   public void use(Camera changed) {
+    aspect = changed.aspect();
     streams.toEach(session -> session.use(changed));
   }
 
-  /** As {@link CameraSession#knownAs}. */
+  /** As {@link CameraSession#knownAs}; in its other shape with the next picture. */
   public void knownAs(Camera changed) {
+    aspect = changed.aspect();
     streams.toEach(session -> session.knownAs(changed));
   }
 
@@ -225,7 +233,7 @@ public final class PictureFeed implements AutoCloseable {
 
   private void decode(Packet.Video packet, PictureScaler scaler) {
     long start = System.nanoTime();
-    VideoDecoder open = decoderFor(packet.track().codec());
+    VideoDecoder open = decoderFor(packet.track());
     switch (open.decode(packet.bytes())) {
       case PICTURE -> show(open.picture(), packet.arrival(), start, scaler);
       case DAMAGED -> skipDamage();
@@ -249,7 +257,7 @@ public final class PictureFeed implements AutoCloseable {
     if (queue.hasMore() && start - publishedAt < LONGEST_UNSHOWN) {
       return;
     }
-    FrameSize size = new FrameSize(seen.width(), seen.height()).fitInto(wanted);
+    FrameSize size = seen.shown().fitInto(wanted);
     Frame frame = frames.toWrite(size.width(), size.height());
     Crop crop = seen.crop();
     if (crop == null) {
@@ -264,25 +272,32 @@ public final class PictureFeed implements AutoCloseable {
 
   private Sight sightOf(Picture picture, long arrival) {
     Part now = part;
+    DisplayAspect wish = aspect;
+    PictureShape sent = picture.shape();
     Sight before = sight;
     if (now.equals(sightPart)
+        && wish == sightAspect
+        && sent.equals(sentShape)
         && before.sourceWidth() == picture.width()
         && before.sourceHeight() == picture.height()) {
       return before;
     }
     sightPart = now;
-    sight = Sight.of(now, picture.width(), picture.height());
-    streams.learn(new FrameSize(picture.width(), picture.height()), arrival);
+    sightAspect = wish;
+    sentShape = sent;
+    PictureShape shape = wish.of(sent, picture.width(), picture.height());
+    sight = Sight.of(now, picture.width(), picture.height(), shape);
+    streams.learn(FrameSize.sharp(picture.width(), picture.height(), shape), arrival);
     return sight;
   }
 
-  private VideoDecoder decoderFor(Codec wantedCodec) {
+  private VideoDecoder decoderFor(TrackInfo.Video wantedTrack) {
     VideoDecoder open = decoder;
-    if (open == null || codec != wantedCodec) {
+    if (open == null || !wantedTrack.equals(track)) {
       closeDecoder();
-      open = new VideoDecoder(wantedCodec);
+      open = new VideoDecoder(wantedTrack);
       decoder = open;
-      codec = wantedCodec;
+      track = wantedTrack;
     }
     return open;
   }

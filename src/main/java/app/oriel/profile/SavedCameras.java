@@ -5,6 +5,7 @@ import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
+import app.oriel.camera.DisplayAspect;
 import app.oriel.camera.Problem;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -144,7 +145,14 @@ public final class SavedCameras {
    */
   public CameraEntry add(String name, CameraUrl url, @Nullable Credentials credentials)
       throws CameraException {
-    CameraEntry camera = CameraEntry.fresh(typedName(name), url);
+    return add(name, url, credentials, DisplayAspect.AS_SENT);
+  }
+
+  /** The same of a camera whose pictures are shown in a shape of the user's choice. */
+  public CameraEntry add(
+      String name, CameraUrl url, @Nullable Credentials credentials, DisplayAspect aspect)
+      throws CameraException {
+    CameraEntry camera = CameraEntry.fresh(typedName(name), url).shownIn(aspect);
     prepareToSeal(credentials != null);
     Profile changed =
         store.change(
@@ -174,11 +182,16 @@ public final class SavedCameras {
    *     Problem#USAGE} if the camera is gone, or the name is none or looks like a URL
    */
   public CameraEntry edit(
-      CameraEntry before, String name, CameraUrl url, CredentialChange credentials)
+      CameraEntry before,
+      String name,
+      CameraUrl url,
+      DisplayAspect aspect,
+      CredentialChange credentials)
       throws CameraException {
     Optional<String> newName = other(before.name(), name.strip());
     String checked = newName.isPresent() ? typedName(name) : "";
     Optional<CameraUrl> newUrl = other(before.url(), url);
+    Optional<DisplayAspect> newAspect = other(before.aspect(), aspect);
     prepareToSeal(credentials instanceof CredentialChange.Replace);
     Profile changed =
         store.change(
@@ -193,7 +206,8 @@ public final class SavedCameras {
                       camera ->
                           camera
                               .named(newName.isPresent() ? checked : camera.name())
-                              .at(newUrl.orElse(camera.url())));
+                              .at(newUrl.orElse(camera.url()))
+                              .shownIn(newAspect.orElse(camera.aspect())));
               return withCredentials(edited, before.id(), credentials);
             });
     return changed.camera(before.id()).orElse(before);
@@ -201,7 +215,7 @@ public final class SavedCameras {
 
   /** Gives a camera another name; all else stays. Throws as {@link #edit} does. */
   public CameraEntry rename(CameraEntry camera, String name) throws CameraException {
-    return edit(camera, name, camera.url(), new CredentialChange.Keep());
+    return edit(camera, name, camera.url(), camera.aspect(), new CredentialChange.Keep());
   }
 
   /** Removes a camera with all that was saved of it; harmless where it is gone. */
@@ -290,7 +304,11 @@ public final class SavedCameras {
   /** A camera as its family needs it, with its credentials and its memory. Blocks. */
   public Camera toCamera(CameraEntry camera) {
     return new Camera(
-        camera.name(), camera.url(), credentialsOf(camera), memories.memoryOf(camera));
+        camera.name(),
+        camera.url(),
+        credentialsOf(camera),
+        memories.memoryOf(camera),
+        camera.aspect());
   }
 
   /** Asks a person for the key's home before the profile is locked, so that nobody waits for it. */

@@ -63,6 +63,7 @@ final class FileSeries implements AutoCloseable {
   private long endOfSound;
   private @Nullable PictureOrder order;
   private byte[] lastSets = new byte[0];
+  private TrackInfo.@Nullable Video lastTrack;
   private boolean needsKeyframe;
   private @Nullable Progress progress;
   private long framesBefore;
@@ -215,7 +216,8 @@ final class FileSeries implements AutoCloseable {
   private void fit(Packet.Video keyframe, long micros) throws IOException {
     byte[] sets = PictureFormat.setsIn(keyframe.track().codec(), keyframe.bytes());
     OpenFile file = open;
-    boolean same = sets.length == 0 || Arrays.equals(sets, lastSets);
+    boolean sameTrack = keyframe.track().equals(lastTrack);
+    boolean same = sameTrack && (sets.length == 0 || Arrays.equals(sets, lastSets));
     if (file != null && same && !partsHere(file, keyframe, micros)) {
       needsKeyframe &= file.format().codec() != keyframe.track().codec();
       return;
@@ -223,13 +225,14 @@ final class FileSeries implements AutoCloseable {
     Optional<PictureFormat> format =
         same && file != null
             ? Optional.of(file.format())
-            : PictureFormat.of(keyframe.track().codec(), keyframe.bytes());
+            : PictureFormat.of(keyframe.track(), keyframe.bytes(), options.aspect());
     if (format.isEmpty()) {
       // Nobody could decode it.
       needsKeyframe = true;
       return;
     }
     lastSets = sets.length == 0 ? lastSets : sets;
+    lastTrack = keyframe.track();
     if (file == null
         || !file.format().goesOnAs(format.get())
         || partsHere(file, keyframe, micros)) {

@@ -1,6 +1,7 @@
 package app.oriel.record;
 
 import app.oriel.camera.Camera;
+import app.oriel.camera.DisplayAspect;
 import app.oriel.camera.Losses;
 import app.oriel.camera.Packet;
 import app.oriel.live.LiveCameras;
@@ -39,6 +40,7 @@ public final class Recorder implements AutoCloseable {
   // Guarded by this.
   private Destination destination;
   private RecordOptions options;
+  private DisplayAspect aspect;
   private PreRollSettings remembered;
   private PreRoll preRoll;
   private final List<Consumer<RecorderState>> listeners = new ArrayList<>();
@@ -63,6 +65,7 @@ public final class Recorder implements AutoCloseable {
     this.name = camera.name();
     this.destination = destination;
     this.options = options;
+    this.aspect = camera.aspect();
     this.remembered = remembered;
     this.disk = disk;
     this.clock = clock;
@@ -76,6 +79,11 @@ public final class Recorder implements AutoCloseable {
   /** What is recorded from now on goes there; what is being recorded stays where it is. */
   public synchronized void keepIn(Destination next) {
     destination = next;
+  }
+
+  /** The camera's pictures have this shape in what is begun from now on. */
+  public synchronized void showIn(DisplayAspect next) {
+    aspect = next;
   }
 
   /** What is begun from now on is recorded so. */
@@ -144,7 +152,8 @@ public final class Recorder implements AutoCloseable {
   }
 
   private Recording begin(List<Packet> before, Consumer<RecordState> told) {
-    Recording begun = new Recording(name, destination, options, disk, clock, threads, told);
+    RecordOptions how = options.shownIn(aspect);
+    Recording begun = new Recording(name, destination, how, disk, clock, threads, told);
     before.forEach(begun::offer);
     return begun;
   }

@@ -3,11 +3,13 @@ package app.oriel.record;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.Packet;
+import app.oriel.camera.PictureShape;
 import app.oriel.codec.PictureKind;
 import app.oriel.codec.PictureScaler;
 import app.oriel.codec.Pixels;
 import app.oriel.codec.VideoDecoder;
 import app.oriel.codec.VideoDecoder.Outcome;
+import app.oriel.live.FrameSize;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.Threads;
 import app.oriel.record.Snapshot.Saved;
@@ -141,10 +143,9 @@ public final class Snapshots {
     void decode(Packet.Video packet) {
       Packet.Video before = last;
       last = packet;
-      if (packet.keyframe()
-          && (before == null || before.track().codec() != packet.track().codec())) {
+      if (packet.keyframe() && (before == null || !before.track().equals(packet.track()))) {
         close();
-        decoder = new VideoDecoder(packet.track().codec());
+        decoder = new VideoDecoder(packet.track());
       }
       VideoDecoder open = decoder;
       if (open != null) {
@@ -160,8 +161,10 @@ public final class Snapshots {
         return null;
       }
       var picture = open.picture();
-      Pixels pixels = new Pixels(picture.width(), picture.height());
-      try (PictureScaler scaler = new PictureScaler()) {
+      PictureShape shape = camera.aspect().of(picture.shape(), picture.width(), picture.height());
+      FrameSize size = FrameSize.shown(picture.width(), picture.height(), shape);
+      Pixels pixels = new Pixels(size.width(), size.height());
+      try (PictureScaler scaler = PictureScaler.sharp()) {
         scaler.scale(picture, pixels);
       }
       long age = Math.max(0, System.nanoTime() - packet.arrival());

@@ -1,5 +1,6 @@
 package app.oriel.simulator.ipc;
 
+import app.oriel.camera.PixelAspect;
 import app.oriel.simulator.CommonQuirk;
 import app.oriel.simulator.Quirk;
 import app.oriel.simulator.QuirkValues;
@@ -90,6 +91,9 @@ public final class IpcQuirk {
   public static final Quirk<Size> SIZE = CommonQuirk.SIZE;
   public static final Quirk<Size> SUB_SIZE =
       new Quirk<>("subSize", QuirkValues.size(), new Size(640, 360));
+  public static final Quirk<PixelAspect> PIXELS = CommonQuirk.PIXELS;
+  public static final Quirk<PixelAspect> SUB_PIXELS =
+      new Quirk<>("subPixels", QuirkValues.pixels(), PixelAspect.UNSAID);
   public static final Quirk<Integer> FPS = CommonQuirk.FPS;
   public static final Quirk<Integer> BITRATE = CommonQuirk.BITRATE;
   public static final Quirk<Integer> SUB_BITRATE =
@@ -149,6 +153,8 @@ public final class IpcQuirk {
           SCENE,
           SIZE,
           SUB_SIZE,
+          PIXELS,
+          SUB_PIXELS,
           FPS,
           BITRATE,
           SUB_BITRATE,

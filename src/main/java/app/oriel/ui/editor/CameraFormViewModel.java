@@ -7,6 +7,7 @@ import app.oriel.camera.CameraUrl;
 import app.oriel.camera.CameraUrlException;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
+import app.oriel.camera.DisplayAspect;
 import app.oriel.camera.Problem;
 import app.oriel.live.Threads;
 import app.oriel.text.Texts;
@@ -15,12 +16,14 @@ import app.oriel.ui.wall.WallCamera;
 import app.oriel.ui.wall.WallViewModel;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A camera's address, name and who signs in: of a new camera or of one on the wall. A known
- * password is used and never shown. Belongs to the toolkit's thread.
+ * A camera's address, name, who signs in, and the shape of its pictures: of a new camera or of one
+ * on the wall. A known password is used and never shown. Belongs to the toolkit's thread.
  */
 public final class CameraFormViewModel implements Sheet {
   /**
@@ -52,6 +55,8 @@ public final class CameraFormViewModel implements Sheet {
   private final StringProperty password = new SimpleStringProperty("");
   private final ReadOnlyStringWrapper userLabel = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper passwordPrompt = new ReadOnlyStringWrapper("");
+  private final ObjectProperty<DisplayAspect> aspect =
+      new SimpleObjectProperty<>(DisplayAspect.AS_SENT);
   private final ReadOnlyStringWrapper suggestion = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Note> addressNote = new ReadOnlyObjectWrapper<>(Note.NONE);
   private final ReadOnlyObjectWrapper<Note> nameNote = new ReadOnlyObjectWrapper<>(Note.NONE);
@@ -83,6 +88,7 @@ public final class CameraFormViewModel implements Sheet {
       Camera camera = tile.camera();
       address.set(camera.url().toString());
       name.set(camera.name());
+      aspect.set(camera.aspect());
       Credentials known = camera.credentials();
       user.set(known == null ? "" : known.user());
     }
@@ -132,6 +138,11 @@ public final class CameraFormViewModel implements Sheet {
   /** What an empty password field means, where that is not what people expect. */
   ReadOnlyStringProperty passwordPrompt() {
     return passwordPrompt.getReadOnlyProperty();
+  }
+
+  /** The shape in which the camera's pictures are to be shown. */
+  ObjectProperty<DisplayAspect> aspect() {
+    return aspect;
   }
 
   /** The name that is taken where none is typed. */
@@ -273,7 +284,7 @@ public final class CameraFormViewModel implements Sheet {
     // A URL in the wrong field may hold a password, and the name is logged.
     boolean typed = !name.get().isBlank() && !CameraUrl.looksLikeUrl(name.get().strip());
     String called = typed ? name.get().strip() : suggestion.get();
-    return new Camera(called, url, credentials(), tested);
+    return new Camera(called, url, credentials(), tested, aspect.get());
   }
 
   /** What is typed, and the known password where none is; null for nobody. */

@@ -134,7 +134,7 @@ public final class SignInViewModel implements Sheet {
     outcome.set(new Outcome(Progress.TRYING, texts.get("signIn.trying"), ""));
     Camera now = tile.camera();
     Credentials typed = new Credentials(user.get().strip(), password.get());
-    Camera asked = new Camera(now.name(), now.url(), typed, now.memory());
+    Camera asked = new Camera(now.name(), now.url(), typed, now.memory(), now.aspect());
     SignInAttempt next = new SignInAttempt(tile, asked, fx, answer -> answered(answer, typed));
     attempt = next;
     next.start();

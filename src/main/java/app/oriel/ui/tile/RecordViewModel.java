@@ -203,9 +203,10 @@ public final class RecordViewModel implements AutoCloseable {
     }
   }
 
-  /** The camera has another name from now on. */
+  /** The camera has another name or shape from now on. */
   void become(Camera changed) {
     camera = changed;
+    recorder.showIn(changed.aspect());
     recorder.keepIn(place());
   }
 

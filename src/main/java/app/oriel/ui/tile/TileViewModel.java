@@ -3,6 +3,7 @@ package app.oriel.ui.tile;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.Problem;
+import app.oriel.camera.Quality;
 import app.oriel.live.FeedStats;
 import app.oriel.live.FrameExchange.Frame;
 import app.oriel.live.PictureFeed;
@@ -11,12 +12,15 @@ import app.oriel.live.SessionState.Live;
 import app.oriel.live.SessionState.Refused;
 import app.oriel.live.SessionState.Stalled;
 import app.oriel.live.SessionState.Waiting;
+import app.oriel.live.Sight;
 import app.oriel.text.Texts;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -30,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 public final class TileViewModel implements AutoCloseable {
   /** A stream that has sound has some of it by then. */
   private static final long SOUND_COMES_WITHIN = 3_000_000_000L;
+
+  private static final double USUAL_ASPECT = 16.0 / 9;
 
   private Camera camera;
   private final String model;
@@ -53,6 +59,8 @@ public final class TileViewModel implements AutoCloseable {
       new ReadOnlyObjectWrapper<>(TalkShown.NOTHING);
   private final ReadOnlyBooleanWrapper statsShown = new ReadOnlyBooleanWrapper();
 
+  private final ReadOnlyDoubleWrapper aspect = new ReadOnlyDoubleWrapper(USUAL_ASPECT);
+
   private final TileZoom zoom = new TileZoom();
 
   private SessionState session = new SessionState.Idle();
@@ -69,6 +77,8 @@ public final class TileViewModel implements AutoCloseable {
   private long damaged;
   private long lastDamage;
   private long talkSince;
+  private @Nullable Sight sight;
+  private @Nullable Quality shapedBy;
 
   /**
    * Owns the feed, and what keeps it, from now on.
@@ -143,6 +153,14 @@ public final class TileViewModel implements AutoCloseable {
   /** Looking closely at the picture. */
   public TileZoom zoom() {
     return zoom;
+  }
+
+  /**
+   * Width of the camera's picture by its height, as it is shown: of the stream that came first, so
+   * that a wall which is arranged by it does not change it. 16 to 9 before the first picture.
+   */
+  public ReadOnlyDoubleProperty aspect() {
+    return aspect.getReadOnlyProperty();
   }
 
   /** What the tile says. */
@@ -222,6 +240,7 @@ public final class TileViewModel implements AutoCloseable {
   }
 
   private void adopt(Camera changed) {
+    shapedBy = changed.aspect() == camera.aspect() ? shapedBy : null;
     camera = changed;
     stateWords = new StateWords(changed, texts);
     called.set(changed.name());
@@ -247,11 +266,23 @@ public final class TileViewModel implements AutoCloseable {
   /** The view has put a picture on the screen at this {@link System#nanoTime}. */
   public void shown(Frame frame, long now) {
     feed.shown(frame, now);
+    if (frame.sight() != sight) {
+      sight = frame.sight();
+      shape(frame.sight());
+    }
     boolean first = !anyPicture || state.get().stale();
     anyPicture = true;
     lastPicture = now;
     if (first) {
       refresh();
+    }
+  }
+
+  private void shape(Sight seen) {
+    Quality quality = feed.session().quality();
+    if (shapedBy == null || shapedBy == quality) {
+      shapedBy = quality;
+      aspect.set(seen.aspect());
     }
   }
 
