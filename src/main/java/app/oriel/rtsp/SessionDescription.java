@@ -57,5 +57,14 @@ record SessionDescription(String control, List<Media> media) {
     String encoding() {
       return name.toUpperCase(Locale.ROOT);
     }
+
+    /** A parameter as a number: as usual where it is not there, -1 where it makes no sense. */
+    int number(String parameter, int usual) {
+      String text = parameters.getOrDefault(parameter, "");
+      if (text.isEmpty()) {
+        return usual;
+      }
+      return text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : -1;
+    }
   }
 }

@@ -73,7 +73,7 @@ final class SoundChoice {
    * The description always names two channels; whether there are two stands elsewhere. RFC 7587.
    */
   private static RtpFormat opus(Format format) {
-    int channels = number(format, "sprop-stereo", 0) == 1 ? 2 : 1;
+    int channels = format.number("sprop-stereo", 0) == 1 ? 2 : 1;
     return new RtpFormat.Plain(
         new TrackInfo.Audio(Codec.OPUS, OPUS_RATE, channels), format.clockRate());
   }
@@ -100,10 +100,10 @@ final class SoundChoice {
   /** Without what makes frames hard to find: RFC 4867, 8.1. */
   private static Optional<RtpFormat> amr(TrackInfo.Audio track, Format format) {
     boolean odd =
-        List.of("crc", "robust-sorting").stream().anyMatch(each -> number(format, each, 0) != 0)
+        List.of("crc", "robust-sorting").stream().anyMatch(each -> format.number(each, 0) != 0)
             || format.parameters().containsKey("interleaving")
             || format.channels() != 1;
-    boolean octets = odd || number(format, "octet-align", 0) == 1;
+    boolean octets = odd || format.number("octet-align", 0) == 1;
     return odd
         ? Optional.empty()
         : Optional.of(new RtpFormat.Amr(track, octets, format.clockRate()));
@@ -112,7 +112,7 @@ final class SoundChoice {
   /** Where no configuration is given, it must be in the stream, whatever else is said. */
   private static Optional<RtpFormat> latm(Format format) {
     String text = format.parameters().getOrDefault("config", "");
-    boolean inBand = number(format, "cpresent", text.isEmpty() ? 1 : 0) != 0;
+    boolean inBand = format.number("cpresent", text.isEmpty() ? 1 : 0) != 0;
     Optional<LatmConfig> config = LatmConfig.parse(hex(text));
     return config.isEmpty() && !inBand
         ? Optional.empty()
@@ -138,27 +138,19 @@ final class SoundChoice {
   private static Optional<int[]> headerBits(Format format) {
     boolean low = format.parameters().getOrDefault("mode", "").equalsIgnoreCase("AAC-lbr");
     int[] bits = {
-      number(format, "sizelength", low ? 6 : 13),
-      number(format, "indexlength", low ? 2 : 3),
-      number(format, "indexdeltalength", low ? 2 : 3)
+      format.number("sizelength", low ? 6 : 13),
+      format.number("indexlength", low ? 2 : 3),
+      format.number("indexdeltalength", low ? 2 : 3)
     };
     boolean odd =
         bits[0] < 1
             || Arrays.stream(bits).anyMatch(b -> b < 0 || b > 16)
-            || number(format, "auxiliarydatasizelength", 0) != 0
-            || number(format, "ctsdeltalength", 0) != 0
-            || number(format, "dtsdeltalength", 0) != 0
-            || number(format, "randomaccessindication", 0) != 0
-            || number(format, "streamstateindication", 0) != 0;
+            || format.number("auxiliarydatasizelength", 0) != 0
+            || format.number("ctsdeltalength", 0) != 0
+            || format.number("dtsdeltalength", 0) != 0
+            || format.number("randomaccessindication", 0) != 0
+            || format.number("streamstateindication", 0) != 0;
     return odd ? Optional.empty() : Optional.of(bits);
-  }
-
-  private static int number(Format format, String name, int usual) {
-    String text = format.parameters().getOrDefault(name, "");
-    if (text.isEmpty()) {
-      return usual;
-    }
-    return text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : -1;
   }
 
   private static byte[] hex(String text) {

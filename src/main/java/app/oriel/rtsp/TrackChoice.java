@@ -173,8 +173,8 @@ final class TrackChoice {
     }
     // RFC 7798, 7.1: either of them means that there are fields for the order of decoding.
     boolean ordered =
-        number(format, "sprop-max-don-diff", 0) != 0
-            || number(format, "sprop-depack-buf-nalus", 0) != 0;
+        format.number("sprop-max-don-diff", 0) != 0
+            || format.number("sprop-depack-buf-nalus", 0) != 0;
     return new RtpFormat.Video(
         codec, format.clockRate(), sets, codec == Codec.H265 && ordered);
   }
