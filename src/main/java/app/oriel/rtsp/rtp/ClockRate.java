@@ -14,17 +14,18 @@ final class ClockRate {
 
   private static final int WINDOW_COUNT = 8;
 
-  /** The same before anything is known. */
-  private static final long FIRST_WINDOW = 150_000;
+  /** Where the description names an odd rate, the first pictures are looked at one by one. */
+  private static final long FIRST_WINDOW = 500_000;
 
-  private static final int FIRST_COUNT = 3;
+  private static final long FIRST_STEP = 20_000;
 
   /** So many windows in a row have to disagree with what is believed, and agree on it. */
   private static final int WRONG_WINDOWS = 2;
 
   private final int named;
   private int rate;
-  private boolean known;
+  private boolean known = true;
+  private boolean settled;
 
   /** Since the window began: ticks of the last timestamp and of the greatest, time, pictures. */
   private long ticks;
@@ -37,12 +38,12 @@ final class ClockRate {
 
   /**
    * @param named ticks per second
-   * @param sure whether it holds before it was seen
+   * @param sure whether there is no other that it may well be
    */
   ClockRate(int named, boolean sure) {
     this.named = named;
     this.rate = named;
-    this.known = sure;
+    this.settled = sure;
   }
 
   /** Whether there is a rate at all. */
@@ -79,32 +80,38 @@ final class ClockRate {
     ticks += step;
     top = Math.max(top, ticks);
     count++;
-    boolean first = !known && wrong == 0;
     long passed = now - since;
-    if (passed < (first ? FIRST_WINDOW : WINDOW) || count < (first ? FIRST_COUNT : WINDOW_COUNT)) {
+    double seen = (double) top * MICROS / Math.max(passed, 1);
+    if (!settled) {
+      settled = passed >= FIRST_WINDOW;
+      return passed >= FIRST_STEP && !fits(seen, rate) && fits(seen, other()) && follow(other());
+    }
+    if (passed < WINDOW || count < WINDOW_COUNT) {
       return false;
     }
-    double seen = (double) top * MICROS / passed;
     begin(ticks - top, now);
     return judge(seen);
   }
 
   private boolean judge(double seen) {
-    int fitting = fits(seen, rate) ? rate : fits(seen, other()) ? other() : 0;
-    if (fitting == rate) {
+    if (fits(seen, rate)) {
       wrong = 0;
       known = true;
       return false;
     }
     wrong = fits(seen, wrongRate) ? wrong + 1 : 1;
     wrongRate = seen;
-    if (known && wrong < WRONG_WINDOWS) {
+    if (wrong < WRONG_WINDOWS) {
       return false;
     }
-    known = fitting > 0;
-    rate = known ? fitting : rate;
-    wrong = known ? 0 : wrong;
-    return known;
+    known = fits(seen, other());
+    return known && follow(other());
+  }
+
+  private boolean follow(int other) {
+    rate = other;
+    wrong = 0;
+    return true;
   }
 
   private int other() {

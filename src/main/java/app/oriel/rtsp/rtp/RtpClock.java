@@ -40,6 +40,8 @@ final class RtpClock {
   /** After standing still: how far behind the time of arrival is still the same time. */
   private static final long SAME_TIME = 100_000;
 
+  private static final int SMOOTHING = 8;
+  private static final long MOST_JITTER = 500_000;
   private static final int WRONG_STEP = 8;
   private static final int UNTRUSTED = 20;
   private static final int MOST_WRONG = 64;
@@ -71,6 +73,9 @@ final class RtpClock {
   /** How far times are ahead of arrivals at most, which is where nothing was late. */
   private long lead;
 
+  /** Between pictures, while arrivals alone count; 0 where it is not known yet. */
+  private long pace;
+
   /**
    * @param rate ticks per second, as the description says
    * @param sure whether that holds before it was seen
@@ -96,7 +101,7 @@ final class RtpClock {
       begin(now);
     } else if (rtpStamp == stamp) {
       stoodStill = true;
-      time = expected(now);
+      time = paced(now);
       if (rate.count(0, now)) {
         anchor(time);
       }
@@ -121,6 +126,20 @@ final class RtpClock {
     stoodStill = false;
   }
 
+  /**
+   * A time by arrival alone, in the pace of arrivals rather than in their very moments: packets come
+   * in bursts.
+   */
+  private long paced(long now) {
+    long passed = Math.max(0, now - arrival);
+    pace = pace == 0 ? passed : pace + (Math.min(passed, 2 * pace) - pace) / SMOOTHING;
+    long next = time + pace;
+    long error = now + lead - next;
+    return Math.abs(error) > MOST_JITTER
+        ? Math.max(now + lead, time + 1)
+        : Math.max(next + error / SMOOTHING, time + 1);
+  }
+
   private long expected(long now) {
     return goodTime + Math.max(0, now - goodArrival);
   }
@@ -141,7 +160,7 @@ final class RtpClock {
     boolean odd = isOdd(rate.micros(step), passed, said - now, reordered);
     if (odd) {
       wrong = Math.min(wrong + WRONG_STEP, MOST_WRONG);
-      anchor(expected(now));
+      anchor(wrong >= UNTRUSTED ? paced(now) : expected(now));
       rate.restart(now);
     } else {
       wrong = Math.max(wrong - 1, 0);
@@ -149,17 +168,21 @@ final class RtpClock {
       follow(step, said, now);
     }
     stoodStill = false;
-    lead = Math.max(time - now, lead - passed / DRIFT);
+    lead -= passed / DRIFT;
   }
 
   /** A timestamp that makes sense. */
   private void follow(int step, long said, long now) {
     boolean otherRate = rate.count(step, now);
     boolean stoodWhileTimePassed = stoodStill && said < time - SAME_TIME;
-    if (otherRate || stoodWhileTimePassed || wrong >= UNTRUSTED || !rate.isKnown()) {
+    if (wrong >= UNTRUSTED || !rate.isKnown()) {
+      anchor(paced(now));
+    } else if (otherRate || stoodWhileTimePassed) {
       anchor(expected(now));
     } else {
       time = stoodStill ? Math.max(said, time) : said;
+      lead = Math.max(time - now, lead);
+      pace = 0;
     }
   }
 
