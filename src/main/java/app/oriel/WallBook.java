@@ -43,7 +43,8 @@ final class WallBook implements CameraBook {
     SavedCameras saved = cameras.opened();
     return saved == null
         ? passing(camera)
-        : WallCameras.shown(saved, saved.add(camera.name(), camera.url(), camera.credentials()));
+        : WallCameras.shown(
+            saved, saved.add(camera.name(), camera.url(), camera.credentials(), camera.aspect()));
   }
 
   @Override
@@ -58,6 +59,7 @@ final class WallBook implements CameraBook {
             known,
             after.name().equals(before.name()) ? known.name() : after.name(),
             after.url().equals(before.url()) ? known.url() : after.url(),
+            after.aspect() == before.aspect() ? known.aspect() : after.aspect(),
             change(before, after));
     return WallCameras.shown(saved, edited);
   }

@@ -8,6 +8,7 @@ import app.oriel.codec.VideoDecoder;
 import app.oriel.http.CameraHttp;
 import app.oriel.http.HostNames;
 import app.oriel.http.Limits;
+import app.oriel.http.Sockets;
 import app.oriel.kasa.KasaFamily;
 import app.oriel.live.CameraCheck;
 import app.oriel.live.LiveCameras;
@@ -97,6 +98,7 @@ final class Wiring implements Services, AutoCloseable {
   private final CredentialGate gate =
       new CredentialGate(SessionTimes.usual().secondChance(), System::nanoTime);
   private final HostNames names = new HostNames(threads.platform("names"));
+  private final Sockets sockets = new Sockets(InstantSource.system(), names);
   private @Nullable CameraHttp http;
 
   Wiring() {
@@ -116,7 +118,7 @@ final class Wiring implements Services, AutoCloseable {
 
   /** All makes of cameras; a new one is one line here. */
   private Families families(Limits limits, RtspLimits rtspLimits) {
-    RtspClient rtsp = new RtspClient(names, rtspLimits, gate, threads.virtual("rtsp"));
+    RtspClient rtsp = new RtspClient(sockets, rtspLimits, gate, threads.virtual("rtsp"));
     MultitransService multitrans = new MultitransService(rtsp);
     WebDoors doors = new WebDoors(http(), Limits.brief(), gate, InstantSource.system());
     return new Families(
@@ -125,7 +127,8 @@ final class Wiring implements Services, AutoCloseable {
             new TplinkIpcFamily(rtsp, multitrans, doors, threads.virtual("web")),
             new VigiFamily(rtsp, multitrans, doors, threads.virtual("web")),
             new TapoFamily(rtsp),
-            new RtspFamily(rtsp),
+            RtspFamily.plain(rtsp),
+            RtspFamily.secure(rtsp),
             new AnyUrlFamily()));
   }
 
@@ -133,7 +136,7 @@ final class Wiring implements Services, AutoCloseable {
   private synchronized CameraHttp http() {
     CameraHttp made = http;
     if (made == null) {
-      made = new CameraHttp(InstantSource.system(), names);
+      made = new CameraHttp(sockets);
       http = made;
       threads.startVirtual("tls warm-up", made::prepare);
     }

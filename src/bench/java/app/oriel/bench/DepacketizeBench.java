@@ -48,6 +48,8 @@ public class DepacketizeBench {
   public void write() {
     byte[] picture = new byte[PICTURE_BYTES];
     new Random(1).nextBytes(picture);
+    // The first slice of its picture, in both codecs.
+    picture[0] |= (byte) 0x80;
     ByteArrayOutputStream packets = new ByteArrayOutputStream();
     sequence = 0;
     for (int i = 0; i < PICTURES; i++) {

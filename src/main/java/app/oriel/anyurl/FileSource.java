@@ -41,8 +41,8 @@ final class FileSource implements PacketSource {
   /** Opens the file, or opens it again. */
   void begin() throws CameraException, InterruptedException {
     demuxer.open();
-    if (pictures.codec() != demuxer.codec()) {
-      pictures = new TrackInfo.Video(demuxer.codec());
+    if (!pictures.equals(demuxer.pictures())) {
+      pictures = demuxer.pictures();
     }
     sound = demuxer.sound();
     timeline.startRound();

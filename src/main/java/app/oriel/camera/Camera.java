@@ -7,6 +7,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what people call it; in messages, logs and thread names
  * @param credentials null where none are known
+ * @param aspect the shape in which its pictures are shown
  */
 public record Camera(
-    String name, CameraUrl url, @Nullable Credentials credentials, CameraMemory memory) {}
+    String name,
+    CameraUrl url,
+    @Nullable Credentials credentials,
+    CameraMemory memory,
+    DisplayAspect aspect) {
+  /** A camera whose pictures are shown as it sends them. */
+  public Camera(
+      String name, CameraUrl url, @Nullable Credentials credentials, CameraMemory memory) {
+    this(name, url, credentials, memory, DisplayAspect.AS_SENT);
+  }
+
+  /** The same in another shape. */
+  public Camera shownIn(DisplayAspect other) {
+    return new Camera(name, url, credentials, memory, other);
+  }
+}

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public record CameraUrl(String scheme, String host, int port, String path) {
   private static final int LONGEST = 2048;
 
+  /** The zone 25 itself is left alone. */
+  private static final Pattern ZONE = Pattern.compile("%25(?=.)");
+
   /** Ends where another word with an equals sign follows, so that the rest can be read. */
   private static final Pattern SECRET_IN_PATH =
       Pattern.compile(
@@ -61,6 +64,15 @@ public record CameraUrl(String scheme, String host, int port, String path) {
   }
 
   /**
+   * Whether a typed URL has a password beside its user: {@code user:@host} has an empty one, {@code
+   * user@host} has none. Throws as {@link #parse} does.
+   */
+  public static boolean namesPassword(String text) {
+    String info = FileUrl.isLocal(text) ? null : Parts.of(text).userInfo;
+    return info != null && info.indexOf(':') >= 0;
+  }
+
+  /**
    * The text without what stands between {@code ://} and the last {@code @} of the authority. Where
    * the {@code ://} was forgotten or mistyped, without all that stands before that {@code @}.
    */
@@ -97,7 +109,8 @@ public record CameraUrl(String scheme, String host, int port, String path) {
 
   /** {@code host}, in brackets where it is an IPv6 address. */
   public String hostInUrl() {
-    return host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+    // Where a zone begins with 25, only the escaped percent sign can be read again.
+    return host.indexOf(':') >= 0 ? "[" + host.replaceFirst("%(?=25.)", "%25") + "]" : host;
   }
 
   @Override
@@ -150,12 +163,19 @@ public record CameraUrl(String scheme, String host, int port, String path) {
         return new Parts(
             text.substring(0, start).toLowerCase(Locale.ROOT),
             info,
-            host.startsWith("[") ? host.substring(1, host.length() - 1) : host,
+            host.startsWith("[") ? address(host.substring(1, host.length() - 1)) : host,
             Math.max(uri.getPort(), 0),
             rest.substring(end));
       } catch (java.net.URISyntaxException e) {
         throw new CameraUrlException(Detail.of("the-camera-urls-host-or-port-cannot-be-read"));
       }
+    }
+
+    /**
+     * An IPv6 address; before its zone may stand a percent sign or, by RFC 6874, an escaped one.
+     */
+    private static String address(String text) {
+      return ZONE.matcher(text).replaceFirst("%");
     }
 
     private static int endOfAuthority(String rest) {

@@ -1,5 +1,7 @@
 package app.oriel.camera;
 
+import org.jspecify.annotations.Nullable;
+
 /** One open stream of one camera. */
 public interface PacketSource extends AutoCloseable {
   /**
@@ -11,6 +13,14 @@ public interface PacketSource extends AutoCloseable {
   /** What was lost since the stream was opened; from any thread. */
   default Losses losses() {
     return Losses.NONE;
+  }
+
+  /**
+   * What the camera calls the sound that it offers and Oriel cannot play, as one short printable
+   * line; null where it offers none, or some that is played.
+   */
+  default @Nullable String unknownSound() {
+    return null;
   }
 
   /** Ends the stream from any thread, at once, and makes a waiting {@link #next} fail. */

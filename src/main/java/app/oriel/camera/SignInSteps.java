@@ -29,7 +29,8 @@ public interface SignInSteps {
   /**
    * The camera let us in.
    *
-   * @param method {@code basic}, {@code digest-md5}, {@code digest-sha256} or {@code none}
+   * @param method {@code basic}, {@code digest-md5}, {@code digest-sha256}, {@code
+   *     digest-sha512-256} or {@code none}
    * @param passwordForm the form of the password that a Kasa camera took, else null
    */
   void signedIn(String method, @Nullable String passwordForm);

@@ -37,7 +37,7 @@ final class AcceptedCertificate implements CameraMemory {
 
   /** The camera with this for its memory. */
   Camera of(Camera camera) {
-    return new Camera(camera.name(), camera.url(), camera.credentials(), this);
+    return new Camera(camera.name(), camera.url(), camera.credentials(), this, camera.aspect());
   }
 
   /** The camera has shown the accepted certificate: it is the pinned one from now on. */

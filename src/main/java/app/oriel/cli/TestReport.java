@@ -1,5 +1,6 @@
 package app.oriel.cli;
 
+import app.oriel.camera.CameraException;
 import app.oriel.live.CheckStep;
 import app.oriel.text.Texts;
 import java.util.ArrayList;
@@ -22,16 +23,22 @@ final class TestReport {
   void add(CheckStep step) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("step", nameOf(step.name()));
-    fields.put("ok", !(step instanceof CheckStep.Failed));
+    boolean failure = step instanceof CheckStep.Failed || step instanceof CheckStep.SoundUnknown;
+    fields.put("ok", !failure);
     describe(step, fields);
     steps.add(fields);
-    if (step instanceof CheckStep.Failed failure) {
-      failed = Optional.of(failure);
+    if (step instanceof CheckStep.Failed last) {
+      failed = Optional.of(last);
     }
   }
 
   Optional<CheckStep.Failed> failed() {
     return failed;
+  }
+
+  /** The step that failed did so for another reason than the camera gave. */
+  void failedFor(CameraException reason) {
+    failed = failed.map(step -> new CheckStep.Failed(step.name(), reason));
   }
 
   private static String nameOf(CheckStep.Name name) {
@@ -71,14 +78,15 @@ final class TestReport {
         fields.put("codec", sound.codec().jsonName());
         fields.put("rate", sound.rate());
       }
+      case CheckStep.SoundUnknown sound -> fields.put("unknown", sound.kind());
       case CheckStep.Failed failure -> {}
     }
   }
 
   /** The whole as one document. */
-  Map<String, Object> document(String camera) {
+  Map<String, Object> document(Subject camera) {
     Map<String, Object> document = new LinkedHashMap<>();
-    document.put("camera", camera);
+    document.put("camera", camera.name());
     document.put("ok", failed.isEmpty());
     failed.ifPresent(f -> document.put("error", Json.error(f.reason(), camera, texts)));
     document.put("steps", steps);
@@ -110,6 +118,7 @@ final class TestReport {
               String.valueOf(p.firstPictureMillis()));
       case CheckStep.SoundHeard s ->
           texts.get("test.sound", s.codec().jsonName(), String.valueOf(s.rate()));
+      case CheckStep.SoundUnknown s -> texts.get("test.soundUnknown", s.kind());
       case CheckStep.Failed f -> texts.get("test.failed", stepName(f.name()));
     };
   }

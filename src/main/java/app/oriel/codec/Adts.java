@@ -7,6 +7,7 @@ import java.util.Optional;
 public final class Adts {
   private static final int HEAD = 7;
   private static final int CHECKSUM = 2;
+  private static final int HIGHEST_EVERYWHERE = 48_000;
   private static final int[] RATES = {
     96_000, 88_200, 64_000, 48_000, 44_100, 32_000, 24_000, 22_050, 16_000, 12_000, 11_025, 8000,
     7350
@@ -19,6 +20,23 @@ public final class Adts {
     boolean isOne =
         frame.length > HEAD + CHECKSUM && frame[0] == (byte) 0xff && (frame[1] & 0xf6) == 0xf0;
     return isOne ? (frame[1] & 1) == 0 ? HEAD + CHECKSUM : HEAD : -1;
+  }
+
+  /** Whether two frames are of one kind of sound: their profiles, rates and channels. */
+  public static boolean alike(byte[] frame, byte[] other) {
+    return headLength(frame) >= 0
+        && headLength(other) >= 0
+        && ((frame[2] ^ other[2]) & 0xfd) == 0
+        && ((frame[3] ^ other[3]) & 0xc0) == 0;
+  }
+
+  /** The lowest rate of AAC that is not lower than this, or the highest that all players know. */
+  public static int rateFor(int rate) {
+    int best = HIGHEST_EVERYWHERE;
+    for (int each : RATES) {
+      best = each >= rate && each < best ? each : best;
+    }
+    return best;
   }
 
   /** What a file must say of such sound; empty where the head makes no sense. */

@@ -10,7 +10,7 @@ import org.bytedeco.ffmpeg.global.avutil;
 
 /**
  * Turns the access units of a file, however it keeps them, into Annex B form with the parameter
- * sets before each keyframe. Owns native memory until closed.
+ * sets before each keyframe; JPEG pictures are left as they are. Owns native memory until closed.
  */
 final class AnnexBFilter implements AutoCloseable {
   private final NativeHandle<AVBSFContext> filter;
@@ -20,9 +20,14 @@ final class AnnexBFilter implements AutoCloseable {
    * @throws IllegalStateException if FFmpeg cannot make it, also of parameter sets that are none
    */
   AnnexBFilter(Codec codec, AVStream track, ReentrantLock guard) {
-    String name = codec == Codec.H264 ? "h264_mp4toannexb" : "hevc_mp4toannexb";
+    String name =
+        switch (codec) {
+          case H264 -> "h264_mp4toannexb,dump_extra";
+          case H265 -> "hevc_mp4toannexb,dump_extra";
+          default -> "null";
+        };
     AVBSFContext made = new AVBSFContext(null);
-    avcodec.av_bsf_list_parse_str(name + ",dump_extra", made);
+    avcodec.av_bsf_list_parse_str(name, made);
     filter = new NativeHandle<>("a bit stream filter", made, avcodec::av_bsf_free, guard);
     made.time_base_in(track.time_base());
     if (avcodec.avcodec_parameters_copy(made.par_in(), track.codecpar()) < 0

@@ -13,7 +13,7 @@ import org.bytedeco.javacpp.BytePointer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes the sound of a camera: G.711 as it is, AAC as ADTS frames. Confined to the thread that
+ * Decodes the sound of a camera, each packet as its {@link Codec} says. Confined to the thread that
  * makes it; one native packet, buffer and frame are used again for every packet.
  */
 public final class AudioDecoder implements AutoCloseable {
@@ -23,6 +23,11 @@ public final class AudioDecoder implements AutoCloseable {
   private static final int LOWEST_RATE = 4_000;
   private static final int HIGHEST_RATE = 192_000;
   private static final int MOST_CHANNELS = 8;
+
+  /** Of a sample of G.726. */
+  private static final int FEWEST_BITS = 2;
+
+  private static final int MOST_BITS = 5;
 
   /** A packet has one piece; more would be a decoder that never ends. */
   private static final int MOST_PIECES = 64;
@@ -34,6 +39,7 @@ public final class AudioDecoder implements AutoCloseable {
   private final NativeHandle<AVFrame> frame;
   private final NativeHandle<BytePointer> buffer;
   private final Sound sound;
+  private final TrackInfo.Audio track;
 
   /**
    * Opens a decoder for one sound track.
@@ -42,11 +48,12 @@ public final class AudioDecoder implements AutoCloseable {
    * @throws IllegalStateException if FFmpeg cannot
    */
   public AudioDecoder(TrackInfo.Audio track) {
-    if (track.codec() == Codec.H264 || track.codec() == Codec.H265) {
+    if (track.codec().isVideo()) {
       throw new IllegalArgumentException("no sound codec: " + track.codec());
     }
     FFmpeg.load();
-    if (!isPlausible(track.rate(), track.channels())) {
+    this.track = track;
+    if (!canBe(track)) {
       throw new IllegalArgumentException("no sound: " + track);
     }
     AVCodec decoder = avcodec.avcodec_find_decoder(FFmpeg.idOf(track.codec()));
@@ -58,6 +65,7 @@ public final class AudioDecoder implements AutoCloseable {
     AVCodecContext c = context.get();
     c.thread_count(1);
     c.sample_rate(track.rate());
+    c.bits_per_coded_sample(track.bits());
     c.max_samples(LONGEST_PACKET);
     c.pkt_timebase(avutil.av_make_q(1, 1_000_000));
     avutil.av_channel_layout_default(c.ch_layout(), track.channels());
@@ -75,6 +83,15 @@ public final class AudioDecoder implements AutoCloseable {
     }
   }
 
+  /** Whether there can be sound like this: what is said of it is in bounds. */
+  public static boolean canBe(TrackInfo.Audio track) {
+    boolean bits =
+        track.codec() == Codec.G726
+            ? track.bits() >= FEWEST_BITS && track.bits() <= MOST_BITS
+            : track.bits() == 0;
+    return bits && isPlausible(track.rate(), track.channels());
+  }
+
   private static boolean isPlausible(int rate, int channels) {
     return rate >= LOWEST_RATE
         && rate <= HIGHEST_RATE
@@ -83,7 +100,8 @@ public final class AudioDecoder implements AutoCloseable {
   }
 
   /** Takes a packet in; whether it may be sound, which {@link #next} then gives. */
-  public boolean send(byte[] bytes) {
+  public boolean send(byte[] coded) {
+    byte[] bytes = track.codec() == Codec.DVI4 ? Dvi4.samples(coded) : coded;
     if (bytes.length == 0 || bytes.length > LONGEST_PACKET) {
       return false;
     }

@@ -1,7 +1,6 @@
 package app.oriel.codec;
 
 import app.oriel.camera.CameraException;
-import app.oriel.camera.Codec;
 import app.oriel.camera.TrackInfo;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,9 +73,9 @@ public final class ClipReader implements AutoCloseable {
     return length;
   }
 
-  /** How its pictures are compressed. */
-  public Codec codec() {
-    return demuxer.codec();
+  /** What it says of its pictures. */
+  public TrackInfo.Video pictures() {
+    return demuxer.pictures();
   }
 
   /** Its sound, or null where it has none that can be played. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 public enum Container {
   /** Plays everywhere; sound as AAC. */
   MP4("mp4"),
-  /** Keeps the camera's own sound. */
+  /** Keeps the camera's own sound, where players know it. */
   MKV("mkv"),
   /** Pictures alone in Annex B form, without times. */
   RAW("h264");
@@ -27,6 +27,24 @@ public enum Container {
   /** How names of such files end, with the point. */
   public String ending(Codec codec) {
     return this == RAW && codec == Codec.H265 ? ".h265" : "." + word;
+  }
+
+  /**
+   * Whether such a file holds sound as it came, so that players in general play it. What a camera
+   * sends otherwise is made into AAC, which all of them play: Matroska could carry telephone codecs
+   * too, but few players on a desktop have those, and Opus in MP4 is silent in some that have it.
+   */
+  public boolean keeps(Codec sound) {
+    return switch (sound) {
+      case AAC -> this != RAW;
+      case PCMU, PCMA, L8, L16, MP2, MP3, OPUS -> this == MKV;
+      default -> false;
+    };
+  }
+
+  /** Whether such a file holds pictures like these. */
+  public boolean holds(Codec pictures) {
+    return this != RAW || pictures != Codec.MJPEG;
   }
 
   /** The kind that the end of a file's name asks for. */

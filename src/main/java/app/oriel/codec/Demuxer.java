@@ -1,7 +1,6 @@
 package app.oriel.codec;
 
 import app.oriel.camera.CameraException;
-import app.oriel.camera.Codec;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import app.oriel.camera.TrackInfo;
@@ -52,7 +51,7 @@ public final class Demuxer implements AutoCloseable {
 
   /** What a read found. */
   public enum Found {
-    /** One access unit in Annex B form. */
+    /** One access unit, as its codec says. */
     PICTURE,
     /** Some sound, as its codec's packets are. */
     SOUND,
@@ -83,7 +82,10 @@ public final class Demuxer implements AutoCloseable {
       open = opened;
       FileTracks found = FileTracks.of(opened.context(), file);
       filter =
-          new AnnexBFilter(found.codec(), opened.context().streams(found.picture().index()), guard);
+          new AnnexBFilter(
+              found.pictureInfo().codec(),
+              opened.context().streams(found.picture().index()),
+              guard);
       packet =
           new NativeHandle<>("a packet", avcodec.av_packet_alloc(), avcodec::av_packet_free, guard);
       tracks = found;
@@ -156,9 +158,9 @@ public final class Demuxer implements AutoCloseable {
     }
   }
 
-  /** How the pictures of the file that was opened are compressed. */
-  public Codec codec() {
-    return opened().codec();
+  /** What the file that was opened says of its pictures. */
+  public TrackInfo.Video pictures() {
+    return opened().pictureInfo();
   }
 
   /** The sound of the file that was opened, or null where it has none that can be played. */

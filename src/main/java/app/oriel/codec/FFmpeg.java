@@ -15,6 +15,9 @@ final class FFmpeg {
 
   private static final int LONGEST_REASON = 128;
 
+  /** EFBIG, which has this number on every system. */
+  private static final int FILE_TOO_LARGE = -27;
+
   static {
     // FFmpeg prints what hostile streams make it say on the terminal; we count instead.
     avutil.av_log_set_level(avutil.AV_LOG_QUIET);
@@ -31,9 +34,24 @@ final class FFmpeg {
     return switch (codec) {
       case H264 -> avcodec.AV_CODEC_ID_H264;
       case H265 -> avcodec.AV_CODEC_ID_HEVC;
+      case MJPEG -> avcodec.AV_CODEC_ID_MJPEG;
       case PCMU -> avcodec.AV_CODEC_ID_PCM_MULAW;
       case PCMA -> avcodec.AV_CODEC_ID_PCM_ALAW;
+      case L8 -> avcodec.AV_CODEC_ID_PCM_U8;
+      case L16 -> avcodec.AV_CODEC_ID_PCM_S16BE;
+      case G722 -> avcodec.AV_CODEC_ID_ADPCM_G722;
+      case G723 -> avcodec.AV_CODEC_ID_G723_1;
+      case G726 -> avcodec.AV_CODEC_ID_ADPCM_G726LE;
+      case G729 -> avcodec.AV_CODEC_ID_G729;
+      case GSM -> avcodec.AV_CODEC_ID_GSM;
+      // FFmpeg has nothing of this form: it is given the samples.
+      case DVI4 -> avcodec.AV_CODEC_ID_PCM_S16BE;
+      case AMR -> avcodec.AV_CODEC_ID_AMR_NB;
+      case AMR_WB -> avcodec.AV_CODEC_ID_AMR_WB;
+      case MP2 -> avcodec.AV_CODEC_ID_MP2;
+      case MP3 -> avcodec.AV_CODEC_ID_MP3;
       case AAC -> avcodec.AV_CODEC_ID_AAC;
+      case OPUS -> avcodec.AV_CODEC_ID_OPUS;
     };
   }
 
@@ -53,7 +71,9 @@ final class FFmpeg {
     while (end < text.length && text[end] != 0) {
       end++;
     }
-    return new FileSystemException(
-        file.toString(), null, new String(text, 0, end, StandardCharsets.UTF_8));
+    String reason = new String(text, 0, end, StandardCharsets.UTF_8);
+    return error == FILE_TOO_LARGE
+        ? new FileTooLargeException(file, reason)
+        : new FileSystemException(file.toString(), null, reason);
   }
 }

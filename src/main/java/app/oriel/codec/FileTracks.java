@@ -3,13 +3,18 @@ package app.oriel.codec;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.Codec;
 import app.oriel.camera.Detail;
+import app.oriel.camera.PictureShape;
+import app.oriel.camera.PixelAspect;
 import app.oriel.camera.Problem;
 import app.oriel.camera.TrackInfo;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -23,13 +28,23 @@ import org.jspecify.annotations.Nullable;
  */
 record FileTracks(
     FileTrack picture,
-    Codec codec,
+    TrackInfo.Video pictureInfo,
     @Nullable FileTrack sound,
     TrackInfo.@Nullable Audio soundInfo,
     @Nullable AdtsHeader aac) {
   private static final int MOST_RATE = 192_000;
   private static final int MOST_CHANNELS = 8;
   private static final int LONGEST_CONFIG = 64;
+
+  /** Of more channels a decoder must be told what they are. */
+  private static final int MOST_OPUS_CHANNELS = 2;
+
+  private static final Set<Codec> PICTURES = EnumSet.of(Codec.H264, Codec.H265, Codec.MJPEG);
+
+  /** What Oriel's recordings hold; of others FFmpeg's numbers mean what no camera sends. */
+  private static final Set<Codec> SOUNDS =
+      EnumSet.of(
+          Codec.PCMU, Codec.PCMA, Codec.L8, Codec.L16, Codec.MP2, Codec.MP3, Codec.AAC, Codec.OPUS);
 
   /**
    * Chooses, and lets FFmpeg skip all else.
@@ -50,14 +65,15 @@ record FileTracks(
     }
     stream.discard(avcodec.AVDISCARD_DEFAULT);
     FileTrack pictures = FileTrack.of(picture, stream.time_base());
+    TrackInfo.Video info = new TrackInfo.Video(codec, shapeOf(stream));
     for (int i = 0; i < file.nb_streams(); i++) {
-      FileTracks both = withSound(pictures, codec, file.streams(i), i);
+      FileTracks both = withSound(pictures, info, file.streams(i), i);
       if (both != null) {
         file.streams(i).discard(avcodec.AVDISCARD_DEFAULT);
         return both;
       }
     }
-    return new FileTracks(pictures, codec, null, null, null);
+    return new FileTracks(pictures, info, null, null, null);
   }
 
   private static int picture(AVFormatContext file, Path name) throws CameraException {
@@ -81,11 +97,22 @@ record FileTracks(
   }
 
   private static @Nullable Codec codecOf(AVCodecParameters parameters) {
-    int id = parameters.codec_id();
-    if (id == avcodec.AV_CODEC_ID_H264) {
-      return Codec.H264;
+    return known(parameters, PICTURES);
+  }
+
+  private static @Nullable Codec known(AVCodecParameters parameters, Set<Codec> among) {
+    for (Codec each : among) {
+      if (FFmpeg.idOf(each) == parameters.codec_id()) {
+        return each;
+      }
     }
-    return id == avcodec.AV_CODEC_ID_HEVC ? Codec.H265 : null;
+    return null;
+  }
+
+  private static PictureShape shapeOf(AVStream stream) {
+    AVRational said = stream.sample_aspect_ratio();
+    return new PictureShape(
+        new PixelAspect(said.num(), said.den()), DisplayMatrix.of(stream.codecpar()));
   }
 
   private static void checkSize(AVCodecParameters picture, Path name) throws CameraException {
@@ -101,7 +128,7 @@ record FileTracks(
   }
 
   private static @Nullable FileTracks withSound(
-      FileTrack picture, Codec codec, AVStream stream, int index) {
+      FileTrack picture, TrackInfo.Video pictures, AVStream stream, int index) {
     AVCodecParameters parameters = stream.codecpar();
     int rate = parameters.sample_rate();
     int channels = parameters.ch_layout().nb_channels();
@@ -109,20 +136,16 @@ record FileTracks(
       return null;
     }
     FileTrack sound = FileTrack.of(index, stream.time_base());
-    int id = parameters.codec_id();
-    if (id == avcodec.AV_CODEC_ID_AAC) {
-      AdtsHeader header = AdtsHeader.of(config(parameters));
-      return header == null
-          ? null
-          : new FileTracks(
-              picture, codec, sound, new TrackInfo.Audio(Codec.AAC, rate, channels), header);
-    }
-    boolean mu = id == avcodec.AV_CODEC_ID_PCM_MULAW;
-    if (!mu && id != avcodec.AV_CODEC_ID_PCM_ALAW) {
+    Codec kind = known(parameters, SOUNDS);
+    if (kind == null || (kind == Codec.OPUS && channels > MOST_OPUS_CHANNELS)) {
       return null;
     }
-    TrackInfo.Audio info = new TrackInfo.Audio(mu ? Codec.PCMU : Codec.PCMA, rate, channels);
-    return new FileTracks(picture, codec, sound, info, null);
+    TrackInfo.Audio info = new TrackInfo.Audio(kind, rate, channels);
+    if (kind == Codec.AAC) {
+      AdtsHeader header = AdtsHeader.of(config(parameters));
+      return header == null ? null : new FileTracks(picture, pictures, sound, info, header);
+    }
+    return new FileTracks(picture, pictures, sound, info, null);
   }
 
   private static byte[] config(AVCodecParameters parameters) {

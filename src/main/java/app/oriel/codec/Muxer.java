@@ -1,10 +1,13 @@
 package app.oriel.codec;
 
 import app.oriel.camera.Codec;
+import app.oriel.camera.PixelAspect;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -27,27 +30,41 @@ public final class Muxer implements AutoCloseable {
   private static final int PADDING = avcodec.AV_INPUT_BUFFER_PADDING_SIZE;
   private static final int VIDEO_RATE = 90_000;
   private static final int AAC_SAMPLES = 1024;
+  private static final int MPEG_SAMPLES = 1152;
   private static final int HVC1 = 'h' | 'v' << 8 | 'c' << 16 | '1' << 24;
-  private static final double MICROS = 1e6;
+
+  /**
+   * An MP4 keeps 64 bytes of each picture and sound in memory until its end, and what FFmpeg may
+   * take at once is bounded: past 4 million of them it would crash at the end.
+   */
+  private static final long MOST_UNITS = 2L << 20;
 
   private final Path file;
-
-  /** Of each track: the file's own units of time in a second. */
-  private final double[] units = new double[2];
-
+  private final Container container;
+  private final boolean reordered;
   private final NativeHandle<AVFormatContext> context;
   private final NativeHandle<AVPacket> packet;
   private @Nullable NativeHandle<AVIOContext> io;
   private BytePointer buffer = new BytePointer(64L << 10);
-  private final @Nullable Waiting[] waiting = new Waiting[2];
-  private final long[] lastDuration = new long[2];
+  private final List<Track> tracks = new ArrayList<>();
 
   /** Whether there is anything to flush but the head. */
   private boolean written;
 
-  /** A unit whose duration is not known before the next one. */
+  /** A track of the file, with the unit whose duration is not known before the next one. */
+  private static final class Track {
+    private final TrackTimes times;
+    private @Nullable Waiting waiting;
+    private long lastDuration;
+    private long units;
+
+    Track(TrackTimes times) {
+      this.times = times;
+    }
+  }
+
   @SuppressWarnings("ArrayRecordComponent") // nobody writes to it
-  private record Waiting(byte[] bytes, int from, long time, boolean key) {}
+  private record Waiting(byte[] bytes, int from, TrackTimes.Times times, boolean key) {}
 
   /**
    * Opens the file and writes its head; that of a Matroska file comes with its first pictures, as
@@ -65,8 +82,26 @@ public final class Muxer implements AutoCloseable {
       @Nullable SoundFormat sound,
       Instant begun)
       throws IOException {
+    this(file, container, pictures, sound, begun, false);
+  }
+
+  /**
+   * As above.
+   *
+   * @param reordered whether pictures are decoded in another order than they are shown in
+   */
+  public Muxer(
+      Path file,
+      Container container,
+      PictureFormat pictures,
+      @Nullable SoundFormat sound,
+      Instant begun,
+      boolean reordered)
+      throws IOException {
     FFmpeg.load();
     this.file = file;
+    this.container = container;
+    this.reordered = reordered;
     AVFormatContext made = new AVFormatContext(null);
     avformat.avformat_alloc_output_context2(
         made, null, container.muxer(pictures.codec()), (String) null);
@@ -74,8 +109,8 @@ public final class Muxer implements AutoCloseable {
     packet = new NativeHandle<>("a packet", avcodec.av_packet_alloc(), avcodec::av_packet_free);
     try {
       describe(made, container, pictures, sound, begun);
-      open(made);
-      head(made, container);
+      AVIOContext bytes = open();
+      head(made, bytes);
     } catch (IOException | RuntimeException e) {
       close();
       throw e;
@@ -105,11 +140,26 @@ public final class Muxer implements AutoCloseable {
     AVCodecParameters p = stream.codecpar();
     p.codec_type(avutil.AVMEDIA_TYPE_VIDEO).codec_id(FFmpeg.idOf(pictures.codec()));
     p.width(pictures.width()).height(pictures.height());
+    shape(stream, pictures);
     if (pictures.codec() == Codec.H265) {
       // The other tag for H.265, hev1, is one that Apple's players refuse.
       p.codec_tag(HVC1);
     }
-    extradata(p, pictures.parameterSets());
+    if (pictures.codec() != Codec.MJPEG) {
+      extradata(p, pictures.parameterSets());
+    }
+  }
+
+  /** What nobody said stays unsaid: then the bit stream has the word. */
+  private static void shape(AVStream stream, PictureFormat pictures) {
+    PixelAspect pixels = pictures.shape().pixels();
+    if (pixels.isSaid()) {
+      AVRational ratio = avutil.av_make_q(pixels.width(), pixels.height());
+      stream.sample_aspect_ratio(ratio);
+      stream.codecpar().sample_aspect_ratio(ratio);
+    }
+    int width = (int) Math.round(pictures.width() * pixels.ratio());
+    DisplayMatrix.put(pictures.shape().orientation(), width, pictures.height(), stream.codecpar());
   }
 
   private static void describeSound(AVStream stream, SoundFormat sound) {
@@ -118,46 +168,79 @@ public final class Muxer implements AutoCloseable {
     p.codec_type(avutil.AVMEDIA_TYPE_AUDIO).codec_id(FFmpeg.idOf(sound.codec()));
     p.sample_rate(sound.rate());
     avutil.av_channel_layout_default(p.ch_layout(), sound.channels());
-    if (sound.codec() == Codec.AAC) {
-      p.frame_size(AAC_SAMPLES);
-      extradata(p, sound.config());
-    } else {
-      p.bits_per_coded_sample(8).block_align(sound.channels());
+    switch (sound.codec()) {
+      case AAC -> p.frame_size(AAC_SAMPLES);
+      case MP2, MP3 -> p.frame_size(MPEG_SAMPLES);
+      case L16 -> p.bits_per_coded_sample(16).block_align(2 * sound.channels());
+      case OPUS -> {}
+      default -> p.bits_per_coded_sample(8).block_align(sound.channels());
     }
+    extradata(p, sound.config());
   }
 
   private static void extradata(AVCodecParameters p, byte[] bytes) {
+    if (bytes.length == 0) {
+      return;
+    }
     BytePointer own = new BytePointer(avutil.av_mallocz((long) bytes.length + PADDING));
     own.put(bytes, 0, bytes.length);
     p.extradata(own);
     p.extradata_size(bytes.length);
   }
 
-  private void open(AVFormatContext c) throws IOException {
+  private AVIOContext open() throws IOException {
     AVIOContext opened = new AVIOContext(null);
     try (BytePointer name = FFmpeg.name(file)) {
       check(avformat.avio_open(opened, name, avformat.AVIO_FLAG_WRITE));
     }
     io = new NativeHandle<>("an open file", opened, avformat::avio_close);
-    c.pb(opened);
+    return opened;
   }
 
-  private void head(AVFormatContext c, Container container) throws IOException {
+  /** Writes it at once, because a part of it is a file that no player opens. */
+  private void head(AVFormatContext c, AVIOContext bytes) throws IOException {
+    AVIOContext memory = new AVIOContext(null);
+    check(avformat.avio_open_dyn_buf(memory));
+    c.pb(memory);
+    int made = head(c);
+    BytePointer head = new BytePointer();
+    int length = avformat.avio_close_dyn_buf(memory, head);
+    c.pb(bytes);
+    if (made >= 0) {
+      avformat.avio_write(bytes, head, length);
+    }
+    avutil.av_free(head);
+    check(made);
+    // From here on what was flushed is in the file, whatever becomes of this program.
+    c.flags(c.flags() | AVFormatContext.AVFMT_FLAG_FLUSH_PACKETS);
+    if (container != Container.MKV) {
+      avformat.avio_flush(bytes);
+      check(bytes.error());
+    }
+    for (int stream = 0; stream < c.nb_streams(); stream++) {
+      AVRational unit = c.streams(stream).time_base();
+      double perSecond = (double) unit.den() / unit.num();
+      boolean mp4 = container == Container.MP4;
+      boolean apart = reordered && stream == 0;
+      tracks.add(
+          new Track(new TrackTimes(perSecond, mp4 || !apart, mp4 && apart, mp4 && stream > 0)));
+    }
+  }
+
+  /** All times are from 0 on as they are given: none is moved, with whatever comes first. */
+  private int head(AVFormatContext c) {
     AVDictionary options = new AVDictionary(null);
+    c.avoid_negative_ts(AVFormatContext.AVFMT_AVOID_NEG_TS_DISABLED);
     if (container == Container.MP4) {
-      avutil.av_dict_set(options, "movflags", "hybrid_fragmented+frag_custom+empty_moov", 0);
+      // An edit list could not stand in a head that is written before the first picture. Without
+      // one, times of showing may lie before those of decoding: ISO/IEC 14496-12, 8.6.1.3.
+      String apart = reordered ? "+negative_cts_offsets" : "";
+      String flags = "hybrid_fragmented+frag_custom+empty_moov" + apart;
+      avutil.av_dict_set(options, "movflags", flags, 0);
+      avutil.av_dict_set(options, "use_editlist", "0", 0);
     }
     try {
-      check(avformat.avformat_write_header(c, options));
-      // From here on what was flushed is in the file, whatever becomes of this program.
-      c.flags(c.flags() | AVFormatContext.AVFMT_FLAG_FLUSH_PACKETS);
-      if (container != Container.MKV) {
-        avformat.avio_flush(c.pb());
-      }
-      for (int stream = 0; stream < c.nb_streams(); stream++) {
-        AVRational unit = c.streams(stream).time_base();
-        units[stream] = (double) unit.den() / unit.num();
-      }
+      return avformat.avformat_write_header(c, options);
     } finally {
       avutil.av_dict_free(options);
     }
@@ -170,7 +253,18 @@ public final class Muxer implements AutoCloseable {
    * @param micros its time in the file; one that does not rise is taken for just after the last
    */
   public void picture(byte[] unit, long micros, boolean keyframe) throws IOException {
-    add(0, unit, 0, micros, keyframe);
+    picture(unit, micros, micros, keyframe);
+  }
+
+  /**
+   * As above, in the order of decoding.
+   *
+   * @param shown when, in the file
+   * @param decoded when, which rises from unit to unit; before 0 at the beginning of pictures that
+   *     are shown in another order
+   */
+  public void picture(byte[] unit, long shown, long decoded, boolean keyframe) throws IOException {
+    add(0, unit, 0, shown, decoded, keyframe);
   }
 
   /**
@@ -180,35 +274,47 @@ public final class Muxer implements AutoCloseable {
    * @param micros its time in the file, as of pictures
    */
   public void sound(byte[] frame, int from, long micros) throws IOException {
-    add(1, frame, from, micros, true);
+    add(1, frame, from, micros, micros, true);
   }
 
-  private void add(int stream, byte[] bytes, int from, long micros, boolean key)
+  private void add(int stream, byte[] bytes, int from, long shown, long decoded, boolean key)
       throws IOException {
-    long wanted = Math.round(micros * units[stream] / MICROS);
-    Waiting before = waiting[stream];
-    long time = before == null ? wanted : Math.max(wanted, before.time + 1);
-    if (before != null) {
-      lastDuration[stream] = time - before.time;
-      write(stream, before, lastDuration[stream]);
+    if (from < 0 || from >= bytes.length) {
+      return;
     }
-    waiting[stream] = new Waiting(bytes, from, time, key);
+    Track track = tracks.get(stream);
+    TrackTimes.Times times = track.times.next(shown, decoded);
+    Waiting before = track.waiting;
+    if (before != null) {
+      track.lastDuration = times.decoded() - before.times.decoded();
+      write(stream, before, track.lastDuration);
+    }
+    track.waiting = new Waiting(bytes, from, times, key);
   }
 
   private void write(int stream, Waiting unit, long duration) throws IOException {
     int size = unit.bytes.length - unit.from;
     AVFormatContext c = context.get();
-    if (buffer.capacity() < size) {
+    if (buffer.capacity() < (long) size + PADDING) {
       buffer.close();
-      buffer = new BytePointer(size + size / 2L);
+      buffer = new BytePointer(size + size / 2L + PADDING);
     }
     buffer.put(unit.bytes, unit.from, size);
+    for (int i = 0; i < PADDING; i++) {
+      buffer.put((long) size + i, (byte) 0);
+    }
     AVPacket p = packet.get();
     p.data(buffer).size(size).stream_index(stream);
-    p.pts(unit.time).dts(unit.time).duration(duration);
+    p.pts(unit.times.shown()).dts(unit.times.decoded()).duration(duration);
     p.flags(unit.key ? avcodec.AV_PKT_FLAG_KEY : 0);
     check(avformat.av_write_frame(c, p));
+    tracks.get(stream).units++;
     written = true;
+  }
+
+  /** Whether it holds as much as one file may, so that another should begin. */
+  public boolean isFull() {
+    return tracks.stream().anyMatch(track -> track.units >= MOST_UNITS);
   }
 
   /** What was written so far, except what waits, can be played from the file as it is. */
@@ -224,20 +330,61 @@ public final class Muxer implements AutoCloseable {
     return open == null ? 0 : avformat.avio_tell(open.get());
   }
 
-  /** Ends the file with its index; nothing more can be written. */
-  public void finish() throws IOException {
-    for (int stream = 0; stream < waiting.length; stream++) {
-      Waiting last = waiting[stream];
+  /** Writes and flushes all that waits; nothing more comes. */
+  public void drain() throws IOException {
+    for (int stream = 0; stream < tracks.size(); stream++) {
+      Track track = tracks.get(stream);
+      Waiting last = track.waiting;
+      track.waiting = null;
       if (last != null) {
-        write(stream, last, lastDuration[stream]);
+        write(stream, last, track.lastDuration);
       }
     }
-    check(avformat.av_write_trailer(context.get()));
+    flush();
+  }
+
+  /** Ends the file with its index; nothing more can be written. */
+  public void finish() throws IOException {
+    finish(() -> {});
+  }
+
+  /**
+   * As above. Where it fails the file is as it was at the last {@link #flush}, but for what stands
+   * behind that.
+   *
+   * @param toDisk brings what is in the file to the disk, before the head says that the index is
+   *     there
+   */
+  public void finish(ToDisk toDisk) throws IOException {
+    drain();
     NativeHandle<AVIOContext> open = io;
     if (open != null) {
-      avformat.avio_flush(open.get());
-      check(open.get().error());
+      finish(open.get(), toDisk);
     }
+  }
+
+  private void finish(AVIOContext bytes, ToDisk toDisk) throws IOException {
+    AVFormatContext c = context.get();
+    avformat.avio_flush(bytes);
+    check(bytes.error());
+    try (FileEnd end = new FileEnd(avformat.avio_tell(bytes))) {
+      c.pb(end.io());
+      try {
+        check(end.during(() -> avformat.av_write_trailer(c)));
+      } finally {
+        c.pb(bytes);
+      }
+      check(end.writeIndex(bytes));
+      toDisk.run();
+      check(end.writeHead(bytes));
+    }
+  }
+
+  /** What brings a file's bytes to the disk. */
+  @FunctionalInterface
+  public interface ToDisk {
+    /** Blocks until they are there. */
+    void run() throws IOException;
   }
 
   private void check(int result) throws IOException {

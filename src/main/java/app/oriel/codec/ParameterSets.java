@@ -7,10 +7,21 @@ import java.util.Arrays;
 final class ParameterSets {
   private static final byte[] START = {0, 0, 0, 1};
 
+  /** Bytes of all, and sets of one kind: more than any encoder makes. */
+  private static final int LONGEST = 32 << 10;
+
+  private static final int MOST = 16;
+
   private ParameterSets() {}
 
-  /** All parameter sets of a unit, each behind a start code; empty where there are none. */
+  /**
+   * All parameter sets of a unit, each behind a start code, or what a JPEG picture says of itself
+   * instead; empty where there are none.
+   */
   static byte[] of(Codec codec, byte[] unit) {
+    if (codec == Codec.MJPEG) {
+      return Jpeg.frameHeader(unit);
+    }
     byte[] sets = new byte[0];
     int at = afterStartCode(unit, 0);
     while (at >= 0 && at < unit.length) {
@@ -26,6 +37,38 @@ final class ParameterSets {
       at = next;
     }
     return sets;
+  }
+
+  /**
+   * Whether a decoder and a file's head find all in them that they need, and no more than there is
+   * room for: ISO/IEC 14496-15 counts and measures them in few bits.
+   *
+   * @param sets as {@link #of} gives them
+   */
+  static boolean areWhole(Codec codec, byte[] sets) {
+    int[] count = new int[64];
+    for (int at = afterStartCode(sets, 0); at >= 0 && at < sets.length; ) {
+      count[codec == Codec.H264 ? sets[at] & 0x1f : sets[at] >> 1 & 0x3f]++;
+      at = afterStartCode(sets, at);
+    }
+    boolean all =
+        codec == Codec.H264
+            ? count[7] > 0 && count[8] > 0
+            : count[32] > 0 && count[33] > 0 && count[34] > 0;
+    return all && sets.length <= LONGEST && Arrays.stream(count).allMatch(each -> each <= MOST);
+  }
+
+  /** The first sequence parameter set of H.264, without its start code; empty for none. */
+  static byte[] firstSequence(byte[] sets) {
+    int at = afterStartCode(sets, 0);
+    while (at >= 0 && at < sets.length) {
+      int next = afterStartCode(sets, at);
+      if ((sets[at] & 0x1f) == 7) {
+        return Arrays.copyOfRange(sets, at, next < 0 ? sets.length : next - 3);
+      }
+      at = next;
+    }
+    return new byte[0];
   }
 
   /** The byte behind the next 00 00 01, or -1. */

@@ -1,6 +1,10 @@
 package app.oriel.codec;
 
+import app.oriel.camera.Orientation;
+import app.oriel.camera.PictureShape;
+import app.oriel.camera.PixelAspect;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.PointerPointer;
@@ -14,11 +18,29 @@ public final class Picture {
   // Arrays inside the native frame: they stay where they are, so they are looked up once.
   final PointerPointer<?> planes;
   final IntPointer strides;
+  private final AVRational aspect;
 
-  Picture(AVFrame frame) {
+  /** What is said beside the picture. */
+  private final PictureShape track;
+
+  private final boolean saysAspect;
+  private int saidWidth;
+  private int saidHeight;
+  private PictureShape shape;
+
+  /**
+   * @param track what is said beside it
+   * @param saysAspect whether what the frame calls its pixels' shape is that: in JPEG and PNG it is
+   *     how many dots are to be printed to an inch
+   */
+  Picture(AVFrame frame, PictureShape track, boolean saysAspect) {
     this.frame = frame;
+    this.track = track;
+    this.saysAspect = saysAspect;
     this.planes = frame.data();
     this.strides = frame.linesize();
+    this.aspect = frame.sample_aspect_ratio();
+    this.shape = track;
   }
 
   /** Pixels from left to right. */
@@ -29,6 +51,24 @@ public final class Picture {
   /** Pixels from top to bottom. */
   public int height() {
     return frame.height();
+  }
+
+  /**
+   * How it is to be shown. A file's word on the pixels goes before the bit stream's, as in FFmpeg's
+   * {@code av_guess_sample_aspect_ratio}; a picture's own word on how it is turned goes before the
+   * file's. The same object while that is the same.
+   */
+  public PictureShape shape() {
+    Orientation said = DisplayMatrix.of(frame);
+    Orientation turned = said == null ? track.orientation() : said;
+    int width = saysAspect ? aspect.num() : 0;
+    int height = saysAspect ? aspect.den() : 0;
+    if (width != saidWidth || height != saidHeight || !turned.equals(shape.orientation())) {
+      saidWidth = width;
+      saidHeight = height;
+      shape = new PictureShape(track.pixels().or(new PixelAspect(width, height)), turned);
+    }
+    return shape;
   }
 
   /** The time that was given with its unit. */

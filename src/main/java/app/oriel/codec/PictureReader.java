@@ -2,6 +2,7 @@ package app.oriel.codec;
 
 import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.PictureShape;
 import app.oriel.camera.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ public final class PictureReader implements AutoCloseable {
       throw damaged(file);
     }
     frame = new NativeHandle<>("a frame", avutil.av_frame_alloc(), avutil::av_frame_free);
-    picture = new Picture(frame.get());
+    picture = new Picture(frame.get(), PictureShape.PLAIN, false);
     try {
       int codec = first == PNG ? avcodec.AV_CODEC_ID_PNG : avcodec.AV_CODEC_ID_MJPEG;
       if (!decode(codec, bytes)) {

@@ -1,5 +1,6 @@
 package app.oriel.codec;
 
+import app.oriel.camera.Orientation;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swscale;
@@ -10,8 +11,9 @@ import org.bytedeco.javacpp.IntPointer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scales a picture and turns it into BGRA in one step. Confined to one thread; the native context
- * is made anew only when a size or format changes.
+ * Scales a picture to any size and shape and makes it BGRA in one step; one that does not stand
+ * upright is turned in a second. Confined to one thread; the native context is made anew only when
+ * a size or format changes.
  */
 public final class PictureScaler implements AutoCloseable {
   private static final int HD_LINES = 720;
@@ -28,17 +30,35 @@ public final class PictureScaler implements AutoCloseable {
       int width,
       int height) {}
 
+  private final int enlarging;
   private @Nullable NativeHandle<SwsContext> context;
   private @Nullable Shape shape;
+  private @Nullable Pixels lying;
 
-  /** Fills all of the pixels with the picture. */
+  /** For pictures that follow each other: what must be enlarged is enlarged in little time. */
+  public PictureScaler() {
+    this(swscale.SWS_AREA);
+  }
+
+  private PictureScaler(int enlarging) {
+    this.enlarging = enlarging;
+  }
+
+  /** For one that is kept: what must be enlarged stays as sharp as it is. */
+  public static PictureScaler sharp() {
+    return new PictureScaler(swscale.SWS_BICUBIC);
+  }
+
+  /** Fills all of the pixels with the picture, upright. */
   public void scale(Picture from, Pixels to) {
     scale(from, from.frame.height() >= HD_LINES, to);
   }
 
   /**
-   * Fills all of the pixels with a part of the picture, which is that part from then on.
+   * Fills all of the pixels with a part of the picture, upright; the picture is that part from then
+   * on.
    *
+   * @param part of the picture as it was sent
    * @throws IllegalArgumentException if the part reaches beyond the picture
    */
   public void scale(Picture from, Crop part, Pixels to) {
@@ -48,6 +68,28 @@ public final class PictureScaler implements AutoCloseable {
   }
 
   private void scale(Picture from, boolean hd, Pixels to) {
+    Orientation orientation = from.shape().orientation();
+    if (orientation.isUpright()) {
+      convert(from, hd, to);
+    } else {
+      Pixels asSent = lyingFor(to, orientation.transposed());
+      convert(from, hd, asSent);
+      asSent.turnInto(to, orientation);
+    }
+  }
+
+  private Pixels lyingFor(Pixels to, boolean transposed) {
+    int width = transposed ? to.height() : to.width();
+    int height = transposed ? to.width() : to.height();
+    Pixels held = lying;
+    if (held == null || held.width() != width || held.height() != height) {
+      held = new Pixels(width, height);
+      lying = held;
+    }
+    return held;
+  }
+
+  private void convert(Picture from, boolean hd, Pixels to) {
     AVFrame frame = from.frame;
     SwsContext sws = contextFor(frame, hd, to);
     swscale.sws_scale(sws, from.planes, from.strides, 0, frame.height(), to.planes, to.strides);
@@ -76,9 +118,7 @@ public final class PictureScaler implements AutoCloseable {
     return open.get();
   }
 
-  private static SwsContext newContext(Shape s) {
-    // Pictures only ever get smaller: then the mean of the area costs the least, and looks no
-    // worse.
+  private SwsContext newContext(Shape s) {
     return swscale.sws_getContext(
         s.fromWidth,
         s.fromHeight,
@@ -86,10 +126,18 @@ public final class PictureScaler implements AutoCloseable {
         s.width,
         s.height,
         avutil.AV_PIX_FMT_BGRA,
-        wholeBlocks(s) ? swscale.SWS_AREA : swscale.SWS_AREA | swscale.SWS_ACCURATE_RND,
+        wholeBlocks(s) ? method(s) : method(s) | swscale.SWS_ACCURATE_RND,
         (SwsFilter) null,
         (SwsFilter) null,
         (DoublePointer) null);
+  }
+
+  /**
+   * Pictures get smaller, but for one side where pixels are not square: then the mean of the area
+   * costs the least, and looks no worse.
+   */
+  private int method(Shape s) {
+    return s.width > s.fromWidth || s.height > s.fromHeight ? enlarging : swscale.SWS_AREA;
   }
 
   /**

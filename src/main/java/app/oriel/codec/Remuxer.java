@@ -10,6 +10,7 @@ import org.bytedeco.ffmpeg.avformat.AVIOContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -73,6 +74,11 @@ public final class Remuxer {
       AVStream stream = avformat.avformat_new_stream(out, null);
       check(to, avcodec.avcodec_parameters_copy(stream.codecpar(), in.streams(i).codecpar()));
       stream.time_base(in.streams(i).time_base());
+      AVRational file = in.streams(i).sample_aspect_ratio();
+      // As FFmpeg has it, the file's word goes before the bit stream's.
+      AVRational aspect = file.num() == 0 ? stream.codecpar().sample_aspect_ratio() : file;
+      stream.sample_aspect_ratio(aspect);
+      stream.codecpar().sample_aspect_ratio(aspect);
     }
     AVDictionary about = new AVDictionary(null);
     avutil.av_dict_copy(about, in.metadata(), 0);

@@ -10,8 +10,8 @@ import org.bytedeco.javacpp.ShortPointer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings sound of any kind to one channel of 16-bit samples at one rate, a little stretched or
- * squeezed where two clocks do not agree. Confined to the thread that makes it.
+ * Brings sound of any kind to 16-bit samples at one rate, a little stretched or squeezed where two
+ * clocks do not agree. Confined to the thread that makes it.
  */
 public final class Resampler implements AutoCloseable {
   /** The most that sound is stretched or squeezed, in parts of a million. */
@@ -21,7 +21,9 @@ public final class Resampler implements AutoCloseable {
 
   private final int rate;
   private final NativeHandle<SwrContext> context;
-  private final NativeHandle<AVChannelLayout> mono;
+  private final NativeHandle<AVChannelLayout> layout;
+  private final int channels;
+  private final boolean stretches;
   private final PointerPointer<ShortPointer> planes = new PointerPointer<>(1);
   private @Nullable NativeHandle<BytePointer> out;
   private int room;
@@ -34,19 +36,32 @@ public final class Resampler implements AutoCloseable {
   private int ppm;
 
   /**
+   * To one channel, stretched as is asked for.
+   *
    * @param rate samples per second that come out
    */
   public Resampler(int rate) {
+    this(rate, 1, true);
+  }
+
+  /**
+   * @param rate samples per second and channel that come out
+   * @param channels of what comes out
+   * @param stretches false where nobody will ask for it: then equal rates are left as they are
+   */
+  public Resampler(int rate, int channels, boolean stretches) {
     FFmpeg.load();
     this.rate = rate;
+    this.channels = channels;
+    this.stretches = stretches;
     context =
         new NativeHandle<>("a resampler", swresample.swr_alloc(), it -> swresample.swr_free(it));
-    AVChannelLayout layout = new AVChannelLayout();
-    avutil.av_channel_layout_default(layout, 1);
-    mono =
+    AVChannelLayout usual = new AVChannelLayout();
+    avutil.av_channel_layout_default(usual, channels);
+    layout =
         new NativeHandle<>(
             "a layout",
-            layout,
+            usual,
             it -> {
               avutil.av_channel_layout_uninit(it);
               it.deallocate();
@@ -62,7 +77,7 @@ public final class Resampler implements AutoCloseable {
   }
 
   /**
-   * Converts a piece of sound; how many samples of {@link #samples} it filled.
+   * Converts a piece of sound; how many samples of each channel {@link #samples} has now.
    *
    * @throws IllegalStateException if FFmpeg cannot
    */
@@ -80,7 +95,7 @@ public final class Resampler implements AutoCloseable {
     }
     planes.put(0, to.get());
     // Told for each piece: a distance that were reached would end it.
-    if (swresample.swr_set_compensation(context.get(), ppm, MILLION) < 0) {
+    if (stretches && swresample.swr_set_compensation(context.get(), ppm, MILLION) < 0) {
       throw new IllegalStateException("FFmpeg does not stretch sound");
     }
     int count =
@@ -90,11 +105,14 @@ public final class Resampler implements AutoCloseable {
       fromRate = 0; // begun anew with the next piece
       throw new IllegalStateException("FFmpeg does not convert this sound");
     }
-    new ShortPointer(to.get()).get(samples, 0, count);
+    new ShortPointer(to.get()).get(samples, 0, count * channels);
     return count;
   }
 
-  /** Where {@link #convert} puts the samples; another array after each call, perhaps. */
+  /**
+   * Where {@link #convert} puts the samples, those of all channels in turn; another array after
+   * each call, perhaps.
+   */
   public short[] samples() {
     return samples;
   }
@@ -105,8 +123,8 @@ public final class Resampler implements AutoCloseable {
     }
     out =
         new NativeHandle<>(
-            "a buffer", new BytePointer(avutil.av_malloc(count * 2L)), avutil::av_free);
-    samples = new short[count];
+            "a buffer", new BytePointer(avutil.av_malloc(count * 2L * channels)), avutil::av_free);
+    samples = new short[count * channels];
     room = count;
   }
 
@@ -122,13 +140,13 @@ public final class Resampler implements AutoCloseable {
     try (AVChannelLayout from = new AVChannelLayout()) {
       avutil.av_channel_layout_default(from, sound.channels());
       if (swresample.swr_alloc_set_opts2(
-              c, mono.get(), avutil.AV_SAMPLE_FMT_S16, rate, from, format, sound.rate(), 0, null)
+              c, layout.get(), avutil.AV_SAMPLE_FMT_S16, rate, from, format, sound.rate(), 0, null)
           < 0) {
         throw new IllegalStateException("FFmpeg does not know this sound");
       }
     }
     // Resample even where the rates are equal: it could not begin later without a click.
-    avutil.av_opt_set_int(c, "flags", swresample.SWR_FLAG_RESAMPLE, 0);
+    avutil.av_opt_set_int(c, "flags", stretches ? swresample.SWR_FLAG_RESAMPLE : 0, 0);
     // A filter for exact ratios would be made anew where the stretching begins.
     avutil.av_opt_set_int(c, "exact_rational", 0, 0);
     avutil.av_opt_set_int(c, "linear_interp", 1, 0);
@@ -146,7 +164,7 @@ public final class Resampler implements AutoCloseable {
       out.close();
       out = null;
     }
-    mono.close();
+    layout.close();
     context.close();
   }
 }

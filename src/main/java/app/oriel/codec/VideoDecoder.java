@@ -1,12 +1,16 @@
 package app.oriel.codec;
 
 import app.oriel.camera.Codec;
+import app.oriel.camera.PictureShape;
+import app.oriel.camera.PixelAspect;
+import app.oriel.camera.TrackInfo;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVBufferRef;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -15,14 +19,14 @@ import org.bytedeco.javacpp.BytePointer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes whole access units of H.264 or H.265 with no delay: what goes in comes out, or is
- * reported as damaged. Where pictures were reordered, as in files and by no camera, they come out
- * in the order of showing, as many units later as the stream itself says. Confined to the thread
- * that makes it; one native packet, buffer and frame are used again for every unit.
+ * Decodes whole access units of H.264 or H.265, or JPEG pictures, with no delay: what goes in comes
+ * out, or is reported as damaged. Where pictures were reordered, as in files and by no camera, they
+ * come out in the order of showing, as many units later as the stream itself says. Confined to the
+ * thread that makes it; one native packet, buffer and frame are used again for every unit.
  */
 public final class VideoDecoder implements AutoCloseable {
   /** No camera of ours has more than 8 megapixels; four times that bounds a hostile header. */
-  static final long MOST_PIXELS = 32L << 20;
+  public static final long MOST_PIXELS = 32L << 20;
 
   private static final int PADDING = avcodec.AV_INPUT_BUFFER_PADDING_SIZE;
 
@@ -31,6 +35,7 @@ public final class VideoDecoder implements AutoCloseable {
   private final NativeHandle<AVFrame> frame;
   private final LaterPictures later = new LaterPictures();
   private final Picture picture;
+  private final TrackInfo.Video track;
   private @Nullable NativeHandle<AVBufferRef> buffer;
 
   /** What became of an access unit. */
@@ -44,12 +49,23 @@ public final class VideoDecoder implements AutoCloseable {
   }
 
   /**
-   * Opens a decoder for one video codec.
+   * Opens a decoder for a stream of which only its pictures say anything.
    *
    * @throws IllegalStateException if FFmpeg cannot
    */
   public VideoDecoder(Codec codec) {
-    if (codec != Codec.H264 && codec != Codec.H265) {
+    this(new TrackInfo.Video(codec));
+  }
+
+  /**
+   * Opens a decoder for one track.
+   *
+   * @throws IllegalStateException if FFmpeg cannot
+   */
+  public VideoDecoder(TrackInfo.Video track) {
+    this.track = track;
+    Codec codec = track.codec();
+    if (!codec.isVideo()) {
       throw new IllegalArgumentException("no video codec: " + codec);
     }
     FFmpeg.load();
@@ -68,7 +84,7 @@ public final class VideoDecoder implements AutoCloseable {
     c.pkt_timebase(avutil.av_make_q(1, 1_000_000));
     packet = new NativeHandle<>("a packet", avcodec.av_packet_alloc(), avcodec::av_packet_free);
     frame = new NativeHandle<>("a frame", avutil.av_frame_alloc(), avutil::av_frame_free);
-    picture = new Picture(frame.get());
+    picture = new Picture(frame.get(), track.shape(), saysAspect());
     if (avcodec.avcodec_open2(c, decoder, (AVDictionary) null) < 0) {
       close();
       throw new IllegalStateException("FFmpeg could not open its decoder for " + codec);
@@ -85,7 +101,7 @@ public final class VideoDecoder implements AutoCloseable {
     avformat.avformat_version();
   }
 
-  /** Decodes one whole access unit in Annex B form. */
+  /** Decodes one whole access unit, as its {@link Codec} says. */
   public Outcome decode(byte[] accessUnit) {
     return decode(accessUnit, avutil.AV_NOPTS_VALUE);
   }
@@ -129,6 +145,19 @@ public final class VideoDecoder implements AutoCloseable {
   public Picture picture() {
     frame.get();
     return picture;
+  }
+
+  /** JPEG has no such thing, but FFmpeg takes the dots to an inch for it. */
+  private boolean saysAspect() {
+    return track.codec() == Codec.H264 || track.codec() == Codec.H265;
+  }
+
+  /** The shape of the pictures as far as a unit's parameter sets tell it, where it made none. */
+  PictureShape shapeWithoutPicture() {
+    AVRational said = context.get().sample_aspect_ratio();
+    PixelAspect pixels =
+        saysAspect() ? new PixelAspect(said.num(), said.den()) : PixelAspect.UNSAID;
+    return track.shape().with(track.shape().pixels().or(pixels));
   }
 
   /** Forgets all reference pictures, so that damage before does not reach what comes now. */

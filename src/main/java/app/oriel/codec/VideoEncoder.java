@@ -25,6 +25,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 import static org.bytedeco.ffmpeg.global.avutil.av_make_q;
 import static org.bytedeco.ffmpeg.global.avutil.av_opt_set;
 
+import app.oriel.camera.PixelAspect;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -66,6 +67,12 @@ public final class VideoEncoder implements AutoCloseable {
    * @throws IllegalStateException where FFmpeg has no openh264 or does not want these values
    */
   public VideoEncoder(int width, int height, int fps, int bitrate, int framesBetweenKeyframes) {
+    this(width, height, PixelAspect.UNSAID, fps, bitrate, framesBetweenKeyframes);
+  }
+
+  /** The same for pixels that are not square, which the stream says. */
+  public VideoEncoder(
+      int width, int height, PixelAspect pixels, int fps, int bitrate, int framesBetweenKeyframes) {
     if (width < 16 || height < 16 || (width | height) % 2 != 0) {
       throw new IllegalArgumentException("not a size for 4:2:0: " + width + "x" + height);
     }
@@ -73,7 +80,7 @@ public final class VideoEncoder implements AutoCloseable {
     this.height = height;
     av_log_set_level(AV_LOG_QUIET);
     boolean hd = height >= HIGH_DEFINITION_LINES;
-    context = open(hd, width, height, fps, bitrate, framesBetweenKeyframes);
+    context = open(hd, width, height, pixels, fps, bitrate, framesBetweenKeyframes);
     picture =
         new EncoderPicture(width, height, hd ? EncoderColours.bt709() : EncoderColours.bt601());
     packet = av_packet_alloc();
@@ -81,13 +88,20 @@ public final class VideoEncoder implements AutoCloseable {
   }
 
   private static AVCodecContext open(
-      boolean hd, int width, int height, int fps, int bitrate, int framesBetweenKeyframes) {
+      boolean hd,
+      int width,
+      int height,
+      PixelAspect pixels,
+      int fps,
+      int bitrate,
+      int framesBetweenKeyframes) {
     AVCodec codec = avcodec_find_encoder_by_name("libopenh264");
     if (codec == null || codec.isNull()) {
       throw new IllegalStateException("this FFmpeg has no openh264");
     }
     AVCodecContext context = avcodec_alloc_context3(codec);
     context.width(width).height(height).pix_fmt(AV_PIX_FMT_YUV420P);
+    context.sample_aspect_ratio(av_make_q(pixels.width(), Math.max(1, pixels.height())));
     context.time_base(av_make_q(1, fps)).framerate(av_make_q(fps, 1));
     context.bit_rate(bitrate).gop_size(framesBetweenKeyframes).max_b_frames(0).thread_count(1);
     context.color_range(AVCOL_RANGE_MPEG);

@@ -93,7 +93,7 @@ public final class CameraLine implements AutoCloseable {
       // Without its cause: that repeats what the camera sent.
       throw new CameraException(Problem.NOT_A_STREAM, Detail.of("answered-without-http"));
     } catch (IOException e) {
-      throw CameraHttp.orInterrupted(raw.isDropped() ? Failures.dropped(e) : Failures.asking(e));
+      throw Sockets.orInterrupted(raw.isDropped() ? Failures.dropped(e) : Failures.asking(e));
     }
   }
 

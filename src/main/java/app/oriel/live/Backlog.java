@@ -18,6 +18,7 @@ abstract sealed class Backlog {
   private int packets;
   private long bytes;
   private long dropped;
+  private long unusableSince;
 
   /** What comes between the last packet that waits and the next. */
   private enum Break {
@@ -29,7 +30,7 @@ abstract sealed class Backlog {
   static Backlog of(QueuePolicy policy) {
     return switch (policy) {
       case QueuePolicy.Newest newest -> new Pictures(newest.packets());
-      case QueuePolicy.Keep keep -> new Everything(keep.bytes());
+      case QueuePolicy.Keep keep -> new Everything(keep.bytes(), keep.all());
       case QueuePolicy.Hear hear -> new Sound(hear.packets());
     };
   }
@@ -45,6 +46,7 @@ abstract sealed class Backlog {
 
   /** What comes now is of another connection. */
   void startOver() {
+    usable();
     if (before == Break.NONE) {
       before = Break.CONNECTION;
     }
@@ -83,6 +85,7 @@ abstract sealed class Backlog {
     if (first instanceof Packet packet) {
       packets--;
       bytes -= packet.bytes().length;
+      released(packet.bytes().length);
     }
     return first;
   }
@@ -100,7 +103,29 @@ abstract sealed class Backlog {
     }
     waiting.clear();
     packets = 0;
+    released(bytes);
     bytes = 0;
+  }
+
+  /** So many bytes wait no longer. */
+  void released(long count) {}
+
+  final long bytes() {
+    return bytes;
+  }
+
+  /** A picture came that nothing can begin with. */
+  final void unusable(Packet picture) {
+    unusableSince = unusableSince == 0 ? picture.arrival() : unusableSince;
+  }
+
+  final void usable() {
+    unusableSince = 0;
+  }
+
+  /** Since when pictures come that nothing can begin with, 0 where none do. */
+  final long unusableSince() {
+    return unusableSince;
   }
 
   final boolean fits(Packet packet, long mostPackets, long mostBytes) {
@@ -161,10 +186,12 @@ abstract sealed class Backlog {
       if (needsKeyframe && !picture.keyframe()) {
         // Before the first keyframe nothing is lost: there is nothing yet to show.
         drop(started && !resting ? 1 : 0);
+        unusable(picture);
         return;
       }
       needsKeyframe = false;
       started = true;
+      usable();
       add(picture);
     }
 
@@ -209,11 +236,13 @@ abstract sealed class Backlog {
   /** As {@link QueuePolicy.Keep}. */
   private static final class Everything extends Backlog {
     private final long most;
+    private final WaitingBytes all;
     private boolean needsKeyframe = true;
     private boolean full;
 
-    Everything(long most) {
+    Everything(long most, WaitingBytes all) {
       this.most = most;
+      this.all = all;
     }
 
     @Override
@@ -223,11 +252,24 @@ abstract sealed class Backlog {
       needsKeyframe &= !keyframe;
       full &= !keyframe;
       full |= !fits(packet, Long.MAX_VALUE, most);
-      if (full) {
+      if (!full && needsKeyframe && picture) {
+        unusable(packet);
+        return;
+      }
+      if (full || !all.add(packet.bytes().length)) {
+        full = true;
         drop(picture ? 1 : 0);
-      } else if (!needsKeyframe || !picture) {
+      } else {
         add(packet);
       }
+      if (keyframe) {
+        usable();
+      }
+    }
+
+    @Override
+    void released(long count) {
+      all.remove(count);
     }
 
     /** What refers to the other connection's pictures makes none; nothing is lost with it. */
@@ -240,6 +282,7 @@ abstract sealed class Backlog {
     @Override
     void goOnFrom(Backlog other) {
       super.goOnFrom(other);
+      all.remove(-bytes());
       if (other instanceof Everything all) {
         needsKeyframe = all.needsKeyframe;
         full = all.full;

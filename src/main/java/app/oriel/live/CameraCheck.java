@@ -100,7 +100,7 @@ public final class CameraCheck {
     } finally {
       patience.cancel(false);
     }
-    walk.tellSound();
+    walk.tellSound(source.unknownSound());
   }
 
   /** Counts pictures until two seconds of them are known and sound had two seconds to begin. */
@@ -132,7 +132,7 @@ public final class CameraCheck {
       VideoDecoder open = decoder;
       if (open == null || codec != video.track().codec()) {
         close();
-        open = new VideoDecoder(video.track().codec());
+        open = new VideoDecoder(video.track());
         decoder = open;
         codec = video.track().codec();
       }
@@ -201,9 +201,11 @@ public final class CameraCheck {
       }
     }
 
-    void tellSound() {
+    void tellSound(@Nullable String unknown) {
       if (sound != null) {
         done(sound);
+      } else if (unknown != null) {
+        done(new CheckStep.SoundUnknown(unknown));
       }
     }
 

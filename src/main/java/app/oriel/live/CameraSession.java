@@ -237,7 +237,8 @@ public final class CameraSession implements AutoCloseable {
     reached = false;
     states.become(new Connecting(attempt));
     try (PacketSource open = families.of(camera.url()).open(camera, quality(), new Steps())) {
-      meter.begin(System.nanoTime());
+      meter.begin(System.nanoTime(), open.unknownSound());
+      told.sound(camera.name(), open.unknownSound());
       upstream.begin(open);
       // Who closes the session looks at the source after it says so, hence this order.
       if (!pause.isClosed()) {

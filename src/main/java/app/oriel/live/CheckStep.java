@@ -79,6 +79,18 @@ public sealed interface CheckStep {
     }
   }
 
+  /**
+   * Sound is offered, of a kind that Oriel cannot play; the camera is usable without.
+   *
+   * @param kind as the camera calls it
+   */
+  record SoundUnknown(String kind) implements CheckStep {
+    @Override
+    public Name name() {
+      return Name.SOUND;
+    }
+  }
+
   /** The step that failed; the last one. */
   record Failed(Name name, CameraException reason) implements CheckStep {}
 }

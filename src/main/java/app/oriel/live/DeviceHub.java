@@ -137,7 +137,7 @@ final class DeviceHub {
 
   /** Whoever shares a lens may have typed another choice of stream, which is not the session's. */
   private static Camera at(Camera camera, CameraUrl lens) {
-    return new Camera(camera.name(), lens, camera.credentials(), camera.memory());
+    return new Camera(camera.name(), lens, camera.credentials(), camera.memory(), camera.aspect());
   }
 
   private List<CameraSession> sessionsOf(CameraUrl lens) {

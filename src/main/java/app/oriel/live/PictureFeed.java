@@ -1,9 +1,11 @@
 package app.oriel.live;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.Codec;
+import app.oriel.camera.DisplayAspect;
 import app.oriel.camera.Packet;
+import app.oriel.camera.PictureShape;
 import app.oriel.camera.Quality;
+import app.oriel.camera.TrackInfo;
 import app.oriel.codec.Crop;
 import app.oriel.codec.Picture;
 import app.oriel.codec.PictureScaler;
@@ -51,10 +53,12 @@ public final class PictureFeed implements AutoCloseable {
 
   // Only the decoder thread's.
   private @Nullable VideoDecoder decoder;
-  private @Nullable Codec codec;
+  private TrackInfo.@Nullable Video track;
   private long publishedAt;
   private long lastSeen = System.nanoTime();
   private Part sightPart = Part.WHOLE;
+  private DisplayAspect sightAspect = DisplayAspect.AS_SENT;
+  private PictureShape sentShape = PictureShape.PLAIN;
 
   PictureFeed(CameraHub hub, Threads threads) {
     this.hub = hub;
@@ -189,7 +193,7 @@ public final class PictureFeed implements AutoCloseable {
 
   private void decode(Packet.Video packet, PictureScaler scaler) {
     long start = System.nanoTime();
-    VideoDecoder open = decoderFor(packet.track().codec());
+    VideoDecoder open = decoderFor(packet.track());
     switch (open.decode(packet.bytes())) {
       case PICTURE -> show(open.picture(), packet.arrival(), start, scaler);
       case DAMAGED -> skipDamage();
@@ -213,7 +217,7 @@ public final class PictureFeed implements AutoCloseable {
     if (packets.hasMore() && start - publishedAt < LONGEST_UNSHOWN) {
       return;
     }
-    FrameSize size = new FrameSize(seen.width(), seen.height()).fitInto(wanted);
+    FrameSize size = seen.shown().fitInto(wanted);
     Frame frame = frames.toWrite(size.width(), size.height());
     Crop crop = seen.crop();
     if (crop == null) {
@@ -228,25 +232,32 @@ public final class PictureFeed implements AutoCloseable {
 
   private Sight sightOf(Picture picture, long arrival) {
     Part now = part;
+    DisplayAspect wish = hub.camera().aspect();
+    PictureShape sent = picture.shape();
     Sight before = sight;
     if (now.equals(sightPart)
+        && wish == sightAspect
+        && sent.equals(sentShape)
         && before.sourceWidth() == picture.width()
         && before.sourceHeight() == picture.height()) {
       return before;
     }
     sightPart = now;
-    sight = Sight.of(now, picture.width(), picture.height());
-    packets.learn(new FrameSize(picture.width(), picture.height()), arrival);
+    sightAspect = wish;
+    sentShape = sent;
+    PictureShape shape = wish.of(sent, picture.width(), picture.height());
+    sight = Sight.of(now, picture.width(), picture.height(), shape);
+    packets.learn(FrameSize.sharp(picture.width(), picture.height(), shape), arrival);
     return sight;
   }
 
-  private VideoDecoder decoderFor(Codec wantedCodec) {
+  private VideoDecoder decoderFor(TrackInfo.Video wantedTrack) {
     VideoDecoder open = decoder;
-    if (open == null || codec != wantedCodec) {
+    if (open == null || !wantedTrack.equals(track)) {
       closeDecoder();
-      open = new VideoDecoder(wantedCodec);
+      open = new VideoDecoder(wantedTrack);
       decoder = open;
-      codec = wantedCodec;
+      track = wantedTrack;
     }
     return open;
   }

@@ -15,8 +15,14 @@ public sealed interface QueuePolicy {
    * error that the user sees.
    *
    * @param bytes how many may wait
+   * @param all what waits in all such queues together
    */
-  record Keep(long bytes) implements QueuePolicy {}
+  record Keep(long bytes, WaitingBytes all) implements QueuePolicy {
+    /** A queue that has its bytes for itself. */
+    public Keep(long bytes) {
+      this(bytes, new WaitingBytes(Long.MAX_VALUE));
+    }
+  }
 
   /**
    * Sound alone, to be heard: where more waits, all of it is lost, for late sound is worse than a

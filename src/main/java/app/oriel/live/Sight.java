@@ -1,54 +1,76 @@
 package app.oriel.live;
 
+import app.oriel.camera.PictureShape;
 import app.oriel.codec.Crop;
+import app.oriel.codec.Picture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of the camera's picture a frame shows, in the camera's own pixels.
+ * What of the camera's picture a frame shows, in the camera's own pixels, and in what shape.
  *
- * @param sourceWidth of the camera's picture
- * @param sourceHeight of the camera's picture
+ * @param sourceWidth of the camera's picture as it was sent
+ * @param sourceHeight of the same
+ * @param shape how it is shown
  * @param crop the part that is shown, null for all of it
  */
-public record Sight(int sourceWidth, int sourceHeight, @Nullable Crop crop) {
+public record Sight(int sourceWidth, int sourceHeight, PictureShape shape, @Nullable Crop crop) {
   /** Before the first picture. */
-  static final Sight NOTHING = new Sight(0, 0, null);
+  static final Sight NOTHING = new Sight(0, 0, PictureShape.PLAIN, null);
 
   private static final int LEAST = 2;
 
-  /** The part of a picture of this size that comes nearest to what is wanted. */
-  static Sight of(Part wanted, int width, int height) {
+  /** All of a picture, as the stream says. */
+  public static Sight whole(Picture picture) {
+    return new Sight(picture.width(), picture.height(), picture.shape(), null);
+  }
+
+  /**
+   * The part of a picture that comes nearest to what is wanted.
+   *
+   * @param wanted of the picture as it is shown
+   * @param width as it was sent
+   * @param height as it was sent
+   */
+  static Sight of(Part wanted, int width, int height, PictureShape shape) {
     if (wanted.equals(Part.WHOLE) || width < LEAST || height < LEAST) {
-      return new Sight(width, height, null);
+      return new Sight(width, height, shape, null);
     }
-    int across = even(wanted.width() * width, width);
-    int down = even(wanted.height() * height, height);
-    int left = Math.clamp((int) (wanted.x() * width) & ~1, 0, (width - across) & ~1);
-    int top = Math.clamp((int) (wanted.y() * height) & ~1, 0, (height - down) & ~1);
-    return new Sight(width, height, new Crop(left, top, across, down));
+    Part sent = wanted.asSent(shape.orientation());
+    int across = even(sent.width() * width, width);
+    int down = even(sent.height() * height, height);
+    int left = Math.clamp((int) (sent.x() * width) & ~1, 0, (width - across) & ~1);
+    int top = Math.clamp((int) (sent.y() * height) & ~1, 0, (height - down) & ~1);
+    return new Sight(width, height, shape, new Crop(left, top, across, down));
   }
 
   private static int even(double length, int most) {
     return Math.clamp((long) Math.ceil(length / 2) * 2, LEAST, most & ~1);
   }
 
-  /** The first pixel from the left that is shown. */
-  public int left() {
-    return crop == null ? 0 : crop.left();
+  /** Width by height of the whole picture as it is shown. */
+  public double aspect() {
+    double lying = sourceWidth * shape.pixels().ratio() / sourceHeight;
+    return shape.orientation().transposed() ? 1 / lying : lying;
   }
 
-  /** The first line from above that is shown. */
-  public int top() {
-    return crop == null ? 0 : crop.top();
+  /** The part that is shown, of the picture as it is shown. */
+  public Part part() {
+    Crop held = crop;
+    if (held == null) {
+      return Part.WHOLE;
+    }
+    double width = sourceWidth;
+    double height = sourceHeight;
+    return new Part(
+            held.left() / width, held.top() / height, held.width() / width, held.height() / height)
+        .upright(shape.orientation());
   }
 
-  /** How many of the camera's pixels are shown, from left to right. */
-  public int width() {
-    return crop == null ? sourceWidth : crop.width();
-  }
-
-  /** How many of the camera's lines are shown. */
-  public int height() {
-    return crop == null ? sourceHeight : crop.height();
+  /** How large the part is shown: upright, and with all the pixels that were sent. */
+  FrameSize shown() {
+    Crop held = crop;
+    return held == null
+        ? FrameSize.shown(sourceWidth, sourceHeight, shape)
+        : FrameSize.shown(held.width(), held.height(), shape);
   }
 }

@@ -13,10 +13,16 @@ final class StreamMeter {
   private volatile long lastSound;
   private volatile TrackInfo.@Nullable Video video;
   private volatile TrackInfo.@Nullable Audio audio;
+  private volatile @Nullable String unknownSound;
   private volatile @Nullable Secured secured;
 
-  /** A connection begins: silence counts from now, and the sound may be another. */
-  void begin(long now) {
+  /**
+   * A connection begins: silence counts from now, and the sound may be another.
+   *
+   * @param sound as {@link StreamStats#unknownSound}
+   */
+  void begin(long now, @Nullable String sound) {
+    unknownSound = sound;
     lastPicture = now;
     lastSound = now;
     audio = null;
@@ -55,6 +61,7 @@ final class StreamMeter {
     return new StreamStats(
         video,
         audio,
+        unknownSound,
         pictures.perSecond(now),
         Math.round(traffic.amountPerSecond(now) * 8),
         secured);

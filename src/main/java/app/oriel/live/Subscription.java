@@ -238,6 +238,29 @@ public final class Subscription implements AutoCloseable {
     }
   }
 
+  /**
+   * Since when pictures come that nothing can begin with, for want of a keyframe; {@link
+   * System#nanoTime}, 0 where none do.
+   */
+  public long unusableSince() {
+    lock.lock();
+    try {
+      return backlog.unusableSince();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Forgets what waits, which nobody takes any more. */
+  public void clear() {
+    lock.lock();
+    try {
+      backlog.forget();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Pieces of the stream that never came, so far. */
   public long lostPackets() {
     lock.lock();

@@ -12,6 +12,15 @@ final class ToldProblems {
   private static final Logger log = LoggerFactory.getLogger(CameraSession.class);
 
   private @Nullable Problem told;
+  private @Nullable String toldSound;
+
+  /** The camera offers sound that cannot be played, or null for none of that kind. */
+  void sound(String camera, @Nullable String unknown) {
+    if (unknown != null && !unknown.equals(toldSound)) {
+      log.info("{}: sound of a kind that Oriel does not know: {}", camera, unknown);
+    }
+    toldSound = unknown;
+  }
 
   void failed(String camera, CameraException reason) {
     boolean again = reason.problem() == told;

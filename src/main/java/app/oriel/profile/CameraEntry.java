@@ -3,6 +3,7 @@ package app.oriel.profile;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Detail;
+import app.oriel.camera.DisplayAspect;
 import app.oriel.camera.Problem;
 import java.util.Locale;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id random, and the same for as long as the camera stays in the profile
  * @param name what people call it
+ * @param aspect the shape in which its pictures are shown
  * @param sealedUser the user name, encrypted; null where none is saved
  * @param sealedPassword the password, encrypted; null where none is saved
  * @param remembered what signing in taught
@@ -22,6 +24,7 @@ public record CameraEntry(
     String id,
     String name,
     CameraUrl url,
+    DisplayAspect aspect,
     @Nullable String sealedUser,
     @Nullable String sealedPassword,
     Remembered remembered,
@@ -36,7 +39,14 @@ public record CameraEntry(
   public static CameraEntry fresh(String name, CameraUrl url) throws CameraException {
     String id = UUID.randomUUID().toString();
     return new CameraEntry(
-        id, checkedName(name), url, null, null, Remembered.NOTHING, KeptJson.NONE);
+        id,
+        checkedName(name),
+        url,
+        DisplayAspect.AS_SENT,
+        null,
+        null,
+        Remembered.NOTHING,
+        KeptJson.NONE);
   }
 
   /**
@@ -67,13 +77,18 @@ public record CameraEntry(
 
   /** This with another name. */
   CameraEntry named(String newer) {
-    return new CameraEntry(id, newer, url, sealedUser, sealedPassword, remembered, kept);
+    return new CameraEntry(id, newer, url, aspect, sealedUser, sealedPassword, remembered, kept);
   }
 
   /** This at another URL; what was learnt stays only where make and host do. */
   CameraEntry at(CameraUrl newer) {
     Remembered still = door(url).equals(door(newer)) ? remembered : Remembered.NOTHING;
-    return new CameraEntry(id, name, newer, sealedUser, sealedPassword, still, kept);
+    return new CameraEntry(id, name, newer, aspect, sealedUser, sealedPassword, still, kept);
+  }
+
+  /** This with pictures of another shape. */
+  CameraEntry shownIn(DisplayAspect newer) {
+    return new CameraEntry(id, name, url, newer, sealedUser, sealedPassword, remembered, kept);
   }
 
   /** What all that was learnt of a camera holds for: its make and its host. */
@@ -83,12 +98,14 @@ public record CameraEntry(
 
   /** This with other credentials, already sealed; null for none. What the others taught goes. */
   CameraEntry withSecrets(@Nullable String user, @Nullable String password) {
-    return new CameraEntry(id, name, url, user, password, remembered.withoutOfPassword(), kept);
+    return new CameraEntry(
+        id, name, url, aspect, user, password, remembered.withoutOfPassword(), kept);
   }
 
   /** This with what was learnt since. */
   CameraEntry with(Remembered newer) {
-    return new CameraEntry(id, name, url, sealedUser, sealedPassword, remembered.with(newer), kept);
+    return new CameraEntry(
+        id, name, url, aspect, sealedUser, sealedPassword, remembered.with(newer), kept);
   }
 
   @Override

@@ -4,6 +4,8 @@ import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.CameraUrlException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.DisplayAspect;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** One camera in the profile's file. */
 final class EntryJson {
   private static final int LONGEST_ID = 100;
+  private static final String ASPECT = "aspect";
 
   private EntryJson() {}
 
@@ -27,6 +30,7 @@ final class EntryJson {
         id(entry, place),
         name(entry, place),
         url(entry, place),
+        aspect(entry).orElse(DisplayAspect.AS_SENT),
         JsonShape.optionalText(entry, "user", place + ".user"),
         JsonShape.optionalText(entry, "password", place + ".password"),
         RememberedJson.read(entry, place),
@@ -38,6 +42,7 @@ final class EntryJson {
     json.put("id", camera.id()).put("name", camera.name()).put("url", camera.url().toString());
     putOrRemove(json, "user", camera.sealedUser());
     putOrRemove(json, "password", camera.sealedPassword());
+    writeAspect(json, camera.aspect());
     RememberedJson.write(json, camera.remembered());
     return json;
   }
@@ -65,6 +70,21 @@ final class EntryJson {
       return CameraUrl.parse(url);
     } catch (CameraUrlException e) {
       throw JsonShape.unreadable(Detail.of("is-no-camera-url", place + ".url"));
+    }
+  }
+
+  /** A shape that only a newer version knows is no reason to do without the camera. */
+  private static Optional<DisplayAspect> aspect(ObjectNode entry) {
+    JsonNode value = entry.path(ASPECT);
+    return value.isString() ? DisplayAspect.of(value.stringValue()) : Optional.empty();
+  }
+
+  /** As sent is what is not said; a newer version's shape stays. */
+  private static void writeAspect(ObjectNode json, DisplayAspect aspect) {
+    if (aspect != DisplayAspect.AS_SENT) {
+      json.put(ASPECT, aspect.word());
+    } else if (aspect(json).isPresent()) {
+      json.remove(ASPECT);
     }
   }
 

@@ -72,6 +72,7 @@ record ProfileMerge(CameraSecrets secrets, boolean replace) {
         id,
         name,
         theirs.url(),
+        theirs.aspect(),
         null,
         null,
         theirs.remembered(),

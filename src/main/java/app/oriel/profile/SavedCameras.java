@@ -5,6 +5,7 @@ import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
+import app.oriel.camera.DisplayAspect;
 import app.oriel.camera.Problem;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -105,7 +106,8 @@ public final class SavedCameras {
    * @param home a home's name: {@code keychain} or {@code file}
    * @param forgetPasswords whether all saved passwords may be given up for it
    * @throws CameraException {@link Problem#USAGE} if there are saved passwords and they may not,
-   *     {@link Problem#KEY_MISSING} if that home takes no key
+   *     {@link Problem#KEYCHAIN_UNUSABLE} or {@link Problem#KEY_UNUSABLE} if that home takes no
+   *     key
    */
   public void chooseKeyHome(String home, boolean forgetPasswords) throws CameraException {
     keys.prepare(home);
@@ -143,7 +145,14 @@ public final class SavedCameras {
    */
   public CameraEntry add(String name, CameraUrl url, @Nullable Credentials credentials)
       throws CameraException {
-    CameraEntry camera = CameraEntry.fresh(typedName(name), url);
+    return add(name, url, credentials, DisplayAspect.AS_SENT);
+  }
+
+  /** The same of a camera whose pictures are shown in a shape of the user's choice. */
+  public CameraEntry add(
+      String name, CameraUrl url, @Nullable Credentials credentials, DisplayAspect aspect)
+      throws CameraException {
+    CameraEntry camera = CameraEntry.fresh(typedName(name), url).shownIn(aspect);
     prepareToSeal(credentials != null);
     Profile changed =
         store.change(
@@ -173,11 +182,16 @@ public final class SavedCameras {
    *     Problem#USAGE} if the camera is gone, or the name is none or looks like a URL
    */
   public CameraEntry edit(
-      CameraEntry before, String name, CameraUrl url, CredentialChange credentials)
+      CameraEntry before,
+      String name,
+      CameraUrl url,
+      DisplayAspect aspect,
+      CredentialChange credentials)
       throws CameraException {
     Optional<String> newName = other(before.name(), name.strip());
     String checked = newName.isPresent() ? typedName(name) : "";
     Optional<CameraUrl> newUrl = other(before.url(), url);
+    Optional<DisplayAspect> newAspect = other(before.aspect(), aspect);
     prepareToSeal(credentials instanceof CredentialChange.Replace);
     Profile changed =
         store.change(
@@ -192,7 +206,8 @@ public final class SavedCameras {
                       camera ->
                           camera
                               .named(newName.isPresent() ? checked : camera.name())
-                              .at(newUrl.orElse(camera.url())));
+                              .at(newUrl.orElse(camera.url()))
+                              .shownIn(newAspect.orElse(camera.aspect())));
               return withCredentials(edited, before.id(), credentials);
             });
     return changed.camera(before.id()).orElse(before);
@@ -200,7 +215,7 @@ public final class SavedCameras {
 
   /** Gives a camera another name; all else stays. Throws as {@link #edit} does. */
   public CameraEntry rename(CameraEntry camera, String name) throws CameraException {
-    return edit(camera, name, camera.url(), new CredentialChange.Keep());
+    return edit(camera, name, camera.url(), camera.aspect(), new CredentialChange.Keep());
   }
 
   /** Removes a camera with all that was saved of it; harmless where it is gone. */
@@ -268,8 +283,8 @@ public final class SavedCameras {
    * Saves a camera's credentials.
    *
    * @param credentials null to forget them
-   * @throws CameraException {@link Problem#KEY_MISSING} if the key is lost or its home is locked,
-   *     until the user unlocks it or chooses another by {@link #chooseKeyHome}
+   * @throws CameraException {@link Problem#KEY_MISSING} if the key is lost, {@link
+   *     Problem#KEYCHAIN_UNUSABLE} if its home is locked or does not answer, until the user unlocks it or chooses another by {@link #chooseKeyHome}
    */
   public void setCredentials(CameraEntry camera, @Nullable Credentials credentials)
       throws CameraException {
@@ -289,7 +304,11 @@ public final class SavedCameras {
   /** A camera as its family needs it, with its credentials and its memory. Blocks. */
   public Camera toCamera(CameraEntry camera) {
     return new Camera(
-        camera.name(), camera.url(), credentialsOf(camera), memories.memoryOf(camera));
+        camera.name(),
+        camera.url(),
+        credentialsOf(camera),
+        memories.memoryOf(camera),
+        camera.aspect());
   }
 
   /** Asks a person for the key's home before the profile is locked, so that nobody waits for it. */

@@ -1,7 +1,6 @@
 package app.oriel.record;
 
 import app.oriel.camera.CameraException;
-import app.oriel.camera.Codec;
 import app.oriel.camera.TrackInfo;
 import app.oriel.codec.ClipReader;
 import app.oriel.codec.Demuxer;
@@ -39,7 +38,7 @@ final class ClipFilm implements AutoCloseable {
   private final Deque<Unit> pictures = new ArrayDeque<>();
   private final Deque<Unit> sounds = new ArrayDeque<>();
   private @Nullable VideoDecoder decoder;
-  private @Nullable Codec codec;
+  private TrackInfo.@Nullable Video track;
   private boolean needsKeyframe = true;
   private boolean shown;
   private boolean over;
@@ -72,10 +71,10 @@ final class ClipFilm implements AutoCloseable {
   void open() throws CameraException, InterruptedException {
     size = sizeNow();
     reader.open();
-    if (decoder == null || codec != reader.codec()) {
+    if (decoder == null || !reader.pictures().equals(track)) {
       closeDecoder();
-      decoder = new VideoDecoder(reader.codec());
-      codec = reader.codec();
+      decoder = new VideoDecoder(reader.pictures());
+      track = reader.pictures();
     }
     forget();
   }

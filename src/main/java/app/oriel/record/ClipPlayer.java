@@ -339,11 +339,11 @@ public final class ClipPlayer implements ClipViewer {
     if (picture == null) {
       return;
     }
-    FrameSize size = new FrameSize(picture.width(), picture.height()).fitInto(wishes.size());
+    FrameSize size = FrameSize.shown(picture).fitInto(wishes.size());
     FrameExchange.Frame frame = frames.toWrite(size.width(), size.height());
     scaler.scale(picture, frame.pixels());
     drawnAt = System.nanoTime();
-    frames.publish(frame, drawnAt, new Sight(picture.width(), picture.height(), null));
+    frames.publish(frame, drawnAt, Sight.whole(picture));
   }
 
   /** Waits until its thread has ended, for who must know that all is freed. */

@@ -25,6 +25,9 @@ public sealed interface Destination {
    */
   Path create(Instant begun, String ending) throws IOException;
 
+  /** What the user knows of where that is, for messages. */
+  Path place();
+
   /** Where unfinished files are noted, if anywhere. */
   Optional<Journal> journal();
 
@@ -52,6 +55,11 @@ public sealed interface Destination {
     }
 
     @Override
+    public Path place() {
+      return root;
+    }
+
+    @Override
     public Optional<Journal> journal() {
       return Optional.of(new Journal(root));
     }
@@ -76,6 +84,11 @@ public sealed interface Destination {
       return point > 0
           ? createNew(folder, name.substring(0, point), name.substring(point))
           : createNew(folder, name, ending);
+    }
+
+    @Override
+    public Path place() {
+      return file;
     }
 
     @Override

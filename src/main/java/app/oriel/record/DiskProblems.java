@@ -9,28 +9,28 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Says what a disk did to a recording. */
 final class DiskProblems {
   private DiskProblems() {}
 
-  /** The problem behind a failure; one that is known already stays as it is. */
-  static CameraException of(@Nullable Path file, IOException failure) {
+  /**
+   * The problem behind a failure; one that is known already stays as it is.
+   *
+   * @param file that was being written, or where it would be; what the failure names comes first
+   */
+  static CameraException of(Path file, IOException failure) {
     if (failure instanceof CameraException known) {
       return known;
     }
     String said = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
-    String where = file != null ? file.toString() : named(failure);
+    String named = failure instanceof FileSystemException system ? system.getFile() : null;
+    String where = named == null || named.isEmpty() ? file.toString() : named;
     if (said.contains("no space left") || said.contains("quota") || said.contains("not enough")) {
       return new CameraException(
           Problem.DISK_FULL, Detail.of("nothing-more-fits-on-the-disk-of", where), failure);
     }
     return new CameraException(Problem.DISK, Detail.of("in-file", reason(failure), where), failure);
-  }
-
-  private static String named(IOException failure) {
-    return failure instanceof FileSystemException system ? String.valueOf(system.getFile()) : "";
   }
 
   private static Detail reason(IOException failure) {

@@ -4,6 +4,7 @@ import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import app.oriel.live.Threads;
+import app.oriel.live.WaitingBytes;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileStore;
@@ -24,7 +25,11 @@ import java.util.function.Consumer;
 final class DiskWatch implements AutoCloseable {
   private static final long EVERY = TimeUnit.MILLISECONDS.toNanos(500);
 
+  /** Of a heap of 1 GB, with room for all else. */
+  private static final long MOST_WAITING = 320L << 20;
+
   private volatile DiskGuard guard;
+  private final WaitingBytes waiting = new WaitingBytes(MOST_WAITING);
   private final List<Watched> files = new CopyOnWriteArrayList<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -38,6 +43,11 @@ final class DiskWatch implements AutoCloseable {
   /** So much stays free from now on, also of the disks of what is being written. */
   void guardBy(DiskGuard next) {
     guard = next;
+  }
+
+  /** What waits to be written to any disk. */
+  WaitingBytes waiting() {
+    return waiting;
   }
 
   /** One file that is being written. */
@@ -78,6 +88,11 @@ final class DiskWatch implements AutoCloseable {
         channel.truncate(size);
       }
       channel.force(true);
+    }
+
+    /** How many bytes the file has. */
+    synchronized long size() throws IOException {
+      return channel.size();
     }
 
     /** Brings all to the disk. */

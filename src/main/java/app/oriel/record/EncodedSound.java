@@ -1,22 +1,30 @@
 package app.oriel.record;
 
+import app.oriel.camera.Codec;
 import app.oriel.camera.Packet;
 import app.oriel.camera.TrackInfo;
+import app.oriel.codec.Adts;
+import app.oriel.codec.AudioDecoder;
 import app.oriel.codec.AudioEncoder;
-import app.oriel.codec.G711;
+import app.oriel.codec.Resampler;
+import app.oriel.codec.Sound;
 import app.oriel.codec.SoundFormat;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 
 /**
- * G.711 made into AAC, because no player takes it from an MP4. The times of its frames follow the
- * camera's clock slowly, so that sound never drifts away from the pictures; small gaps are filled
- * with silence. Confined to the thread that makes it; owns native memory until closed.
+ * A camera's sound made into AAC, where not all players take it from the file as it came. The times
+ * of its frames follow the camera's clock slowly, so that sound never drifts away from the
+ * pictures; small gaps are filled with silence. Confined to the thread that makes it; owns native
+ * memory until closed.
  */
 final class EncodedSound implements SoundLine {
   private static final int BITS_PER_SAMPLE = 3;
+  private static final int MOST_BITS_PER_SECOND = 96_000;
+  private static final int MOST_CHANNELS = 2;
   private static final double MICROS = 1e6;
 
   /** More is a gap, or sound that came twice; less is jitter. */
@@ -28,8 +36,11 @@ final class EncodedSound implements SoundLine {
   /** How much of the difference between two clocks is made up for with each packet. */
   private static final double SLOWLY = 1 / 64.0;
 
+  private final AudioDecoder decoder;
+  private final Resampler resampler;
   private final AudioEncoder encoder;
   private final int rate;
+  private final int channels;
   private final Deque<Long> begins = new ArrayDeque<>();
   private int filled;
   private boolean begun;
@@ -39,11 +50,22 @@ final class EncodedSound implements SoundLine {
   private double position;
 
   /**
+   * @throws IllegalArgumentException if no sound can be like this
    * @throws IllegalStateException if FFmpeg makes no such sound
    */
   EncodedSound(TrackInfo.Audio track) {
-    rate = track.rate();
-    encoder = new AudioEncoder(rate, rate * BITS_PER_SAMPLE);
+    rate = Adts.rateFor(track.rate());
+    channels = Math.min(track.channels(), MOST_CHANNELS);
+    int bits = channels * Math.min(rate * BITS_PER_SAMPLE, MOST_BITS_PER_SECOND);
+    decoder = new AudioDecoder(track);
+    resampler = new Resampler(rate, channels, false);
+    try {
+      encoder = new AudioEncoder(new TrackInfo.Audio(Codec.AAC, rate, channels), bits);
+    } catch (IllegalStateException e) {
+      resampler.close();
+      decoder.close();
+      throw e;
+    }
   }
 
   @Override
@@ -53,7 +75,7 @@ final class EncodedSound implements SoundLine {
 
   @Override
   public void take(Packet.Audio packet, long micros, Out out) throws IOException {
-    short[] samples = G711.samples(packet.track().codec(), packet.bytes());
+    short[] samples = samples(packet);
     if (!begun) {
       begun = true;
       begin(micros, out);
@@ -63,13 +85,13 @@ final class EncodedSound implements SoundLine {
       position += off * SLOWLY;
     } else if (off < 0) {
       // It overlaps what was heard: that much is left out.
-      int heard = (int) Math.min(samples.length, Math.round(-off * rate / MICROS));
+      int heard = (int) Math.min(samples.length / channels, Math.round(-off * rate / MICROS));
       encode(samples, heard, out);
       return;
     } else if (off <= LONGEST_SILENCE) {
-      encode(new short[(int) Math.round(off * rate / MICROS)], 0, out);
+      silence(off, out);
     } else {
-      encode(new short[(AudioEncoder.FRAME - filled) % AudioEncoder.FRAME], 0, out);
+      fillFrame(out);
       position = micros;
     }
     encode(samples, 0, out);
@@ -77,23 +99,45 @@ final class EncodedSound implements SoundLine {
 
   /** An MP4 has its first frame at 0: so that is silence. */
   private void begin(long micros, Out out) throws IOException {
-    double silence = Math.min((double) micros, LONGEST_SILENCE);
-    encode(new short[(int) Math.round(silence * rate / MICROS)], 0, out);
+    silence(Math.min((double) micros, LONGEST_SILENCE), out);
     if (micros > LONGEST_SILENCE) {
-      encode(new short[(AudioEncoder.FRAME - filled) % AudioEncoder.FRAME], 0, out);
+      fillFrame(out);
     }
     position = micros;
   }
 
+  private void silence(double micros, Out out) throws IOException {
+    encode(new short[(int) Math.round(micros * rate / MICROS) * channels], 0, out);
+  }
+
+  private void fillFrame(Out out) throws IOException {
+    encode(new short[(AudioEncoder.FRAME - filled) % AudioEncoder.FRAME * channels], 0, out);
+  }
+
+  /** What a packet sounds like; nothing where it is broken. */
+  private short[] samples(Packet.Audio packet) {
+    short[] all = new short[0];
+    if (decoder.send(packet.bytes())) {
+      for (Sound sound = decoder.next(); sound != null; sound = decoder.next()) {
+        int count = resampler.convert(sound) * channels;
+        int before = all.length;
+        all = Arrays.copyOf(all, before + count);
+        System.arraycopy(resampler.samples(), 0, all, before, count);
+      }
+    }
+    return all;
+  }
+
+  /** Times are of samples of all channels together. */
   private void encode(short[] samples, int from, Out out) throws IOException {
     int at = from;
-    while (at < samples.length) {
+    int end = samples.length / channels;
+    while (at < end) {
       if (filled == 0) {
         begins.add(Math.round(position));
       }
-      int count = Math.min(AudioEncoder.FRAME - filled, samples.length - at);
-      short[] some = new short[count];
-      System.arraycopy(samples, at, some, 0, count);
+      int count = Math.min(AudioEncoder.FRAME - filled, end - at);
+      short[] some = Arrays.copyOfRange(samples, at * channels, (at + count) * channels);
       give(encoder.encode(some), out);
       at += count;
       filled = (filled + count) % AudioEncoder.FRAME;
@@ -119,5 +163,7 @@ final class EncodedSound implements SoundLine {
   @Override
   public void close() {
     encoder.close();
+    resampler.close();
+    decoder.close();
   }
 }

@@ -2,11 +2,14 @@ package app.oriel.record;
 
 import app.oriel.camera.CameraException;
 import app.oriel.camera.Codec;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Packet;
+import app.oriel.camera.Problem;
 import app.oriel.camera.TrackInfo;
 import app.oriel.codec.Adts;
 import app.oriel.codec.Container;
-import app.oriel.codec.Muxer;
+import app.oriel.codec.DecodeDelay;
+import app.oriel.codec.FileTooLargeException;
 import app.oriel.codec.PictureFormat;
 import app.oriel.codec.SoundFormat;
 import app.oriel.record.RecordState.Progress;
@@ -17,7 +20,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
@@ -27,29 +32,45 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The files of one recording, one after the other: each begins with a keyframe, and another one
- * begins where the camera changes what it sends, the day ends or a limit is reached. Confined to
- * one thread.
+ * begins where the camera changes what it sends, was away for long, the day ends or a limit is
+ * reached. Confined to one thread.
  */
 final class FileSeries implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(FileSeries.class);
 
+  /** Who was away for longer begins another file: nobody watches an hour of a still picture. */
+  private static final long LONGEST_GAP = TimeUnit.MINUTES.toMicros(1);
+
+  /** Sound that was away for longer, which no MP4 counts. */
+  private static final long LONGEST_SILENCE = TimeUnit.HOURS.toMicros(1);
+
+  /** By so much a recording may take longer than it should, where the camera's clock is slow. */
+  private static final int MOST_LATE = 10;
+
   private final Destination destination;
   private final RecordOptions options;
-  private final DiskWatch disk;
+  private final FileMaker maker;
   private final LongFunction<Instant> wallTime;
   private final LongSupplier lost;
-  private final Consumer<CameraException> failed;
 
   private @Nullable Timeline timeline;
   private @Nullable OpenFile open;
   private TrackInfo.@Nullable Audio heard;
   private byte[] aac = new byte[0];
   private TrackInfo.@Nullable Audio written;
+  private byte[] writtenAac = new byte[0];
+  private boolean otherSound;
+  private long endOfSound;
+  private @Nullable PictureOrder order;
   private byte[] lastSets = new byte[0];
+  private TrackInfo.@Nullable Video lastTrack;
   private boolean needsKeyframe;
   private @Nullable Progress progress;
   private long framesBefore;
   private long bytesBefore;
+  private long missing;
+  private long mostBytes = Long.MAX_VALUE;
+  private long firstArrival;
   private long endMicros;
 
   /**
@@ -66,10 +87,9 @@ final class FileSeries implements AutoCloseable {
       Consumer<CameraException> failed) {
     this.destination = destination;
     this.options = options;
-    this.disk = disk;
+    this.maker = new FileMaker(destination, options.container(), disk, failed);
     this.wallTime = wallTime;
     this.lost = lost;
-    this.failed = failed;
   }
 
   /** How far it is, null before the first picture is in a file. */
@@ -77,12 +97,40 @@ final class FileSeries implements AutoCloseable {
     return progress;
   }
 
-  /** Learns of sound that comes, before the first file is begun. */
-  void expect(Packet.Audio packet) {
+  /** Which file is written, or where it would be. */
+  Path place() {
+    OpenFile file = open;
+    return file != null ? file.path() : maker.destination().place();
+  }
+
+  /** Learns of what comes, before the first file is begun. */
+  void expect(Packet packet) {
+    switch (packet) {
+      case Packet.Audio sound -> hear(sound);
+      case Packet.Video picture -> see(picture);
+    }
+  }
+
+  private void hear(Packet.Audio packet) {
     heard = packet.track();
-    if (packet.track().codec() == Codec.AAC) {
+    if (packet.track().codec() == Codec.AAC && Adts.headLength(packet.bytes()) >= 0) {
       aac = packet.bytes();
     }
+  }
+
+  private void see(Packet.Video packet) {
+    if (order == null && packet.keyframe()) {
+      Codec codec = packet.track().codec();
+      order = new PictureOrder(DecodeDelay.of(codec, PictureFormat.setsIn(codec, packet.bytes())));
+    }
+    if (order != null && packet.timestamp() != Packet.NO_TIMESTAMP) {
+      order.watch(packet.timestamp());
+    }
+  }
+
+  /** Whether it is known in which order pictures come, as a file's head must say. */
+  boolean knowsOrder() {
+    return options.container() == Container.RAW || (order != null && order.isKnown());
   }
 
   /**
@@ -95,25 +143,69 @@ final class FileSeries implements AutoCloseable {
       return true;
     }
     Timeline times = timeline == null ? new Timeline(packet) : timeline;
-    long micros = times.micros(packet);
-    if (timeline != null && !options.total().isZero() && micros >= micros(options.total())) {
-      return false;
-    }
+    long shown = times.micros(packet);
     if (packet.keyframe()) {
-      fit(packet, micros);
-    } else if (open != null && open.format().codec() != packet.track().codec()) {
+      if (isOver(packet, shown)) {
+        return false;
+      }
+      fit(packet, shown);
+    } else if (open != null && parts(open, packet, shown)) {
       needsKeyframe = true;
     }
     OpenFile file = open;
     if (file == null || needsKeyframe) {
+      return !isOver(packet, 0);
+    }
+    if (timeline == null) {
+      timeline = times;
+      firstArrival = packet.arrival();
+    }
+    return picture(file, packet, shown);
+  }
+
+  private boolean picture(OpenFile file, Packet.Video packet, long shown) throws IOException {
+    PictureOrder times = ordered(packet);
+    if (times.depth() > 0 && shown < file.start()) {
+      // It refers to pictures before the keyframe, which are in no or in another file.
       return true;
     }
-    timeline = times;
-    endMicros = Math.max(endMicros, micros);
-    if (file.picture(packet, micros) || progress == null) {
-      tell(file);
+    long decoded = times.decoded(shown, packet.keyframe());
+    if (isOver(packet, decoded)) {
+      return false;
+    }
+    endMicros = Math.max(endMicros, shown);
+    try {
+      if (file.picture(packet, shown, decoded) || progress == null) {
+        tell(file);
+      }
+    } catch (FileTooLargeException e) {
+      goOnElsewhere(file, e);
     }
     return true;
+  }
+
+  private PictureOrder ordered(Packet.Video packet) {
+    see(packet);
+    PictureOrder known = order;
+    if (known == null) {
+      known = new PictureOrder(DecodeDelay.UNKNOWN);
+      order = known;
+    }
+    return known;
+  }
+
+  /** Whether a picture at a time, or this one by the clock, is beyond the end. */
+  private boolean isOver(Packet.Video packet, long micros) {
+    long total = micros(options.total());
+    return timeline != null
+        && total > 0
+        && (micros >= total
+            || (packet.arrival() - firstArrival) / 1000 >= total + total / MOST_LATE);
+  }
+
+  /** Whether a picture that is no keyframe cannot go on with the file. */
+  private boolean parts(OpenFile file, Packet.Video packet, long shown) {
+    return file.format().codec() != packet.track().codec() || shown - endMicros > LONGEST_GAP;
   }
 
   private static long micros(Duration time) {
@@ -124,7 +216,8 @@ final class FileSeries implements AutoCloseable {
   private void fit(Packet.Video keyframe, long micros) throws IOException {
     byte[] sets = PictureFormat.setsIn(keyframe.track().codec(), keyframe.bytes());
     OpenFile file = open;
-    boolean same = sets.length == 0 || Arrays.equals(sets, lastSets);
+    boolean sameTrack = keyframe.track().equals(lastTrack);
+    boolean same = sameTrack && (sets.length == 0 || Arrays.equals(sets, lastSets));
     if (file != null && same && !partsHere(file, keyframe, micros)) {
       needsKeyframe &= file.format().codec() != keyframe.track().codec();
       return;
@@ -132,76 +225,51 @@ final class FileSeries implements AutoCloseable {
     Optional<PictureFormat> format =
         same && file != null
             ? Optional.of(file.format())
-            : PictureFormat.of(keyframe.track().codec(), keyframe.bytes());
+            : PictureFormat.of(keyframe.track(), keyframe.bytes(), options.aspect());
     if (format.isEmpty()) {
       // Nobody could decode it.
       needsKeyframe = true;
       return;
     }
     lastSets = sets.length == 0 ? lastSets : sets;
-    needsKeyframe = false;
+    lastTrack = keyframe.track();
     if (file == null
         || !file.format().goesOnAs(format.get())
         || partsHere(file, keyframe, micros)) {
       finishFile();
+      if (order != null) {
+        order.restart(DecodeDelay.of(format.get().codec(), format.get().parameterSets()));
+      }
       open = begin(format.get(), wallTime.apply(keyframe.arrival()), micros);
     }
+    needsKeyframe = false;
   }
 
   private boolean partsHere(OpenFile file, Packet.Video keyframe, long micros) {
     boolean isLong =
         !options.longest().isZero() && micros - file.start() >= micros(options.longest());
     boolean isLarge = options.largest() > 0 && file.bytes() >= options.largest();
-    boolean otherSound =
-        heard != null && !heard.equals(written) && options.container() != Container.RAW;
     return isLong
         || isLarge
         || otherSound
+        || micros - endMicros > LONGEST_GAP
+        || file.isFull(mostBytes)
         || destination.parts(file.begun(), wallTime.apply(keyframe.arrival()));
   }
 
-  /** The file's head comes first, so that a crash hardly ever leaves one that cannot be opened. */
   private OpenFile begin(PictureFormat format, Instant begun, long micros) throws IOException {
-    SoundLine sound = soundLine();
-    Muxer muxer = null;
-    Journal.Note note = null;
-    Path path = destination.create(begun, options.container().ending(format.codec()));
-    try {
-      SoundFormat soundFormat = sound == null ? null : sound.format();
-      muxer = new Muxer(path, options.container(), format, soundFormat, begun);
-      note = note(path);
-      var parts = new OpenFile.Parts(muxer, sound, disk.watch(path, failed), note);
-      written = heard;
-      log.info("records {}", path);
-      return new OpenFile(path, format, parts, begun, micros);
-    } catch (IOException | RuntimeException e) {
-      discard(path, muxer, sound, note);
-      throw e;
+    if (!options.container().holds(format.codec())) {
+      throw new CameraException(
+          Problem.FORMAT_UNSUPPORTED,
+          Detail.of("holds-no-such-pictures", "." + options.container().word(), "MJPEG"));
     }
-  }
-
-  /** Nothing was recorded in it. */
-  private static void discard(
-      Path path, @Nullable Muxer muxer, @Nullable SoundLine sound, Journal.@Nullable Note note)
-      throws IOException {
-    if (sound != null) {
-      sound.close();
-    }
-    if (muxer != null) {
-      muxer.close();
-    }
-    if (note != null) {
-      note.done();
-    }
-    Files.deleteIfExists(path);
-  }
-
-  /** Raw files need no index, so nothing of them is ever unfinished. */
-  private Journal.@Nullable Note note(Path path) throws IOException {
-    Optional<Journal> journal = destination.journal();
-    return journal.isEmpty() || options.container() == Container.RAW
-        ? null
-        : journal.get().begin(path);
+    boolean reordered = order != null && order.depth() > 0;
+    OpenFile file = maker.make(format, soundLine(), begun, micros, reordered);
+    written = heard;
+    writtenAac = aac;
+    otherSound = false;
+    endOfSound = micros;
+    return file;
   }
 
   private @Nullable SoundLine soundLine() {
@@ -212,31 +280,87 @@ final class FileSeries implements AutoCloseable {
     if (track.codec() == Codec.AAC) {
       return Adts.format(aac).map(CopiedSound::new).orElse(null);
     }
-    if (options.container() == Container.MKV) {
-      return new CopiedSound(
-          new SoundFormat(track.codec(), track.rate(), track.channels(), new byte[0]));
+    if (options.container().keeps(track.codec())) {
+      return new CopiedSound(SoundFormat.of(track));
     }
     try {
-      return track.channels() == 1 ? new EncodedSound(track) : null;
-    } catch (IllegalStateException e) {
-      // A rate that AAC does not know: better a silent recording than none.
-      log.warn("sound of {} samples a second is not recorded", track.rate());
+      return new EncodedSound(track);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      // Better a silent recording than none.
+      log.warn("the sound is not recorded: {}", e.getMessage());
       return null;
     }
   }
 
   /** Writes sound. */
   void sound(Packet.Audio packet) throws IOException {
-    expect(packet);
+    hear(packet);
     Timeline times = timeline;
     OpenFile file = open;
     if (times == null || file == null) {
       return;
     }
     long micros = times.micros(packet);
+    otherSound |= isOther(packet) || micros - endOfSound > LONGEST_SILENCE;
     boolean late = !options.total().isZero() && micros >= micros(options.total());
-    if (packet.track().equals(written) && !late) {
+    if (otherSound || late) {
+      return;
+    }
+    endOfSound = Math.max(endOfSound, micros);
+    try {
       file.sound(packet, micros);
+    } catch (FileTooLargeException e) {
+      goOnElsewhere(file, e);
+    }
+  }
+
+  /** Whether it is not what the file's head says. */
+  private boolean isOther(Packet.Audio packet) {
+    return options.container() != Container.RAW
+        && (!packet.track().equals(written)
+            || (packet.track().codec() == Codec.AAC && !Adts.alike(aac, writtenAac)));
+  }
+
+  /**
+   * The disk lets the file become no larger: what of it is whole stays, the rest begins another.
+   */
+  private void goOnElsewhere(OpenFile full, FileTooLargeException reason) throws IOException {
+    log.info(
+        "{} cannot become larger than {} bytes; another file begins", full.path(), full.bytes());
+    mostBytes = Math.min(mostBytes, full.bytes());
+    long before = full.frames();
+    List<OpenFile.Again> again = full.endHere();
+    close(full);
+    if (full.frames() == 0) {
+      Files.deleteIfExists(full.path());
+      throw DiskProblems.of(full.path(), reason);
+    }
+    long rewritten = again.stream().filter(each -> each.packet() instanceof Packet.Video).count();
+    missing += before - full.frames() - rewritten;
+    if (again.isEmpty()) {
+      needsKeyframe = true;
+      return;
+    }
+    OpenFile.Again first = again.getFirst();
+    Instant begun = wallTime.apply(first.packet().arrival());
+    open = begin(full.format(), begun, first.shown());
+    for (OpenFile.Again each : again) {
+      again(each);
+    }
+  }
+
+  private void again(OpenFile.Again each) throws IOException {
+    OpenFile file = open;
+    if (file == null || needsKeyframe) {
+      return;
+    }
+    try {
+      switch (each.packet()) {
+        case Packet.Video picture -> file.picture(picture, each.shown(), each.decoded());
+        case Packet.Audio sound -> file.sound(sound, each.shown());
+      }
+    } catch (FileTooLargeException e) {
+      goOnElsewhere(file, e);
     }
   }
 
@@ -248,7 +372,7 @@ final class FileSeries implements AutoCloseable {
             Duration.of(endMicros, ChronoUnit.MICROS),
             framesBefore + file.frames(),
             bytesBefore + file.bytes(),
-            lost.getAsLong());
+            lost.getAsLong() + missing);
   }
 
   /** Ends the open file as it should be. */
@@ -261,11 +385,20 @@ final class FileSeries implements AutoCloseable {
     if (file == null) {
       return;
     }
-    file.finish();
+    try {
+      file.finish();
+      close(file);
+    } catch (FileTooLargeException e) {
+      goOnElsewhere(file, e);
+      finishFile();
+    }
+  }
+
+  private void close(OpenFile file) throws IOException {
+    open = null;
     tell(file);
     framesBefore += file.frames();
     bytesBefore += file.bytes();
-    open = null;
     file.close();
   }
 

@@ -2,6 +2,7 @@ package app.oriel.record;
 
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Packet;
 import app.oriel.camera.Problem;
 import app.oriel.live.LiveCameras;
@@ -24,12 +25,14 @@ final class PictureWait implements AutoCloseable {
   private final Subscription packets;
   private final Runnable unsubscribe;
   private final AtomicReference<@Nullable CameraException> failure = new AtomicReference<>();
+  private final Duration patience;
+  private boolean taken;
   private long deadline;
-  private CameraException reason;
+  private @Nullable CameraException reason;
 
   PictureWait(Camera camera, LiveCameras cameras, Duration patience) {
     this.deadline = System.nanoTime() + patience.toNanos();
-    this.reason = Snapshots.nothingCame(patience);
+    this.patience = patience;
     this.packets = cameras.hub(camera).subscribe(Want.BEST, new QueuePolicy.Newest(MOST));
     this.unsubscribe = packets.onState(this::look);
   }
@@ -40,16 +43,29 @@ final class PictureWait implements AutoCloseable {
    * @throws CameraException why there is none
    */
   Packet.Video next() throws CameraException, InterruptedException {
-    while (true) {
-      long left = deadline - System.nanoTime();
-      if (left <= 0 || packets.isOver()) {
-        throw reason;
-      }
+    for (long left = left(); left > 0 && !packets.isOver(); left = left()) {
       if (packets.next(Duration.ofNanos(left)) instanceof Packet.Video picture) {
+        taken = true;
         return picture;
       }
       consider(failure.getAndSet(null));
     }
+    throw late();
+  }
+
+  private long left() {
+    return deadline - System.nanoTime();
+  }
+
+  private CameraException late() {
+    CameraException known = reason;
+    String what =
+        taken || packets.unusableSince() != 0
+            ? "no-picture-to-begin-with-came-for-seconds"
+            : "no-picture-came-for-seconds";
+    return known != null
+        ? known
+        : new CameraException(Problem.NO_PICTURE, Detail.of(what, patience.toSeconds()));
   }
 
   private void consider(@Nullable CameraException failed) throws CameraException {
@@ -57,8 +73,8 @@ final class PictureWait implements AutoCloseable {
       return;
     }
     reason = failed;
-    if (reason.problem().kind() != Problem.Kind.BUSY) {
-      throw reason;
+    if (failed.problem().kind() != Problem.Kind.BUSY) {
+      throw failed;
     }
     deadline = Math.min(deadline, System.nanoTime() + BUSY.toNanos());
   }

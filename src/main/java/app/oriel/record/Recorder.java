@@ -1,6 +1,7 @@
 package app.oriel.record;
 
 import app.oriel.camera.Delivery;
+import app.oriel.camera.DisplayAspect;
 import app.oriel.camera.Packet;
 import app.oriel.camera.Quality;
 import app.oriel.camera.Seam;
@@ -60,6 +61,7 @@ public final class Recorder implements AutoCloseable {
 
   private volatile Destination destination;
   private volatile RecordOptions options;
+  private volatile DisplayAspect aspect;
   private volatile PreRollSettings remembered;
   private volatile long bytes;
   private volatile boolean closed;
@@ -95,6 +97,7 @@ public final class Recorder implements AutoCloseable {
     this.alone = alone;
     this.destination = destination;
     this.options = options;
+    this.aspect = camera.camera().aspect();
     this.remembered = remembered;
     this.disk = disk;
     this.clock = clock;
@@ -109,6 +112,11 @@ public final class Recorder implements AutoCloseable {
   /** What is recorded from now on goes there; what is being recorded stays where it is. */
   public void keepIn(Destination next) {
     destination = next;
+  }
+
+  /** The camera's pictures have this shape in what is begun from now on. */
+  public void showIn(DisplayAspect next) {
+    aspect = next;
   }
 
   /** What is begun from now on is recorded so. */
@@ -285,8 +293,9 @@ public final class Recorder implements AutoCloseable {
   }
 
   private Recording begin(List<Packet> before, Want want, Consumer<RecordState> told) {
-    Subscription next = packets.fork(want, Recording.QUEUE);
-    return new Recording(name, before, next, destination, options, disk, clock, threads, told);
+    Subscription next = packets.fork(want, Recording.queue(disk));
+    RecordOptions how = options.shownIn(aspect);
+    return new Recording(name, before, next, destination, how, disk, clock, threads, told);
   }
 
   private List<Recording> running() {

@@ -42,12 +42,18 @@ final class Recording {
   private static final Logger log = LoggerFactory.getLogger(Recording.class);
 
   /** About half a minute of a fat stream. */
-  static final QueuePolicy QUEUE = new QueuePolicy.Keep(48L << 20);
+  private static final long MOST_BYTES = 48L << 20;
 
   private static final Duration LOOK = Duration.ofMillis(200);
 
-  /** Where nothing is heard for so long, the file begins without sound. */
-  private static final long SOUND_PATIENCE = 700_000_000L;
+  /**
+   * Where nothing is heard for so long, the file begins without sound; and where no picture came
+   * out of order, as if none did.
+   */
+  private static final long PATIENCE = 700_000_000L;
+
+  /** Pictures came for so long, and none that anything can begin with. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
   /** For the best stream's first keyframe: connecting, and a long way between two keyframes. */
   private static final Duration BEST_PATIENCE = Duration.ofSeconds(8);
@@ -65,7 +71,10 @@ final class Recording {
   // Only the thread's.
   private final List<Packet> held;
   private final long start = System.nanoTime();
+  private int expected;
   private boolean begun;
+  private boolean seen;
+  private long firstSeen;
   private @Nullable Progress last;
 
   /**
@@ -95,6 +104,11 @@ final class Recording {
         new FileSeries(
             destination, options, disk, this::wallTime, packets::dropped, this::breakOff);
     this.thread = threads.startPlatform(camera + " recorder", this::run);
+  }
+
+  /** The queue of a recording's subscription. */
+  static QueuePolicy queue(DiskWatch disk) {
+    return new QueuePolicy.Keep(MOST_BYTES, disk.waiting());
   }
 
   private Instant wallTime(long nanoTime) {
@@ -138,7 +152,7 @@ final class Recording {
       Progress all = files.progress();
       become(all == null ? new Off() : new Ended(all));
     } catch (IOException e) {
-      failed(DiskProblems.of(null, e));
+      failed(DiskProblems.of(files.place(), e));
     } catch (InterruptedException e) {
       failed(new CameraException(Problem.INTERRUPTED, Detail.of("ended-from-outside"), e));
     } catch (RuntimeException | Error e) {
@@ -148,6 +162,7 @@ final class Recording {
       failed(new CameraException(Problem.INTERNAL, said, e));
     } finally {
       packets.end();
+      packets.clear();
     }
   }
 
@@ -175,19 +190,41 @@ final class Recording {
       } else if (!take(packet, now)) {
         return;
       }
+      checkBegun(packet, now);
       tell();
     }
     writeHeld();
+  }
+
+  /** Nobody waits without a word for a camera that sends, and never what a file can begin with. */
+  private void checkBegun(@Nullable Packet packet, long now) throws CameraException {
+    long unusable = packets.unusableSince();
+    if (!seen && (unusable != 0 || packet instanceof Packet.Video)) {
+      seen = true;
+      firstSeen = unusable != 0 || packet == null ? unusable : packet.arrival();
+    }
+    if (seen
+        && files.progress() == null
+        && (unusable != 0 || packet != null)
+        && now - firstSeen >= LONGEST_WAIT.toNanos()) {
+      throw new CameraException(
+          Problem.NO_PICTURE,
+          Detail.of("no-picture-to-begin-with-came-for-seconds", LONGEST_WAIT.toSeconds()));
+    }
   }
 
   /** Nothing is in a file yet: then the best stream is all of it. */
   private void changesTo(Seam seam) {
     if (seam.otherStream() && seam.quality() == Quality.MAIN && !begun) {
       held.clear();
+      expected = 0;
     }
   }
 
-  /** The file's head says whether there is sound, so the first packets wait until that is known. */
+  /**
+   * The file's head says whether there is sound, and in which order pictures come, so the first
+   * packets wait until that is known.
+   */
   private boolean take(@Nullable Packet packet, long now) throws IOException {
     if (begun) {
       return packet == null || write(packet);
@@ -195,7 +232,7 @@ final class Recording {
     if (packet != null) {
       held.add(packet);
     }
-    return held.isEmpty() || awaitsBest() || !isSoundKnown(now) || writeHeld();
+    return held.isEmpty() || awaitsBest() || !isKnown(now) || writeHeld();
   }
 
   private boolean awaitsBest() {
@@ -203,24 +240,28 @@ final class Recording {
   }
 
   /** What waits in the queue may be old, and still has to be looked at. */
-  private boolean isSoundKnown(long now) {
-    return held.stream().anyMatch(Packet.Audio.class::isInstance)
-        || now - held.getFirst().arrival() > SOUND_PATIENCE;
+  private boolean isKnown(long now) {
+    expect();
+    boolean heard = held.stream().anyMatch(Packet.Audio.class::isInstance);
+    return (heard && files.knowsOrder()) || now - held.getFirst().arrival() > PATIENCE;
+  }
+
+  private void expect() {
+    for (; expected < held.size(); expected++) {
+      files.expect(held.get(expected));
+    }
   }
 
   private boolean writeHeld() throws IOException {
+    expect();
     begun = true;
-    for (Packet each : held) {
-      if (each instanceof Packet.Audio sound) {
-        files.expect(sound);
-      }
-    }
     for (Packet each : held) {
       if (!write(each)) {
         return false;
       }
     }
     held.clear();
+    expected = 0;
     return true;
   }
 

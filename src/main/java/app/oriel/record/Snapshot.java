@@ -15,7 +15,7 @@ import java.time.ZonedDateTime;
 import java.util.UUID;
 
 /**
- * One picture of a camera, with all its pixels.
+ * One picture of a camera, upright and in its shape, with all its pixels.
  *
  * @param camera what people call it
  * @param taken when the camera's packet came
@@ -48,7 +48,7 @@ public record Snapshot(String camera, ZonedDateTime taken, Pixels pixels) {
       }
       return new Saved(file, this);
     } catch (IOException e) {
-      throw DiskProblems.of(null, e);
+      throw DiskProblems.of(destination.place(), e);
     }
   }
 

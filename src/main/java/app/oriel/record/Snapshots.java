@@ -2,14 +2,14 @@ package app.oriel.record;
 
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
-import app.oriel.camera.Detail;
 import app.oriel.camera.Packet;
-import app.oriel.camera.Problem;
+import app.oriel.camera.PictureShape;
 import app.oriel.codec.PictureKind;
 import app.oriel.codec.PictureScaler;
 import app.oriel.codec.Pixels;
 import app.oriel.codec.VideoDecoder;
 import app.oriel.codec.VideoDecoder.Outcome;
+import app.oriel.live.FrameSize;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.Threads;
 import app.oriel.record.Snapshot.Saved;
@@ -143,10 +143,9 @@ public final class Snapshots {
     void decode(Packet.Video packet) {
       Packet.Video before = last;
       last = packet;
-      if (packet.keyframe()
-          && (before == null || before.track().codec() != packet.track().codec())) {
+      if (packet.keyframe() && (before == null || !before.track().equals(packet.track()))) {
         close();
-        decoder = new VideoDecoder(packet.track().codec());
+        decoder = new VideoDecoder(packet.track());
       }
       VideoDecoder open = decoder;
       if (open != null) {
@@ -162,8 +161,10 @@ public final class Snapshots {
         return null;
       }
       var picture = open.picture();
-      Pixels pixels = new Pixels(picture.width(), picture.height());
-      try (PictureScaler scaler = new PictureScaler()) {
+      PictureShape shape = camera.aspect().of(picture.shape(), picture.width(), picture.height());
+      FrameSize size = FrameSize.shown(picture.width(), picture.height(), shape);
+      Pixels pixels = new Pixels(size.width(), size.height());
+      try (PictureScaler scaler = PictureScaler.sharp()) {
         scaler.scale(picture, pixels);
       }
       long age = Math.max(0, System.nanoTime() - packet.arrival());
@@ -178,11 +179,5 @@ public final class Snapshots {
         decoder = null;
       }
     }
-  }
-
-  /** What a camera that shows nothing is told of. */
-  static CameraException nothingCame(Duration patience) {
-    return new CameraException(
-        Problem.NO_PICTURE, Detail.of("no-picture-came-for-seconds", patience.toSeconds()));
   }
 }

@@ -72,10 +72,10 @@ public final class StillViewer implements ClipViewer {
   }
 
   private void draw(Picture picture, PictureScaler scaler) {
-    FrameSize size = new FrameSize(picture.width(), picture.height()).fitInto(wishes.size());
+    FrameSize size = FrameSize.shown(picture).fitInto(wishes.size());
     FrameExchange.Frame frame = frames.toWrite(size.width(), size.height());
     scaler.scale(picture, frame.pixels());
-    frames.publish(frame, System.nanoTime(), new Sight(picture.width(), picture.height(), null));
+    frames.publish(frame, System.nanoTime(), Sight.whole(picture));
   }
 
   @Override

@@ -160,7 +160,7 @@ public final class Thumbnails implements AutoCloseable {
     try (ClipReader reader = new ClipReader(file)) {
       reading(reader);
       reader.open();
-      try (VideoDecoder decoder = new VideoDecoder(reader.codec())) {
+      try (VideoDecoder decoder = new VideoDecoder(reader.pictures())) {
         Pixels pixels = first(reader, decoder, scaler);
         return new Thumbnail(pixels, pixels == null ? 0 : reader.length());
       }
@@ -207,7 +207,7 @@ public final class Thumbnails implements AutoCloseable {
   }
 
   private static Pixels small(Picture picture, PictureScaler scaler) {
-    FrameSize size = new FrameSize(picture.width(), picture.height()).fitInto(BOX);
+    FrameSize size = FrameSize.shown(picture).fitInto(BOX);
     Pixels pixels = new Pixels(size.width(), size.height());
     scaler.scale(picture, pixels);
     return pixels;

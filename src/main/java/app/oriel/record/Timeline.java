@@ -5,12 +5,22 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Turns a camera's timestamps into times that go on from its first picture. Pictures and sound stay
- * together on the camera's own clock; where that jumps, or says nothing, the time of arrival tells
- * how much time passed. One thread.
+ * together on the camera's own clock; where that jumps, stands still or says nothing, the time of
+ * arrival tells how much time passed. Pictures may go back a little: those that are shown in
+ * another order than they are sent in. One thread.
  */
 final class Timeline {
   /** Less is jitter, or a picture that was sent out of turn. */
   private static final long MOST_BACK = 500_000;
+
+  /** A picture is shown at most so many of them before another that was sent earlier. */
+  private static final int MOST_REORDERED = 8;
+
+  /** However seldom its pictures are, a camera that goes back by more has set its clock. */
+  private static final long MOST_BACK_OF_SLOW = 4_000_000;
+
+  /** A longer pause is not how seldom pictures are. */
+  private static final long LONGEST_INTERVAL = 1_000_000;
 
   /** A camera that is ahead of what came by more has set its clock. */
   private static final long MOST_AHEAD = 2_000_000;
@@ -39,6 +49,21 @@ final class Timeline {
     private long time;
     private long arrival;
     private long lateness;
+    private long interval;
+
+    /** Stamps stood still; when they move again they say nothing of how long that was. */
+    private boolean still;
+
+    /** How far its stamps may go back: further where its pictures are seldom. */
+    long mostBack() {
+      return Math.clamp(MOST_REORDERED * interval, MOST_BACK, MOST_BACK_OF_SLOW);
+    }
+
+    void came(long now) {
+      interval += begun ? (Math.clamp(now - arrival, 0, LONGEST_INTERVAL) - interval) / 16 : 0;
+      begun = true;
+      arrival = now;
+    }
   }
 
   /** Begins at 0 with this picture. */
@@ -51,15 +76,17 @@ final class Timeline {
     Track track = packet instanceof Packet.Video ? pictures : sound;
     long arrival = TimeUnit.NANOSECONDS.toMicros(packet.arrival()) - firstArrival;
     long stamp = packet.timestamp();
-    if (stamp == Packet.NO_TIMESTAMP) {
+    boolean still = track == pictures && track.stamped && stamp == track.stamp;
+    if (still || stamp == Packet.NO_TIMESTAMP) {
       track.time = track.begun ? track.time + arrival - track.arrival : arrival;
-      track.stamped = false;
+      track.stamped = still;
+      track.still = still;
     } else {
       place(track, stamp, arrival);
       track.stamped = true;
+      track.still = false;
     }
-    track.begun = true;
-    track.arrival = arrival;
+    track.came(arrival);
     return track.time;
   }
 
@@ -68,7 +95,7 @@ final class Timeline {
     if (!track.stamped) {
       long latest = offsetKnown && !track.begun ? MOST_LATE : MOST_BACK;
       anchor(track, stamp, arrival, expected, latest);
-    } else if (jumped(track, stamp, arrival)) {
+    } else if (jumped(track, stamp, arrival) || movedOn(track, stamp, expected)) {
       anchor(track, stamp, arrival, expected, MOST_BACK);
     }
     track.stamp = stamp;
@@ -87,7 +114,12 @@ final class Timeline {
     long late = arrival - (stamp + track.offset);
     boolean ahead =
         step - (arrival - track.arrival) > MOST_AHEAD && late < track.lateness - MOST_AHEAD;
-    return step < -MOST_BACK || ahead || late > track.lateness + MOST_LATE;
+    return step < -track.mostBack() || ahead || late > track.lateness + MOST_LATE;
+  }
+
+  /** Whether stamps that stood still go on from where they stood, and not from where time is. */
+  private static boolean movedOn(Track track, long stamp, long expected) {
+    return track.still && Math.abs(stamp + track.offset - expected) > MOST_BACK;
   }
 
   /**

@@ -10,11 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The requests that wait for an answer on one connection. An answer belongs to the request of its
  * number; where only one request waits, any answer is its own, because cameras get the number
- * wrong. For any thread.
+ * wrong. One that got it right twice is believed: what it answers once more, or too late, is no
+ * answer to another request. For any thread.
  */
 final class Exchanges {
   private final Map<Integer, CompletableFuture<RtspResponse>> waiting = new LinkedHashMap<>();
+  private static final int BELIEVED = 2;
+
   private int last;
+  private int right;
   private @Nullable CameraException ended;
 
   /** A request that waits for its answer. */
@@ -38,17 +42,26 @@ final class Exchanges {
     return new Exchange(cseq, answer);
   }
 
-  /** An answer came; whether anybody waited for it. */
+  /** An answer came; whether anybody waited for it, or waits for what comes after it. */
   boolean answered(RtspResponse response) {
+    if (response.isInterim()) {
+      return true;
+    }
     CompletableFuture<RtspResponse> answer = taken(response.cseq());
     return answer != null && answer.complete(response);
   }
 
-  private synchronized @Nullable CompletableFuture<RtspResponse> taken(OptionalInt cseq) {
-    if (waiting.size() == 1) {
-      return waiting.remove(waiting.keySet().iterator().next());
+  private synchronized @Nullable CompletableFuture<RtspResponse> taken(OptionalInt number) {
+    int cseq = number.orElse(0);
+    CompletableFuture<RtspResponse> own = waiting.remove(cseq);
+    boolean asked = cseq >= 1 && cseq <= last;
+    if (own != null) {
+      right++;
+      return own;
     }
-    return cseq.isPresent() ? waiting.remove(cseq.getAsInt()) : null;
+    return waiting.size() != 1 || (asked && right >= BELIEVED)
+        ? null
+        : waiting.remove(waiting.keySet().iterator().next());
   }
 
   /** Nobody waits for this answer any more. */

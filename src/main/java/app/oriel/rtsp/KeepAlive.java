@@ -1,77 +1,128 @@
 package app.oriel.rtsp;
 
+import app.oriel.camera.CameraMemory;
 import app.oriel.rtsp.Exchanges.Exchange;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a session alive at half its timeout, by GET_PARAMETER where the camera has it and takes it,
- * else by OPTIONS; SET_PARAMETER makes some cameras fail. That it fails harms nothing: as long as
- * the stream comes, it is good.
+ * Keeps a session alive, so often that each method comes within its timeout, and is the one that
+ * chooses the methods. That one fails harms nothing: as long as the stream comes, it is good. What
+ * kept a session for longer than its timeout is remembered; after one that ended about then the
+ * next is kept by more, and after one that ended on a method, without that. For any thread.
  */
 final class KeepAlive {
-  private static final long LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final long LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
   private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(60);
 
+  /** Cameras look at their clock now and then. */
+  private static final Duration LATE = Duration.ofSeconds(3);
+
+  /** A camera that hangs up so soon on a request hangs up because of it. */
+  private static final Duration SOON = Duration.ofSeconds(2);
+
   private final RtspSession session;
-  private final String uri;
-  private volatile boolean byParameter;
-  private volatile @Nullable Exchange open;
+  private final List<PlayedPart> parts;
+  private final CameraMemory memory;
+  private final long start = System.nanoTime();
+  private KeepAliveMethods methods;
+  private int turn;
+  private boolean held;
+  private boolean over;
+  private @Nullable Asked open;
 
   /**
    * The password is not sent again: it may have been changed, and cameras lock their owners out.
    */
-  private volatile boolean refused;
+  private boolean refused;
+
+  private record Asked(String method, Exchange exchange, long at) {}
 
   /**
-   * @param byParameter whether the camera says that it has GET_PARAMETER
+   * @param parts what plays; of each session one is kept alive
    */
-  KeepAlive(RtspSession session, String uri, boolean byParameter) {
+  KeepAlive(
+      RtspSession session, List<PlayedPart> parts, KeepAliveMethods methods, CameraMemory memory) {
     this.session = session;
-    this.uri = uri;
-    this.byParameter = byParameter;
+    this.parts = PlayedPart.oneOfEachSession(parts);
+    this.methods = methods;
+    this.memory = memory;
   }
 
   /** From now on the connection's writer asks in time. */
   void start() {
-    long half = session.timeout().toNanos() / 2;
-    long every = Math.clamp(half, LEAST_NANOS, MOST_NANOS);
-    session.line().writer().every(every, this::ask);
+    long each = session.timeout().toNanos() / (methods.inTurn().size() + 1);
+    session.line().writer().every(Math.clamp(each, LEAST_NANOS, MOST_NANOS), this::ask);
   }
 
-  private void ask() {
-    Exchange unanswered = open;
-    if (unanswered != null) {
-      session.line().exchanges().forget(unanswered);
+  private synchronized void ask() {
+    if (open != null) {
+      session.line().exchanges().forget(open.exchange);
+      methods = methods.without(open.method);
+      open = null;
     }
-    boolean parameter = byParameter;
-    var _ = send(parameter).answer().thenAccept(answer -> answered(parameter, answer));
+    if (!held && System.nanoTime() - start > latestEnd()) {
+      held = true;
+      methods.learn(memory);
+    }
+    String method = methods.inTurn().get(turn++ % methods.inTurn().size());
+    for (PlayedPart other : parts.subList(1, parts.size())) {
+      session.line().exchanges().forget(send(method, other));
+    }
+    ask(method, false);
   }
 
-  private void answered(boolean parameter, RtspResponse answer) {
-    if (!refused && session.mayAskAgain(answer)) {
-      var _ = send(parameter).answer().thenAccept(again -> answeredAgain(parameter, again));
-    } else {
-      note(parameter, answer);
+  private void ask(String method, boolean again) {
+    Exchange exchange = send(method, parts.getFirst());
+    open = new Asked(method, exchange, System.nanoTime());
+    var _ = exchange.answer().thenAccept(answer -> answered(method, again, answer));
+  }
+
+  private Exchange send(String method, PlayedPart part) {
+    return refused
+        ? session.sendUnsigned(method, part.uri(), part.header())
+        : session.send(method, part.uri(), part.header());
+  }
+
+  private synchronized void answered(String method, boolean again, RtspResponse answer) {
+    open = null;
+    if (!refused && !again && session.mayAskAgain(answer)) {
+      ask(method, true);
+      return;
+    }
+    refused |= answer.status() == 401;
+    // A session that is gone says nothing of the method.
+    if (answer.status() >= 400 && answer.status() != 454) {
+      methods = methods.without(method);
     }
   }
 
-  private void answeredAgain(boolean parameter, RtspResponse answer) {
-    refused = answer.status() == 401;
-    note(parameter, answer);
-  }
-
-  private Exchange send(boolean parameter) {
-    String method = parameter ? "GET_PARAMETER" : "OPTIONS";
-    Exchange exchange =
-        refused ? session.sendUnsigned(method, uri) : session.send(method, uri, RtspHeaders.NONE);
-    open = exchange;
-    return exchange;
-  }
-
-  private void note(boolean parameter, RtspResponse answer) {
-    if (parameter && answer.status() >= 400) {
-      byParameter = false;
+  /**
+   * The stream is over: nothing more is learnt from it.
+   *
+   * @param byCamera whether the camera ended it, by hanging up or by falling silent
+   * @param last {@link System#nanoTime} when something of it came last
+   */
+  synchronized void ended(boolean byCamera, long last) {
+    if (over || !byCamera) {
+      over = true;
+      return;
     }
+    over = true;
+    long age = last - start;
+    long timeout = session.timeout().toNanos();
+    boolean timedOut = age > timeout - timeout / 4 && age < latestEnd();
+    if (timedOut && !held) {
+      methods.all().learn(memory);
+    } else if (open != null && System.nanoTime() - open.at < SOON.toNanos()) {
+      methods.without(open.method).learn(memory);
+    }
+  }
+
+  /** After the start: a session that lives longer is kept. */
+  private long latestEnd() {
+    return session.timeout().toNanos() * 3 / 2 + LATE.toNanos();
   }
 }

@@ -4,6 +4,7 @@ import app.oriel.camera.CameraException;
 import app.oriel.camera.Packet;
 import app.oriel.rtsp.rtp.PacketSink;
 import java.util.ArrayDeque;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,18 @@ final class PacketPipe implements PacketSink {
   private static final int MOST_PACKETS = 1024;
   private static final long MOST_BYTES = 32L << 20;
 
+  /** The next slice of a picture comes far sooner, and nobody sees the first picture so late. */
+  private static final long HOLD_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final ArrayDeque<Packet> packets = new ArrayDeque<>();
   private long bytes;
+
+  /** One of the packets, while it may be taken back. */
+  private @Nullable Packet held;
+
+  private long heldUntil;
   private @Nullable CameraException end;
 
   /** Waits while the pipe is full; once it has ended, the packet is dropped. */
@@ -33,8 +42,36 @@ final class PacketPipe implements PacketSink {
       if (end == null) {
         packets.add(packet);
         bytes += packet.bytes().length;
+        // Another picture shows that the one before it was whole.
+        held = packet instanceof Packet.Video ? null : held;
         changed.signalAll();
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void hold(Packet packet) {
+    lock.lock();
+    try {
+      accept(packet);
+      held = packet;
+      heldUntil = System.nanoTime() + HOLD_NANOS;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public boolean takeBack() {
+    lock.lock();
+    try {
+      Packet back = held;
+      held = null;
+      boolean found = back != null && packets.remove(back);
+      bytes -= found ? back.bytes().length : 0;
+      return found;
     } finally {
       lock.unlock();
     }
@@ -48,8 +85,12 @@ final class PacketPipe implements PacketSink {
   Packet take() throws CameraException, InterruptedException {
     lock.lockInterruptibly();
     try {
-      while (packets.isEmpty() && end == null) {
-        changed.await();
+      while (end == null && (packets.isEmpty() || isHeld(packets.peek()))) {
+        if (packets.isEmpty()) {
+          changed.await();
+        } else {
+          changed.awaitNanos(heldUntil - System.nanoTime());
+        }
       }
       Packet first = packets.poll();
       if (first == null) {
@@ -61,6 +102,10 @@ final class PacketPipe implements PacketSink {
     } finally {
       lock.unlock();
     }
+  }
+
+  private boolean isHeld(Packet packet) {
+    return packet.equals(held) && System.nanoTime() - heldUntil < 0;
   }
 
   private CameraException endAsNew() {

@@ -3,9 +3,9 @@ package app.oriel.rtsp;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CredentialGate;
-import app.oriel.camera.HostLookup;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.SignInSteps;
+import app.oriel.camera.SocketOpener;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 
@@ -19,21 +19,25 @@ public final class RtspClient {
    * @param threads makes virtual threads; two for each open stream
    */
   public RtspClient(
-      HostLookup names, RtspLimits limits, CredentialGate gate, ThreadFactory threads) {
-    this.connector = new RtspConnector(names, limits, threads);
+      SocketOpener sockets, RtspLimits limits, CredentialGate gate, ThreadFactory threads) {
+    this.connector = new RtspConnector(sockets, limits, threads);
     this.gate = gate;
   }
 
   /**
-   * Connects, signs in and asks for a stream. Blocks within the limits; ends soon after the thread
-   * is interrupted, except that a platform thread waits out the connect limit.
+   * Connects, signs in and asks for a stream, there and where the camera sends us on. Blocks within
+   * the limits; ends soon after the thread is interrupted, except that a platform thread waits out
+   * the connect limit.
    *
    * @param steps is told each step as it succeeds, on this thread
    * @return the stream, which the caller closes
    */
   public PacketSource open(Camera camera, RtspTarget target, SignInSteps steps)
       throws CameraException, InterruptedException {
-    return new RtspOpening(connector, gate, camera, target, steps).open();
+    return FollowedSource.open(
+        new Redirects(camera, target),
+        (at, told) -> new RtspOpening(connector, gate, at.camera(), at.target(), told).open(),
+        steps);
   }
 
   /**

@@ -5,6 +5,7 @@ import app.oriel.camera.CameraException;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
+import app.oriel.camera.SignInSteps;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +47,7 @@ public final class RtspDialogue implements AutoCloseable {
     this.trace = new Trace(camera.name());
     this.transcript = new RtspTranscript(transcript);
     this.habit = new SocketHabit(camera.memory());
-    this.line = connector.connect(target.host(), target.port(), trace);
+    this.line = connector.connect(camera, target, SignInSteps.IGNORED, trace);
   }
 
   /** From now on the connection's end and what comes unasked is told; the end at once if it was. */
@@ -104,8 +105,11 @@ public final class RtspDialogue implements AutoCloseable {
       fresh = true;
       answer = signed(method, headers, body);
     }
-    if (answer.status() == 401 || answer.status() == 403) {
-      throw new CameraException(Problem.PASSWORD_REFUSED, Detail.of("answered", answer.status()));
+    if (answer.status() == 401) {
+      throw new CameraException(Problem.PASSWORD_REFUSED, Detail.of("answered", 401));
+    }
+    if (answer.status() == 403) {
+      throw Failures.answered(403);
     }
     habit.learn(fresh);
     return RtspReply.of(answer);
@@ -125,7 +129,7 @@ public final class RtspDialogue implements AutoCloseable {
 
   private void reconnect() throws CameraException, InterruptedException {
     line.close();
-    line = connector.connect(target.host(), target.port(), trace);
+    line = connector.connect(camera, target, SignInSteps.IGNORED, trace);
   }
 
   /** Whether credentials went out. */
@@ -133,16 +137,19 @@ public final class RtspDialogue implements AutoCloseable {
     return sent;
   }
 
-  private SignIn challenged(RtspResponse challenge) throws CameraException {
+  private SignIn challenged(RtspResponse answer) throws CameraException {
+    Challenges challenges = Challenges.of(answer);
+    challenges.requireAnswerable();
     Credentials credentials = camera.credentials();
     if (credentials == null) {
       throw new CameraException(
           Problem.PASSWORD_MISSING, Detail.of("no-user-name-and-password-are-known"));
     }
     SignIn by = signIn == null ? new SignIn(credentials) : signIn;
-    if (!by.challenged(challenge.headers())) {
+    if (!by.challenged(challenges)) {
+      // A digest was asked for before: Basic would show the password.
       throw new CameraException(
-          Problem.UNSUPPORTED, Detail.of("asks-for-a-sign-in-that-oriel-does-not-know"));
+          Problem.SIGN_IN_UNSUPPORTED, Detail.of("asks-for-the-password-itself-after-a-digest"));
     }
     signIn = by;
     return by;
@@ -159,7 +166,7 @@ public final class RtspDialogue implements AutoCloseable {
     }
     SignIn by = signIn;
     if (signed && by != null) {
-      String authorization = by.authorization(method, target.uri()).orElse("");
+      String authorization = by.authorization(method, target.uri(), body).orElse("");
       headers = authorization.isEmpty() ? headers : headers.with("Authorization", authorization);
     }
     if (body.length > 0) {

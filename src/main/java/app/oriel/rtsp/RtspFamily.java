@@ -10,20 +10,37 @@ import app.oriel.camera.SignInSteps;
 import java.util.Locale;
 import java.util.Set;
 
-/** Cameras of any make: {@code rtsp://host/path} names one stream, byte for byte. */
+/** Cameras of any make: {@code rtsp://host/path} names one stream, byte for byte; also over TLS. */
 public final class RtspFamily implements CameraFamily {
+  private final String scheme;
   private final RtspClient client;
 
+  private RtspFamily(String scheme, RtspClient client) {
+    this.scheme = scheme;
+    this.client = client;
+  }
+
   /**
+   * Cameras at {@code rtsp://}.
+   *
    * @param client is shared with other families
    */
-  public RtspFamily(RtspClient client) {
-    this.client = client;
+  public static RtspFamily plain(RtspClient client) {
+    return new RtspFamily(RtspTarget.PLAIN, client);
+  }
+
+  /**
+   * Cameras at {@code rtsps://}: their certificate is pinned.
+   *
+   * @param client is shared with other families
+   */
+  public static RtspFamily secure(RtspClient client) {
+    return new RtspFamily(RtspTarget.SECURE, client);
   }
 
   @Override
   public String scheme() {
-    return "rtsp";
+    return scheme;
   }
 
   @Override
@@ -39,7 +56,7 @@ public final class RtspFamily implements CameraFamily {
 
   @Override
   public CameraUrl canonical(CameraUrl url) {
-    int port = url.port() == RtspTarget.USUAL_PORT ? 0 : url.port();
+    int port = url.port() == RtspTarget.usualPort(scheme) ? 0 : url.port();
     return new CameraUrl(url.scheme(), url.host().toLowerCase(Locale.ROOT), port, url.path());
   }
 

@@ -34,7 +34,7 @@ record RtspHeaders(List<Field> fields) {
       int colon = line.indexOf(':');
       if (continued && !fields.isEmpty()) {
         Field last = fields.removeLast();
-        fields.add(new Field(last.name, last.value + " " + line.strip()));
+        fields.add(new Field(last.name, (last.value + " " + line.strip()).strip()));
       } else if (colon > 0) {
         fields.add(new Field(line.substring(0, colon).strip(), line.substring(colon + 1).strip()));
       }

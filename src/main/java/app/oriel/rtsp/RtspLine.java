@@ -1,13 +1,14 @@
 package app.oriel.rtsp;
 
 import app.oriel.camera.CameraException;
+import app.oriel.camera.CameraSocket;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
+import java.net.InetAddress;
+import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * reads. Owns the socket and both threads.
  */
 final class RtspLine implements AutoCloseable {
-  private final Socket socket;
+  /** A camera that nobody asked says nothing. */
+  private static final Duration UNASKED = Duration.ofDays(7);
+
+  private final CameraSocket socket;
   private final RtspLimits limits;
   private final Trace trace;
   private final Exchanges exchanges = new Exchanges();
@@ -24,7 +28,6 @@ final class RtspLine implements AutoCloseable {
   private final Thread readingThread;
   private final Thread writingThread;
   private volatile Listener listener = new Listener() {};
-  private volatile boolean streaming;
   private volatile boolean closed;
   private volatile long lastRead = System.nanoTime();
 
@@ -43,7 +46,7 @@ final class RtspLine implements AutoCloseable {
     default void ended(CameraException why) {}
   }
 
-  private RtspLine(Socket socket, RtspLimits limits, ThreadFactory threads, Trace trace) {
+  private RtspLine(CameraSocket socket, RtspLimits limits, ThreadFactory threads, Trace trace) {
     this.socket = socket;
     this.limits = limits;
     this.trace = trace;
@@ -58,8 +61,10 @@ final class RtspLine implements AutoCloseable {
    *
    * @param threads makes virtual threads
    */
-  static RtspLine start(Socket socket, RtspLimits limits, ThreadFactory threads, Trace trace) {
+  static RtspLine start(
+      CameraSocket socket, RtspLimits limits, ThreadFactory threads, Trace trace) {
     RtspLine line = new RtspLine(socket, limits, threads, trace);
+    socket.allowEachRead(UNASKED);
     line.readingThread.start();
     line.writingThread.start();
     return line;
@@ -77,15 +82,20 @@ final class RtspLine implements AutoCloseable {
   /** From now on little waits in the system to be sent: what waits is old when it is heard. */
   void sendSoon(int bytes) throws CameraException {
     try {
-      socket.setSendBufferSize(bytes);
+      socket.sendSoon(bytes);
     } catch (IOException e) {
       throw Failures.reading(e);
     }
   }
 
-  /** From now on silence is a failure. */
+  /** From the next thing that comes on, silence is a failure. */
   void expectStream() {
-    streaming = true;
+    socket.allowEachRead(limits.silence());
+  }
+
+  /** The address that was connected to. */
+  InetAddress peer() {
+    return socket.peer();
   }
 
   Exchanges exchanges() {
@@ -103,7 +113,7 @@ final class RtspLine implements AutoCloseable {
 
   private void read() {
     try {
-      RtspReader reader = new RtspReader(new Patient(socket.getInputStream()), limits);
+      RtspReader reader = new RtspReader(new Watched(socket.in()), limits);
       while (true) {
         switch (reader.next()) {
           case RtspFrame frame -> listener.frame(frame);
@@ -113,7 +123,7 @@ final class RtspLine implements AutoCloseable {
               listener.unasked(response);
             }
           }
-          case RtspRequest request -> refuse(request);
+          case RtspRequest request -> takeRequest(request);
         }
       }
     } catch (IOException e) {
@@ -126,17 +136,10 @@ final class RtspLine implements AutoCloseable {
     }
   }
 
-  /** What a camera wants of us is answered, or some of them wait for it. */
-  private void refuse(RtspRequest request) {
+  private void takeRequest(RtspRequest request) {
     trace.askedBy(request);
     listener.unasked(request);
-    request
-        .cseq()
-        .ifPresent(
-            cseq -> {
-              var headers = RtspHeaders.NONE.with("CSeq", String.valueOf(cseq));
-              writer.offer(new RtspResponse(501, headers, new byte[0]).encode());
-            });
+    CameraRequests.answer(request).ifPresent(answer -> writer.offer(answer.encode()));
   }
 
   private void end(CameraException why) {
@@ -148,13 +151,13 @@ final class RtspLine implements AutoCloseable {
 
   private void write() {
     try {
-      writer.run(socket.getOutputStream());
+      writer.run(socket.out());
     } catch (IOException | InterruptedException e) {
       // Who reads meets with the same end, and says so.
-      closeSocket();
+      socket.close();
     } catch (RuntimeException | Error e) {
       trace.mistake(e);
-      closeSocket();
+      socket.close();
     }
   }
 
@@ -162,38 +165,21 @@ final class RtspLine implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    closeSocket();
+    socket.close();
     writingThread.interrupt();
   }
 
-  private void closeSocket() {
-    try {
-      socket.close();
-    } catch (IOException ignored) {
-      // A socket that cannot be closed is closed.
-    }
-  }
-
-  /** Bears silence until a stream is expected, for a camera that nobody asked says nothing. */
-  private final class Patient extends FilterInputStream {
-    Patient(InputStream in) throws IOException {
+  /** Takes note of when something came. */
+  private final class Watched extends FilterInputStream {
+    Watched(InputStream in) {
       super(in);
-      socket.setSoTimeout((int) limits.silence().toMillis());
     }
 
     @Override
     public int read(byte[] into, int from, int length) throws IOException {
-      while (true) {
-        try {
-          int got = in.read(into, from, length);
-          lastRead = System.nanoTime();
-          return got;
-        } catch (SocketTimeoutException e) {
-          if (streaming) {
-            throw e;
-          }
-        }
-      }
+      int got = in.read(into, from, length);
+      lastRead = System.nanoTime();
+      return got;
     }
   }
 }

@@ -3,22 +3,17 @@ package app.oriel.rtsp;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CredentialGate;
-import app.oriel.camera.Detail;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
 import app.oriel.camera.SignInSteps;
-import app.oriel.rtsp.TrackChoice.Track;
+import app.oriel.rtsp.StreamStart.Described;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One opening of one stream: connect, sign in, describe, set up, play. */
 final class RtspOpening {
-  private static final Pattern CHANNEL = Pattern.compile("interleaved\\s*=\\s*([0-9]{1,3})");
-
   private final RtspConnector connector;
   private final CredentialGate gate;
   private final Camera camera;
@@ -42,17 +37,23 @@ final class RtspOpening {
     this.trace = new Trace(camera.name());
   }
 
-  /** Connects, then signs in when the gate says so: a known refusal costs a connection only. */
+  /**
+   * Connects, then signs in when the gate says so: a known refusal costs a connection only.
+   *
+   * @throws Redirected if the camera wants to be asked elsewhere
+   */
   PacketSource open() throws CameraException, InterruptedException {
-    long start = System.nanoTime();
-    RtspLine line = connector.connect(target.host(), target.port(), trace);
+    RtspLine line = connector.connect(camera, target, steps, trace);
     var signIn = new RtspSignIn(connector, camera, target, line, trace, steps);
     PacketSource source = null;
     try {
-      steps.reached(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
-      steps.plain();
-      Begun begun = gate.pass(camera, target.port(), () -> begin(signIn));
-      source = begun.source != null ? begun.source : play(described(begun.description), signIn);
+      Begun begun = gate.pass(camera, target.door(), () -> begin(signIn));
+      source = begun.source != null ? begun.source : play(begun.description, signIn);
+    } catch (Redirected e) {
+      throw e;
+    } catch (CameraException e) {
+      signIn.failed(e);
+      throw e;
     } finally {
       if (source == null) {
         pipe.close();
@@ -71,49 +72,48 @@ final class RtspOpening {
 
   private Begun begin(RtspSignIn signIn) throws CameraException, InterruptedException {
     try {
-      RtspResponse description = signIn.describe(gate.refusals(camera, target.port()));
+      RtspResponse description = signIn.describe(gate.refusals(camera, target.door()));
       boolean enough = signIn.sent() || camera.credentials() == null;
-      return new Begun(description, enough ? null : play(described(description), signIn));
+      return new Begun(description, enough ? null : play(description, signIn));
     } catch (CameraException e) {
-      boolean saidNothing = e.problem() == Problem.HUNG_UP || e.problem() == Problem.NO_ANSWER;
-      if (signIn.sent() && saidNothing) {
-        gate.unanswered(camera, target.port(), e);
+      if (signIn.sent() && e.problem().leavesPasswordOpen()) {
+        gate.unanswered(camera, target.door(), e);
       }
       throw e;
     }
   }
 
-  /** A refusal, where the camera asks who it is only now; else it let us in before. */
-  private static CameraException answered(RtspResponse answer, RtspSignIn signIn) {
-    return answer.status() == 401 && !signIn.sent()
-        ? new CameraException(Problem.PASSWORD_REFUSED, Detail.of("answered", 401))
-        : Failures.answered(answer.status());
-  }
-
-  private Described described(RtspResponse answer) throws CameraException {
+  private Described described(RtspResponse answer, RtspSession session)
+      throws CameraException, InterruptedException {
     if (answer.status() != 200) {
-      throw Failures.answered(answer.status());
+      Optional<Redirected> sent = Redirected.in(answer, target.uri(), session.line().peer());
+      throw sent.isPresent() ? sent.get() : Failures.answered(answer.status());
     }
-    SessionDescription sdp = SdpReader.read(answer.body());
-    String base =
+    boolean framed = answer.body().length > 0;
+    SessionDescription sdp =
+        SdpReader.read(framed ? answer.body() : session.unframed(target.uri()));
+    Optional<String> named =
         Optional.<String>empty()
-            .or(() -> answer.headers().first("Content-Base").flatMap(RequestUri::base))
-            .or(() -> answer.headers().first("Content-Location").flatMap(RequestUri::base))
-            .orElse(target.uri());
-    return new Described(base, RequestUri.control(base, sdp.control()), TrackChoice.of(sdp));
+            .or(() -> answer.headers().first("Content-Base").flatMap(this::base))
+            .or(() -> answer.headers().first("Content-Location").flatMap(this::base))
+            .or(() -> Optional.of(sdp.control()).filter(RequestUri::isRtsp).flatMap(this::base));
+    String base = named.orElse(target.uri());
+    return new Described(
+        base,
+        RequestUri.control(base, sdp.control()),
+        TrackChoice.of(sdp),
+        TrackChoice.unknownSound(sdp).orElse(null));
   }
 
-  /**
-   * What the camera offers.
-   *
-   * @param base of the controls of tracks
-   * @param whole names all tracks together
-   */
-  private record Described(String base, String whole, List<Track> tracks) {}
+  /** The base that the camera named, where it can be one. */
+  private Optional<String> base(String named) {
+    return RequestUri.base(target.uri(), named);
+  }
 
-  private PacketSource play(Described stream, RtspSignIn signIn)
+  private PacketSource play(RtspResponse description, RtspSignIn signIn)
       throws CameraException, InterruptedException {
     RtspSession session = signIn.session();
+    Described stream = described(description, session);
     boolean playing = false;
     try {
       PacketSource source = start(stream, signIn);
@@ -124,7 +124,7 @@ final class RtspOpening {
         // A camera that was not told keeps the place taken.
         long millis = connector.limits().farewell().toMillis();
         session
-            .tearDown(stream.whole())
+            .tearDown(stream.whole(), RtspHeaders.NONE)
             .completeOnTimeout(null, millis, TimeUnit.MILLISECONDS)
             .join();
       }
@@ -134,56 +134,39 @@ final class RtspOpening {
   private PacketSource start(Described stream, RtspSignIn signIn)
       throws CameraException, InterruptedException {
     RtspSession session = signIn.session();
-    for (int i = 0; i < stream.tracks().size(); i++) {
-      setUp(signIn, stream, i);
-    }
-    session.line().listen(tracks);
-    session.line().expectStream();
-    RtspHeaders fromNow = RtspHeaders.NONE.with("Range", "npt=0.000-");
-    RtspResponse playing = session.ask("PLAY", stream.whole(), fromNow);
-    if (playing.status() != 200) {
-      throw answered(playing, signIn);
-    }
-    new KeepAlive(session, stream.whole(), signIn.hasGetParameter()).start();
-    Runnable ended = gate.streaming(camera, target.port());
+    RtspLine line = session.line();
+    var reports = new ReceiverReports();
+    var start = new StreamStart(signIn, stream, tracks, reports);
+    start.setUp();
+    var listener = new StreamListener(line, tracks, reports, target.uri());
+    line.listen(listener);
+    line.expectStream();
+    List<PlayedPart> parts = start.play();
+    signIn.letIn();
+    KeepAlive keepAlive = keepAlive(session, parts, signIn);
+    listener.plays(keepAlive);
+    keepAlive.start();
+    line.writer().every(ReceiverReports.EVERY_NANOS, () -> reports.make(line.writer()::offer));
+    Runnable ended = gate.streaming(camera, target.door());
     Runnable gone =
         () -> {
           ended.run();
           trace.ended(tracks.losses());
         };
     return new RtspSource(
-        pipe, tracks, session, stream.whole(), connector.limits().farewell(), gone);
+        pipe,
+        tracks,
+        session,
+        parts,
+        stream.unknownSound(),
+        listener,
+        keepAlive,
+        connector.limits().farewell(),
+        gone);
   }
 
-  /** Asks for one track. Without its sound a stream is worth having, without its pictures not. */
-  private void setUp(RtspSignIn signIn, Described stream, int index)
-      throws CameraException, InterruptedException {
-    RtspSession session = signIn.session();
-    Track track = stream.tracks().get(index);
-    int wanted = 2 * index;
-    String transport = "RTP/AVP/TCP;unicast;interleaved=" + wanted + "-" + (wanted + 1);
-    RtspResponse answer =
-        session.ask(
-            "SETUP",
-            RequestUri.control(stream.base(), track.control()),
-            RtspHeaders.NONE.with("Transport", transport));
-    if (answer.status() == 200) {
-      session.named(answer);
-      tracks.add(channel(answer, wanted), track.format());
-    } else if (index == 0) {
-      throw answered(answer, signIn);
-    }
-  }
-
-  private static int channel(RtspResponse answer, int wanted) throws CameraException {
-    String transport = answer.headers().first("Transport").orElse("");
-    Matcher m = CHANNEL.matcher(transport);
-    if (m.find() && Integer.parseInt(m.group(1)) <= 0xff) {
-      return Integer.parseInt(m.group(1));
-    }
-    if (transport.contains("client_port")) {
-      throw new CameraException(Problem.UNSUPPORTED, Detail.of("wants-to-send-by-udp"));
-    }
-    return wanted;
+  private KeepAlive keepAlive(RtspSession session, List<PlayedPart> parts, RtspSignIn signIn) {
+    var methods = KeepAliveMethods.of(camera.memory(), signIn.hasGetParameter());
+    return new KeepAlive(session, parts, methods, camera.memory());
   }
 }

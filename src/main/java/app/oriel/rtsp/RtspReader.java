@@ -3,11 +3,13 @@ package app.oriel.rtsp;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +28,12 @@ final class RtspReader {
   private static final int MOST_CHANNELS = 16;
 
   private static final int RTP_HEAD = 8;
+
+  /** What a TLS server sends who is spoken to without it: RFC 8446, 5.1. */
+  private static final byte TLS_ALERT = 21;
+
   private static final int LONGEST_METHOD = 16;
-  private static final byte[] RESPONSE = "RTSP/1.".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] RESPONSE = "RTSP/".getBytes(StandardCharsets.US_ASCII);
   private static final Set<String> METHODS =
       Set.of(
           "OPTIONS",
@@ -55,7 +61,16 @@ final class RtspReader {
   private boolean inStep = true;
 
   private int garbage;
+
+  /** The first byte of the garbage. */
+  private byte first;
+
   private boolean metAny;
+
+  /** A description without a length: what comes before the next message. */
+  private final ByteArrayOutputStream unframed = new ByteArrayOutputStream();
+
+  private boolean unframedComes;
 
   /**
    * @param in is read as much at a time as it gives; not closed here
@@ -67,7 +82,8 @@ final class RtspReader {
   }
 
   /**
-   * The next frame or message. Blocks as the stream does.
+   * The next frame or message. Blocks as the stream does. A description that came without its
+   * length is the body of the response after it.
    *
    * @throws CameraException if the stream ends, or goes beyond a limit
    */
@@ -150,7 +166,17 @@ final class RtspReader {
       throw malformed(Detail.of("answered-with-no-status"));
     }
     RtspHeaders headers = RtspHeaders.parse(head.subList(1, head.size()));
-    return new RtspResponse(Integer.parseInt(words[1]), headers, body(headers));
+    byte[] framed = body(headers);
+    byte[] body = framed.length == 0 ? unframed.toByteArray() : framed;
+    unframed.reset();
+    unframedComes = body.length == 0 && isDescription(headers);
+    return new RtspResponse(Integer.parseInt(words[1]), headers, body);
+  }
+
+  /** Some cameras do not say how long it is, or that it is empty. */
+  private static boolean isDescription(RtspHeaders headers) {
+    String type = headers.first("Content-Type").orElse("");
+    return type.toLowerCase(Locale.ROOT).startsWith("application/sdp");
   }
 
   private RtspRequest request() throws IOException {
@@ -160,7 +186,10 @@ final class RtspReader {
     return new RtspRequest(words[0], words.length > 1 ? words[1] : "*", headers, body(headers));
   }
 
-  /** The lines before the first blank one. Consumes nothing before all of them are there. */
+  /**
+   * The lines before the first empty one; one of blanks is not, some cameras send those. Consumes
+   * nothing before all of them are there.
+   */
   private List<String> head() throws IOException {
     List<String> lines = new ArrayList<>();
     int line = 0;
@@ -172,10 +201,13 @@ final class RtspReader {
       if (buffer[start + at] != '\n') {
         continue;
       }
-      String text = text(start + line, at - line).strip();
-      boolean continued = at > line && (buffer[start + line] == ' ' || buffer[start + line] == 9);
+      int from = start + line;
+      int length = at - line;
+      boolean empty = length == 0 || (length == 1 && buffer[from] == '\r');
+      boolean continued = length > 0 && (buffer[from] == ' ' || buffer[from] == '\t');
+      String text = text(from, length).strip();
       line = at + 1;
-      if (text.isEmpty()) {
+      if (empty) {
         start += line;
         return lines;
       }
@@ -211,14 +243,25 @@ final class RtspReader {
 
   private void skip() throws CameraException {
     byte skipped = buffer[start++];
+    first = garbage == 0 ? skipped : first;
+    if (unframedComes && unframed.size() < limits.bodyBytes()) {
+      unframed.write(skipped);
+    }
     if (skipped != '\r' && skipped != '\n') {
       inStep = false;
     }
     if (++garbage > limits.garbageBytes()) {
       throw metAny
           ? malformed(Detail.of("sent-other-bytes-between-frames"))
-          : new CameraException(Problem.NOT_A_STREAM, Detail.of("answered-without-rtsp"));
+          : foreign();
     }
+  }
+
+  /** What answered is no RTSP camera, or one that wants to be spoken to by TLS. */
+  private CameraException foreign() {
+    return new CameraException(
+        Problem.NOT_A_STREAM,
+        first == TLS_ALERT ? Detail.of("answered-with-tls") : Detail.of("answered-without-rtsp"));
   }
 
   /** A piece of a head; no control character passes, so that nothing repeated can end a line. */
@@ -236,7 +279,7 @@ final class RtspReader {
         throw metAny || garbage == 0
             ? new CameraException(
                 Problem.CONNECTION_LOST, Detail.of("ended-in-the-middle-of-a-message"))
-            : new CameraException(Problem.NOT_A_STREAM, Detail.of("answered-without-rtsp"));
+            : foreign();
       }
     }
   }
@@ -244,7 +287,7 @@ final class RtspReader {
   private CameraException ended() {
     return metAny || garbage == 0
         ? new CameraException(Problem.STREAM_ENDED, Detail.of("ended-the-stream"))
-        : new CameraException(Problem.NOT_A_STREAM, Detail.of("answered-without-rtsp"));
+        : foreign();
   }
 
   /** Reads what there is; false at the end. */

@@ -1,5 +1,7 @@
 package app.oriel.rtsp;
 
+import app.oriel.camera.CameraException;
+
 /**
  * What a camera answered, for users of {@link RtspDialogue}.
  *
@@ -7,12 +9,9 @@ package app.oriel.rtsp;
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record RtspReply(int status, String session, byte[] body) {
-  static RtspReply of(RtspResponse response) {
-    String session = response.headers().first("Session").orElse("");
-    int end = session.indexOf(';');
-    String id = (end < 0 ? session : session.substring(0, end)).strip();
-    return new RtspReply(
-        response.status(), id.matches("[\\x21-\\x7e]{1,200}") ? id : "", response.body());
+  static RtspReply of(RtspResponse response) throws CameraException {
+    String session = SessionName.in(response.headers()).id();
+    return new RtspReply(response.status(), session, response.body());
   }
 
   @Override

@@ -6,9 +6,18 @@ import java.nio.charset.StandardCharsets;
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record RtspResponse(int status, RtspHeaders headers, byte[] body) implements RtspMessage {
 
+  /** Whether the real answer is yet to come: RFC 2326, 11. */
+  boolean isInterim() {
+    return status < 200;
+  }
+
   /** A response without a body as it is sent. */
   byte[] encode() {
-    StringBuilder text = new StringBuilder("RTSP/1.0 ").append(status).append(" -\r\n");
+    StringBuilder text =
+        new StringBuilder("RTSP/1.0 ")
+            .append(status)
+            .append(status == 200 ? " OK" : " -")
+            .append("\r\n");
     headers.fields().forEach(f -> append(text, f));
     return text.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
   }

@@ -8,8 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +15,10 @@ import org.jspecify.annotations.Nullable;
  * once there is one.
  */
 final class RtspSession {
+  private static final byte[] NO_BODY = {};
+
   /** RFC 2326, 12.37. */
   private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(60);
-
-  private static final Pattern SESSION =
-      Pattern.compile(
-          "([\\x21-\\x3a\\x3c-\\x7e]{1,200})(?:.*;\\s*(?i:timeout)\\s*=\\s*([0-9]{1,6}))?.*");
 
   private final RtspLine line;
   private final Duration patience;
@@ -51,6 +47,11 @@ final class RtspSession {
     return line;
   }
 
+  /** How the camera was answered who asks: for {@link app.oriel.camera.SignInSteps#signedIn}. */
+  String signInMethod() {
+    return signIn == null ? "none" : signIn.method();
+  }
+
   /** After this much silence of ours the camera may end the session. */
   Duration timeout() {
     return timeout;
@@ -61,18 +62,23 @@ final class RtspSession {
     return !id.isEmpty();
   }
 
-  /** Takes note of the session's name and timeout, from the answer to SETUP. */
-  void named(RtspResponse answer) {
-    Matcher m = SESSION.matcher(answer.headers().first("Session").orElse(""));
-    if (id.isEmpty() && m.matches()) {
-      id = m.group(1);
-      String seconds = m.group(2);
-      int known = seconds == null ? 0 : Integer.parseInt(seconds);
-      timeout = known > 0 ? Duration.ofSeconds(known) : USUAL_TIMEOUT;
-    }
+  /**
+   * Takes note of the session's name and timeout, from the answer to SETUP or PLAY.
+   *
+   * @return the name that this answer gives, or the one that is known
+   */
+  String named(RtspResponse answer) throws CameraException {
+    SessionName said = SessionName.in(answer.headers());
+    id = id.isEmpty() ? said.id() : id;
+    timeout = said.timeout().orElse(timeout);
+    return said.id().isEmpty() ? id : said.id();
   }
 
-  /** Asks, and asks once more where the answer is a challenge. Blocks for the answers. */
+  /**
+   * Asks, and asks once more where the answer is a challenge. Blocks for the answers.
+   *
+   * @param more fields of the request; a Session among them stands in place of the known one
+   */
   RtspResponse ask(String method, String uri, RtspHeaders more)
       throws CameraException, InterruptedException {
     RtspResponse answer = askOnce(method, uri, more);
@@ -97,27 +103,38 @@ final class RtspSession {
     }
   }
 
+  /**
+   * A description whose length the camera did not tell, after its answer: it ends where the next
+   * answer begins. Blocks for that.
+   */
+  byte[] unframed(String uri) throws CameraException, InterruptedException {
+    return ask("OPTIONS", uri, RtspHeaders.NONE).body();
+  }
+
   /** Whether this answer is a challenge that can be met. */
   boolean mayAskAgain(RtspResponse answer) {
-    return answer.status() == 401 && signIn != null && signIn.challenged(answer.headers());
+    return answer.status() == 401
+        && signIn != null
+        && signIn.challenged(Challenges.of(answer));
   }
 
   /** Sends a request, or fails it at once where too many wait. Never blocks. */
   Exchange send(String method, String uri, RtspHeaders more) {
-    return send(
-        method, uri, more, signIn == null ? Optional.empty() : signIn.authorization(method, uri));
+    Optional<String> signature =
+        signIn == null ? Optional.empty() : signIn.authorization(method, uri, NO_BODY);
+    return send(method, uri, more, signature);
   }
 
   /** Sends a request that says nothing of who asks; else as {@link #send}. */
-  Exchange sendUnsigned(String method, String uri) {
-    return send(method, uri, RtspHeaders.NONE, Optional.empty());
+  Exchange sendUnsigned(String method, String uri, RtspHeaders more) {
+    return send(method, uri, more, Optional.empty());
   }
 
   private Exchange send(String method, String uri, RtspHeaders more, Optional<String> signature) {
     Exchange exchange = line.exchanges().begin();
     RtspHeaders headers = RtspHeaders.NONE.with("CSeq", String.valueOf(exchange.cseq()));
     headers = headers.with("User-Agent", "Oriel");
-    if (!id.isEmpty()) {
+    if (!id.isEmpty() && more.first("Session").isEmpty()) {
       headers = headers.with("Session", id);
     }
     if (signature.isPresent()) {
@@ -135,13 +152,13 @@ final class RtspSession {
   }
 
   /** Says farewell; done once it was answered, or cannot be. Never blocks. */
-  CompletableFuture<@Nullable Void> tearDown(String uri) {
-    return send("TEARDOWN", uri, RtspHeaders.NONE)
+  CompletableFuture<@Nullable Void> tearDown(String uri, RtspHeaders more) {
+    return send("TEARDOWN", uri, more)
         .answer()
         .thenCompose(
             answer ->
                 mayAskAgain(answer)
-                    ? send("TEARDOWN", uri, RtspHeaders.NONE).answer()
+                    ? send("TEARDOWN", uri, more).answer()
                     : CompletableFuture.completedFuture(answer))
         .handle((answer, failure) -> null);
   }

@@ -5,6 +5,7 @@ import app.oriel.camera.Losses;
 import app.oriel.camera.Packet;
 import app.oriel.camera.PacketSource;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,7 +20,10 @@ final class RtspSource implements PacketSource {
 
   private final PacketPipe pipe;
   private final RtspSession session;
-  private final String uri;
+  private final List<PlayedPart> parts;
+  private final @Nullable String unknownSound;
+  private final StreamListener listener;
+  private final KeepAlive keepAlive;
   private final Duration farewell;
   private final StreamTracks tracks;
   private final Runnable gone;
@@ -27,7 +31,9 @@ final class RtspSource implements PacketSource {
       new AtomicReference<>();
 
   /**
-   * @param uri names the stream in the farewell
+   * @param parts what is told farewell
+   * @param unknownSound as the method says
+   * @param keepAlive is told that it is over
    * @param farewell that closing may wait for the camera
    * @param gone is run once the camera was told farewell
    */
@@ -35,12 +41,18 @@ final class RtspSource implements PacketSource {
       PacketPipe pipe,
       StreamTracks tracks,
       RtspSession session,
-      String uri,
+      List<PlayedPart> parts,
+      @Nullable String unknownSound,
+      StreamListener listener,
+      KeepAlive keepAlive,
       Duration farewell,
       Runnable gone) {
     this.pipe = pipe;
     this.session = session;
-    this.uri = uri;
+    this.parts = parts;
+    this.unknownSound = unknownSound;
+    this.listener = listener;
+    this.keepAlive = keepAlive;
     this.farewell = farewell;
     this.tracks = tracks;
     this.gone = gone;
@@ -56,6 +68,11 @@ final class RtspSource implements PacketSource {
     return tracks.losses();
   }
 
+  @Override
+  public @Nullable String unknownSound() {
+    return unknownSound;
+  }
+
   /** Makes {@link #next} fail at once, then waits for the farewell, not longer than it may take. */
   @Override
   public void close() {
@@ -67,14 +84,23 @@ final class RtspSource implements PacketSource {
     }
     pipe.close();
     try {
+      long last = listener.lastFrame();
+      keepAlive.ended(System.nanoTime() - last > GONE.toNanos(), last);
       boolean silent = System.nanoTime() - session.line().lastRead() > GONE.toNanos();
       long millis = (silent ? NO_PATIENCE : farewell).toMillis();
       // No interrupt cuts it short: a camera that was not told keeps the place taken.
-      session.tearDown(uri).completeOnTimeout(null, millis, TimeUnit.MILLISECONDS).join();
+      tearDown().completeOnTimeout(null, millis, TimeUnit.MILLISECONDS).join();
     } finally {
       gone.run();
       session.line().close();
       done.complete(null);
     }
+  }
+
+  private CompletableFuture<@Nullable Void> tearDown() {
+    return CompletableFuture.allOf(
+        parts.stream()
+            .map(part -> session.tearDown(part.uri(), part.header()))
+            .toArray(CompletableFuture[]::new));
   }
 }

@@ -2,10 +2,11 @@ package app.oriel.rtsp;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what others hand it to one socket, on a thread of its own, so that a camera that no longer
@@ -16,10 +17,21 @@ final class RtspWriter {
   private static final byte[] NOTHING = {};
 
   private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
-  private volatile @Nullable Beat beat;
+  private final List<Beat> beats = new CopyOnWriteArrayList<>();
   private volatile long writingSince;
 
-  private record Beat(long nanos, Runnable work) {}
+  /** Work that is due again and again; its time belongs to the thread that writes. */
+  private static final class Beat {
+    private final long nanos;
+    private final Runnable work;
+    private long due;
+
+    Beat(long nanos, Runnable work) {
+      this.nanos = nanos;
+      this.work = work;
+      this.due = System.nanoTime() + nanos;
+    }
+  }
 
   /** Hands a message over; false where too many wait. Never blocks. */
   boolean offer(byte[] message) {
@@ -47,30 +59,39 @@ final class RtspWriter {
 
   /** From now on does this work again and again; it must not block. */
   void every(long nanos, Runnable work) {
-    beat = new Beat(nanos, work);
+    beats.add(new Beat(nanos, work));
     // So that a writer that waits learns of it; one that has something to write does by itself.
     waiting.offer(NOTHING);
   }
 
   /** Writes until the socket is closed or the thread is interrupted. */
   void run(OutputStream out) throws IOException, InterruptedException {
-    long worked = System.nanoTime();
-    boolean beating = false;
     while (true) {
-      Beat now = beat;
-      if (now != null && !beating) {
-        beating = true;
-        worked = System.nanoTime();
-      }
-      long left = now == null ? Long.MAX_VALUE : worked + now.nanos - System.nanoTime();
-      byte[] message = waiting.poll(Math.max(0, left), TimeUnit.NANOSECONDS);
+      byte[] message = waiting.poll(untilNextBeat(), TimeUnit.NANOSECONDS);
       if (message != null) {
         writingSince = System.nanoTime() | 1; // 0 means that nothing is being written
         out.write(message);
         writingSince = 0;
-      } else if (now != null) {
-        worked = System.nanoTime();
-        now.work.run();
+      }
+      doWhatIsDue();
+    }
+  }
+
+  private long untilNextBeat() {
+    long now = System.nanoTime();
+    long next = Long.MAX_VALUE;
+    for (Beat beat : beats) {
+      next = Math.min(next, Math.max(0, beat.due - now));
+    }
+    return next;
+  }
+
+  private void doWhatIsDue() {
+    long now = System.nanoTime();
+    for (Beat beat : beats) {
+      if (now - beat.due >= 0) {
+        beat.due = now + beat.nanos;
+        beat.work.run();
       }
     }
   }

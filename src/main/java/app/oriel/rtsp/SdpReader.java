@@ -1,8 +1,11 @@
 package app.oriel.rtsp;
 
+import static java.util.Map.entry;
+
 import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
+import app.oriel.rtsp.PayloadTypes.Meaning;
 import app.oriel.rtsp.SessionDescription.Format;
 import app.oriel.rtsp.SessionDescription.Media;
 import java.nio.charset.StandardCharsets;
@@ -13,52 +16,60 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads session descriptions, which cameras write with many a mistake: a line that makes no sense
  * is passed over, and so is a section of an unknown kind.
  */
 final class SdpReader {
+  /** In UTF-8, as some editors put it before what they write. */
+  private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
+
   private static final int MOST_LINES = 2000;
   private static final int MOST_SECTIONS = 16;
   private static final int MOST_FORMATS = 16;
   private static final int MOST_PARAMETERS = 64;
 
-  private static final Pattern MEDIA = Pattern.compile("(\\S+) +\\S+ +\\S+ +(.*)");
+  private static final Pattern MEDIA = Pattern.compile("(\\S+)\\s+\\S+\\s+\\S+\\s+(.*)");
   private static final Pattern RTPMAP =
-      Pattern.compile("([0-9]{1,3}) +([^/ ]+)/([0-9]{1,7})(?:/([0-9]{1,2}))?.*");
-  private static final Pattern FMTP = Pattern.compile("([0-9]{1,3}) +(.*)");
+      Pattern.compile(
+          "([0-9]{1,3})\\s+([^/\\s]+)(?:\\s*/\\s*([0-9]{1,7}))?(?:\\s*/\\s*([0-9]{1,2}))?.*");
+  private static final Pattern FMTP = Pattern.compile("([0-9]{1,3})\\s+(.*)");
   private static final Pattern TYPE = Pattern.compile("[0-9]{1,3}");
-
-  /** RFC 3551, table 4: what needs no {@code rtpmap}. */
-  private static final Map<Integer, String> STATIC = Map.of(0, "PCMU", 8, "PCMA");
-
-  private static final int STATIC_RATE = 8000;
 
   private final List<Media> media = new ArrayList<>();
   private String control = "";
   private Section section = new Section("", "");
   private boolean inSection;
+  private boolean encryptedPictures;
+  private boolean plainPictures;
 
   private SdpReader() {}
 
   /**
    * Reads a description.
    *
-   * @throws CameraException {@link Problem#MALFORMED} if it is none or has too many lines
+   * @throws CameraException {@link Problem#MALFORMED} if it is none or has too many lines, {@link
+   *     Problem#UNSUPPORTED} if its pictures are encrypted
    */
   static SessionDescription read(byte[] sdp) throws CameraException {
-    String[] lines = new String(sdp, StandardCharsets.ISO_8859_1).split("\\r?\\n|\\r", MOST_LINES);
+    String text = new String(sdp, StandardCharsets.ISO_8859_1);
+    String[] lines =
+        (text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text)
+            .split("\\r?\\n|\\r", MOST_LINES);
     if (lines.length == MOST_LINES) {
       throw new CameraException(Problem.MALFORMED, Detail.of("described-itself-at-endless-length"));
     }
     SdpReader reader = new SdpReader();
-    for (String line : lines) {
+    for (String each : lines) {
+      String line = each.strip();
       if (line.length() > 2 && line.charAt(1) == '=') {
         reader.line(line.charAt(0), line.substring(2).strip());
       }
     }
     reader.closeSection();
+    reader.refuseSrtp();
     return new SessionDescription(reader.control, reader.media);
   }
 
@@ -85,7 +96,17 @@ final class SdpReader {
 
   private void closeSection() {
     if (inSection && media.size() < MOST_SECTIONS) {
-      media.add(section.media());
+      Media closed = section.media();
+      media.add(closed);
+      encryptedPictures |= closed.kind().equals("video") && section.encrypted;
+      plainPictures |= closed.kind().equals("video") && !section.encrypted;
+    }
+  }
+
+  /** RFC 4568: pictures that only come encrypted by themselves, whatever the line is. */
+  private void refuseSrtp() throws CameraException {
+    if (encryptedPictures && !plainPictures) {
+      throw new CameraException(Problem.UNSUPPORTED, Detail.of("encrypts-its-stream-with-srtp"));
     }
   }
 
@@ -95,8 +116,10 @@ final class SdpReader {
     private final String types;
     private final Map<Integer, String> maps = new HashMap<>();
     private final Map<Integer, Map<String, String>> parameters = new HashMap<>();
+    private final Map<String, String> sizes = new HashMap<>();
     private String control = "";
-    private boolean forUs = true;
+    private boolean sendOnly;
+    private boolean encrypted;
 
     Section(String kind, String types) {
       this.kind = kind.toLowerCase(Locale.ROOT);
@@ -106,7 +129,8 @@ final class SdpReader {
     void attribute(String name, String value) {
       switch (name) {
         case "control" -> control = control.isEmpty() ? value : control;
-        case "sendonly", "inactive" -> forUs = false;
+        case "sendonly" -> sendOnly = true;
+        case "crypto" -> encrypted = true;
         case "rtpmap" -> {
           Matcher m = RTPMAP.matcher(value);
           if (m.matches() && maps.size() < MOST_FORMATS) {
@@ -119,6 +143,7 @@ final class SdpReader {
             parameters.putIfAbsent(Integer.valueOf(m.group(1)), parameters(m.group(2)));
           }
         }
+        case "framesize", "x-dimensions", "cliprect" -> sizes.putIfAbsent(name, value);
         default -> {
           // Nothing else matters here.
         }
@@ -144,26 +169,32 @@ final class SdpReader {
           add(Integer.parseInt(type), formats);
         }
       }
-      return new Media(kind, control, forUs, formats);
+      return new Media(kind, control, sendOnly, formats);
     }
 
     private void add(int type, List<Format> formats) {
-      Map<String, String> known = parameters.getOrDefault(type, Map.of());
-      String map = maps.get(type);
-      if (map != null) {
-        Matcher m = RTPMAP.matcher(map);
-        if (m.matches()) {
-          String channels = m.group(4);
-          formats.add(
-              new Format(
-                  m.group(2).toUpperCase(Locale.ROOT),
-                  Integer.parseInt(m.group(3)),
-                  channels == null ? 1 : Integer.parseInt(channels),
-                  known));
-        }
-      } else if (STATIC.containsKey(type)) {
-        formats.add(new Format(STATIC.getOrDefault(type, ""), STATIC_RATE, 1, known));
+      Map<String, String> known = new HashMap<>(sizes);
+      known.putAll(parameters.getOrDefault(type, Map.of()));
+      Matcher m = RTPMAP.matcher(maps.getOrDefault(type, ""));
+      if (m.matches()) {
+        String name = m.group(2);
+        int clock = number(m.group(3), 0);
+        formats.add(
+            new Format(
+                type,
+                name,
+                clock > 0 ? clock : PayloadTypes.clockRate(kind, name.toUpperCase(Locale.ROOT)),
+                number(m.group(4), 1),
+                known));
+      } else {
+        Meaning meaning = PayloadTypes.of(type);
+        formats.add(
+            new Format(type, meaning.name(), meaning.clockRate(), meaning.channels(), known));
       }
+    }
+
+    private static int number(@Nullable String digits, int usual) {
+      return digits == null ? usual : Integer.parseInt(digits);
     }
   }
 }

@@ -2,44 +2,81 @@ package app.oriel.rtsp;
 
 import app.oriel.camera.CameraException;
 import app.oriel.camera.Losses;
-import app.oriel.rtsp.rtp.RtpFormat;
+import app.oriel.rtsp.TrackChoice.Track;
+import app.oriel.rtsp.rtp.RtpIdentity;
 import app.oriel.rtsp.rtp.RtpReceiver;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** Hands each frame to the receiver of its channel; of other channels nothing is wanted. */
+/**
+ * Hands each frame to the receiver of its track. Channels alone do not tell tracks apart: cameras
+ * were seen to send sound and pictures on one, and on others than they said; so the payload type
+ * counts first.
+ */
 final class StreamTracks implements RtspLine.Listener {
-  private static final int CHANNELS = 256;
-
-  /** The receivers again, the pictures' first. */
-  private final List<RtpReceiver> all = new CopyOnWriteArrayList<>();
-
-  /** Written before the camera is asked to send, read by the thread that reads. */
-  private final @Nullable RtpReceiver[] receivers = new RtpReceiver[CHANNELS];
+  /** The pictures' first. */
+  private volatile List<Entry> entries = List.of();
 
   private final PacketPipe pipe;
+
+  private record Entry(int told, int wanted, int payloadType, RtpReceiver receiver) {}
 
   /** What is whole goes into the pipe. */
   StreamTracks(PacketPipe pipe) {
     this.pipe = pipe;
   }
 
-  /** The track on a channel, unless that has one already; pictures come first. */
-  void add(int channel, RtpFormat format) {
-    if (receivers[channel] == null) {
-      RtpReceiver receiver = new RtpReceiver(format, pipe);
-      receivers[channel] = receiver;
-      all.add(receiver);
-    }
+  /**
+   * Expects a track; pictures come first.
+   *
+   * @param told the channel that the camera named
+   * @param wanted the channel that was asked for: some cameras send there, whatever they say
+   * @param source the synchronisation source that the camera announced, if it did
+   */
+  void add(int told, int wanted, Track track, @Nullable Integer source) {
+    var identity = new RtpIdentity(track.payloadType(), track.otherTypes(), source);
+    RtpReceiver receiver = new RtpReceiver(track.format(), identity, pipe);
+    List<Entry> all = new ArrayList<>(entries);
+    all.add(new Entry(told, wanted, track.payloadType(), receiver));
+    entries = List.copyOf(all);
   }
 
   @Override
   public void frame(RtspFrame frame) {
-    RtpReceiver receiver = receivers[frame.channel()];
-    if (receiver != null) {
-      receiver.take(frame.bytes(), frame.offset(), frame.length(), frame.arrival());
+    Entry entry = entry(frame);
+    if (entry != null) {
+      boolean own = entry.told == frame.channel();
+      entry.receiver.take(frame.bytes(), frame.offset(), frame.length(), own, frame.arrival());
     }
+  }
+
+  /** The track of this payload type, here rather than elsewhere; else one that lacks its own. */
+  private @Nullable Entry entry(RtspFrame frame) {
+    int type = frame.length() > 1 ? frame.bytes()[frame.offset() + 1] & 0x7f : -1;
+    List<Entry> all = entries;
+    Entry best = null;
+    int bestRank = 0;
+    for (int i = 0; i < all.size(); i++) {
+      Entry each = all.get(i);
+      int rank = rank(each, frame.channel(), each.payloadType == type);
+      if (rank > bestRank) {
+        best = each;
+        bestRank = rank;
+      }
+    }
+    return best;
+  }
+
+  private static int rank(Entry entry, int channel, boolean named) {
+    boolean here = entry.told == channel;
+    if (named) {
+      return here ? 5 : 4;
+    }
+    if (!here) {
+      return entry.wanted == channel ? 1 : 0;
+    }
+    return entry.receiver.isSure() ? 2 : 3;
   }
 
   @Override
@@ -49,10 +86,11 @@ final class StreamTracks implements RtspLine.Listener {
 
   /** What was lost so far; of sound only the packets count. From any thread. */
   Losses losses() {
+    List<Entry> all = entries;
     long packets = 0;
-    for (RtpReceiver receiver : all) {
-      packets += receiver.lost();
+    for (Entry each : all) {
+      packets += each.receiver.lost();
     }
-    return new Losses(packets, all.isEmpty() ? 0 : all.getFirst().dropped());
+    return new Losses(packets, all.isEmpty() ? 0 : all.getFirst().receiver.dropped());
   }
 }

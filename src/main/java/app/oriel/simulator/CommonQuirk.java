@@ -1,5 +1,6 @@
 package app.oriel.simulator;
 
+import app.oriel.camera.PixelAspect;
 import java.util.concurrent.TimeUnit;
 
 /** The quirks that cameras of every make have: what is filmed, and how a line fails. */
@@ -14,6 +15,8 @@ public final class CommonQuirk {
       new Quirk<>("scene", QuirkValues.words(FootageSettings.SCENES), "hall");
   public static final Quirk<Size> SIZE =
       new Quirk<>("size", QuirkValues.size(), new Size(1920, 1080));
+  public static final Quirk<PixelAspect> PIXELS =
+      new Quirk<>("pixels", QuirkValues.pixels(), PixelAspect.UNSAID);
   public static final Quirk<Integer> FPS = Quirk.number("fps", 1, 60, 15);
   public static final Quirk<Integer> BITRATE =
       Quirk.number("bitrate", 50_000, 50_000_000, 1_300_000);

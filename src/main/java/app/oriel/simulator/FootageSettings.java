@@ -1,5 +1,6 @@
 package app.oriel.simulator;
 
+import app.oriel.camera.PixelAspect;
 import java.util.List;
 
 /**
@@ -8,21 +9,34 @@ import java.util.List;
  * @param scene one of {@link #SCENES}
  * @param bitrate bits per second
  * @param gopSeconds seconds from keyframe to keyframe
+ * @param pixels the shape of the pixels, by which the scene is squeezed to fit the size
  * @param talk what the picture shows of the camera's loudspeaker
  */
 public record FootageSettings(
-    String scene, int width, int height, int fps, int bitrate, int gopSeconds, TalkLevel talk) {
+    String scene,
+    int width,
+    int height,
+    PixelAspect pixels,
+    int fps,
+    int bitrate,
+    int gopSeconds,
+    TalkLevel talk) {
   /** The scenes that can be asked for. */
   public static final List<String> SCENES = List.of("hall", "door", "yard", "shop", "barcode");
 
-  /** Of a camera whose loudspeaker is not shown. */
+  /** Of a camera whose pixels are square, and whose loudspeaker is not shown. */
   public FootageSettings(
       String scene, int width, int height, int fps, int bitrate, int gopSeconds) {
-    this(scene, width, height, fps, bitrate, gopSeconds, TalkLevel.NONE);
+    this(scene, width, height, PixelAspect.UNSAID, fps, bitrate, gopSeconds, TalkLevel.NONE);
+  }
+
+  /** The same with other pixels. */
+  public FootageSettings with(PixelAspect other) {
+    return new FootageSettings(scene, width, height, other, fps, bitrate, gopSeconds, talk);
   }
 
   /** The same, with the loudspeaker's level on the picture. */
   public FootageSettings showing(TalkLevel level) {
-    return new FootageSettings(scene, width, height, fps, bitrate, gopSeconds, level);
+    return new FootageSettings(scene, width, height, pixels, fps, bitrate, gopSeconds, level);
   }
 }

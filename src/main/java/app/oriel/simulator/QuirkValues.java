@@ -1,5 +1,6 @@
 package app.oriel.simulator;
 
+import app.oriel.camera.PixelAspect;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -195,6 +196,34 @@ public interface QuirkValues<T> {
       @Override
       public String write(Size value) {
         return value.toString();
+      }
+    };
+  }
+
+  /** The shape of pixels, their width to their height, or not said. */
+  static QuirkValues<PixelAspect> pixels() {
+    Pattern form = Pattern.compile("([0-9]{1,3}):([0-9]{1,3})");
+    String unsaid = "unsaid";
+    return new QuirkValues<>() {
+      @Override
+      public Optional<PixelAspect> read(String word) {
+        Matcher match = form.matcher(word);
+        if (!match.matches()) {
+          return word.equals(unsaid) ? Optional.of(PixelAspect.UNSAID) : Optional.empty();
+        }
+        PixelAspect pixels =
+            new PixelAspect(Integer.parseInt(match.group(1)), Integer.parseInt(match.group(2)));
+        return pixels.isSaid() ? Optional.of(pixels) : Optional.empty();
+      }
+
+      @Override
+      public String allowed() {
+        return unsaid + " | 1:4 … 4:1";
+      }
+
+      @Override
+      public String write(PixelAspect value) {
+        return value.isSaid() ? value.width() + ":" + value.height() : unsaid;
       }
     };
   }

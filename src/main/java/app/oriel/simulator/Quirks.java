@@ -78,12 +78,13 @@ public final class Quirks {
   public FootageSettings footage() {
     Size size = get(CommonQuirk.SIZE);
     return new FootageSettings(
-        get(CommonQuirk.SCENE),
-        size.width(),
-        size.height(),
-        get(CommonQuirk.FPS),
-        get(CommonQuirk.BITRATE),
-        get(CommonQuirk.GOP_SECONDS));
+            get(CommonQuirk.SCENE),
+            size.width(),
+            size.height(),
+            get(CommonQuirk.FPS),
+            get(CommonQuirk.BITRATE),
+            get(CommonQuirk.GOP_SECONDS))
+        .with(get(CommonQuirk.PIXELS));
   }
 
   private <T> Quirks withRead(Quirk<T> quirk, String word) {

@@ -1,5 +1,6 @@
 package app.oriel.simulator;
 
+import app.oriel.camera.PixelAspect;
 import app.oriel.codec.VideoEncoder;
 import app.oriel.codec.VideoEncoder.Encoded;
 import app.oriel.simulator.scene.Scene;
@@ -21,13 +22,14 @@ public final class SceneFootage implements Footage {
   /**
    * How pictures are made.
    *
+   * @param pixels their shape
    * @param bitrate in bits per second
    * @param gopSeconds from one unasked keyframe to the next
    */
-  public record Settings(int fps, int bitrate, int gopSeconds) {
+  public record Settings(PixelAspect pixels, int fps, int bitrate, int gopSeconds) {
     /** What four cameras on one desk computer can afford. */
     public static Settings demo() {
-      return new Settings(15, 1_200_000, 4);
+      return new Settings(PixelAspect.UNSAID, 15, 1_200_000, 4);
     }
   }
 
@@ -84,6 +86,7 @@ public final class SceneFootage implements Footage {
           new VideoEncoder(
               scene.width(),
               scene.height(),
+              settings.pixels(),
               settings.fps(),
               settings.bitrate(),
               settings.fps() * settings.gopSeconds());

@@ -28,7 +28,8 @@ public final class SoftwareFootage {
         () ->
             Scenes.named(settings.scene(), 0, settings.width(), settings.height(), settings.talk()),
         Ambience.of(settings.scene()),
-        new SceneFootage.Settings(settings.fps(), settings.bitrate(), settings.gopSeconds()),
+        new SceneFootage.Settings(
+            settings.pixels(), settings.fps(), settings.bitrate(), settings.gopSeconds()),
         clock,
         threads);
   }

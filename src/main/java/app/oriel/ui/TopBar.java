@@ -3,6 +3,7 @@ package app.oriel.ui;
 import app.oriel.text.Texts;
 import app.oriel.ui.look.Buttons;
 import app.oriel.ui.look.Mark;
+import app.oriel.ui.look.Segments;
 import app.oriel.ui.recent.RecentButton;
 import app.oriel.ui.wall.Layout;
 import app.oriel.ui.wall.WallViewModel;
@@ -10,8 +11,6 @@ import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -55,48 +54,15 @@ final class TopBar extends HBox {
     widthProperty().subscribe(width -> recent.fit(width.doubleValue() >= ROOM_FOR_RECENT));
   }
 
-  private HBox layouts() {
-    ToggleGroup group = new ToggleGroup();
-    HBox segments =
-        new HBox(
-            segment(
-                group,
-                Layout.AUTO,
-                texts.get("layout.auto"),
-                texts.get("layout.autoName"),
-                "Ctrl+0"),
-            segment(group, Layout.ONE, "1", texts.get("layout.oneName"), "Ctrl+1"),
-            segment(group, Layout.FOUR, "4", texts.get("layout.fourName"), "Ctrl+4"),
-            segment(group, Layout.NINE, "9", texts.get("layout.nineName"), "Ctrl+9"),
-            segment(group, Layout.SIXTEEN, "16", texts.get("layout.sixteenName"), "Ctrl+6"));
-    segments.getStyleClass().add("segments");
-    segments.setAlignment(Pos.CENTER);
-    segments.setMaxHeight(USE_PREF_SIZE);
-    segments.getChildren().getFirst().getStyleClass().add("first");
-    segments.getChildren().getLast().getStyleClass().add("last");
-    wall.layout()
-        .subscribe(
-            now ->
-                group.getToggles().stream()
-                    .filter(toggle -> toggle.getUserData() == now)
-                    .forEach(group::selectToggle));
-    return segments;
-  }
-
-  private ToggleButton segment(
-      ToggleGroup group, Layout layout, String label, String name, String key) {
-    ToggleButton button = new ToggleButton(label);
-    button.getStyleClass().setAll("segment");
-    button.setUserData(layout);
-    button.setToggleGroup(group);
-    Buttons.describe(button, name, key);
-    button.setOnAction(
-        e -> {
-          // A second click on the layout in use must not leave none chosen.
-          button.setSelected(true);
-          wall.setLayout(layout);
-        });
-    return button;
+  private Segments<Layout> layouts() {
+    Segments<Layout> layouts = new Segments<>(wall::setLayout);
+    layouts.add(Layout.AUTO, texts.get("layout.auto"), texts.get("layout.autoName"), "Ctrl+0");
+    layouts.add(Layout.ONE, "1", texts.get("layout.oneName"), "Ctrl+1");
+    layouts.add(Layout.FOUR, "4", texts.get("layout.fourName"), "Ctrl+4");
+    layouts.add(Layout.NINE, "9", texts.get("layout.nineName"), "Ctrl+9");
+    layouts.add(Layout.SIXTEEN, "16", texts.get("layout.sixteenName"), "Ctrl+6");
+    wall.layout().subscribe(layouts::show);
+    return layouts;
   }
 
   private void makePager() {

@@ -26,6 +26,10 @@ class CameraUrlTest {
         "kasa://192.168.1.20/, kasa, 192.168.1.20, 0, /",
         "kasa://[::1], kasa, ::1, 0, ''",
         "kasa://[fe80::1%eth0]:1, kasa, fe80::1%eth0, 1, ''",
+        "rtsp://[fe80::1%25eth0]/a%25b, rtsp, fe80::1%eth0, 0, /a%25b",
+        "rtsps://[fe80::1%253]:322, rtsps, fe80::1%3, 322, ''",
+        "rtsp://[fe80::1%25253], rtsp, fe80::1%253, 0, ''",
+        "rtsp://[fe80::1%25], rtsp, fe80::1%25, 0, ''",
         "kasa://me:secret@[2001:db8::7]:65535/x, kasa, 2001:db8::7, 65535, /x",
         "ipc://hall:554?stream=sub&channel=2, ipc, hall, 554, ?stream=sub&channel=2",
         "kasa://hall#part, kasa, hall, 0, #part",
@@ -38,6 +42,13 @@ class CameraUrlTest {
   void readsWhereACameraIs(String typed, String scheme, String host, int port, String path) {
     assertEquals(new CameraUrl(scheme, host, port, path), CameraUrl.parse(typed));
     assertNullOrHidden(typed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"eth0", "3", "25", "253", "25eth0", "2525"})
+  void zonesOfAddressesSurviveBeingWrittenDown(String zone) {
+    CameraUrl url = new CameraUrl("rtsp", "fe80::1%" + zone, 0, "/a");
+    assertEquals(url, CameraUrl.parse(url.toString()));
   }
 
   private static void assertNullOrHidden(String typed) {

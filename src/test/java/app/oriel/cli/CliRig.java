@@ -14,6 +14,7 @@ import app.oriel.cli.WindowRequest.Content;
 import app.oriel.http.CameraHttp;
 import app.oriel.http.HostNames;
 import app.oriel.http.Limits;
+import app.oriel.http.Sockets;
 import app.oriel.kasa.KasaFamily;
 import app.oriel.live.CameraCheck;
 import app.oriel.live.LiveCameras;
@@ -26,6 +27,7 @@ import app.oriel.profile.SavedCameras;
 import app.oriel.record.DiskGuard;
 import app.oriel.record.Recordings;
 import app.oriel.rtsp.RtspClient;
+import app.oriel.rtsp.RtspFamily;
 import app.oriel.rtsp.RtspLimits;
 import app.oriel.simulator.Ambience;
 import app.oriel.simulator.Clip;
@@ -74,6 +76,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole command line over real families and a temporary profile, with software cameras and a
@@ -109,6 +112,7 @@ final class CliRig implements Services, AutoCloseable {
   private final CameraHttp http = new CameraHttp(InstantSource.system(), names);
   private final Footage footage;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private volatile @Nullable Person person;
   private final Canary canary = new Canary();
   final List<WindowRequest> windows = Collections.synchronizedList(new ArrayList<>());
 
@@ -167,9 +171,15 @@ final class CliRig implements Services, AutoCloseable {
     return new Ended(code, out.toString(), err.toString());
   }
 
+  /** From now on somebody sits at the terminal. */
+  void seat(Person someone) {
+    person = someone;
+  }
+
   /** For who needs to hear a command while it runs; secrets in it are not looked for. */
   CommandLineProgram program(StringWriter out, StringWriter err) {
-    Terminal terminal = new Terminal(new PrintWriter(out, false), new PrintWriter(err, true), null);
+    Terminal terminal =
+        new Terminal(new PrintWriter(out, false), new PrintWriter(err, true), person);
     return new CommandLineProgram(this, this::openWindow, terminal, verbose -> {});
   }
 
@@ -320,13 +330,19 @@ final class CliRig implements Services, AutoCloseable {
 
   @Override
   public Families families() {
-    RtspClient rtsp = new RtspClient(names, RtspLimits.usual(), gate, threads.virtual("rtsp"));
+    RtspClient rtsp =
+        new RtspClient(
+            new Sockets(InstantSource.system(), names),
+            RtspLimits.usual(),
+            gate,
+            threads.virtual("rtsp"));
     return new Families(
         List.of(
             family(),
             new TplinkIpcFamily(rtsp),
             new VigiFamily(rtsp),
             new TapoFamily(rtsp),
+            new RtspFamily(rtsp),
             new AnyUrlFamily()));
   }
 

@@ -54,7 +54,7 @@ class DemuxerTest {
         VideoDecoder decoder = new VideoDecoder(Codec.H264)) {
       for (int round = 0; round < 2; round++) {
         demuxer.open();
-        assertEquals(Codec.H264, demuxer.codec());
+        assertEquals(Codec.H264, demuxer.pictures().codec());
         assertSound(sound, demuxer.sound());
         int pictures = 0;
         int sounds = 0;
@@ -103,7 +103,7 @@ class DemuxerTest {
     try (Demuxer demuxer = new Demuxer(file);
         VideoDecoder decoder = new VideoDecoder(Codec.H265)) {
       demuxer.open();
-      assertEquals(Codec.H265, demuxer.codec());
+      assertEquals(Codec.H265, demuxer.pictures().codec());
       int pictures = 0;
       for (Found found = demuxer.read(); found != Found.END; found = demuxer.read()) {
         assertEquals(Found.PICTURE, found);

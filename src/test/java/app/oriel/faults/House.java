@@ -11,6 +11,7 @@ import app.oriel.camera.Families;
 import app.oriel.http.CameraHttp;
 import app.oriel.http.HostNames;
 import app.oriel.http.Limits;
+import app.oriel.http.Sockets;
 import app.oriel.kasa.KasaFamily;
 import app.oriel.live.Await;
 import app.oriel.live.FrameExchange.Frame;
@@ -81,7 +82,12 @@ final class House implements AutoCloseable {
     CredentialGate gate = new CredentialGate(times.secondChance(), System::nanoTime);
     HostNames names = new HostNames(threads.platform("names"));
     CameraHttp http = new CameraHttp(InstantSource.system(), names);
-    RtspClient rtsp = new RtspClient(names, rtspLimits(limits), gate, threads.virtual("rtsp"));
+    RtspClient rtsp =
+        new RtspClient(
+            new Sockets(InstantSource.system(), names),
+            rtspLimits(limits),
+            gate,
+            threads.virtual("rtsp"));
     Families families =
         new Families(
             List.of(
@@ -89,7 +95,8 @@ final class House implements AutoCloseable {
                 new TplinkIpcFamily(rtsp),
                 new VigiFamily(rtsp),
                 new TapoFamily(rtsp),
-                new RtspFamily(rtsp)));
+                RtspFamily.plain(rtsp),
+                RtspFamily.secure(rtsp)));
     live = new LiveCameras(families, gate, times, threads, scheduler, InstantSource.system());
     open.push(scheduler::shutdownNow);
     open.push(live);

@@ -63,7 +63,7 @@ public final class TestTls {
   }
 
   /** Does the server's half of the handshake. */
-  SSLSocket secure(Socket raw) throws java.io.IOException {
+  public SSLSocket secure(Socket raw) throws java.io.IOException {
     var socket = (SSLSocket) context.getSocketFactory().createSocket(raw, "", 0, true);
     socket.setUseClientMode(false);
     SSLParameters parameters = socket.getSSLParameters();

@@ -10,6 +10,7 @@ import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
+import app.oriel.camera.PictureShape;
 import app.oriel.camera.Problem;
 import app.oriel.codec.Crop;
 import app.oriel.codec.TestPictures;
@@ -78,7 +79,8 @@ class LiveCamerasTest {
             part[0] = show("hall", feed);
             return part[0].sight().crop() != null;
           });
-      assertEquals(new Sight(320, 180, new Crop(96, 44, 64, 90)), part[0].sight());
+      assertEquals(
+          new Sight(320, 180, PictureShape.PLAIN, new Crop(96, 44, 64, 90)), part[0].sight());
       assertEquals(64, part[0].pixels().width());
       assertEquals(90, part[0].pixels().height());
       TestPictures.assertColour(0x00C000, part[0].pixels(), 8, 45);

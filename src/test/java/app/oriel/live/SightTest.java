@@ -3,6 +3,8 @@ package app.oriel.live;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import app.oriel.camera.PictureShape;
+import app.oriel.codec.Crop;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,15 +23,13 @@ class SightTest {
   })
   void aPartIsEvenAndWithinThePicture(
       double x, double y, double w, double h, int sw, int sh, int l, int t, int aw, int ah) {
-    Sight sight = Sight.of(new Part(x, y, w, h), sw, sh);
-    String got = sight.left() + " " + sight.top() + " " + sight.width() + " " + sight.height();
-    assertEquals(l + " " + t + " " + aw + " " + ah, got);
+    Sight sight = Sight.of(new Part(x, y, w, h), sw, sh, PictureShape.PLAIN);
+    assertEquals(new Crop(l, t, aw, ah), sight.crop());
   }
 
   @Test
   void allOfItIsNoCropWhateverItsSize() {
-    assertNull(Sight.of(Part.WHOLE, 321, 181).crop());
-    assertEquals(321, Sight.of(Part.WHOLE, 321, 181).width());
-    assertNull(Sight.of(new Part(0, 0, 0.5, 0.5), 1, 1).crop());
+    assertNull(Sight.of(Part.WHOLE, 321, 181, PictureShape.PLAIN).crop());
+    assertNull(Sight.of(new Part(0, 0, 0.5, 0.5), 1, 1, PictureShape.PLAIN).crop());
   }
 }

@@ -5,6 +5,7 @@ import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Quality;
 import app.oriel.faults.FlippedFootage;
 import app.oriel.http.HostNames;
+import app.oriel.http.Sockets;
 import app.oriel.rtsp.RtspClient;
 import app.oriel.rtsp.RtspLimits;
 import app.oriel.simulator.Quirks;
@@ -20,6 +21,7 @@ import app.oriel.tplink.TplinkIpcFamily;
 import app.oriel.tplink.VigiFamily;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +88,10 @@ final class SoakRtsp extends SoakCamera {
     CredentialGate gate = new CredentialGate(Duration.ofSeconds(30), System::nanoTime);
     RtspClient client =
         new RtspClient(
-            new HostNames(threads()), RtspLimits.usual(), gate, Thread.ofVirtual().factory());
+            new Sockets(InstantSource.system(), new HostNames(threads())),
+            RtspLimits.usual(),
+            gate,
+            Thread.ofVirtual().factory());
     return switch (model.make()) {
       case IPC -> new TplinkIpcFamily(client);
       case VIGI -> new VigiFamily(client);

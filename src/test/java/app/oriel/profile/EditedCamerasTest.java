@@ -1,5 +1,6 @@
 package app.oriel.profile;
 
+import static app.oriel.camera.DisplayAspect.AS_SENT;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -45,7 +46,7 @@ class EditedCamerasTest {
     CameraEntry hall = window.add("Hall", Samples.HALL, ANN);
     window.add("Yard", Samples.YARD, null);
     CameraEntry edited =
-        window.edit(hall, " Door ", Samples.YARD, new CredentialChange.Replace(BEN));
+        window.edit(hall, " Door ", Samples.YARD, AS_SENT, new CredentialChange.Replace(BEN));
     assertEquals("Door", edited.name());
     SavedCameras next = Samples.cameras(file);
     assertEquals(List.of("Door", "Yard"), names(next));
@@ -60,7 +61,7 @@ class EditedCamerasTest {
     CameraEntry hall = window.add("Hall", Samples.HALL, ANN);
     window.rename(hall, "Door");
     assertEquals(ANN, credentials("Door"));
-    window.edit(hall, "Hall", Samples.HALL, new CredentialChange.Forget());
+    window.edit(hall, "Hall", Samples.HALL, AS_SENT, new CredentialChange.Forget());
     assertNull(credentials("Door"), "the name was given as it was shown, so the newer one stays");
     assertFalse(find(Samples.cameras(file), "Door").hasSecrets());
   }
@@ -82,7 +83,7 @@ class EditedCamerasTest {
     ProfileStore store = ProfileStore.open(file);
     SavedCameras window = Samples.cameras(store);
     CameraEntry hall = taught(window.add("Hall", Samples.HALL, ANN), store);
-    CameraEntry moved = window.edit(hall, "Hall", CameraUrl.parse(url), KEEP);
+    CameraEntry moved = window.edit(hall, "Hall", CameraUrl.parse(url), AS_SENT, KEEP);
     assertEquals(Remembered.NOTHING, moved.remembered());
     assertEquals(Remembered.NOTHING, find(Samples.cameras(file), "Hall").remembered());
     assertEquals(ANN, credentials("Hall"));
@@ -96,7 +97,7 @@ class EditedCamerasTest {
     SavedCameras window = Samples.cameras(store);
     CameraUrl first = url.contains("HALL") ? CameraUrl.parse("kasa://hall.lan:1") : Samples.HALL;
     CameraEntry hall = taught(window.add("Hall", first, null), store);
-    CameraEntry moved = window.edit(hall, "Hall", CameraUrl.parse(url), KEEP);
+    CameraEntry moved = window.edit(hall, "Hall", CameraUrl.parse(url), AS_SENT, KEEP);
     assertEquals(Samples.PIN, moved.remembered().pins().get(19443));
     assertEquals("md5", moved.remembered().learnt().get(FORM));
   }
@@ -107,7 +108,8 @@ class EditedCamerasTest {
     SavedCameras window = Samples.cameras(store);
     CameraEntry hall = window.add("Hall", Samples.HALL, null);
     CameraMemory old = CameraMemories.saved(store).memoryOf(hall);
-    CameraEntry moved = window.edit(hall, "Hall", CameraUrl.parse("kasa://other.lan"), KEEP);
+    CameraEntry moved =
+        window.edit(hall, "Hall", CameraUrl.parse("kasa://other.lan"), AS_SENT, KEEP);
     old.pin(19443, Samples.PIN);
     assertEquals(Optional.of(Samples.PIN), old.pin(19443), "it still knows its own");
     assertEquals(
@@ -121,7 +123,7 @@ class EditedCamerasTest {
     ProfileStore commands = ProfileStore.open(file);
     SavedCameras command = Samples.cameras(commands);
     CameraUrl elsewhere = CameraUrl.parse("kasa://127.0.0.21:7");
-    command.edit(command.camera(shown.id()).orElseThrow(), "Hall", elsewhere, KEEP);
+    command.edit(command.camera(shown.id()).orElseThrow(), "Hall", elsewhere, AS_SENT, KEEP);
     command.setCredentials(shown, BEN);
     command.add("Yard", Samples.YARD, null);
     taught(shown, commands);

@@ -15,6 +15,7 @@ import app.oriel.codec.MediaFile;
 import app.oriel.http.CameraHttp;
 import app.oriel.http.HostNames;
 import app.oriel.http.Limits;
+import app.oriel.http.Sockets;
 import app.oriel.kasa.KasaFamily;
 import app.oriel.live.Await;
 import app.oriel.live.LiveCameras;
@@ -81,7 +82,12 @@ class CamerasRecordedTest {
     CredentialGate gate = new CredentialGate(Duration.ofSeconds(30), System::nanoTime);
     HostNames names = new HostNames(threads.platform("names"));
     CameraHttp http = new CameraHttp(InstantSource.system(), names);
-    RtspClient rtsp = new RtspClient(names, RtspLimits.usual(), gate, threads.virtual("rtsp"));
+    RtspClient rtsp =
+        new RtspClient(
+            new Sockets(InstantSource.system(), names),
+            RtspLimits.usual(),
+            gate,
+            threads.virtual("rtsp"));
     Families families =
         new Families(
             List.of(

@@ -9,6 +9,7 @@ import app.oriel.camera.Families;
 import app.oriel.http.CameraHttp;
 import app.oriel.http.HostNames;
 import app.oriel.http.Limits;
+import app.oriel.http.Sockets;
 import app.oriel.kasa.KasaFamily;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.SessionTimes;
@@ -142,7 +143,12 @@ public final class RecordCost {
     Threads threads = new Threads();
     CredentialGate gate = new CredentialGate(Duration.ofSeconds(30), System::nanoTime);
     HostNames names = new HostNames(threads.platform("names"));
-    RtspClient rtsp = new RtspClient(names, RtspLimits.usual(), gate, threads.virtual("rtsp"));
+    RtspClient rtsp =
+        new RtspClient(
+            new Sockets(InstantSource.system(), names),
+            RtspLimits.usual(),
+            gate,
+            threads.virtual("rtsp"));
     CameraHttp http = new CameraHttp(InstantSource.system(), names);
     Families families =
         new Families(

@@ -43,7 +43,7 @@ final class Studio implements AutoCloseable {
         new Recording(
             camera,
             List.of(),
-            stream.subscribe(Recording.QUEUE),
+            stream.subscribe(Recording.queue(disk)),
             new Destination.Folder(root, camera, ZoneOffset.UTC),
             options,
             disk,

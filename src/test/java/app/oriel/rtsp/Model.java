@@ -129,7 +129,8 @@ class Model implements ScriptedCamera.Script {
   static String hash(String algorithm, String text) {
     try {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(bytes));
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance(algorithm.replace("512-", "512/")).digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError(e);
     }

@@ -93,12 +93,53 @@ class RtspReaderTest {
   }
 
   @Test
+  void onlyAnEmptyLineEndsAHead() {
+    List<String> told =
+        told(
+            "RTSP/1.0 200 OK\r\nCSeq: 1\r\n   \r\n\t\nno field\r\n: none\r\nX : y\r\n\r\n"
+                + "RTSP/1.0 404 No\nCSeq: 2\n \ncontent-LENGTH: 1\n\nz"
+                + "$\0\0\0");
+    assertEquals(
+        List.of(
+            "response 200 [CSeq, X] 0",
+            "response 404 [CSeq, content-LENGTH] 1",
+            "frame 0 0 1",
+            "STREAM_ENDED"),
+        told);
+  }
+
+  @Test
+  void aDescriptionWithoutALengthComesWithTheNextAnswer() {
+    String sdp = "v=0\r\nm=video $ RTSP R\r\n";
+    for (String length : List.of("", "Content-Length: 0\r\n")) {
+      List<String> told =
+          told(
+              "RTSP/1.0 200 OK\r\nContent-Type: application/sdp\r\n"
+                  + length
+                  + "\r\n"
+                  + sdp
+                  + "RTSP/1.0 200 OK\r\nCSeq: 3\r\n\r\n"
+                  + "RTSP/1.0 200 OK\r\nCSeq: 4\r\n\r\n");
+      assertEquals("response 200 [CSeq] " + sdp.length(), told.get(1));
+      assertEquals("response 200 [CSeq] 0", told.get(2));
+    }
+  }
+
+  @Test
   void garbageIsSkippedToWhatLooksLikeAFrame() {
     String frame = "$\2\0\10" + "\u0080abcdefg";
     List<String> told = told("$\0\0\0" + "what $ is $\7\0\1x this RTSP RTSX" + frame + frame);
     assertEquals(4, told.size());
     assertEquals("frame 2 8", told.get(1).substring(0, 9));
     assertEquals(told.get(1), told.get(2));
+  }
+
+  @Test
+  void aTlsServerIsToldFromOthers() {
+    byte[] alert = {21, 3, 3, 0, 2, 2, 70};
+    RtspReader reader = new RtspReader(new ByteArrayInputStream(alert), SMALL);
+    CameraException e = assertThrows(CameraException.class, reader::next);
+    assertEquals("answered-with-tls", e.detail().key());
   }
 
   @Test

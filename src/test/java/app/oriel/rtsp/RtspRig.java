@@ -6,14 +6,17 @@ import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Credentials;
+import app.oriel.camera.Families;
 import app.oriel.camera.HostLookup;
 import app.oriel.camera.Packet;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
 import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
+import app.oriel.http.Sockets;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,19 +24,23 @@ import org.junit.jupiter.api.Assertions;
 
 /** The client with limits for tests, and what it did. */
 final class RtspRig {
-  static final HostLookup NAMES = (host, limit) -> List.of(InetAddress.ofLiteral(host));
+  static final HostLookup NAMES =
+      (host, limit) ->
+          List.of(InetAddress.ofLiteral(host.equals("localhost") ? "127.0.0.1" : host));
 
   final List<String> steps = new ArrayList<>();
   final CredentialGate gate = new CredentialGate(Duration.ofHours(1), System::nanoTime);
   final CameraMemory memory = CameraMemory.forgetful();
-  private final RtspFamily family;
+  private final Families families;
 
   RtspRig() {
     this(limits(Duration.ofSeconds(10)));
   }
 
   RtspRig(RtspLimits limits) {
-    family = new RtspFamily(new RtspClient(NAMES, limits, gate, Thread.ofVirtual().factory()));
+    var sockets = new Sockets(InstantSource.system(), NAMES);
+    var client = new RtspClient(sockets, limits, gate, Thread.ofVirtual().factory());
+    families = new Families(List.of(RtspFamily.plain(client), RtspFamily.secure(client)));
   }
 
   /** The usual limits with another patience. */
@@ -66,18 +73,24 @@ final class RtspRig {
 
   PacketSource open(int port, @Nullable String password, String path)
       throws CameraException, InterruptedException {
-    return family.open(camera(port, password, path), Quality.MAIN, new Told());
+    return open("rtsp://127.0.0.1:" + port + path, password);
   }
 
-  private Camera camera(int port, @Nullable String password, String path) {
-    var url = CameraUrl.parse("rtsp://127.0.0.1:" + port + path);
+  PacketSource open(String url, @Nullable String password)
+      throws CameraException, InterruptedException {
+    Camera camera = camera(url, password);
+    return families.of(camera.url()).open(camera, Quality.MAIN, new Told());
+  }
+
+  private Camera camera(String typed, @Nullable String password) {
+    CameraUrl url = CameraUrl.parse(typed);
     var credentials = password == null ? null : new Credentials(Model.USER, password);
     return new Camera("hall", url, credentials, memory);
   }
 
   /** The user asks for it. */
   void tryAgain(ScriptedCamera camera, String password) {
-    gate.tryAgain(camera(camera.port(), password, "/stream1"));
+    gate.tryAgain(camera("rtsp://127.0.0.1:" + camera.port() + "/stream1", password));
   }
 
   Problem refusal(ScriptedCamera camera) {
@@ -119,7 +132,7 @@ final class RtspRig {
 
     @Override
     public void secured(Secured secured) {
-      steps.add("secured");
+      steps.add(secured.known() ? "known" : "new");
     }
 
     @Override

@@ -283,49 +283,6 @@ class RtspStreamTest {
     }
   }
 
-  @Beside
-  @Test
-  void keepsTheSessionAliveAtHalfItsTimeout() throws Exception {
-    Model model = new Model();
-    model.session = "1;timeout=1";
-    try (var camera = new ScriptedCamera(model);
-        PacketSource source = rig.open(camera)) {
-      assertTrue(RtspRig.picture(source).keyframe());
-      Asked first = camera.next("GET_PARAMETER");
-      assertEquals("1", first.header("session"));
-      assertTrue(first.uri().endsWith("/stream1/"));
-      camera.next("GET_PARAMETER");
-    }
-  }
-
-  @Beside
-  @ParameterizedTest
-  @CsvSource({"refused", "missing", "silent"})
-  void keepsAliveByOptionsWhereTheOtherFails(String how) throws Exception {
-    Model model =
-        new Model() {
-          @Override
-          public void answer(Asked request, Wire wire) throws IOException, InterruptedException {
-            if (request.method().equals("GET_PARAMETER")) {
-              if (how.equals("refused")) {
-                wire.answer("400 Bad Request", "3", "");
-              }
-            } else {
-              super.answer(request, wire);
-            }
-          }
-        };
-    model.session = "1;Timeout=1";
-    model.publicMethods = how.equals("missing") ? "OPTIONS, SET_PARAMETER" : model.publicMethods;
-    try (var camera = new ScriptedCamera(model);
-        PacketSource source = rig.open(camera)) {
-      assertTrue(RtspRig.picture(source).keyframe());
-      camera.next("PLAY");
-      camera.next(how.equals("silent") ? "GET_PARAMETER" : "OPTIONS");
-      camera.next(how.equals("silent") ? "GET_PARAMETER" : "OPTIONS");
-    }
-  }
-
   /** The password may have been changed under the stream: it is not tried at each beat. */
   @Beside
   @Test
@@ -348,6 +305,7 @@ class RtspStreamTest {
       assertTrue(RtspRig.picture(source).keyframe());
       assertFalse(camera.next("GET_PARAMETER").header("authorization").isEmpty());
       assertFalse(camera.next("GET_PARAMETER").header("authorization").isEmpty());
+      // One that is refused is not asked for again.
       for (int beat = 0; beat < 2; beat++) {
         assertEquals("", camera.next("OPTIONS").header("authorization"));
       }
@@ -365,7 +323,7 @@ class RtspStreamTest {
           }
         };
     try (var camera = new ScriptedCamera(model)) {
-      assertEquals(Problem.NOT_A_STREAM, rig.refusal(camera));
+      assertEquals(Problem.CAMERA_FAILED, rig.refusal(camera));
       assertEquals("04603BE0", camera.next("TEARDOWN").header("session"));
     }
   }
@@ -413,14 +371,22 @@ class RtspStreamTest {
   }
 
   @Beside
-  @Test
-  void requestsOfTheCameraAreRefused() throws Exception {
+  @ParameterizedTest
+  @CsvSource({
+    "OPTIONS, 200",
+    "ANNOUNCE, 200",
+    "GET_PARAMETER, 200",
+    "SET_PARAMETER, 200",
+    "RECORD, 501",
+  })
+  void requestsOfTheCameraAreAnswered(String method, String status) throws Exception {
     Model model =
         new Model() {
           @Override
           void play(Asked request, Wire wire) throws IOException, InterruptedException {
             wire.ok(request);
-            wire.send("SET_PARAMETER * RTSP/1.0\r\nCSeq: 5\r\nContent-Length: 2\r\n\r\n$$");
+            wire.send(
+                method + " * RTSP/1.0\r\ncseq: 5\r\nSession: a\r\nContent-Length: 2\r\n\r\n$$");
             pictures(wire, 0, 1);
           }
         };
@@ -428,8 +394,28 @@ class RtspStreamTest {
         PacketSource source = rig.open(camera)) {
       assertTrue(RtspRig.picture(source).keyframe());
       Asked reply = camera.next("RTSP/1.0");
-      assertEquals("501", reply.uri());
+      assertEquals(status, reply.uri());
       assertEquals("5", reply.header("cseq"));
+      assertEquals("a", reply.header("session"));
+    }
+  }
+
+  @Beside
+  @Test
+  void aTeardownByTheCameraEndsTheStream() throws Exception {
+    Model model =
+        new Model() {
+          @Override
+          void play(Asked request, Wire wire) throws IOException, InterruptedException {
+            super.play(request, wire);
+            wire.send("TEARDOWN * RTSP/1.0\r\nCSeq: 1\r\n\r\n");
+          }
+        };
+    try (var camera = new ScriptedCamera(model);
+        PacketSource source = rig.open(camera)) {
+      assertTrue(RtspRig.picture(source).keyframe());
+      assertEquals(Problem.STREAM_ENDED, RtspRig.end(source).problem());
+      assertEquals("200", camera.next("RTSP/1.0").uri());
     }
   }
 

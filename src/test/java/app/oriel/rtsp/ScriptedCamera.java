@@ -1,5 +1,6 @@
 package app.oriel.rtsp;
 
+import app.oriel.http.TestTls;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +18,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A camera that does what a test tells it to, over real sockets. It reads requests with code of its
@@ -23,11 +26,15 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ScriptedCamera implements AutoCloseable {
   private final ServerSocket server;
+  private final @Nullable TestTls tls;
   private final Script script;
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
   /** All requests, in the order in which they came. */
   public final BlockingQueue<Asked> asked = new LinkedBlockingQueue<>();
+
+  /** All frames of the client, without the dollar sign. */
+  public final BlockingQueue<byte[]> frames = new LinkedBlockingQueue<>();
 
   /** What the camera does with one request. */
   public interface Script {
@@ -93,11 +100,28 @@ public final class ScriptedCamera implements AutoCloseable {
 
   /** Listens at once, on a free port. */
   public ScriptedCamera(Script script) throws IOException {
+    this("127.0.0.1", null, script);
+  }
+
+  /**
+   * Listens at once, on a free port of this address.
+   *
+   * @param tls encrypts, null for a plain line
+   */
+  public ScriptedCamera(String address, @Nullable TestTls tls, Script script) throws IOException {
+    this(address, tls, script, 0);
+  }
+
+  /** As above, on this port. */
+  ScriptedCamera(String address, @Nullable TestTls tls, Script script, int port)
+      throws IOException {
+    this.tls = tls;
     this.script = script;
     this.server = new ServerSocket();
     // Small, so that a camera that reads nothing is soon full.
     server.setReceiveBufferSize(8192);
-    server.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
+    server.setReuseAddress(true);
+    server.bind(new InetSocketAddress(InetAddress.ofLiteral(address), port));
     Thread.ofVirtual().start(this::accept);
   }
 
@@ -137,11 +161,13 @@ public final class ScriptedCamera implements AutoCloseable {
     }
   }
 
-  private void serve(int connection, Socket socket) {
-    try (socket) {
+  private void serve(int connection, Socket raw) {
+    try (raw) {
+      Socket socket = tls == null ? raw : tls.secure(raw);
       InputStream in = new BufferedInputStream(socket.getInputStream());
-      Wire wire = new Wire(socket, socket.getOutputStream());
+      Wire wire = new Wire(raw, socket.getOutputStream());
       while (true) {
+        takeFrames(in);
         String[] first = line(in).split(" ", -1);
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
@@ -159,6 +185,19 @@ public final class ScriptedCamera implements AutoCloseable {
     } catch (IOException | InterruptedException e) {
       // the client left, or the script did
     }
+  }
+
+  private void takeFrames(InputStream in) throws IOException {
+    in.mark(1);
+    while (in.read() == '$') {
+      byte[] head = in.readNBytes(3);
+      byte[] body = in.readNBytes((head[1] & 0xff) << 8 | (head[2] & 0xff));
+      byte[] frame = Arrays.copyOf(head, head.length + body.length);
+      System.arraycopy(body, 0, frame, head.length, body.length);
+      frames.add(frame);
+      in.mark(1);
+    }
+    in.reset();
   }
 
   private static String line(InputStream in) throws IOException {

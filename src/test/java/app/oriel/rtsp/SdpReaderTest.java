@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.Codec;
 import app.oriel.camera.Problem;
+import app.oriel.camera.TrackInfo;
 import app.oriel.rtsp.TrackChoice.Track;
 import app.oriel.rtsp.rtp.Rtp;
 import app.oriel.rtsp.rtp.RtpFormat;
@@ -41,7 +42,9 @@ class SdpReaderTest {
     assertEquals("track1", tracks.get(0).control());
     assertEquals("6742 68ce", sets(tracks.get(0)));
     assertEquals("track2", tracks.get(1).control());
-    assertEquals(new RtpFormat.G711(Codec.PCMA, 8000, 1), tracks.get(1).format());
+    assertEquals(
+        new RtpFormat.Plain(new TrackInfo.Audio(Codec.PCMA, 8000, 1), 8000),
+        tracks.get(1).format());
     // The foreign section may come first, or be written otherwise.
     String other = "m=application/tp-link 0 RTP/AVP smart/0/25000\na=rtpmap:95 tp-link/25000\n";
     assertEquals(tracks.getFirst().control(), tracks(other + Model.VIDEO).getFirst().control());
@@ -76,7 +79,8 @@ class SdpReaderTest {
         "m=audio 0 RTP/AVP 0;a=sendonly | none",
         "m=audio 0 RTP/AVP 0;a=recvonly | PCMU 8000",
         "m=audio 0 RTP/AVP 0;a=sendonly;m=audio 0 RTP/AVP 8 | PCMA 8000",
-        "m=audio 0 RTP/AVP 8;a=rtpmap:8 PCMA/0 | none",
+        "m=audio 0 RTP/AVP 8;a=rtpmap:8 PCMA/0 | PCMA 8000",
+        "m=audio 0 RTP/AVP 8;a=rtpmap:8 pcma | PCMA 8000",
         "m=audio 0 RTP/AVP 8;a=rtpmap:8 PCMA/9999999 | none",
         "m=audio | none",
         "m= | none",
@@ -84,8 +88,8 @@ class SdpReaderTest {
   void sound(String lines, String wanted) throws Exception {
     List<Track> tracks = tracks(SOME + lines.strip().replace(';', '\n'));
     String found =
-        tracks.size() > 1 && tracks.get(1).format() instanceof RtpFormat.G711 sound
-            ? sound.codec() + " " + sound.clockRate()
+        tracks.size() > 1 && tracks.get(1).format() instanceof RtpFormat.Plain sound
+            ? sound.track().codec() + " " + sound.clockRate()
             : "none";
     assertEquals(wanted, found);
   }
@@ -123,7 +127,7 @@ class SdpReaderTest {
         "m=",
         "a=",
         "\0\0",
-        "m=video 0 RTP/AVP 26",
+        "m=video 0 RTP/AVP 31",
         "m=audio 0 RTP/AVP 8",
         "m=video 0 RTP/AVP 96",
         "a=rtpmap:96 H264/90000",
@@ -131,7 +135,26 @@ class SdpReaderTest {
       })
   void withoutPicturesThereIsNothing(String sdp) {
     CameraException e = assertThrows(CameraException.class, () -> tracks(sdp));
-    assertEquals(Problem.UNSUPPORTED, e.problem());
+    assertEquals(Problem.VIDEO_UNSUPPORTED, e.problem());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "m=video 0 RTP/AVP 96;a=rtpmap:96 MP4V-ES/90000 | offers video only as MPEG-4 Visual",
+        "m=video 0 RTP/AVP 32 | offers video only as MPEG-1/2",
+        "m=video 0 RTP/AVP 96 97;a=rtpmap:96 H263-1998/90000;a=rtpmap:97 VP9/90000"
+            + " | offers video only as H.263, VP9",
+        "m=video 0 RTP/AVP 96;a=rtpmap:96 AV1/90000;m=audio 0 RTP/AVP 0"
+            + " | offers video only as AV1",
+        "m=video 0 RTP/AVP 96 | offers video and does not say how it is compressed",
+        "m=audio 0 RTP/AVP 0 | offers no video",
+      })
+  void picturesOfAnotherKindAreNamed(String lines, String words) {
+    CameraException e =
+        assertThrows(CameraException.class, () -> tracks(lines.strip().replace(';', '\n')));
+    assertEquals(words, e.detail().toString());
   }
 
   @Test
@@ -176,7 +199,7 @@ class SdpReaderTest {
     "rtsp://h/stream1/, '', rtsp://h/stream1/",
     "rtsp://h/stream1/, /live/t1, rtsp://h/live/t1",
     "rtsp://h/stream1/, rtsp://other:1/x/t1, rtsp://other:1/x/t1",
-    "rtsp://h/stream1/, RTSP://me:secret@h/t1, RTSP://h/t1",
+    "rtsp://h/stream1/, RTSP://me:secret@h/t1, rtsp://h/t1",
     "rtsp://h/s/, 'a b\u00e4', rtsp://h/s/a%20b%C3%A4",
   })
   void controlsOfTracks(String base, String control, String uri) {
@@ -188,12 +211,85 @@ class SdpReaderTest {
       nullValues = "-",
       value = {
         "rtsp://h/s/, rtsp://h/s/",
+        "rtsp://192.168.1.9/s/, rtsp://192.168.1.9/s/",
+        "rtsps://h/s/, rtsp://h/s/",
         "rtsp://me:pw@h/s/, rtsp://h/s/",
         "http://evil/, -",
-        "/s/, -",
+        "/s/, rtsp://asked:1/s/",
+        "//h/s/, -",
+        "h/s/, -",
         "'', -",
       })
   void basesThatCamerasName(String named, String base) {
-    assertEquals(base, RequestUri.base(named).orElse(null));
+    assertEquals(base, RequestUri.base("rtsp://asked:1/live", named).orElse(null));
+  }
+
+  @Test
+  void anEncryptedLineKeepsItsScheme() {
+    String asked = "rtsps://h:7441/live";
+    assertEquals("rtsps://10.0.0.9/s/", RequestUri.base(asked, "rtsp://10.0.0.9/s/").orElse(""));
+    assertEquals("rtsps://h/t1", RequestUri.control(asked, "rtsp://h/t1"));
+    assertEquals("rtsps://h:7441/t1", RequestUri.control(asked, "/t1"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "rtsp://other/s, rtsp://other/s",
+    "RTSPS://other:1/s, RTSPS://other:1/s",
+    "//other/s, rtsp://other/s",
+    "/s?a=/b, rtsp://h:8554/s?a=/b",
+    "s, rtsp://h:8554/a/s",
+    "?x=1, rtsp://h:8554/a/b?x=1",
+    "http://web/, http://web/",
+  })
+  void locationsThatCamerasName(String location, String uri) {
+    assertEquals(uri, RequestUri.location("rtsp://h:8554/a/b?c=/d", location));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"rtsp://h, rtsp://h/s", "rtsp://h/, rtsp://h/s", "rtsp://h?q, rtsp://h/s"})
+  void aLocationBesideAHost(String asked, String uri) {
+    assertEquals(uri, RequestUri.location(asked, "s"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a=rtpmap:96 H264",
+        "a=rtpmap: 96 H264",
+        "a=rtpmap:96 H264/",
+        "a=rtpmap:96 H264/0",
+        "a=rtpmap:96\th264 / 90000 ",
+        " a=rtpmap:96 H264/90000",
+      })
+  void picturesHaveAClock(String map) throws Exception {
+    RtpFormat format = tracks("\ufeffm=VIDEO 0\tRTP/AVP  96\n" + map).getFirst().format();
+    assertEquals(90_000, format.clockRate());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sendonly", "recvonly", "sendrecv", "inactive"})
+  void noDirectionIsAReasonToRefuse(String direction) throws Exception {
+    String sdp = SOME + "a=" + direction + "\nm=audio 0 RTP/AVP 8\na=" + direction;
+    assertEquals(2, tracks(sdp).size());
+    assertEquals(1, tracks("a=" + direction + "\n" + SOME).size());
+  }
+
+  @Test
+  void picturesThatAreEncryptedByThemselvesAreNamed() throws Exception {
+    String srtp = SOME + "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:x\n";
+    CameraException e = assertThrows(CameraException.class, () -> tracks(srtp));
+    assertEquals("encrypts-its-stream-with-srtp", e.detail().key());
+    assertEquals(1, tracks(SOME.replace("/AVP", "/SAVP")).size());
+    assertEquals(1, tracks(srtp + SOME).size());
+  }
+
+  /** Sound that is only sent, beside pictures that are not, is what the camera's speaker takes. */
+  @Test
+  void soundForTheCameraIsNotTaken() throws Exception {
+    String speaker = "m=audio 0 RTP/AVP 0\na=control:speaker\na=sendonly\n";
+    assertEquals(1, tracks(SOME + speaker).size());
+    List<Track> tracks = tracks(speaker + SOME + "m=audio 0 RTP/AVP 8\na=control:microphone\n");
+    assertEquals("microphone", tracks.get(1).control());
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.oriel.camera.PixelAspect;
 import app.oriel.codec.VideoEncoder.Encoded;
 import app.oriel.simulator.scene.Scenes;
 import java.time.Clock;
@@ -54,7 +55,7 @@ class FootageTest {
         new SceneFootage(
             () -> Scenes.named("yard", 0, 320, 180),
             Ambience.YARD,
-            new SceneFootage.Settings(15, 300_000, 1),
+            new SceneFootage.Settings(PixelAspect.UNSAID, 15, 300_000, 1),
             Clock.system(ZoneOffset.UTC),
             factory));
   }

@@ -10,6 +10,7 @@ import app.oriel.camera.Packet;
 import app.oriel.http.CameraHttp;
 import app.oriel.http.HostNames;
 import app.oriel.http.Limits;
+import app.oriel.http.Sockets;
 import app.oriel.kasa.KasaFamily;
 import app.oriel.live.FrameExchange.Frame;
 import app.oriel.live.Listening;
@@ -87,7 +88,12 @@ final class SoundProgram {
     CredentialGate gate = new CredentialGate(times.secondChance(), System::nanoTime);
     HostNames names = new HostNames(threads.platform("names"));
     CameraHttp http = new CameraHttp(InstantSource.system(), names);
-    RtspClient rtsp = new RtspClient(names, RtspLimits.usual(), gate, threads.virtual("rtsp"));
+    RtspClient rtsp =
+        new RtspClient(
+            new Sockets(InstantSource.system(), names),
+            RtspLimits.usual(),
+            gate,
+            threads.virtual("rtsp"));
     Families families =
         new Families(
             List.of(

@@ -10,6 +10,7 @@ import app.oriel.camera.Families;
 import app.oriel.http.CameraHttp;
 import app.oriel.http.HostNames;
 import app.oriel.http.Limits;
+import app.oriel.http.Sockets;
 import app.oriel.kasa.KasaFamily;
 import app.oriel.live.Threads;
 import app.oriel.multitrans.MultitransService;
@@ -70,7 +71,12 @@ final class WireRig implements AutoCloseable {
     certificate = CameraCertificates.inMemory();
     HostNames names = new HostNames(threads.platform("names"));
     CameraHttp http = new CameraHttp(InstantSource.system(), names);
-    RtspClient rtsp = new RtspClient(names, RtspLimits.usual(), gate, threads.virtual("rtsp"));
+    RtspClient rtsp =
+        new RtspClient(
+            new Sockets(InstantSource.system(), names),
+            RtspLimits.usual(),
+            gate,
+            threads.virtual("rtsp"));
     MultitransService multitrans = new MultitransService(rtsp);
     WebDoors doors = new WebDoors(http, Limits.usual(), gate, InstantSource.system());
     families =

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Quality;
+import app.oriel.http.Sockets;
 import app.oriel.rtsp.RtspClient;
 import app.oriel.rtsp.RtspFamily;
 import app.oriel.rtsp.RtspLimits;
 import app.oriel.rtsp.RtspTarget;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StreamFamilyTest {
   private final RtspClient client =
       new RtspClient(
-          (host, limit) -> List.of(),
+          new Sockets(InstantSource.system(), (host, limit) -> List.of()),
           RtspLimits.usual(),
           new CredentialGate(Duration.ZERO, System::nanoTime),
           Thread.ofVirtual().factory());
@@ -86,7 +88,7 @@ class StreamFamilyTest {
 
   @Test
   void anyRtspUrlStaysByteForByte() {
-    RtspFamily family = new RtspFamily(client);
+    RtspFamily family = RtspFamily.plain(client);
     for (String path : new String[] {"", "/", "/a%20b?c=d&e", "/stream1&channel=2", "/x#y"}) {
       CameraUrl url = CameraUrl.parse("rtsp://me:secret@hall:554" + path);
       assertEquals("rtsp://hall:554" + path, RtspTarget.of(url, url.path()).uri());

@@ -15,6 +15,7 @@ import app.oriel.camera.HostLookup;
 import app.oriel.camera.Problem;
 import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
+import app.oriel.http.Sockets;
 import app.oriel.rtsp.RtspClient;
 import app.oriel.rtsp.RtspFamily;
 import app.oriel.rtsp.RtspLimits;
@@ -29,6 +30,7 @@ import app.oriel.simulator.ipc.IpcModel;
 import app.oriel.simulator.ipc.IpcSetup;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -58,13 +60,17 @@ class WrongPasswordTest {
 
   private Families families() {
     RtspClient client =
-        new RtspClient(NAMES, RtspLimits.usual(), gate, Thread.ofVirtual().factory());
+        new RtspClient(
+            new Sockets(InstantSource.system(), NAMES),
+            RtspLimits.usual(),
+            gate,
+            Thread.ofVirtual().factory());
     return new Families(
         List.of(
             new TplinkIpcFamily(client),
             new VigiFamily(client),
             new TapoFamily(client),
-            new RtspFamily(client)));
+            RtspFamily.plain(client)));
   }
 
   private IpcCamera camera(IpcModel model, String... quirks) throws Exception {

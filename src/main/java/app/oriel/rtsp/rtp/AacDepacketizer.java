@@ -9,18 +9,13 @@ import java.util.concurrent.atomic.AtomicLong;
  * packet, or one over several packets. Each unit leaves as one ADTS frame.
  */
 final class AacDepacketizer implements Depacketizer {
-  private static final int ADTS_HEAD = 7;
-
-  /** What the 13 bits of an ADTS header can say. */
-  private static final int LONGEST_UNIT = 8191 - ADTS_HEAD;
-
   /** A unit has 1024 samples. */
   private static final long UNIT_MICROS = 1024 * 1_000_000L;
 
   private final TrackInfo.Audio track;
   private final AacFormat format;
   private final PacketSink sink;
-  private final byte[] fragments = new byte[LONGEST_UNIT];
+  private final byte[] fragments = new byte[AacFormat.LONGEST_UNIT];
   private int gathered;
   private int expected;
   private final AtomicLong dropped = new AtomicLong();
@@ -69,7 +64,7 @@ final class AacDepacketizer implements Depacketizer {
     for (int i = 0; i < count; i++) {
       int size = bits(bytes, headers, bit, format.sizeBits());
       bit += format.sizeBits() + (i == 0 ? format.indexBits() : format.deltaBits());
-      if (size == 0 || size > end - at || size > LONGEST_UNIT) {
+      if (size == 0 || size > end - at || size > AacFormat.LONGEST_UNIT) {
         dropped.incrementAndGet();
         return;
       }
@@ -85,7 +80,7 @@ final class AacDepacketizer implements Depacketizer {
       forgetFragments();
       expected = whole;
     }
-    if (whole > LONGEST_UNIT || length > whole - gathered) {
+    if (whole > AacFormat.LONGEST_UNIT || length > whole - gathered) {
       gathered = 0;
       dropped.incrementAndGet();
       return;
@@ -104,23 +99,7 @@ final class AacDepacketizer implements Depacketizer {
   }
 
   private void emit(byte[] bytes, int from, int size, long micros, long arrival) {
-    byte[] frame = new byte[ADTS_HEAD + size];
-    head(frame);
-    System.arraycopy(bytes, from, frame, ADTS_HEAD, size);
-    sink.accept(new Packet.Audio(track, frame, micros, arrival));
-  }
-
-  /** ISO/IEC 14496-3, 1.A.2: syncword, MPEG-4, no checksum, one raw data block. */
-  private void head(byte[] frame) {
-    int length = frame.length;
-    int channels = format.channels();
-    frame[0] = (byte) 0xff;
-    frame[1] = (byte) 0xf1;
-    frame[2] = (byte) (format.profile() << 6 | format.rateIndex() << 2 | channels >> 2);
-    frame[3] = (byte) ((channels & 3) << 6 | length >> 11);
-    frame[4] = (byte) (length >> 3);
-    frame[5] = (byte) ((length & 7) << 5 | 0x1f);
-    frame[6] = (byte) 0xfc;
+    sink.accept(new Packet.Audio(track, format.adts(bytes, from, size), micros, arrival));
   }
 
   private static int bits(byte[] bytes, int from, int firstBit, int count) {

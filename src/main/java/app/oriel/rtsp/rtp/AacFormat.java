@@ -14,6 +14,11 @@ import java.util.Optional;
  */
 public record AacFormat(
     int profile, int rateIndex, int channels, int sizeBits, int indexBits, int deltaBits) {
+  private static final int ADTS_HEAD = 7;
+
+  /** What the 13 bits of an ADTS header can say. */
+  static final int LONGEST_UNIT = 8191 - ADTS_HEAD;
+
   private static final int[] RATES = {
     96000, 88200, 64000, 48000, 44100, 32000, 24000, 22050, 16000, 12000, 11025, 8000, 7350
   };
@@ -63,6 +68,21 @@ public record AacFormat(
     return fits && rateIndex < RATES.length && rateIndex != RATE_FOLLOWS
         ? Optional.of(of(core, rateIndex, channels, headerBits))
         : Optional.empty();
+  }
+
+  /** A unit as an ADTS frame, ISO/IEC 14496-3, 1.A.2: MPEG-4, no checksum, one raw data block. */
+  byte[] adts(byte[] bytes, int from, int size) {
+    int length = ADTS_HEAD + size;
+    byte[] frame = new byte[length];
+    frame[0] = (byte) 0xff;
+    frame[1] = (byte) 0xf1;
+    frame[2] = (byte) (profile << 6 | rateIndex << 2 | channels >> 2);
+    frame[3] = (byte) ((channels & 3) << 6 | length >> 11);
+    frame[4] = (byte) (length >> 3);
+    frame[5] = (byte) ((length & 7) << 5 | 0x1f);
+    frame[6] = (byte) 0xfc;
+    System.arraycopy(bytes, from, frame, ADTS_HEAD, size);
+    return frame;
   }
 
   private static AacFormat of(int objectType, int rateIndex, int channels, int[] headerBits) {

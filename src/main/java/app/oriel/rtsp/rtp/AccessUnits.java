@@ -7,39 +7,58 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Joins NAL units to access units in Annex B form. A unit ends with the marker, with another
- * timestamp, or where the next picture begins: cameras were seen to set the marker late, never, or
- * to give two pictures one timestamp. A damaged unit is dropped whole, and all after it up to the
- * next keyframe. A keyframe always carries its parameter sets.
+ * Joins NAL units to access units in Annex B form. What a unit consists of is said by its data
+ * alone, because cameras were seen to set the marker on every slice, late or never, to give two
+ * pictures one timestamp, or one picture several: a picture begins with its first slice or with
+ * what can only stand before one, and goes on with every other slice. {@link PictureEnds} tells
+ * whether it can leave before the next one begins. A damaged unit is dropped whole, and all after
+ * it up to the next start. A keyframe always carries its parameter sets.
  */
-final class AccessUnits {
+final class AccessUnits implements NalCutter.Taker {
   private static final int FIRST_ROOM = 64 << 10;
 
   /** As the largest part of a Kasa stream. */
   private static final int MOST_BYTES = 8 << 20;
 
+  /** What stands before a picture is some hundred bytes. */
+  private static final int MOST_BEFORE = 64 << 10;
+
   private final TrackInfo.Video track;
+  private final NalSyntax syntax;
   private final ParameterSets sets;
+  private final RtpClock clock;
   private final PacketSink sink;
+  private final NalCutter nals = new NalCutter(this);
+  private final PictureNotes picture = new PictureNotes();
+  private final PictureEnds ends = new PictureEnds();
+  private final StartPoints starts = new StartPoints();
+  private final AtomicLong dropped = new AtomicLong();
 
   /** What came of the unit so far, start codes included, parameter sets not. */
   private byte[] body = new byte[FIRST_ROOM];
 
   private int used;
-  private boolean open;
-  private boolean hasSlice;
-  private boolean isKey;
   private boolean hasNewSets;
   private boolean damaged;
-  private int stamp;
-  private long micros;
-  private long arrival;
+  private boolean marked;
 
-  /** Whether a NAL unit was begun and is not whole. */
-  private boolean inNal;
+  /** Whether the picture has left already; it stays here until the next shows that it was over. */
+  private boolean left;
+
+  /** Whether it left in such a way that it can be taken back. */
+  private boolean held;
+
+  private boolean timed;
+  private long micros;
+  private boolean counted;
 
   private NalKind nal = NalKind.SKIPPED;
   private int nalStart;
+
+  /** Of the packet that comes now. */
+  private int stamp;
+
+  private long arrival;
 
   /** Packets are missing just before what comes now. */
   private boolean afterGap;
@@ -48,175 +67,212 @@ final class AccessUnits {
   private boolean suspect;
 
   private boolean suspectNewStamp;
-  private boolean needsKey;
-  private final AtomicLong dropped = new AtomicLong();
 
-  AccessUnits(TrackInfo.Video track, List<byte[]> givenSets, PacketSink sink) {
+  AccessUnits(
+      TrackInfo.Video track,
+      NalSyntax syntax,
+      List<byte[]> givenSets,
+      RtpClock clock,
+      PacketSink sink) {
     this.track = track;
-    this.sets = new ParameterSets(track.codec(), givenSets);
+    this.syntax = syntax;
+    this.sets = new ParameterSets(syntax, track.codec(), givenSets);
+    this.clock = clock;
     this.sink = sink;
   }
 
+  /** The NAL units of the packets that come are put in here. */
+  NalCutter nals() {
+    return nals;
+  }
+
   /** A packet with this timestamp comes. */
-  void at(int rtpStamp, long atMicros, long at) {
-    boolean another = rtpStamp != stamp;
-    if (open && another) {
-      end();
-    }
+  void at(int rtpStamp, long at) {
     if (afterGap) {
       afterGap = false;
       suspect = true;
-      suspectNewStamp = another;
+      suspectNewStamp = rtpStamp != stamp;
     }
     stamp = rtpStamp;
-    micros = atMicros;
     arrival = at;
   }
 
   /** Packets are missing. */
   void gap() {
-    damaged |= open;
-    inNal = false;
+    damaged |= !left && (picture.hasSlice() || used > 0 || nals.isOpen());
+    nals.abandon();
     afterGap = true;
-    needsKey = true;
+    starts.lost();
   }
 
   /** What came cannot be right: the unit is lost. */
   void damage() {
-    open = true;
+    if (left) {
+      finish();
+    }
+    nals.abandon();
     damaged = true;
-    inNal = false;
   }
 
-  /**
-   * A NAL unit begins.
-   *
-   * @param firstSlice whether it is the first slice of a picture
-   */
-  void begin(NalKind kind, boolean firstSlice) {
-    if (inNal) {
-      damage();
+  /** The packet had the marker. */
+  void marker() {
+    nals.end();
+    marked = true;
+    if (damaged) {
+      finish();
+    } else if (picture.hasSlice() && !left && ends.atMarker()) {
+      leave(false);
     }
-    if (hasSlice && (kind.beginsUnit() || (kind.isSlice() && firstSlice))) {
-      end();
-    }
-    judge(kind, firstSlice);
-    open = true;
-    inNal = true;
+  }
+
+  @Override
+  public void begins(byte[] head, int length) {
+    NalKind kind = syntax.kind(head, length);
+    boolean first = kind.isSlice() && syntax.isFirst(head, length);
+    place(kind, first);
     nal = kind;
     nalStart = used;
     if (kind.isSlice()) {
-      hasSlice = true;
-      isKey |= kind == NalKind.KEY_SLICE;
+      marked = false;
+      picture.slice(kind, syntax.prediction(head, length), stamp, arrival);
     }
-    if (kind != NalKind.SKIPPED && kind != NalKind.DELIMITER) {
-      add((byte) 0);
-      add((byte) 0);
-      add((byte) 0);
-      add((byte) 1);
-    }
+    store(ParameterSets.START, 0, ParameterSets.START.length);
   }
 
-  /**
-   * After a gap: whether this is plainly the beginning of a unit, so that nothing of it is lost.
-   */
-  private void judge(NalKind kind, boolean firstSlice) {
+  /** Ends the unit before it where one begins with this. */
+  private void place(NalKind kind, boolean first) {
+    boolean begins = first || kind.beginsUnit();
+    if (begins && (picture.hasSlice() || damaged && !hasNewSets)) {
+      finish();
+    } else if (left && kind.isSlice() && !suspect) {
+      goOn();
+    } else if (left && (kind.isSlice() || kind == NalKind.END)) {
+      finish();
+    }
+    damaged |= kind.isSlice() && !first && !picture.hasSlice();
     if (suspect) {
       suspect = false;
-      boolean begins = kind.beginsUnit() || firstSlice;
-      damaged |= !begins && !(kind == NalKind.OTHER && suspectNewStamp);
+      damaged |= !begins && (kind.isSlice() || !suspectNewStamp);
     }
   }
 
-  /** Whether a NAL unit was begun and goes on. */
-  boolean isInNal() {
-    return inNal;
+  /** The picture that has left was not whole. */
+  private void goOn() {
+    left = false;
+    ends.misled();
+    // A keyframe can be started with again as a whole, whatever was made of its beginning.
+    boolean mended = held && sink.takeBack() || picture.isKey();
+    damaged |= !mended;
+    starts.lost();
   }
 
-  /** One more byte of the NAL unit. */
-  void add(byte one) {
-    if (wants(1)) {
-      body[used++] = one;
+  @Override
+  public void content(byte[] bytes, int from, int length) {
+    picture.cameAt(arrival);
+    store(bytes, from, length);
+  }
+
+  /** Keeps what is wanted of the NAL unit; what follows a picture that has left is not. */
+  private void store(byte[] bytes, int from, int length) {
+    if (left || !(nal.isKept() || nal.isSei())) {
+      return;
+    }
+    if (length > MOST_BYTES - used) {
+      damaged = true;
+      return;
+    }
+    if (used + length > body.length) {
+      int room = Math.max(used + length, 2 * body.length);
+      body = Arrays.copyOf(body, Math.min(MOST_BYTES, room));
+    }
+    System.arraycopy(bytes, from, body, used, length);
+    used += length;
+  }
+
+  @Override
+  public void ends() {
+    int start = nalStart + ParameterSets.START.length;
+    if (nal.isParameterSet() && !damaged) {
+      sets.take(nal, body, start, used - start);
+      hasNewSets = true;
+    } else if (nal.isSei() && used > start && syntax.isRecoveryPoint(body, start, used)) {
+      picture.recovers();
+    }
+    boolean tooMuch = !picture.hasSlice() && used > MOST_BEFORE;
+    if (nal.isParameterSet() || !nal.isKept() || tooMuch) {
+      used = Math.min(used, tooMuch ? 0 : nalStart);
+    }
+    if (nal.isSlice() && !left && ends.atSlice(picture)) {
+      leave(true);
     }
   }
 
-  /** More bytes of the NAL unit. */
-  void add(byte[] bytes, int from, int length) {
-    if (wants(length)) {
-      System.arraycopy(bytes, from, body, used, length);
-      used += length;
+  /** Whatever was begun is over. */
+  private void finish() {
+    if (!left) {
+      leave(true);
     }
-  }
-
-  /** The NAL unit is whole. */
-  void endNal() {
-    inNal = false;
-    if (nal.isParameterSet()) {
-      if (!damaged) {
-        int start = nalStart + ParameterSets.START_CODE;
-        sets.take(nal, body, start, used - start);
-        hasNewSets = true;
-      }
-      used = nalStart;
+    if (picture.hasSlice() && !damaged) {
+      ends.over(picture, marked);
     }
-  }
-
-  /** The unit is whole. */
-  void end() {
-    damaged |= inNal || (open && suspect);
-    if (damaged) {
-      dropped.incrementAndGet();
-      needsKey = true;
-    } else if (hasSlice) {
-      handOver();
-    }
-    boolean keepsNewSets = hasNewSets && !hasSlice;
+    boolean keepsNewSets = hasNewSets && !picture.hasSlice();
     if (!keepsNewSets) {
       sets.pictureEnded();
     }
     hasNewSets = keepsNewSets;
-    suspect = false;
-    open = false;
-    inNal = false;
-    hasSlice = false;
-    isKey = false;
+    left = false;
+    held = false;
     damaged = false;
+    timed = false;
+    counted = false;
     used = 0;
+    picture.clear();
   }
 
-  private void handOver() {
-    boolean key = isKey && sets.areComplete();
-    if ((needsKey || isKey) && !key) {
-      dropped.incrementAndGet();
-      needsKey = true;
+  /** Hands the unit out, or drops it. */
+  private void leave(boolean surelyWhole) {
+    left = true;
+    if (picture.hasSlice() && !timed) {
+      timed = true;
+      micros = clock.micros(picture.stamp(), picture.began(), picture.isReordered());
+    }
+    if (damaged) {
+      starts.lost();
+      drop();
       return;
     }
-    needsKey = false;
+    switch (starts.fate(picture, micros, sets.areComplete())) {
+      case START -> handOut(true, surelyWhole || !ends.isUnproven());
+      case PLAIN -> handOut(false, true);
+      case LOST -> drop();
+      case LEFT_OUT -> {}
+    }
+  }
+
+  private void drop() {
+    if (!counted) {
+      counted = true;
+      dropped.incrementAndGet();
+    }
+  }
+
+  private void handOut(boolean key, boolean surelyWhole) {
     int before = key || hasNewSets ? sets.size() : 0;
     byte[] unit = new byte[before + used];
     if (before > 0) {
       sets.write(unit, 0);
     }
     System.arraycopy(body, 0, unit, before, used);
-    sink.accept(new Packet.Video(track, unit, micros, arrival, key));
+    Packet packet = new Packet.Video(track, unit, micros, picture.arrival(), key);
+    held = !surelyWhole;
+    if (held) {
+      sink.hold(packet);
+    } else {
+      sink.accept(packet);
+    }
   }
 
-  /** Makes room where the bytes are to be kept. */
-  private boolean wants(int more) {
-    if (nal == NalKind.SKIPPED || nal == NalKind.DELIMITER) {
-      return false;
-    }
-    if (more > MOST_BYTES - used) {
-      damaged = true;
-      return false;
-    }
-    if (used + more > body.length) {
-      body = Arrays.copyOf(body, Math.min(MOST_BYTES, Math.max(used + more, 2 * body.length)));
-    }
-    return true;
-  }
-
-  /** Units that were damaged or waited in vain for a keyframe; from any thread. */
+  /** Units that were damaged or waited in vain for a start; from any thread. */
   long dropped() {
     return dropped.get();
   }

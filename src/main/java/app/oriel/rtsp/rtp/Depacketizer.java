@@ -5,7 +5,8 @@ interface Depacketizer {
   /**
    * Takes one payload.
    *
-   * @param micros the RTP timestamp on the track's continuous clock
+   * @param micros the RTP timestamp on the track's continuous clock; {@link
+   *     app.oriel.camera.Packet#NO_TIMESTAMP} for pictures, which ask the clock themselves
    * @param arrival {@link System#nanoTime} when the payload's last byte was read
    */
   void take(RtpPacket packet, long micros, long arrival);

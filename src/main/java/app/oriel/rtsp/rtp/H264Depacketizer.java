@@ -8,20 +8,21 @@ final class H264Depacketizer implements Depacketizer {
   private static final int FU_B = 29;
 
   private final AccessUnits units;
-  private int fragmentHeader;
+  private final NalCutter nals;
 
   H264Depacketizer(AccessUnits units) {
     this.units = units;
+    this.nals = units.nals();
   }
 
   @Override
   public void take(RtpPacket packet, long micros, long arrival) {
-    units.at(packet.timestamp(), micros, arrival);
+    units.at(packet.timestamp(), arrival);
     if (packet.length() > 0) {
       payload(packet.bytes(), packet.offset(), packet.length());
     }
     if (packet.marker()) {
-      units.end();
+      units.marker();
     }
   }
 
@@ -40,14 +41,9 @@ final class H264Depacketizer implements Depacketizer {
   }
 
   private void nal(byte[] bytes, int from, int length) {
-    begin(bytes[from], length > 1 ? bytes[from + 1] : 0);
-    units.add(bytes, from, length);
-    units.endNal();
-  }
-
-  private void begin(int header, int second) {
-    NalKind kind = H264.kind(header, second);
-    units.begin(kind, H264.isFirstSlice(kind, second));
+    nals.begin();
+    nals.add(bytes, from, length);
+    nals.end();
   }
 
   /** Each NAL unit after its length in two bytes. */
@@ -66,26 +62,23 @@ final class H264Depacketizer implements Depacketizer {
 
   /**
    * One fragment: the indicator, then S, E, R and the type, then bytes of the unit without its
-   * first.
+   * first. Cameras were seen to say something else of the unit in all but its first fragment.
    */
   private void fragment(byte[] bytes, int from, int length) {
     if (length < 2) {
       units.damage();
       return;
     }
-    int header = (bytes[from] & 0xe0) | (bytes[from + 1] & 0x1f);
-    boolean starts = (bytes[from + 1] & 0x80) != 0;
-    if (starts) {
-      begin(header, length > 2 ? bytes[from + 2] : 0);
-      units.add((byte) header);
-      fragmentHeader = header;
-    } else if (!units.isInNal() || header != fragmentHeader) {
+    if ((bytes[from + 1] & 0x80) != 0) {
+      nals.begin();
+      nals.add((byte) ((bytes[from] & 0xe0) | (bytes[from + 1] & 0x1f)));
+    } else if (!nals.isOpen()) {
       units.damage();
       return;
     }
-    units.add(bytes, from + 2, length - 2);
+    nals.add(bytes, from + 2, length - 2);
     if ((bytes[from + 1] & 0x40) != 0) {
-      units.endNal();
+      nals.end();
     }
   }
 

@@ -1,28 +1,44 @@
 package app.oriel.rtsp.rtp;
 
-/** H.265 over RTP, RFC 7798, without DONL fields: single NAL units, aggregates and fragments. */
+/**
+ * H.265 over RTP, RFC 7798: single NAL units, aggregates and fragments. Decoding order numbers are
+ * passed over: over TCP, cameras send in the order of decoding.
+ */
 final class H265Depacketizer implements Depacketizer {
   private static final int HEADER = 2;
   private static final int AGGREGATE = 48;
   private static final int FRAGMENT = 49;
 
-  private final AccessUnits units;
-  private int fragmentType;
+  /** Of the first unit in a packet, and of each other one in an aggregate. */
+  private static final int ORDER_NUMBER = 2;
 
-  H265Depacketizer(AccessUnits units) {
+  private static final int ORDER_DIFFERENCE = 1;
+
+  private final AccessUnits units;
+  private final NalCutter nals;
+  private final int orderNumber;
+  private final int orderDifference;
+
+  /**
+   * @param hasOrderNumbers whether there are DONL and DOND fields
+   */
+  H265Depacketizer(AccessUnits units, boolean hasOrderNumbers) {
     this.units = units;
+    this.nals = units.nals();
+    orderNumber = hasOrderNumbers ? ORDER_NUMBER : 0;
+    orderDifference = hasOrderNumbers ? ORDER_DIFFERENCE : 0;
   }
 
   @Override
   public void take(RtpPacket packet, long micros, long arrival) {
-    units.at(packet.timestamp(), micros, arrival);
+    units.at(packet.timestamp(), arrival);
     if (packet.length() >= HEADER) {
       payload(packet.bytes(), packet.offset(), packet.length());
     } else if (packet.length() > 0) {
       units.damage();
     }
     if (packet.marker()) {
-      units.end();
+      units.marker();
     }
   }
 
@@ -30,59 +46,56 @@ final class H265Depacketizer implements Depacketizer {
     switch (bytes[from] >> 1 & 0x3f) {
       case AGGREGATE -> aggregate(bytes, from + HEADER, from + length);
       case FRAGMENT -> fragment(bytes, from, length);
-      default -> nal(bytes, from, length);
+      default -> single(bytes, from, length);
     }
   }
 
-  private void nal(byte[] bytes, int from, int length) {
-    begin(bytes[from], length > HEADER ? bytes[from + HEADER] : 0);
-    units.add(bytes, from, length);
-    units.endNal();
-  }
-
-  private void begin(int header, int third) {
-    NalKind kind = H265.kind(header);
-    units.begin(kind, H265.isFirstSlice(kind, third));
+  private void single(byte[] bytes, int from, int length) {
+    if (length < HEADER + orderNumber) {
+      units.damage();
+      return;
+    }
+    nals.begin();
+    nals.add(bytes, from, HEADER);
+    nals.add(bytes, from + HEADER + orderNumber, length - HEADER - orderNumber);
+    nals.end();
   }
 
   /** Each NAL unit after its length in two bytes. */
   private void aggregate(byte[] bytes, int from, int end) {
-    int at = from;
+    int at = from + orderNumber;
     while (at < end) {
       int length = end - at < 2 ? 0 : RtpPacket.unsigned16(bytes, at);
       if (length < HEADER || length > end - at - 2) {
         units.damage();
         return;
       }
-      nal(bytes, at + 2, length);
-      at += 2 + length;
+      nals.begin();
+      nals.add(bytes, at + 2, length);
+      nals.end();
+      at += 2 + length + orderDifference;
     }
   }
 
   /**
    * One fragment: the payload's header, then S, E and the type, then bytes of the unit without its
-   * header.
+   * header. Cameras were seen to name another type in all but the first.
    */
   private void fragment(byte[] bytes, int from, int length) {
-    int payload = HEADER + 1;
-    if (length < payload) {
+    boolean starts = length > HEADER && (bytes[from + HEADER] & 0x80) != 0;
+    int payload = HEADER + 1 + (starts ? orderNumber : 0);
+    if (length < payload || !starts && !nals.isOpen()) {
       units.damage();
       return;
     }
-    int type = bytes[from + HEADER] & 0x3f;
-    if ((bytes[from + HEADER] & 0x80) != 0) {
-      int header = (bytes[from] & 0x81) | type << 1;
-      begin(header, length > payload ? bytes[from + payload] : 0);
-      units.add((byte) header);
-      units.add(bytes[from + 1]);
-      fragmentType = type;
-    } else if (!units.isInNal() || type != fragmentType) {
-      units.damage();
-      return;
+    if (starts) {
+      nals.begin();
+      nals.add((byte) ((bytes[from] & 0x81) | (bytes[from + HEADER] & 0x3f) << 1));
+      nals.add(bytes[from + 1]);
     }
-    units.add(bytes, from + payload, length - payload);
+    nals.add(bytes, from + payload, length - payload);
     if ((bytes[from + HEADER] & 0x40) != 0) {
-      units.endNal();
+      nals.end();
     }
   }
 

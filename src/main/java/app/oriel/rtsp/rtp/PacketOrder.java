@@ -1,6 +1,9 @@
 package app.oriel.rtsp.rtp;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +21,19 @@ final class PacketOrder {
   /** So many in a row with old numbers are no doubles: the camera began to count anew. */
   private static final int NEW_COUNT = 8;
 
+  /** A double comes sooner. */
+  private static final long LONG_SILENCE = TimeUnit.SECONDS.toNanos(2);
+
   private final Taker taker;
   private final @Nullable Held[] slots = new Held[WINDOW];
   private final RtpPacket again = new RtpPacket();
   private boolean started;
   private int next;
   private int held;
-  private int lastStamp;
+  private int newestStamp;
+  private long lastArrival;
+  private final List<Held> late = new ArrayList<>(NEW_COUNT);
   private int lateNext;
-  private int lateRow;
   private final AtomicLong lost = new AtomicLong();
 
   /** Takes what is in order. */
@@ -51,7 +58,7 @@ final class PacketOrder {
   void restart() {
     Arrays.fill(slots, null);
     held = 0;
-    lateRow = 0;
+    late.clear();
     started = false;
   }
 
@@ -60,27 +67,33 @@ final class PacketOrder {
     if (!started) {
       started = true;
       next = packet.sequence();
+      newestStamp = packet.timestamp();
     }
     int ahead = (short) (packet.sequence() - next);
     if (ahead == 0) {
       deliver(packet, arrival);
       release();
-    } else if (ahead < 0 && packet.timestamp() - lastStamp <= 0) {
-      late(packet, arrival);
-    } else if (ahead < 0) {
-      // No double, for it is newer: nearly a whole round of numbers is missing.
-      jump(packet, ahead & 0xffff, arrival);
-    } else if (ahead < WINDOW) {
+    } else if (ahead > 0 && ahead < WINDOW) {
       hold(Arrays.copyOfRange(array, from, from + size), packet.sequence(), arrival);
+    } else if (ahead > 0 || isNew(packet, arrival)) {
+      jump(packet, arrival);
     } else {
-      jump(packet, ahead, arrival);
+      late(Arrays.copyOfRange(array, from, from + size), packet.sequence(), arrival);
     }
   }
 
+  /** Whether one with an old number is no double: nearly a whole round of numbers is missing. */
+  private boolean isNew(RtpPacket packet, long arrival) {
+    return packet.timestamp() - newestStamp > 0 || arrival - lastArrival > LONG_SILENCE;
+  }
+
   private void deliver(RtpPacket packet, long arrival) {
-    lateRow = 0;
+    late.clear();
     next = packet.sequence() + 1 & 0xffff;
-    lastStamp = packet.timestamp();
+    if (packet.timestamp() - newestStamp > 0) {
+      newestStamp = packet.timestamp();
+    }
+    lastArrival = arrival;
     taker.inOrder(packet, arrival);
   }
 
@@ -119,23 +132,34 @@ final class PacketOrder {
   }
 
   /** Far ahead: nobody waits for so many. */
-  private void jump(RtpPacket packet, int ahead, long arrival) {
-    lost.addAndGet(ahead);
+  private void jump(RtpPacket packet, long arrival) {
     while (held > 0) {
       giveUpMissing();
     }
+    lost.addAndGet(packet.sequence() - next & 0xffff);
     taker.gap();
     deliver(packet, arrival);
   }
 
-  private void late(RtpPacket packet, long arrival) {
-    lateRow = packet.sequence() == lateNext ? lateRow + 1 : 1;
-    lateNext = packet.sequence() + 1 & 0xffff;
-    if (lateRow >= NEW_COUNT) {
-      Arrays.fill(slots, null);
-      held = 0;
-      taker.gap();
-      deliver(packet, arrival);
+  /** An old number; kept for the case that more follow it, in order. */
+  private void late(byte[] copy, int sequence, long arrival) {
+    if (sequence != lateNext) {
+      late.clear();
+    }
+    lateNext = sequence + 1 & 0xffff;
+    late.add(new Held(copy, arrival));
+    if (late.size() >= NEW_COUNT) {
+      countAnew();
+    }
+  }
+
+  private void countAnew() {
+    Arrays.fill(slots, null);
+    held = 0;
+    taker.gap();
+    for (Held each : List.copyOf(late)) {
+      again.read(each.bytes, 0, each.bytes.length);
+      deliver(again, each.arrival);
     }
   }
 

@@ -10,7 +10,9 @@ import java.util.List;
  * stream. A set that is merely repeated costs nothing.
  */
 final class ParameterSets {
-  static final int START_CODE = 4;
+  /** The start code before each NAL unit that is handed out. */
+  @SuppressWarnings("MutablePublicArray") // nobody writes to it
+  static final byte[] START = {0, 0, 0, 1};
 
   /** Real ones are some hundred bytes. */
   private static final int LONGEST = 16 << 10;
@@ -20,15 +22,18 @@ final class ParameterSets {
   private final Kind vps = new Kind();
   private final Kind sps = new Kind();
   private final Kind pps = new Kind();
+  private final NalSyntax syntax;
   private final boolean needsVps;
 
   /**
+   * @param syntax learns from each set that comes
    * @param given what the session description says; NAL units without start codes
    */
-  ParameterSets(Codec codec, List<byte[]> given) {
+  ParameterSets(NalSyntax syntax, Codec codec, List<byte[]> given) {
+    this.syntax = syntax;
     needsVps = codec == Codec.H265;
     for (byte[] set : given) {
-      NalKind kind = codec == Codec.H265 ? H265.kind(set[0]) : H264.kind(set[0], 0);
+      NalKind kind = syntax.kind(set, set.length);
       if (kind.isParameterSet()) {
         take(kind, set, 0, set.length);
       }
@@ -41,6 +46,7 @@ final class ParameterSets {
     Kind kind = kind(of);
     if (length > 0 && length <= LONGEST && kind.taken < MOST_OF_A_KIND) {
       kind.take(bytes, from, length);
+      syntax.learn(of, bytes, from, from + length);
     }
   }
 
@@ -108,7 +114,7 @@ final class ParameterSets {
     int size() {
       int size = 0;
       for (byte[] set : sets) {
-        size += START_CODE + set.length;
+        size += START.length + set.length;
       }
       return size;
     }
@@ -116,9 +122,9 @@ final class ParameterSets {
     int write(byte[] to, int start) {
       int at = start;
       for (byte[] set : sets) {
-        to[at + START_CODE - 1] = 1;
-        System.arraycopy(set, 0, to, at + START_CODE, set.length);
-        at += START_CODE + set.length;
+        System.arraycopy(START, 0, to, at, START.length);
+        System.arraycopy(set, 0, to, at + START.length, set.length);
+        at += START.length + set.length;
       }
       return at;
     }

@@ -16,6 +16,8 @@ final class RtpPacket {
   /** RFC 3550, 5.1. */
   private static final int FIXED_HEAD = 12;
 
+  private static final int NO_EXTENSION = -1;
+
   private byte[] bytes = {};
   private int sequence;
   private int timestamp;
@@ -24,6 +26,8 @@ final class RtpPacket {
   private boolean marker;
   private int offset;
   private int length;
+  private int extensionKind;
+  private int extensionLength;
 
   /**
    * Looks at a packet; the array must stay as it is while this object is used.
@@ -36,16 +40,23 @@ final class RtpPacket {
     }
     int end = from + size;
     int head = from + FIXED_HEAD + 4 * (array[from] & 0x0f);
+    extensionKind = NO_EXTENSION;
+    extensionLength = 0;
     if ((array[from] & 0x10) != 0) {
       if (head + 4 > end) {
         return false;
       }
-      head += 4 + 4 * unsigned16(array, head + 2);
+      extensionKind = unsigned16(array, head);
+      extensionLength = 4 * unsigned16(array, head + 2);
+      head += 4 + extensionLength;
     }
     int padding = (array[from] & 0x20) == 0 || head >= end ? 0 : array[end - 1] & 0xff;
-    boolean paddedWithNothing = (array[from] & 0x20) != 0 && padding == 0;
-    if (head + padding > end || paddedWithNothing) {
+    if (head > end) {
       return false;
+    }
+    if (head + padding > end) {
+      // Cameras were seen to set the bit and to add nothing.
+      padding = 0;
     }
     bytes = array;
     marker = (array[from + 1] & 0x80) != 0;
@@ -73,6 +84,16 @@ final class RtpPacket {
     return length;
   }
 
+  /** What its header extension holds, as RFC 3550, 5.3.1 has it; -1 where it has none. */
+  int extensionKind() {
+    return extensionKind;
+  }
+
+  /** How many bytes the extension has: they end where the payload begins. */
+  int extensionLength() {
+    return extensionLength;
+  }
+
   /** 0 to 65535. */
   int sequence() {
     return sequence;
@@ -86,6 +107,11 @@ final class RtpPacket {
   /** The synchronisation source. */
   int source() {
     return source;
+  }
+
+  /** 0 to 127. */
+  int payloadType() {
+    return payloadType;
   }
 
   boolean marker() {

@@ -4,6 +4,8 @@ import app.oriel.simulator.Crew;
 import app.oriel.simulator.Quirks;
 import app.oriel.simulator.ipc.IpcTraits.BusyAnswer;
 import app.oriel.simulator.ipc.IpcTraits.FreshSocket;
+import app.oriel.simulator.ipc.IpcTraits.GetParameter;
+import app.oriel.simulator.ipc.IpcTraits.KeptAliveBy;
 import app.oriel.simulator.ipc.IpcTraits.Sequence;
 import app.oriel.simulator.ipc.IpcTraits.SetParameter;
 import app.oriel.simulator.ipc.talk.TalkDesk;
@@ -18,7 +20,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One connection from its first request to its end; used by its own thread. */
-final class Conversation {
+final class Conversation implements RtspInput.Frames {
+  /** The first two kinds of RTCP packets: RFC 3550, 12.1. */
+  private static final int SENDER_REPORT = 200;
+
+  private static final int RECEIVER_REPORT = 201;
   private static final String PUBLIC =
       "Public: OPTIONS, DESCRIBE, SETUP, TEARDOWN, PLAY, PAUSE, GET_PARAMETER, SET_PARAMETER,"
           + " MULTITRANS\r\n";
@@ -63,10 +69,13 @@ final class Conversation {
   /** Answers until the client leaves or is left. */
   void run() throws IOException, InterruptedException {
     try {
-      RtspInput input = new RtspInput(socket.getInputStream(), talk);
+      RtspInput input = new RtspInput(socket.getInputStream(), this);
       for (RtspRequest next = input.next(); next != null; next = input.next()) {
         tally.request(next.method(), next.uri());
         afterReply = null;
+        if (isIgnored(next)) {
+          continue;
+        }
         RtspReply reply = answer(next);
         if (reply == null) {
           return;
@@ -81,6 +90,29 @@ final class Conversation {
       talk.leave();
       endSession();
     }
+  }
+
+  /** Hears reports on streams, and hands on what is said. */
+  @Override
+  public void frame(int channel, byte[] bytes) throws InterruptedException {
+    int kind = bytes.length < 2 ? 0 : bytes[1] & 0xff;
+    StreamSession open = session;
+    if (open == null || (kind != SENDER_REPORT && kind != RECEIVER_REPORT)) {
+      talk.frame(channel, bytes);
+    } else if (quirks.get(IpcQuirk.KEPT_ALIVE_BY) == KeptAliveBy.REPORTS) {
+      tally.keepAlives.incrementAndGet();
+      open.touch();
+    }
+  }
+
+  @Override
+  public void cutShort() {
+    talk.cutShort();
+  }
+
+  private boolean isIgnored(RtspRequest request) {
+    return request.method().equals("GET_PARAMETER")
+        && quirks.get(IpcQuirk.GET_PARAMETER) == GetParameter.SILENT;
   }
 
   private static String cseq(RtspRequest request) {
@@ -115,10 +147,10 @@ final class Conversation {
       case "DESCRIBE" -> describe(request);
       case "SETUP" -> setUp(request);
       case "PLAY", "PAUSE", "TEARDOWN" -> steer(request);
-      case "GET_PARAMETER" -> keptAlive();
+      case "GET_PARAMETER" -> getParameter();
       case "SET_PARAMETER" ->
           quirks.get(IpcQuirk.SET_PARAMETER) == SetParameter.OK
-              ? keptAlive()
+              ? keptAlive(true)
               : RtspReply.of("400 Bad Request");
       default -> RtspReply.of("405 Method Not Allowed");
     };
@@ -162,6 +194,10 @@ final class Conversation {
     }
     if (!shared.slots().isFree(this, stream.get())) {
       return busy();
+    }
+    if (tally.redirects.get() < quirks.get(IpcQuirk.REDIRECTS)) {
+      tally.redirects.incrementAndGet();
+      return new RtspReply("302 Moved Temporarily", "Location: " + request.uri() + "\r\n", "");
     }
     String base = base(request);
     String contentBase =
@@ -257,8 +293,15 @@ final class Conversation {
     return open.play(shared.media(), line, shared.lenses().footage(open.stream()), shared.crew());
   }
 
-  private RtspReply keptAlive() {
-    keepAlive(true);
+  private RtspReply getParameter() {
+    GetParameter how = quirks.get(IpcQuirk.GET_PARAMETER);
+    return how == GetParameter.UNKNOWN
+        ? RtspReply.of("501 Not Implemented")
+        : keptAlive(how == GetParameter.OK);
+  }
+
+  private RtspReply keptAlive(boolean counts) {
+    keepAlive(counts);
     StreamSession open = session;
     return RtspReply.ok(open == null ? "" : open.header(false));
   }
@@ -267,7 +310,7 @@ final class Conversation {
     StreamSession open = session;
     if (open != null) {
       tally.keepAlives.incrementAndGet();
-      if (counts) {
+      if (counts && quirks.get(IpcQuirk.KEPT_ALIVE_BY) == KeptAliveBy.REQUESTS) {
         open.touch();
       }
     }

@@ -40,12 +40,13 @@ public record IpcFootage(Footage main, Footage sub) implements AutoCloseable {
   static FootageSettings small(Quirks quirks) {
     Size size = quirks.get(IpcQuirk.SUB_SIZE);
     return new FootageSettings(
-        quirks.get(IpcQuirk.SCENE),
-        size.width(),
-        size.height(),
-        quirks.get(IpcQuirk.FPS),
-        quirks.get(IpcQuirk.SUB_BITRATE),
-        quirks.get(IpcQuirk.GOP_SECONDS));
+            quirks.get(IpcQuirk.SCENE),
+            size.width(),
+            size.height(),
+            quirks.get(IpcQuirk.FPS),
+            quirks.get(IpcQuirk.SUB_BITRATE),
+            quirks.get(IpcQuirk.GOP_SECONDS))
+        .with(quirks.get(IpcQuirk.SUB_PIXELS));
   }
 
   /** Ends both. */

@@ -1,5 +1,6 @@
 package app.oriel.simulator.ipc;
 
+import app.oriel.camera.PixelAspect;
 import app.oriel.simulator.CommonQuirk;
 import app.oriel.simulator.Quirk;
 import app.oriel.simulator.QuirkValues;
@@ -34,6 +35,11 @@ public final class IpcQuirk {
   public static final Quirk<Integer> TIMEOUT = Quirk.number("timeout", 0, 3600, 60);
   public static final Quirk<IpcTraits.SetParameter> SET_PARAMETER =
       Quirk.choice("setParameter", IpcTraits.SetParameter.OK);
+  public static final Quirk<IpcTraits.GetParameter> GET_PARAMETER =
+      Quirk.choice("getParameter", IpcTraits.GetParameter.OK);
+  public static final Quirk<IpcTraits.KeptAliveBy> KEPT_ALIVE_BY =
+      Quirk.choice("keptAliveBy", IpcTraits.KeptAliveBy.REQUESTS);
+  public static final Quirk<Integer> REDIRECTS = Quirk.number("redirects", 0, 9, 0);
   public static final Quirk<Boolean> OPTIONS_KEEP_ALIVE = Quirk.yesNo("optionsKeepAlive", true);
   public static final Quirk<Integer> MODULE_SILENCE = Quirk.number("moduleSilence", 1, 60, 20);
   public static final Quirk<IpcTraits.Sequence> CSEQ =
@@ -85,6 +91,9 @@ public final class IpcQuirk {
   public static final Quirk<Size> SIZE = CommonQuirk.SIZE;
   public static final Quirk<Size> SUB_SIZE =
       new Quirk<>("subSize", QuirkValues.size(), new Size(640, 360));
+  public static final Quirk<PixelAspect> PIXELS = CommonQuirk.PIXELS;
+  public static final Quirk<PixelAspect> SUB_PIXELS =
+      new Quirk<>("subPixels", QuirkValues.pixels(), PixelAspect.UNSAID);
   public static final Quirk<Integer> FPS = CommonQuirk.FPS;
   public static final Quirk<Integer> BITRATE = CommonQuirk.BITRATE;
   public static final Quirk<Integer> SUB_BITRATE =
@@ -106,7 +115,10 @@ public final class IpcQuirk {
           SESSION_HEADER,
           TIMEOUT,
           SET_PARAMETER,
+          GET_PARAMETER,
           OPTIONS_KEEP_ALIVE,
+          KEPT_ALIVE_BY,
+          REDIRECTS,
           MODULE_SILENCE,
           CSEQ,
           REPLY_BYTES,
@@ -141,6 +153,8 @@ public final class IpcQuirk {
           SCENE,
           SIZE,
           SUB_SIZE,
+          PIXELS,
+          SUB_PIXELS,
           FPS,
           BITRATE,
           SUB_BITRATE,

@@ -13,6 +13,7 @@ final class IpcTally {
   final AtomicLong refusedSignIns = new AtomicLong();
   final AtomicLong challenges = new AtomicLong();
   final AtomicLong busy = new AtomicLong();
+  final AtomicLong redirects = new AtomicLong();
   final AtomicLong plays = new AtomicLong();
   final AtomicLong keepAlives = new AtomicLong();
   final AtomicLong teardowns = new AtomicLong();

@@ -11,7 +11,9 @@ public final class IpcTraits {
     BASIC_FIRST,
     DIGEST_FIRST,
     BASIC_ONLY,
-    DIGEST_ONLY
+    DIGEST_ONLY,
+    /** Nobody is asked. */
+    NONE
   }
 
   /** Which digest is asked for. */
@@ -108,6 +110,29 @@ public final class IpcTraits {
   public enum SessionHeader implements Choice {
     PRESENT,
     ABSENT
+  }
+
+  /** What GET_PARAMETER does. */
+  public enum GetParameter implements Choice {
+    OK,
+    /** Answered, and no sign of life. */
+    UNCOUNTED,
+    /** Never answered, and no sign of life. */
+    SILENT,
+    /** 501. */
+    UNKNOWN {
+      @Override
+      public String word() {
+        return "501";
+      }
+    }
+  }
+
+  /** What keeps a session alive. */
+  public enum KeptAliveBy implements Choice {
+    REQUESTS,
+    /** Receiver reports, and no request. */
+    REPORTS
   }
 
   /** What SET_PARAMETER gets, although it is advertised. */

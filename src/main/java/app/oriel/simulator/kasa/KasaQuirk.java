@@ -1,5 +1,6 @@
 package app.oriel.simulator.kasa;
 
+import app.oriel.camera.PixelAspect;
 import app.oriel.simulator.CommonQuirk;
 import app.oriel.simulator.Quirk;
 import app.oriel.simulator.QuirkValues;
@@ -59,6 +60,7 @@ public final class KasaQuirk {
   public static final Quirk<Traits.Answer> ANSWER = Quirk.choice("answer", Traits.Answer.STREAM);
   public static final Quirk<String> SCENE = CommonQuirk.SCENE;
   public static final Quirk<Size> SIZE = CommonQuirk.SIZE;
+  public static final Quirk<PixelAspect> PIXELS = CommonQuirk.PIXELS;
   public static final Quirk<Integer> FPS = CommonQuirk.FPS;
   public static final Quirk<Integer> BITRATE = CommonQuirk.BITRATE;
 
@@ -104,6 +106,7 @@ public final class KasaQuirk {
           ANSWER,
           SCENE,
           SIZE,
+          PIXELS,
           FPS,
           BITRATE,
           TALK_PW,

@@ -1,8 +1,10 @@
 package app.oriel.ui.editor;
 
+import app.oriel.camera.DisplayAspect;
 import app.oriel.text.Texts;
 import app.oriel.ui.editor.CameraFormViewModel.Note;
 import app.oriel.ui.look.Buttons;
+import app.oriel.ui.look.Segments;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -14,7 +16,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** A camera's address, name and who signs in, and the list that ticks itself off. */
+/** A camera's address, name, who signs in and its shape, and the list that ticks itself off. */
 final class CameraFormView extends SheetView {
   private static final double WIDTH = 560;
 
@@ -78,9 +80,7 @@ final class CameraFormView extends SheetView {
       name.promptTextProperty().bind(model.suggestion());
       user.textProperty().bindBidirectional(model.user());
       password = new PasswordBox(model.password(), texts.get("field.password"), texts);
-      if (model.passwordKnown()) {
-        password.setPrompt(texts.get("form.passwordKept"));
-      }
+      password.prompt().bind(model.passwordPrompt());
       checks = new CheckListView(model.check(), !model.editing(), texts);
       failureBox.getStyleClass().setAll("outcome", "outcome-bad");
       model
@@ -126,11 +126,24 @@ final class CameraFormView extends SheetView {
           noted(Fields.named(texts.get("form.name"), name), model.nameNote()));
       fields.addRow(
           1,
-          Fields.named(texts.get("field.user"), user),
+          Fields.named(model.userLabel(), user),
           Fields.named(texts.get("field.password"), password, password.field()));
-      VBox body = new VBox(fields, checks, failureBox);
+      VBox body = new VBox(fields, shape(model, texts), checks, failureBox);
       body.getStyleClass().add("sheet-content");
       return body;
+    }
+
+    /** Seldom needed, so it says when. */
+    private static VBox shape(CameraFormViewModel model, Texts texts) {
+      Segments<DisplayAspect> shapes = new Segments<>(model.aspect()::set);
+      for (DisplayAspect each : DisplayAspect.values()) {
+        String label = each == DisplayAspect.AS_SENT ? texts.get("form.shapeAsSent") : each.word();
+        shapes.add(each, label, texts.get("form.shapeOf", label), "");
+      }
+      model.aspect().subscribe(shapes::show);
+      HBox row = new HBox(shapes, Fields.words("field-note", texts.get("form.shapeAbout")));
+      row.getStyleClass().add("field-row");
+      return Fields.named(texts.get("form.shape"), row, shapes);
     }
 
     private static VBox noted(VBox field, ObservableValue<Note> note) {

@@ -7,6 +7,7 @@ import app.oriel.camera.CameraUrl;
 import app.oriel.camera.CameraUrlException;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
+import app.oriel.camera.DisplayAspect;
 import app.oriel.camera.Problem;
 import app.oriel.live.Threads;
 import app.oriel.text.Texts;
@@ -15,12 +16,14 @@ import app.oriel.ui.wall.WallCamera;
 import app.oriel.ui.wall.WallViewModel;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A camera's address, name and who signs in: of a new camera or of one on the wall. A known
- * password is used and never shown. Belongs to the toolkit's thread.
+ * A camera's address, name, who signs in, and the shape of its pictures: of a new camera or of one
+ * on the wall. A known password is used and never shown. Belongs to the toolkit's thread.
  */
 public final class CameraFormViewModel implements Sheet {
   /**
@@ -50,11 +53,16 @@ public final class CameraFormViewModel implements Sheet {
   private final StringProperty name = new SimpleStringProperty("");
   private final StringProperty user = new SimpleStringProperty("");
   private final StringProperty password = new SimpleStringProperty("");
+  private final ReadOnlyStringWrapper userLabel = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper passwordPrompt = new ReadOnlyStringWrapper("");
+  private final ObjectProperty<DisplayAspect> aspect =
+      new SimpleObjectProperty<>(DisplayAspect.AS_SENT);
   private final ReadOnlyStringWrapper suggestion = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Note> addressNote = new ReadOnlyObjectWrapper<>(Note.NONE);
   private final ReadOnlyObjectWrapper<Note> nameNote = new ReadOnlyObjectWrapper<>(Note.NONE);
   private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper();
+  private boolean passwordTyped;
   private TestedMemory tested = new TestedMemory(CameraMemory.forgetful());
 
   /** What a form needs of the house. */
@@ -80,13 +88,15 @@ public final class CameraFormViewModel implements Sheet {
       Camera camera = tile.camera();
       address.set(camera.url().toString());
       name.set(camera.name());
+      aspect.set(camera.aspect());
       Credentials known = camera.credentials();
       user.set(known == null ? "" : known.user());
     }
     address.subscribe(this::otherDoor);
     name.subscribe(this::showNotes);
     user.subscribe(check::reset);
-    password.subscribe(check::reset);
+    passwordPrompt.set(passwordKnown() ? around.texts.get("form.passwordKept") : "");
+    password.subscribe(this::passwordTyped);
     otherDoor();
   }
 
@@ -115,9 +125,24 @@ public final class CameraFormViewModel implements Sheet {
     return user;
   }
 
-  /** The password, as typed; empty for the known one. */
+  /** What the camera's make calls its user name. */
+  ReadOnlyStringProperty userLabel() {
+    return userLabel.getReadOnlyProperty();
+  }
+
+  /** The password, as typed; empty for the known one, or an empty one: the prompt tells. */
   StringProperty password() {
     return password;
+  }
+
+  /** What an empty password field means, where that is not what people expect. */
+  ReadOnlyStringProperty passwordPrompt() {
+    return passwordPrompt.getReadOnlyProperty();
+  }
+
+  /** The shape in which the camera's pictures are to be shown. */
+  ObjectProperty<DisplayAspect> aspect() {
+    return aspect;
   }
 
   /** The name that is taken where none is typed. */
@@ -150,8 +175,7 @@ public final class CameraFormViewModel implements Sheet {
     return check;
   }
 
-  /** Whether a password is known, which stays where none is typed. */
-  boolean passwordKnown() {
+  private boolean passwordKnown() {
     return tile != null && tile.camera().credentials() != null;
   }
 
@@ -196,12 +220,23 @@ public final class CameraFormViewModel implements Sheet {
     return false;
   }
 
+  /** Whoever types a password and takes it away again means an empty one. */
+  private void passwordTyped() {
+    check.reset();
+    passwordTyped |= !password.get().isEmpty();
+    if (passwordTyped && passwordKnown()) {
+      passwordPrompt.set(around.texts.get("form.passwordEmpty"));
+    }
+  }
+
   /** What was found out at another address is worth nothing here. */
   private void otherDoor() {
     check.reset();
     CameraMemory known =
         tile != null && sameDoor(tile.camera()) ? tile.camera().memory() : CameraMemory.forgetful();
     tested = new TestedMemory(known);
+    String make = url().map(CameraUrl::scheme).orElse("");
+    userLabel.set(around.texts.particular("field.user", make));
     showNotes();
   }
 
@@ -249,23 +284,17 @@ public final class CameraFormViewModel implements Sheet {
     // A URL in the wrong field may hold a password, and the name is logged.
     boolean typed = !name.get().isBlank() && !CameraUrl.looksLikeUrl(name.get().strip());
     String called = typed ? name.get().strip() : suggestion.get();
-    return new Camera(called, url, credentials(), tested);
+    return new Camera(called, url, credentials(), tested, aspect.get());
   }
 
-  /** What is typed, and what is known for what is not. */
+  /** What is typed, and the known password where none is; null for nobody. */
   private @Nullable Credentials credentials() {
-    Credentials known = tile == null ? null : tile.camera().credentials();
+    Credentials known = tile == null || passwordTyped ? null : tile.camera().credentials();
     String who = user.get().strip();
-    if (!password.get().isEmpty()) {
-      return new Credentials(who, password.get());
+    if (who.isEmpty() && password.get().isEmpty()) {
+      return null;
     }
-    return known == null || who.isEmpty() ? null : new Credentials(who, known.password());
-  }
-
-  /** A user without a password would be thrown away. */
-  private boolean lacksPassword() {
-    boolean known = tile != null && tile.camera().credentials() != null;
-    return password.get().isEmpty() && !user.get().isBlank() && !known;
+    return new Credentials(who, known == null ? password.get() : known.password());
   }
 
   /** Tries the camera out, once. */
@@ -283,10 +312,6 @@ public final class CameraFormViewModel implements Sheet {
       return;
     }
     check.cancel();
-    if (lacksPassword()) {
-      failure.set(around.texts.get("signIn.both"));
-      return;
-    }
     failure.set("");
     saving.set(true);
     Camera before = tile == null ? null : tile.camera();

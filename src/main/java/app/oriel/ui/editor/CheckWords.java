@@ -43,6 +43,7 @@ final class CheckWords {
               String.format(texts.locale(), "%.0f", seen.fps()));
       case CheckStep.SoundHeard heard ->
           texts.get("check.soundOf", heard.codec().jsonName(), text(heard.rate()));
+      case CheckStep.SoundUnknown sound -> texts.get("sound.unknown", sound.kind());
       case CheckStep.Failed failed -> "";
     };
   }

@@ -8,6 +8,8 @@ public enum Hearing {
   LOUD,
   /** It would be heard, but sends no sound. */
   NO_SOUND,
+  /** It would be heard, but sends sound of a kind that cannot be played. */
+  UNKNOWN_SOUND,
   /** It would be heard, but there is no loudspeaker. */
   NO_DEVICE
 }

@@ -134,10 +134,10 @@ final class PictureView extends Region {
     return covering;
   }
 
-  /** Width of the camera's picture by its height. */
+  /** Width by height of the camera's picture as it is shown. */
   double aspect() {
     Sight now = sight;
-    return now == null ? USUAL_ASPECT : (double) now.sourceWidth() / now.sourceHeight();
+    return now == null ? USUAL_ASPECT : now.aspect();
   }
 
   private void place() {
@@ -146,7 +146,7 @@ final class PictureView extends Region {
     if (image == null || now == null || getWidth() <= 0 || getHeight() <= 0) {
       return;
     }
-    tile.zoom().fits(Span.of(getWidth(), getHeight(), now.sourceWidth(), now.sourceHeight()));
+    tile.zoom().fits(Span.of(getWidth(), getHeight(), now.aspect(), 1));
     if (tile.zoom().isClose() || now.crop() != null) {
       fitClose(image, now, tile.zoom().zoom().get());
     } else {
@@ -165,27 +165,30 @@ final class PictureView extends Region {
   }
 
   /** Places what the image holds of the part in sight; the rest comes with the next picture. */
-  private void fitClose(Image image, Sight held, Zoom zoom) {
-    double scale =
-        Math.min(getWidth() / held.sourceWidth(), getHeight() / held.sourceHeight())
-            * zoom.factor();
-    double left = held.sourceWidth() * zoom.x() - getWidth() / 2 / scale;
-    double top = held.sourceHeight() * zoom.y() - getHeight() / 2 / scale;
-    double fromX = Math.max(left, held.left());
-    double fromY = Math.max(top, held.top());
-    double toX = Math.min(left + getWidth() / scale, held.left() + held.width());
-    double toY = Math.min(top + getHeight() / scale, held.top() + held.height());
+  private void fitClose(Image image, Sight sight, Zoom zoom) {
+    // In heights of the whole picture.
+    double aspect = sight.aspect();
+    Part part = sight.part();
+    double heldX = part.x() * aspect;
+    double heldWidth = part.width() * aspect;
+    double scale = Math.min(getWidth() / aspect, getHeight()) * zoom.factor();
+    double left = aspect * zoom.x() - getWidth() / 2 / scale;
+    double top = zoom.y() - getHeight() / 2 / scale;
+    double fromX = Math.max(left, heldX);
+    double fromY = Math.max(top, part.y());
+    double toX = Math.min(left + getWidth() / scale, heldX + heldWidth);
+    double toY = Math.min(top + getHeight() / scale, part.y() + part.height());
     view.setVisible(toX > fromX && toY > fromY);
     if (!view.isVisible()) {
       return;
     }
-    double across = image.getWidth() / held.width();
-    double down = image.getHeight() / held.height();
+    double across = image.getWidth() / heldWidth;
+    double down = image.getHeight() / part.height();
     view.setSmooth(true);
     view.setViewport(
         new Rectangle2D(
-            (fromX - held.left()) * across,
-            (fromY - held.top()) * down,
+            (fromX - heldX) * across,
+            (fromY - part.y()) * down,
             (toX - fromX) * across,
             (toY - fromY) * down));
     view.setFitWidth((toX - fromX) * scale);

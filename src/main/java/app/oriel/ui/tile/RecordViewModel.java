@@ -203,9 +203,10 @@ public final class RecordViewModel implements AutoCloseable {
     }
   }
 
-  /** The camera has another name from now on. */
+  /** The camera has another name or shape from now on. */
   void become(Camera changed) {
     camera = changed;
+    recorder.showIn(changed.aspect());
     recorder.keepIn(place());
   }
 
@@ -267,7 +268,7 @@ public final class RecordViewModel implements AutoCloseable {
     tell(
         KeepNotice.failed(
             texts.problem(reason, camera.name()),
-            disk ? texts.detail(reason) : texts.advice(reason.problem()),
+            disk ? texts.detail(reason) : texts.advice(reason.problem(), camera.url().scheme()),
             disk));
   }
 

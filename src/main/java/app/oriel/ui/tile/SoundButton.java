@@ -120,11 +120,13 @@ final class SoundButton extends HBox {
   }
 
   private String name(Hearing now) {
+    String mute = texts.get("tile.mute");
     return switch (now) {
       case MUTED -> texts.get("tile.listen");
-      case LOUD -> texts.get("tile.mute");
-      case NO_SOUND -> texts.get("tile.mute") + " · " + texts.get("sound.none");
-      case NO_DEVICE -> texts.get("tile.mute") + " · " + texts.get("sound.noDevice");
+      case LOUD -> mute;
+      case NO_SOUND -> mute + " · " + texts.get("sound.none");
+      case UNKNOWN_SOUND -> mute + " · " + texts.get("sound.unknown", tile.unknownSound());
+      case NO_DEVICE -> mute + " · " + texts.get("sound.noDevice");
     };
   }
 

@@ -15,6 +15,7 @@ final class SoundNotice extends Label {
                   switch (now) {
                     case MUTED, LOUD -> "";
                     case NO_SOUND -> texts.get("sound.none");
+                    case UNKNOWN_SOUND -> texts.get("sound.unknown", tile.unknownSound());
                     case NO_DEVICE -> texts.get("sound.noDevice");
                   });
               setVisible(!getText().isEmpty());

@@ -47,6 +47,9 @@ final class StatsWords {
     }
     lines.add(line("stats.damaged", texts.get("stats.count", feed.damaged())));
     lines.add(line("stats.decode", feed.decodeNanos() == 0 ? none() : decode(feed)));
+    if (connected) {
+      sound(stream).ifPresent(sound -> lines.add(line("stats.sound", sound)));
+    }
     lines.add(line("stats.connections", connections(feed.budget())));
     lines.add(line("stats.secure", connected ? secure(stream.secured()) : none()));
     return List.copyOf(lines);
@@ -73,6 +76,17 @@ final class StatsWords {
         decimal("%.1f", stream.fps()));
   }
 
+  /** Empty where none was heard, and none is offered that could not be. */
+  private Optional<String> sound(StreamStats stream) {
+    TrackInfo.Audio heard = stream.audio();
+    String unknown = stream.unknownSound();
+    if (heard == null) {
+      return Optional.ofNullable(unknown).map(kind -> texts.get("stats.soundUnknown", kind));
+    }
+    String rate = decimal("%.1f", heard.rate() / KILO).replace(".0", "");
+    return Optional.of(texts.get("stats.soundOf", codec(heard.codec()), rate));
+  }
+
   /** Which of a camera's two streams, where that is worth a word. */
   private Optional<String> which(FeedStats feed) {
     Problem problem = feed.heldBack();
@@ -89,7 +103,14 @@ final class StatsWords {
       case H264 -> "H.264";
       case H265 -> "H.265";
       case PCMU, PCMA -> "G.711";
-      case AAC -> "AAC";
+      case L8, L16 -> "PCM";
+      case G722 -> "G.722";
+      case G723 -> "G.723.1";
+      case G726 -> "G.726";
+      case G729 -> "G.729";
+      case AMR_WB -> "AMR-WB";
+      case OPUS -> "Opus";
+      case MJPEG, GSM, DVI4, AMR, MP2, MP3, AAC -> codec.name();
     };
   }
 

@@ -3,6 +3,7 @@ package app.oriel.ui.tile;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.Problem;
+import app.oriel.camera.Quality;
 import app.oriel.live.FeedStats;
 import app.oriel.live.FrameExchange.Frame;
 import app.oriel.live.PictureFeed;
@@ -11,12 +12,15 @@ import app.oriel.live.SessionState.Live;
 import app.oriel.live.SessionState.Refused;
 import app.oriel.live.SessionState.Stalled;
 import app.oriel.live.SessionState.Waiting;
+import app.oriel.live.Sight;
 import app.oriel.text.Texts;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -31,10 +35,12 @@ public final class TileViewModel implements AutoCloseable {
   /** A stream that has sound has some of it by then. */
   private static final long SOUND_COMES_WITHIN = 3_000_000_000L;
 
+  private static final double USUAL_ASPECT = 16.0 / 9;
+
   private Camera camera;
   private final String model;
   private final String id;
-  private final boolean locked;
+  private final @Nullable Problem locked;
   private final PictureFeed feed;
   private final RecordViewModel keeping;
   private final LongSupplier nanoTime;
@@ -53,6 +59,8 @@ public final class TileViewModel implements AutoCloseable {
       new ReadOnlyObjectWrapper<>(TalkShown.NOTHING);
   private final ReadOnlyBooleanWrapper statsShown = new ReadOnlyBooleanWrapper();
 
+  private final ReadOnlyDoubleWrapper aspect = new ReadOnlyDoubleWrapper(USUAL_ASPECT);
+
   private final TileZoom zoom = new TileZoom();
 
   private SessionState session = new SessionState.Idle();
@@ -63,25 +71,28 @@ public final class TileViewModel implements AutoCloseable {
   private boolean resting;
   private boolean listenedTo;
   private boolean audible;
+  private String unknownSound = "";
   private long lastPicture;
   private long delay;
   private long damaged;
   private long lastDamage;
   private long talkSince;
+  private @Nullable Sight sight;
+  private @Nullable Quality shapedBy;
 
   /**
    * Owns the feed, and what keeps it, from now on.
    *
    * @param model such as {@code Kasa EC60}; may be empty
    * @param id the same for as long as the camera is kept; empty for one that is not kept
-   * @param locked whether a password is kept that cannot be opened, because its key is missing
+   * @param locked why a password that is kept cannot be opened; null where it can, or none is kept
    * @param fx runs what belongs to the toolkit's thread
    */
   public TileViewModel(
       Camera camera,
       String model,
       String id,
-      boolean locked,
+      @Nullable Problem locked,
       PictureFeed feed,
       RecordViewModel keeping,
       Executor fx,
@@ -96,7 +107,7 @@ public final class TileViewModel implements AutoCloseable {
     this.nanoTime = nanoTime;
     this.texts = texts;
     this.called = new ReadOnlyStringWrapper(camera.name());
-    this.stateWords = new StateWords(camera.name(), texts);
+    this.stateWords = new StateWords(camera, texts);
     this.statsWords = new StatsWords(texts);
     this.stateSince = nanoTime.getAsLong();
     this.connectedSince = stateSince;
@@ -144,6 +155,14 @@ public final class TileViewModel implements AutoCloseable {
     return zoom;
   }
 
+  /**
+   * Width of the camera's picture by its height, as it is shown: of the stream that came first, so
+   * that a wall which is arranged by it does not change it. 16 to 9 before the first picture.
+   */
+  public ReadOnlyDoubleProperty aspect() {
+    return aspect.getReadOnlyProperty();
+  }
+
   /** What the tile says. */
   public ReadOnlyObjectProperty<TileState> state() {
     return state.getReadOnlyProperty();
@@ -162,6 +181,11 @@ public final class TileViewModel implements AutoCloseable {
   /** Whether and what is heard of the camera. */
   public ReadOnlyObjectProperty<Hearing> hearing() {
     return hearing.getReadOnlyProperty();
+  }
+
+  /** What the camera calls sound that it sends and that cannot be played; else empty. */
+  String unknownSound() {
+    return unknownSound;
   }
 
   /** How it stands with talking to the camera. */
@@ -216,8 +240,9 @@ public final class TileViewModel implements AutoCloseable {
   }
 
   private void adopt(Camera changed) {
+    shapedBy = changed.aspect() == camera.aspect() ? shapedBy : null;
     camera = changed;
-    stateWords = new StateWords(changed.name(), texts);
+    stateWords = new StateWords(changed, texts);
     called.set(changed.name());
     keeping.become(changed);
     refresh();
@@ -241,11 +266,23 @@ public final class TileViewModel implements AutoCloseable {
   /** The view has put a picture on the screen at this {@link System#nanoTime}. */
   public void shown(Frame frame, long now) {
     feed.shown(frame, now);
+    if (frame.sight() != sight) {
+      sight = frame.sight();
+      shape(frame.sight());
+    }
     boolean first = !anyPicture || state.get().stale();
     anyPicture = true;
     lastPicture = now;
     if (first) {
       refresh();
+    }
+  }
+
+  private void shape(Sight seen) {
+    Quality quality = feed.stats().quality();
+    if (shapedBy == null || shapedBy == quality) {
+      shapedBy = quality;
+      aspect.set(seen.aspect());
     }
   }
 
@@ -258,6 +295,8 @@ public final class TileViewModel implements AutoCloseable {
       damaged = harm;
       lastDamage = nanoTime.getAsLong();
     }
+    String unknown = figures.stream().unknownSound();
+    unknownSound = unknown == null ? "" : unknown;
     hearing.set(hearing(figures.stream().audio() == null));
     keeping.refresh();
     TileState next = words();
@@ -275,6 +314,9 @@ public final class TileViewModel implements AutoCloseable {
     }
     if (!audible) {
       return Hearing.NO_DEVICE;
+    }
+    if (noSound && !unknownSound.isEmpty() && session instanceof Live) {
+      return Hearing.UNKNOWN_SOUND;
     }
     boolean patient = nanoTime.getAsLong() - stateSince > SOUND_COMES_WITHIN;
     return noSound && patient && session instanceof Live ? Hearing.NO_SOUND : Hearing.LOUD;
@@ -310,12 +352,11 @@ public final class TileViewModel implements AutoCloseable {
     refresh();
   }
 
-  /** A password that is kept need not be asked for: what is missing is its key. */
+  /** A password that is kept need not be asked for: its key is what cannot be had. */
   private Refused why(Refused refused) {
     boolean asked = refused.reason().problem() == Problem.PASSWORD_MISSING;
-    return asked && locked && camera.credentials() == null
-        ? new Refused(
-            new CameraException(Problem.KEY_MISSING, refused.reason().detail(), refused.reason()))
+    return asked && locked != null && camera.credentials() == null
+        ? new Refused(new CameraException(locked, refused.reason().detail(), refused.reason()))
         : refused;
   }
 

@@ -24,21 +24,22 @@ final class Grid {
   }
 
   /**
-   * Cells that fill the whole wall, for any number of pictures of one shape, so that as much of it
-   * as possible is picture and, where that can be, every cell can be read. Every row is filled;
-   * rows of fewer cells are higher, so that all cells have about the same shape, and stand first.
+   * Cells that fill the whole wall, for any number of pictures, so that as much of it as possible
+   * is picture and, where that can be, every cell can be read. Every row is filled; rows of fewer
+   * cells are higher, so that all cells have about the same shape, and stand first.
    *
+   * @param aspects of each picture its width by its height
    * @param gap between cells
-   * @param aspect width of a picture by its height
    */
-  static List<Cell> auto(int count, double width, double height, double gap, double aspect) {
+  static List<Cell> auto(List<Double> aspects, double width, double height, double gap) {
+    int count = aspects.size();
     List<Cell> best = List.of();
     List<Cell> readable = List.of();
     double most = -1;
     double mostReadable = -1;
     for (int rows = 1; rows <= count; rows++) {
       List<Cell> cells = inRows(count, rows, width, height, gap);
-      double area = cells.stream().mapToDouble(c -> pictureArea(c, aspect)).sum();
+      double area = pictureArea(cells, aspects);
       if (area > most * WORTH_A_ROW) {
         most = area;
         best = cells;
@@ -82,9 +83,14 @@ final class Grid {
     return count * (row + 1) / rows - count * row / rows;
   }
 
-  private static double pictureArea(Cell cell, double aspect) {
-    double width = Math.min(cell.width, cell.height * aspect);
-    return width * width / aspect;
+  private static double pictureArea(List<Cell> cells, List<Double> aspects) {
+    double area = 0;
+    for (int i = 0; i < cells.size(); i++) {
+      double aspect = aspects.get(i);
+      double width = Math.min(cells.get(i).width, cells.get(i).height * aspect);
+      area += width * width / aspect;
+    }
+    return area;
   }
 
   /**

@@ -17,10 +17,12 @@ import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/** The wall of tiles. It alone decides where they stand; pictures never cause a layout. */
+/**
+ * The wall of tiles. It alone decides where they stand; a picture causes a layout only where it is
+ * the first of another shape.
+ */
 public final class WallView extends Region {
   private static final double GAP = 8;
-  private static final double ASPECT = 16.0 / 9;
 
   /**
    * Each time that anything is shown, the whole window is copied to the screen. So pulses come
@@ -92,7 +94,7 @@ public final class WallView extends Region {
       wall.selectNext(0);
     } else {
       // Not those of the last layout pass: tiles may have come or gone since.
-      int to = Grid.vertical(cells(shown.size()).subList(0, shown.size()), from, down);
+      int to = Grid.vertical(cells(shown).subList(0, shown.size()), from, down);
       wall.select(shown.get(to));
     }
   }
@@ -170,6 +172,7 @@ public final class WallView extends Region {
     Drags.from(view, () -> wall.alone() == null);
     Drags.onto(view, dropped -> wall.swap(dropped, tile));
     view.setOnContextMenuRequested(e -> menus.open(view, tile, e));
+    tile.aspect().subscribe((old, now) -> requestLayout());
     return view;
   }
 
@@ -193,7 +196,7 @@ public final class WallView extends Region {
   protected void layoutChildren() {
     double gap = gap();
     List<TileViewModel> shown = wall.visible().get();
-    List<Cell> cells = cells(shown.size());
+    List<Cell> cells = cells(shown);
     for (int i = 0; i < cells.size(); i++) {
       Region region = i < shown.size() ? views.get(shown.get(i)) : emptyCells.get(i - shown.size());
       if (region != null) {
@@ -207,15 +210,15 @@ public final class WallView extends Region {
   }
 
   /** Where so many tiles stand, and the empty cells after them. */
-  private List<Cell> cells(int shown) {
+  private List<Cell> cells(List<TileViewModel> shown) {
     double gap = gap();
     double width = getWidth() - 2 * gap;
     double height = getHeight() - 2 * gap;
-    int wanted = cellsWanted(shown);
+    int wanted = cellsWanted(shown.size());
     int side = wall.layout().get().side();
-    return wanted > shown || (side > 1 && wanted > 1)
+    return wanted > shown.size() || (side > 1 && wanted > 1)
         ? Grid.square(side, width, height, gap)
-        : Grid.auto(wanted, width, height, gap, ASPECT);
+        : Grid.auto(shown.stream().map(tile -> tile.aspect().get()).toList(), width, height, gap);
   }
 
   /** Edges lie on whole pixels of the screen, so that pictures need no smoothing. */

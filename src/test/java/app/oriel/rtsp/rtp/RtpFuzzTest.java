@@ -2,6 +2,7 @@ package app.oriel.rtsp.rtp;
 
 import app.oriel.camera.Codec;
 import app.oriel.camera.Packet;
+import app.oriel.camera.TrackInfo;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,7 +40,8 @@ class RtpFuzzTest {
 
   @FuzzTest
   void g711(byte[] sent) {
-    for (Packet packet : fed(new RtpFormat.G711(Codec.PCMA, 8000, 1), sent)) {
+    for (Packet packet :
+        fed(new RtpFormat.Plain(new TrackInfo.Audio(Codec.PCMA, 8000, 1), 8000), sent)) {
       Assertions.assertTrue(packet.bytes().length > 0);
     }
   }

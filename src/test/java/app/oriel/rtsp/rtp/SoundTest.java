@@ -36,7 +36,7 @@ class SoundTest {
   @ParameterizedTest
   @CsvSource({"PCMA, 8000", "PCMU, 8000", "PCMU, 16000"})
   void g711IsThePayload(Codec codec, int rate) {
-    Feed feed = new Feed(new RtpFormat.G711(codec, rate, 1));
+    Feed feed = new Feed(new RtpFormat.Plain(new TrackInfo.Audio(codec, rate, 1), rate));
     feed.send(100, true, "d5d5").send(100 + rate / 50, false, "").lose(40);
     feed.send(100 + rate / 10, false, "5555");
     assertEquals(new TrackInfo.Audio(codec, rate, 1), feed.out.getFirst().track());

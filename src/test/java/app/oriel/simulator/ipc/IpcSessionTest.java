@@ -12,6 +12,7 @@ import java.net.ConnectException;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +93,66 @@ class IpcSessionTest {
         assertTrue(System.nanoTime() - begin < Duration.ofSeconds(10).toNanos());
       }
       assertTrue(rig.camera.counters().keepAlives() > 0);
+    }
+  }
+
+  @Beside
+  @ParameterizedTest
+  @CsvSource({"uncounted, 200 OK", "501, 501 Not Implemented"})
+  void getParameterKeepsNothingAliveWhereItDoesNotCount(String quirk, String status)
+      throws Exception {
+    try (IpcRig rig = new IpcRig("timeout=1", "getParameter=" + quirk);
+        RtspPeer peer = rig.peer()) {
+      peer.play("/stream1");
+      long begin = System.nanoTime();
+      for (int millis = 50; rig.camera.counters().timeouts() == 0; millis += 50) {
+        assertEquals(status, answerToGetParameter(peer).orElse(status));
+        rig.main.picture(10, millis);
+        Thread.sleep(50);
+        assertTrue(System.nanoTime() - begin < Duration.ofSeconds(10).toNanos());
+      }
+    }
+  }
+
+  /** Empty once the camera has hung up. */
+  private static Optional<String> answerToGetParameter(RtspPeer peer) throws Exception {
+    try {
+      return Optional.of(peer.signed("GET_PARAMETER", "/stream1", peer.sessionLine()).status());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Beside
+  @Test
+  void receiverReportsKeepItAliveWhereNothingElseDoes() throws Exception {
+    byte[] report = {'$', 1, 0, 8, (byte) 0x80, (byte) 201, 0, 1, 1, 2, 3, 4};
+    try (IpcRig rig = new IpcRig("timeout=2", "keptAliveBy=reports");
+        RtspPeer peer = rig.peer()) {
+      peer.play("/stream1");
+      int millis = 0;
+      for (int i = 0; i < 60; i++) {
+        peer.raw(report);
+        millis += 50;
+        rig.main.picture(10, millis);
+        Thread.sleep(50);
+      }
+      assertEquals(60, rig.camera.counters().keepAlives());
+      shootUntilTimeout(rig);
+    }
+  }
+
+  @Beside
+  @Test
+  void descriptionsAreRedirectedAsOftenAsItIsTold() throws Exception {
+    try (IpcRig rig = new IpcRig("redirects=2");
+        RtspPeer peer = rig.peer()) {
+      for (int i = 0; i < 2; i++) {
+        Reply reply = peer.describe("/stream1");
+        assertEquals("302 Moved Temporarily", reply.status());
+        assertTrue(reply.head().contains("\r\nLocation: rtsp://"), reply.head());
+      }
+      assertEquals("200 OK", peer.describe("/stream1").status());
     }
   }
 

@@ -92,11 +92,11 @@ class CameraFormViewModelTest {
     rig.tile("Hall", null);
     CameraFormViewModel form = add();
     form.address().set("FAKE://hall/");
-    assertEquals("This is the address of Hall.", form.addressNote().get().text());
+    assertEquals("Hall already has this address.", form.addressNote().get().text());
     assertFalse(form.addressNote().get().wrong());
     assertEquals("Hall 2", form.suggestion().get());
     form.name().set(" hall ");
-    assertEquals("There is a camera called Hall already.", form.nameNote().get().text());
+    assertEquals("There is already a camera called Hall.", form.nameNote().get().text());
     form.save();
     assertNull(rig.book.kept.poll());
     form.name().set("");
@@ -124,7 +124,7 @@ class CameraFormViewModelTest {
     form.address().set("fake://yard");
     form.user().set("ann");
     form.save();
-    assertEquals("Type a user name and a password.", form.failure().get());
+    assertEquals("Enter a user name and a password.", form.failure().get());
     assertNull(rig.book.kept.poll());
   }
 

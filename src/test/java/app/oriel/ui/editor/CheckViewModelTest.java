@@ -67,10 +67,10 @@ class CheckViewModelTest {
     EditorRig.await(() -> !check.running().get());
     assertEquals(List.of(Mark.DONE, Mark.DONE, Mark.DONE, Mark.DONE, Mark.NOTHING), marks(check));
     assertEquals("3 ms", figures(check, Name.REACH));
-    assertEquals("TLSv1.2, certificate 4b1d7c09… new", figures(check, Name.SECURE));
+    assertEquals("TLSv1.2, new certificate 4b1d7c09…", figures(check, Name.SECURE));
     assertEquals("basic, base64", figures(check, Name.SIGN_IN));
     assertEquals("h264 1920×1080, 15 fps", figures(check, Name.PICTURE));
-    assertEquals("none came", figures(check, Name.SOUND));
+    assertEquals("no sound arrived", figures(check, Name.SOUND));
     assertNull(check.trouble().get());
   }
 
@@ -86,7 +86,7 @@ class CheckViewModelTest {
     EditorRig.await(() -> !check.running().get());
     assertEquals(
         List.of(Mark.DONE, Mark.NOTHING, Mark.DONE, Mark.DONE, Mark.NOTHING), marks(check));
-    assertEquals("does not apply", figures(check, Name.SECURE));
+    assertEquals("not applicable", figures(check, Name.SECURE));
   }
 
   @Test
@@ -124,7 +124,7 @@ class CheckViewModelTest {
     EditorRig.await(() -> !check.running().get());
     Trouble trouble = check.trouble().get();
     assertNotNull(trouble);
-    assertTrue(trouble.advice().contains("on the wall"), trouble.advice());
+    assertTrue(trouble.advice().contains("on your wall"), trouble.advice());
   }
 
   @Test

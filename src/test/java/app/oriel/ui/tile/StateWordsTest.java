@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
+import app.oriel.camera.CameraMemory;
+import app.oriel.camera.CameraUrl;
 import app.oriel.camera.CertificateChangedException;
 import app.oriel.camera.Detail;
 import app.oriel.camera.PinnedCertificate;
@@ -33,13 +36,19 @@ class StateWordsTest {
   private static final long NOW = 1000 * SECOND;
   private static final Texts ENGLISH = Texts.window(Locale.ENGLISH);
   private static final Texts CHINESE = Texts.window(Locale.forLanguageTag("zh-CN"));
-  private static final Live LIVE = new Live(new StreamStats(null, null, 15, 1_000_000, null));
+  private static final Live LIVE = new Live(new StreamStats(null, null, null, 15, 1_000_000, null));
+
+  private static final Camera HALL = camera("Hall", "rtsp://hall/live");
 
   private static final Seen NOTHING = new Seen(0, false, 0, false, 0, NOW, NOW, null, false);
   private static final Seen FRESH =
       new Seen(24_400_000, true, NOW - SECOND / 15, false, 0, NOW, NOW, null, false);
   private static final Seen OLD =
       new Seen(24_400_000, true, NOW - 6 * SECOND, false, 0, NOW, NOW, null, false);
+
+  private static Camera camera(String name, String url) {
+    return new Camera(name, CameraUrl.parse(url), null, CameraMemory.forgetful());
+  }
 
   private static CameraException failure(Problem problem) {
     return new CameraException(problem, Detail.of("said", "what it did"));
@@ -98,10 +107,10 @@ class StateWordsTest {
         Arguments.of(LIVE, delayed(0), Tone.LIVE, "live", "live", false),
         Arguments.of(LIVE, delayed(200_000), Tone.LIVE, "1 ms", "1 ms", false),
         Arguments.of(
-            LIVE, delayed(1240 * 1_000_000L), Tone.WAITING, "late 1.2 s", "late 1.2 s", false),
+            LIVE, delayed(1240 * 1_000_000L), Tone.WAITING, "1.2 s late", "1.2 s late", false),
         Arguments.of(LIVE, OLD, Tone.WAITING, "frozen 6 s", "connecting", true),
         Arguments.of(
-            LIVE, damaged(0, 1, 60), Tone.WAITING, "picture errors", "picture errors", false),
+            LIVE, damaged(0, 1, 60), Tone.WAITING, "damaged picture", "damaged picture", false),
         Arguments.of(LIVE, damaged(0, 4, 60), Tone.LIVE, "24 ms", "24 ms", false),
         Arguments.of(LIVE, damaged(6, 1, 60), Tone.WAITING, "frozen 6 s", "frozen 6 s", true),
         Arguments.of(
@@ -153,7 +162,7 @@ class StateWordsTest {
   @MethodSource("pills")
   void saysHowItIs(
       SessionState state, Seen seen, Tone tone, String pill, String line, boolean stale) {
-    TileState words = new StateWords("Hall", ENGLISH).of(state, seen, NOW);
+    TileState words = new StateWords(HALL, ENGLISH).of(state, seen, NOW);
     assertAll(
         () -> assertEquals(tone, words.tone()),
         () -> assertEquals(pill, words.pill()),
@@ -164,11 +173,11 @@ class StateWordsTest {
   @Test
   void saysWhatFailedAndWhatToDo() {
     TileState words =
-        new StateWords("Hall", ENGLISH)
+        new StateWords(HALL, ENGLISH)
             .of(new Refused(failure(Problem.PASSWORD_REFUSED)), NOTHING, NOW);
     assertEquals("Hall refused this user name and password.", words.headline());
     assertEquals(
-        ENGLISH.advice(Problem.PASSWORD_REFUSED) + " Oriel does not try again by itself.",
+        ENGLISH.advice(Problem.PASSWORD_REFUSED) + " Oriel will not try again by itself.",
         words.advice());
     assertEquals("what it did", words.detail());
     assertEquals(WayOut.SIGN_IN, words.way());
@@ -178,7 +187,7 @@ class StateWordsTest {
   @Test
   void whoHasNoPasswordIsAskedForOneAndNotToTryWithoutIt() {
     TileState words =
-        new StateWords("Hall", ENGLISH)
+        new StateWords(HALL, ENGLISH)
             .of(new Refused(failure(Problem.PASSWORD_MISSING)), NOTHING, NOW);
     assertEquals(WayOut.SIGN_IN, words.way());
     assertFalse(words.retry());
@@ -189,7 +198,7 @@ class StateWordsTest {
     PinnedCertificate known = new PinnedCertificate("sha256:" + "ab".repeat(32), Instant.EPOCH);
     PinnedCertificate now = new PinnedCertificate("sha256:" + "cd".repeat(32), Instant.EPOCH);
     TileState words =
-        new StateWords("Hall", ENGLISH)
+        new StateWords(HALL, ENGLISH)
             .of(new Refused(new CertificateChangedException(443, known, now)), NOTHING, NOW);
     assertEquals(WayOut.CERTIFICATE, words.way());
     assertFalse(words.advice().contains("--accept-certificate"), words.advice());
@@ -197,15 +206,15 @@ class StateWordsTest {
 
   @Test
   void saysItselfWhetherItTriesAgain() {
-    StateWords words = new StateWords("Hall", ENGLISH);
+    StateWords words = new StateWords(HALL, ENGLISH);
     assertEquals(
-        "Close the camera in the phone app or in other viewers. Oriel tries again by itself.",
+        "Close the camera in the phone app or in other viewers. Oriel will try again automatically.",
         words.of(waiting(Problem.BUSY, 3), NOTHING, NOW).advice());
     assertEquals(
-        "Switch the camera on in the phone app. Oriel notices by itself.",
+        "Switch the camera on in the phone app. Oriel will notice automatically.",
         words.of(waiting(Problem.SWITCHED_OFF, 60), NOTHING, NOW).advice());
     assertEquals(
-        "Usually weak Wi-Fi. Oriel tries again by itself.",
+        "Usually weak Wi-Fi. Oriel will try again automatically.",
         words.of(new Stalled(NOW - 4 * SECOND), OLD, NOW).advice());
     assertEquals(
         ENGLISH.advice(Problem.UNSUPPORTED),
@@ -214,14 +223,14 @@ class StateWordsTest {
 
   @Test
   void anOldPictureTellsWhenTheNextTryIs() {
-    TileState words = new StateWords("Hall", ENGLISH).of(waiting(Problem.NO_ANSWER, 3.5), OLD, NOW);
+    TileState words = new StateWords(HALL, ENGLISH).of(waiting(Problem.NO_ANSWER, 3.5), OLD, NOW);
     assertEquals("Reconnecting in 4 s", words.headline());
     assertEquals("Hall does not answer.", words.advice());
   }
 
   @Test
   void aStreamThatCannotBeShownIsNotSaidToHaveStopped() {
-    TileState words = new StateWords("Hall", ENGLISH).of(LIVE, damaged(6, 1, 60), NOW);
+    TileState words = new StateWords(HALL, ENGLISH).of(LIVE, damaged(6, 1, 60), NOW);
     assertEquals(ENGLISH.problem(Problem.NO_PICTURE, "Hall"), words.headline());
   }
 
@@ -240,15 +249,15 @@ class StateWordsTest {
             back,
             null,
             false);
-    assertEquals("", new StateWords("Hall", ENGLISH).of(LIVE, seen, NOW).headline());
+    assertEquals("", new StateWords(HALL, ENGLISH).of(LIVE, seen, NOW).headline());
     assertEquals(
         ENGLISH.problem(Problem.NO_PICTURE, "Hall"),
-        new StateWords("Hall", ENGLISH).of(LIVE, seen, NOW + 2 * SECOND).headline());
+        new StateWords(HALL, ENGLISH).of(LIVE, seen, NOW + 2 * SECOND).headline());
   }
 
   @Test
   void theFirstConnectionExplainsNothing() {
-    TileState words = new StateWords("Hall", ENGLISH).of(new Connecting(1), NOTHING, NOW);
+    TileState words = new StateWords(HALL, ENGLISH).of(new Connecting(1), NOTHING, NOW);
     assertEquals("", words.headline());
     assertFalse(words.retry());
   }
@@ -256,7 +265,7 @@ class StateWordsTest {
   /** A reader of the screen would say each new figure. */
   @Test
   void whatIsSpokenHoldsNoFigures() {
-    StateWords words = new StateWords("Hall", ENGLISH);
+    StateWords words = new StateWords(HALL, ENGLISH);
     assertEquals("live", words.of(LIVE, FRESH, NOW).spoken());
     assertEquals("late", words.of(LIVE, delayed(2 * SECOND), NOW).spoken());
     assertEquals("connecting", words.of(new Connecting(1), OLD, NOW).spoken());
@@ -266,19 +275,19 @@ class StateWordsTest {
 
   @Test
   void speaksChinese() {
-    StateWords words = new StateWords("大厅", CHINESE);
+    StateWords words = new StateWords(camera("大厅", "rtsp://hall/live"), CHINESE);
     CameraException reason = new CameraException(Problem.NOT_A_STREAM, Detail.of("answered", 1404));
     assertEquals("回答了 1404", words.of(new Refused(reason), NOTHING, NOW).detail());
     assertEquals("24 毫秒", words.of(LIVE, FRESH, NOW).pill());
     assertEquals("4 秒后重试", words.of(waiting(Problem.BUSY, 3.2), NOTHING, NOW).pill());
-    assertEquals("已停顿 6 秒", words.of(waiting(Problem.BUSY, 3.2), OLD, NOW).pill());
+    assertEquals("画面停滞 6 秒", words.of(waiting(Problem.BUSY, 3.2), OLD, NOW).pill());
   }
 
   @Test
   void aTileThatNobodySeesIsLiveWithoutAPicture() {
     Seen old = liveFor(60);
     Seen seen = new Seen(0, false, 0, false, 0, old.connectedSince(), old.stateSince(), null, true);
-    TileState state = new StateWords("Hall", ENGLISH).of(LIVE, seen, NOW);
+    TileState state = new StateWords(HALL, ENGLISH).of(LIVE, seen, NOW);
     assertEquals(Tone.LIVE, state.tone());
     assertEquals("", state.headline());
   }

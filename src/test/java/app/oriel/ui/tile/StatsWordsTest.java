@@ -70,7 +70,7 @@ class StatsWordsTest {
 
   private static StreamStats stream(long bits, boolean known) {
     Secured secured = new Secured(21, "TLSv1.2", "suite", "sha256:4b1d7c09aa31f088", known);
-    return new StreamStats(new TrackInfo.Video(Codec.H264), null, 14.96, bits, secured);
+    return new StreamStats(new TrackInfo.Video(Codec.H264), null, null, 14.96, bits, secured);
   }
 
   @Test
@@ -85,7 +85,7 @@ class StatsWordsTest {
             "damaged: 1",
             "decode: 9.8 ms, software",
             "connections: 1 of 2",
-            "secure: TLS 1.2, certificate 4b1d7c09… known"),
+            "secure: TLS 1.2, known certificate 4b1d7c09…"),
         lines(new Live(feed.stream()), feed));
   }
 
@@ -94,16 +94,16 @@ class StatsWordsTest {
     StreamStats stream = stream(640_400, false);
     List<String> lines = lines(new Live(stream), noFigures(stream, 1));
     assertEquals("rate: 640 kbit/s", lines.get(1));
-    assertEquals("secure: TLS 1.2, certificate 4b1d7c09… new", lines.get(7));
+    assertEquals("secure: TLS 1.2, new certificate 4b1d7c09…", lines.get(7));
   }
 
   @Test
   void whichStreamIsShownIsSaidWhereThereAreTwo() {
     FeedStats sub = figures(Quality.SUB, null);
-    assertEquals("shows: small stream", lines(new Live(sub.stream()), sub).get(1));
+    assertEquals("shown: sub stream", lines(new Live(sub.stream()), sub).get(1));
     FeedStats held = figures(Quality.SUB, Problem.BUSY);
     assertEquals(
-        "shows: small stream; no other: busy", lines(new Live(held.stream()), held).get(1));
+        "shown: sub stream; not switched: busy", lines(new Live(held.stream()), held).get(1));
   }
 
   @Test
@@ -114,7 +114,7 @@ class StatsWordsTest {
 
   @Test
   void whatIsNotKnownIsADash() {
-    StreamStats nothing = new StreamStats(null, null, 0, 0, null);
+    StreamStats nothing = new StreamStats(null, null, null, 0, 0, null);
     assertEquals(
         List.of(
             "stream: –",

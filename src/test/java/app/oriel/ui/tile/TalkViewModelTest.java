@@ -241,7 +241,7 @@ class TalkViewModelTest {
     }
     run(() -> talking.test(tile(FIRST)));
     await(() -> phase(FIRST) == Phase.REFUSED);
-    assertEquals("Oriel knows no other way to talk to connect.", headline(FIRST));
+    assertEquals("Oriel knows no other way to talk through connect.", headline(FIRST));
   }
 
   @Test
@@ -251,7 +251,7 @@ class TalkViewModelTest {
       rig.halfDuplex = half;
       run(() -> talking.press(tile(FIRST)));
       await(() -> phase(FIRST) == Phase.LIVE);
-      String word = half ? "muted" : "softer";
+      String word = half ? "muted" : "quieter";
       assertTrue(on(() -> tile(FIRST).talk().get().detail()).contains(word), word);
       run(talking::letGo);
       await(() -> phase(FIRST) == Phase.NONE && rig.open() == 0);

@@ -119,12 +119,12 @@ class CameraMenusTest {
         List.of(
             "Enlarge",
             "Full screen",
-            "Figures",
+            "Statistics",
             "Listen",
             "Record",
             "Save the last 30 s",
-            "Take a picture",
-            "Copy the address",
+            "Take a snapshot",
+            "Copy address",
             "Move left",
             "Move right",
             "Edit …",
@@ -148,14 +148,14 @@ class CameraMenusTest {
   void anEnlargedCameraCanBeLookedAtCloser() {
     item(items(1), "Enlarge").fire();
     List<MenuItem> items = items(1);
-    assertTrue(item(items, "Look less closely").isDisable());
-    item(items, "Look closer").fire();
+    assertTrue(item(items, "Zoom out").isDisable());
+    item(items, "Zoom in").fire();
     assertTrue(wall.tiles().get(1).zoom().isClose());
     item(items(1), "Back to the wall").fire();
     assertFalse(wall.tiles().get(1).zoom().isClose());
     item(items(1), "Full screen").fire();
     assertTrue(wall.filling().get());
-    item(items(1), "Leave the full screen").fire();
+    item(items(1), "Exit full screen").fire();
     assertFalse(wall.filling().get());
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.ui.wall.Grid.Cell;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GridTest {
   private static final double GAP = 8;
   private static final double ASPECT = 16.0 / 9;
+
+  private static List<Double> alike(int count) {
+    return Collections.nCopies(count, ASPECT);
+  }
 
   private static String rows(List<Cell> cells) {
     return cells.stream()
@@ -42,13 +47,13 @@ class GridTest {
     "25, 1240, 700, 5 5 5 5 5",
   })
   void wastesLeast(int count, double width, double height, String rows) {
-    assertEquals(rows, rows(Grid.auto(count, width, height, GAP, ASPECT)));
+    assertEquals(rows, rows(Grid.auto(alike(count), width, height, GAP)));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 13, 17, 19, 23, 25, 40})
   void leavesNoCellEmptyAndFillsTheWall(int count) {
-    List<Cell> cells = Grid.auto(count, 1240, 840, GAP, ASPECT);
+    List<Cell> cells = Grid.auto(alike(count), 1240, 840, GAP);
     assertEquals(count, cells.size());
     double area = 0;
     for (Cell cell : cells) {
@@ -63,8 +68,8 @@ class GridTest {
 
   @Test
   void hasRoomForNothing() {
-    assertTrue(Grid.auto(0, 1240, 840, GAP, ASPECT).isEmpty());
-    assertEquals(4, Grid.auto(4, 0, 0, GAP, ASPECT).size());
+    assertTrue(Grid.auto(alike(0), 1240, 840, GAP).isEmpty());
+    assertEquals(4, Grid.auto(alike(4), 0, 0, GAP).size());
   }
 
   @Test
@@ -77,7 +82,7 @@ class GridTest {
   @ParameterizedTest
   @CsvSource({"0, 1, 2", "1, 1, 4", "2, 1, 2", "3, -1, 0", "4, -1, 1", "0, -1, 0"})
   void goesUpAndDownToTheNearest(int from, int down, int to) {
-    List<Cell> cells = Grid.auto(5, 1240, 840, GAP, ASPECT);
+    List<Cell> cells = Grid.auto(alike(5), 1240, 840, GAP);
     assertEquals(to, Grid.vertical(cells, from, down));
   }
 }

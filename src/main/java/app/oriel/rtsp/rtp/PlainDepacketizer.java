@@ -4,12 +4,15 @@ import app.oriel.camera.Packet;
 import app.oriel.camera.TrackInfo;
 import java.util.Arrays;
 
-/** G.711 over RTP, RFC 3551: the payload is the sound. A gap is heard, and spoils nothing else. */
-final class G711Depacketizer implements Depacketizer {
+/**
+ * Sound whose payload is what its codec says, as most of RFC 3551 and RFC 7587 are. A gap is heard,
+ * and spoils nothing else.
+ */
+final class PlainDepacketizer implements Depacketizer {
   private final TrackInfo.Audio track;
   private final PacketSink sink;
 
-  G711Depacketizer(TrackInfo.Audio track, PacketSink sink) {
+  PlainDepacketizer(TrackInfo.Audio track, PacketSink sink) {
     this.track = track;
     this.sink = sink;
   }

@@ -1,0 +1,54 @@
+package app.oriel.rtsp;
+
+import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
+import app.oriel.camera.Problem;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a camera says that it sends a track: RFC 2326, 12.39. What it leaves out is as it
+ * was asked for.
+ *
+ * @param channel of the packets, 0 to 255
+ * @param control of what is reported on them
+ * @param source their synchronisation source; null where the camera named none
+ */
+record TransportAnswer(int channel, int control, @Nullable Integer source) {
+  private static final int MOST = 255;
+  private static final Pattern CHANNELS =
+      Pattern.compile("interleaved\\s*=\\s*\"?\\s*([0-9]{1,3})(?:\\s*-\\s*([0-9]{1,3}))?");
+  private static final Pattern SOURCE = Pattern.compile("ssrc\\s*=\\s*([0-9a-f]{1,8})\\b");
+
+  /**
+   * What the answer to a SETUP says.
+   *
+   * @param wanted the channel that was asked for, the next for control
+   * @throws CameraException {@link Problem#TRANSPORT_UNSUPPORTED} if the camera sends by UDP
+   */
+  static TransportAnswer in(RtspHeaders headers, int wanted) throws CameraException {
+    String transport = headers.first("Transport").orElse("").toLowerCase(Locale.ROOT);
+    Matcher m = CHANNELS.matcher(transport);
+    if (m.find()) {
+      int channel = Integer.parseInt(m.group(1));
+      int control = m.group(2) == null ? channel + 1 : Integer.parseInt(m.group(2));
+      if (channel <= MOST) {
+        return new TransportAnswer(channel, control <= MOST ? control : channel, source(transport));
+      }
+    } else if (transport.contains("multicast")) {
+      throw new CameraException(Problem.TRANSPORT_UNSUPPORTED, Detail.of("sends-by-multicast"));
+    } else if (transport.contains("_port") || transport.contains("/udp")) {
+      throw new CameraException(Problem.TRANSPORT_UNSUPPORTED, Detail.of("sends-by-udp"));
+    }
+    return new TransportAnswer(wanted, wanted + 1, source(transport));
+  }
+
+  /** 0 is what some cameras write where they have not chosen one yet. */
+  private static @Nullable Integer source(String transport) {
+    Matcher m = SOURCE.matcher(transport);
+    int source = m.find() ? Integer.parseUnsignedInt(m.group(1), 16) : 0;
+    return source == 0 ? null : source;
+  }
+}

@@ -1,0 +1,195 @@
+package app.oriel.rtsp.rtp;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses among all that comes on a channel the one source that is the track's.
+ *
+ * <p>It is the one that the camera announced, or else the first one, with the payload type of the
+ * description. What differs is often a session of somebody else that the camera did not end, but
+ * some cameras announce one thing and send another, and some begin anew with another source. So
+ * another source, or another payload type that the description does not name, is listened to: what
+ * it sends is kept, and if nothing better is heard for a moment it is the track's from its first
+ * packet on. One that was heard beside the right one has to wait longer. One thread.
+ */
+final class SourceChoice {
+  /** Before anything was heard that is surely ours. */
+  private static final long FIRST_PATIENCE = TimeUnit.MILLISECONDS.toNanos(500);
+
+  /** After the source that was ours fell silent. */
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
+
+  /** The same, for a source that was heard while ours was not silent. */
+  private static final long LONG_PATIENCE = TimeUnit.SECONDS.toNanos(4);
+
+  private static final long MOST_KEPT = 8L << 20;
+  private static final int MOST_FOREIGN = 8;
+
+  private final @Nullable RtpIdentity identity;
+
+  private boolean known;
+
+  /** Whether all about the known source is as it should be. */
+  private boolean sure;
+
+  private int source;
+  private int type;
+  private long heard;
+
+  private boolean listening;
+  private int otherSource;
+  private int otherType;
+  private long otherSince;
+  private long otherHeard;
+  private final List<Kept> kept = new ArrayList<>();
+  private long keptBytes;
+
+  private final int[] foreign = new int[MOST_FOREIGN];
+  private int foreignCount;
+
+  /** A packet of a source that may become the track's. */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  record Kept(byte[] bytes, long arrival) {}
+
+  /** What a packet is to the track. */
+  enum Verdict {
+    OURS,
+    /** Ours too, and the first of another source; what that sent before was kept. */
+    OURS_ANEW,
+    NOT_OURS
+  }
+
+  /**
+   * @param identity null where whatever comes first will do
+   */
+  SourceChoice(@Nullable RtpIdentity identity) {
+    this.identity = identity;
+  }
+
+  /** Whether the track's source was found, and is as it should be. */
+  boolean isSure() {
+    return known && sure;
+  }
+
+  /** Hands over what was kept of the source that has become the track's. */
+  List<Kept> takeKept() {
+    List<Kept> all = List.copyOf(kept);
+    forgetOther();
+    return all;
+  }
+
+  /**
+   * Judges one packet, which lies in an array.
+   *
+   * @param own whether it came where the camera said that the track comes
+   */
+  Verdict judge(RtpPacket packet, byte[] array, int from, int size, boolean own, long arrival) {
+    if (known && packet.source() == source && packet.payloadType() == type) {
+      heard = arrival;
+      if (listening) {
+        dismissOther();
+      }
+      return Verdict.OURS;
+    }
+    boolean right = own && isNamed(packet) && isAnnounced(packet);
+    if (right && !isSure()) {
+      forgetOther();
+      return become(packet, true, arrival);
+    }
+    if (!isPossible(packet) || !listensTo(packet, arrival)) {
+      return Verdict.NOT_OURS;
+    }
+    if (arrival - (known ? heard : otherSince) >= patience(packet)) {
+      return become(packet, right, arrival);
+    }
+    keep(Arrays.copyOfRange(array, from, from + size), arrival);
+    return Verdict.NOT_OURS;
+  }
+
+  private boolean isNamed(RtpPacket packet) {
+    return identity == null || packet.payloadType() == identity.payloadType();
+  }
+
+  private boolean isAnnounced(RtpPacket packet) {
+    Integer announced = identity == null ? null : identity.source();
+    return announced == null || announced == packet.source();
+  }
+
+  private boolean isPossible(RtpPacket packet) {
+    return identity == null || !identity.otherTypes().contains(packet.payloadType());
+  }
+
+  private long patience(RtpPacket packet) {
+    if (!known) {
+      return FIRST_PATIENCE;
+    }
+    return isForeign(packet.source()) ? LONG_PATIENCE : PATIENCE;
+  }
+
+  private Verdict become(RtpPacket packet, boolean right, long arrival) {
+    boolean anew = known || !kept.isEmpty();
+    known = true;
+    sure = right;
+    source = packet.source();
+    type = packet.payloadType();
+    heard = arrival;
+    listening = false;
+    return anew ? Verdict.OURS_ANEW : Verdict.OURS;
+  }
+
+  /** Whether it is worth listening to; one source at a time. */
+  private boolean listensTo(RtpPacket packet, long arrival) {
+    if (known && isForeign(packet.source())) {
+      return arrival - heard >= LONG_PATIENCE;
+    }
+    boolean same = packet.source() == otherSource && packet.payloadType() == otherType;
+    if (listening && !same && arrival - otherHeard < PATIENCE) {
+      return false;
+    }
+    if (!listening || !same) {
+      forgetOther();
+      listening = true;
+      otherSource = packet.source();
+      otherType = packet.payloadType();
+      otherSince = arrival;
+    }
+    otherHeard = arrival;
+    return true;
+  }
+
+  private void keep(byte[] copy, long arrival) {
+    if (copy.length > MOST_KEPT - keptBytes) {
+      kept.clear();
+      keptBytes = 0;
+    }
+    kept.add(new Kept(copy, arrival));
+    keptBytes += copy.length;
+  }
+
+  /** Ours is heard again: the other one is somebody else's. */
+  private void dismissOther() {
+    if (!isForeign(otherSource) && otherSource != source) {
+      foreign[foreignCount++ % MOST_FOREIGN] = otherSource;
+    }
+    forgetOther();
+  }
+
+  private void forgetOther() {
+    listening = false;
+    kept.clear();
+    keptBytes = 0;
+  }
+
+  private boolean isForeign(int other) {
+    for (int i = 0; i < Math.min(foreignCount, MOST_FOREIGN); i++) {
+      if (foreign[i] == other) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
