@@ -22,5 +22,5 @@ public record StreamStats(
     long bitsPerSecond,
     @Nullable Secured secured) {
   /** Before there is a stream. */
-  static final StreamStats NOTHING = new StreamStats(null, null, "", 0, 0, null);
+  static final StreamStats NOTHING = new StreamStats(null, null, null, 0, 0, null);
 }
