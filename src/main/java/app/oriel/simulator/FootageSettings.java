@@ -9,20 +9,33 @@ import java.util.List;
  * @param bitrate bits per second
  * @param gopSeconds seconds from keyframe to keyframe
  * @param talk what the picture shows of the camera's loudspeaker
+ * @param jpeg whether each picture is a JPEG of its own, and not H.264
  */
 public record FootageSettings(
-    String scene, int width, int height, int fps, int bitrate, int gopSeconds, TalkLevel talk) {
+    String scene,
+    int width,
+    int height,
+    int fps,
+    int bitrate,
+    int gopSeconds,
+    TalkLevel talk,
+    boolean jpeg) {
   /** The scenes that can be asked for. */
   public static final List<String> SCENES = List.of("hall", "door", "yard", "shop", "barcode");
 
   /** Of a camera whose loudspeaker is not shown. */
   public FootageSettings(
       String scene, int width, int height, int fps, int bitrate, int gopSeconds) {
-    this(scene, width, height, fps, bitrate, gopSeconds, TalkLevel.NONE);
+    this(scene, width, height, fps, bitrate, gopSeconds, TalkLevel.NONE, false);
   }
 
   /** The same, with the loudspeaker's level on the picture. */
   public FootageSettings showing(TalkLevel level) {
-    return new FootageSettings(scene, width, height, fps, bitrate, gopSeconds, level);
+    return new FootageSettings(scene, width, height, fps, bitrate, gopSeconds, level, jpeg);
+  }
+
+  /** The same as JPEG pictures. */
+  public FootageSettings asJpeg() {
+    return new FootageSettings(scene, width, height, fps, bitrate, gopSeconds, talk, true);
   }
 }
