@@ -116,6 +116,11 @@ public final class AudioEncoder implements AutoCloseable {
     return frames;
   }
 
+  /** Samples of each channel in a frame. */
+  public int frameSamples() {
+    return samples.length / channels;
+  }
+
   /** What a file must say of this sound, where it is AAC. */
   public SoundFormat format() {
     AVCodecContext c = context.get();
