@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * makes it; one native packet, buffer and frame are used again for every packet.
  */
 public final class AudioDecoder implements AutoCloseable {
+  static {
+    FFmpeg.load();
+  }
+
   /** The longest packet that is looked at: eight seconds of G.711, far more than any camera's. */
   public static final int LONGEST_PACKET = 1 << 16;
 
@@ -45,7 +49,6 @@ public final class AudioDecoder implements AutoCloseable {
     if (track.codec() == Codec.H264 || track.codec() == Codec.H265) {
       throw new IllegalArgumentException("no sound codec: " + track.codec());
     }
-    FFmpeg.load();
     if (!isPlausible(track.rate(), track.channels())) {
       throw new IllegalArgumentException("no sound: " + track);
     }

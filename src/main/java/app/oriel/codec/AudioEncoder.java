@@ -19,6 +19,10 @@ import org.bytedeco.ffmpeg.global.avutil;
  * memory until closed.
  */
 public final class AudioEncoder implements AutoCloseable {
+  static {
+    FFmpeg.load();
+  }
+
   /**
    * Samples in each frame. The first frame holds what the codec needs before the first sample, and
    * none of ours.
@@ -40,7 +44,6 @@ public final class AudioEncoder implements AutoCloseable {
    * @throws IllegalStateException if FFmpeg cannot
    */
   public AudioEncoder(int rate, int bitrate) {
-    FFmpeg.load();
     AVCodec encoder = avcodec.avcodec_find_encoder(avcodec.AV_CODEC_ID_AAC);
     context =
         new NativeHandle<>(

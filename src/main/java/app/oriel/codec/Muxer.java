@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * native memory and the open file until closed.
  */
 public final class Muxer implements AutoCloseable {
+  static {
+    FFmpeg.load();
+  }
+
   private static final int PADDING = avcodec.AV_INPUT_BUFFER_PADDING_SIZE;
   private static final int VIDEO_RATE = 90_000;
   private static final int AAC_SAMPLES = 1024;
@@ -65,7 +69,6 @@ public final class Muxer implements AutoCloseable {
       @Nullable SoundFormat sound,
       Instant begun)
       throws IOException {
-    FFmpeg.load();
     this.file = file;
     AVFormatContext made = new AVFormatContext(null);
     avformat.avformat_alloc_output_context2(

@@ -20,6 +20,10 @@ import org.bytedeco.javacpp.Pointer;
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody writes to it
 public record PictureFormat(Codec codec, int width, int height, byte[] parameterSets) {
+  static {
+    FFmpeg.load();
+  }
+
   private static final int PADDING = avcodec.AV_INPUT_BUFFER_PADDING_SIZE;
 
   /** The parameter sets in a unit, to be compared with those of a format. */
@@ -45,7 +49,6 @@ public record PictureFormat(Codec codec, int width, int height, byte[] parameter
   }
 
   private static Optional<PictureFormat> parsed(Codec codec, byte[] keyframe, byte[] sets) {
-    FFmpeg.load();
     int id = FFmpeg.idOf(codec);
     AVCodec decoder = avcodec.avcodec_find_decoder(id);
     try (var context =

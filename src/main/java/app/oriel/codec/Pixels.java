@@ -11,6 +11,10 @@ import org.bytedeco.javacpp.PointerPointer;
  * Whoever holds it sees to it that it is not written while it is read.
  */
 public final class Pixels {
+  static {
+    FFmpeg.load();
+  }
+
   private static final int BYTES = 4;
 
   /**
@@ -27,7 +31,6 @@ public final class Pixels {
 
   /** A black picture of this size. */
   public Pixels(int width, int height) {
-    FFmpeg.load();
     this.width = width;
     this.height = height;
     this.buffer = ByteBuffer.allocateDirect(width * height * BYTES + ROOM_BEHIND);

@@ -17,6 +17,10 @@ import org.bytedeco.javacpp.BytePointer;
 
 /** Copies what can be read of a file into a whole one with an index. Blocks; one thread. */
 public final class Remuxer {
+  static {
+    FFmpeg.load();
+  }
+
   private Remuxer() {}
 
   /**
@@ -29,7 +33,6 @@ public final class Remuxer {
    */
   public static long copy(Path from, Path to, Container container, LongPredicate goesOn)
       throws IOException {
-    FFmpeg.load();
     AVFormatContext in = new AVFormatContext(null);
     try (BytePointer name = FFmpeg.name(from)) {
       check(

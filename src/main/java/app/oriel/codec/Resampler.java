@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * squeezed where two clocks do not agree. Confined to the thread that makes it.
  */
 public final class Resampler implements AutoCloseable {
+  static {
+    FFmpeg.load();
+  }
+
   /** The most that sound is stretched or squeezed, in parts of a million. */
   public static final int MOST_PPM = 10_000;
 
@@ -37,7 +41,6 @@ public final class Resampler implements AutoCloseable {
    * @param rate samples per second that come out
    */
   public Resampler(int rate) {
-    FFmpeg.load();
     this.rate = rate;
     context =
         new NativeHandle<>("a resampler", swresample.swr_alloc(), it -> swresample.swr_free(it));

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * that makes it; one native packet, buffer and frame are used again for every unit.
  */
 public final class VideoDecoder implements AutoCloseable {
+  static {
+    FFmpeg.load();
+  }
+
   /** No camera of ours has more than 8 megapixels; four times that bounds a hostile header. */
   static final long MOST_PIXELS = 32L << 20;
 
@@ -52,7 +56,6 @@ public final class VideoDecoder implements AutoCloseable {
     if (codec != Codec.H264 && codec != Codec.H265) {
       throw new IllegalArgumentException("no video codec: " + codec);
     }
-    FFmpeg.load();
     AVCodec decoder = avcodec.avcodec_find_decoder(FFmpeg.idOf(codec));
     context =
         new NativeHandle<>(
