@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  * native memory and the open file until closed.
  */
 public final class Muxer implements AutoCloseable {
+  static {
+    FFmpeg.load();
+  }
+
   private static final int PADDING = avcodec.AV_INPUT_BUFFER_PADDING_SIZE;
   private static final int VIDEO_RATE = 90_000;
   private static final int AAC_SAMPLES = 1024;
@@ -107,7 +111,6 @@ public final class Muxer implements AutoCloseable {
       Instant begun,
       boolean reordered)
       throws IOException {
-    FFmpeg.load();
     this.file = file;
     this.container = container;
     this.reordered = reordered;

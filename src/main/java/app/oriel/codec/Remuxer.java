@@ -20,6 +20,10 @@ import org.bytedeco.javacpp.BytePointer;
 
 /** Copies what can be read of a file into a whole one with an index. Blocks; one thread. */
 public final class Remuxer {
+  static {
+    FFmpeg.load();
+  }
+
   /** A network's disk may take so long for some megabytes. */
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -50,7 +54,6 @@ public final class Remuxer {
    */
   public static long copy(Path from, Path to, Container container, LongPredicate goesOn)
       throws IOException {
-    FFmpeg.load();
     ReentrantLock guard = new ReentrantLock();
     guard.lock();
     try (OpenFile input = OpenFile.of(from, guard, new Interruption(LIMIT))) {
