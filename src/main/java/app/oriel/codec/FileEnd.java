@@ -20,6 +20,10 @@ import org.bytedeco.javacpp.Pointer;
  * closed.
  */
 final class FileEnd implements AutoCloseable {
+  static {
+    FFmpeg.load();
+  }
+
   private static final int BUFFER = 256 << 10;
 
   /** ENOMEM, as FFmpeg says it. */
