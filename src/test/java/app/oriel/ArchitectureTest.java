@@ -60,7 +60,7 @@ class ArchitectureTest {
           Map.entry("cli", "camera text codec live record sound talk profile simulator"),
           Map.entry("ui", "camera text codec live record sound talk"));
 
-  private static final JavaClasses HOUSE =
+  static final JavaClasses HOUSE =
       new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
 
   private static final DescribedPredicate<JavaClass> OURS = resideInAPackage(ROOT + "..");

@@ -13,6 +13,10 @@ import org.bytedeco.ffmpeg.global.avutil;
  * sets before each keyframe; JPEG pictures are left as they are. Owns native memory until closed.
  */
 final class AnnexBFilter implements AutoCloseable {
+  static {
+    FFmpeg.load();
+  }
+
   private final NativeHandle<AVBSFContext> filter;
 
   /**

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * makes it; one native packet, buffer and frame are used again for every packet.
  */
 public final class AudioDecoder implements AutoCloseable {
+  static {
+    FFmpeg.load();
+  }
+
   /** The longest packet that is looked at: eight seconds of G.711, far more than any camera's. */
   public static final int LONGEST_PACKET = 1 << 16;
 
@@ -51,7 +55,6 @@ public final class AudioDecoder implements AutoCloseable {
     if (track.codec().isVideo()) {
       throw new IllegalArgumentException("no sound codec: " + track.codec());
     }
-    FFmpeg.load();
     this.track = track;
     if (!canBe(track)) {
       throw new IllegalArgumentException("no sound: " + track);

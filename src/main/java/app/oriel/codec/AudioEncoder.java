@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * makes it; owns native memory until closed.
  */
 public final class AudioEncoder implements AutoCloseable {
+  static {
+    FFmpeg.load();
+  }
+
   /**
    * Samples of each channel in a frame of AAC. The first frame holds what the codec needs before
    * the first sample, and none of ours.
@@ -57,7 +61,6 @@ public final class AudioEncoder implements AutoCloseable {
    * @throws IllegalStateException if FFmpeg cannot
    */
   public AudioEncoder(TrackInfo.Audio track, int bitrate) {
-    FFmpeg.load();
     channels = track.channels();
     AVCodec encoder = encoder(track.codec());
     boolean aac = track.codec() == Codec.AAC;
@@ -114,6 +117,11 @@ public final class AudioEncoder implements AutoCloseable {
       }
     }
     return frames;
+  }
+
+  /** Samples of each channel in a frame. */
+  public int frameSamples() {
+    return samples.length / channels;
   }
 
   /** What a file must say of this sound, where it is AAC. */

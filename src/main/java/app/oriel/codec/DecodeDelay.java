@@ -10,6 +10,10 @@ import org.bytedeco.javacpp.BytePointer;
 
 /** What a stream says of the order in which its pictures come. */
 public final class DecodeDelay {
+  static {
+    FFmpeg.load();
+  }
+
   /** The stream does not say; many cameras do not. */
   public static final int UNKNOWN = -1;
 
@@ -36,7 +40,6 @@ public final class DecodeDelay {
   }
 
   private static int ofDecoder(Codec codec, byte[] parameterSets) {
-    FFmpeg.load();
     AVCodec decoder = avcodec.avcodec_find_decoder(FFmpeg.idOf(codec));
     try (var context =
         new NativeHandle<AVCodecContext>(

@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * while a call into FFmpeg runs, by the reader when it returns, so closing never waits for a disk.
  */
 public final class Demuxer implements AutoCloseable {
+  static {
+    FFmpeg.load();
+  }
+
   /** The time of a unit that the file gives none. */
   public static final long NO_TIME = Long.MIN_VALUE;
 
@@ -63,7 +67,6 @@ public final class Demuxer implements AutoCloseable {
 
   /** Opens nothing yet. */
   public Demuxer(Path file) {
-    FFmpeg.load();
     this.file = file;
   }
 

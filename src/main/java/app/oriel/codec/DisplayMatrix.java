@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * turn is taken for the nearest.
  */
 final class DisplayMatrix {
+  static {
+    FFmpeg.load();
+  }
+
   private static final int NUMBERS = 9;
   private static final int ONE = 1 << 16;
 

@@ -10,6 +10,10 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /** The picture that an encoder reads, kept in native memory and rewritten where it changed. */
 final class EncoderPicture implements AutoCloseable {
+  static {
+    FFmpeg.load();
+  }
+
   private final int width;
   private final int height;
   private final EncoderColours colours;

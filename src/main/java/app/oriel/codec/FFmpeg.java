@@ -4,11 +4,23 @@ import app.oriel.camera.Codec;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.List;
 import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.ffmpeg.global.swresample;
+import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Loader;
 
-/** What holds for the whole of FFmpeg in this process. */
+/**
+ * What holds for the whole of FFmpeg in this process, and the one place that loads it.
+ *
+ * <p>JavaCPP's classes deadlock where two threads meet them in different orders: who makes a
+ * Pointer holds its class and waits for the loader, and who loads a library holds the loader and
+ * waits for that class. So each class of ours that uses them begins with {@link #load}, before its
+ * own fields and methods can touch any: ArchitectureTest sees to it.
+ */
 final class FFmpeg {
   /** More than any picture or index that Oriel takes; what announces more is refused memory. */
   private static final long MOST_AT_ONCE = 256L << 20;
@@ -19,6 +31,11 @@ final class FFmpeg {
   private static final int FILE_TOO_LARGE = -27;
 
   static {
+    // Whichever thread comes first loads all that is used, each library after those it needs.
+    for (Class<?> library :
+        List.of(avutil.class, swresample.class, swscale.class, avcodec.class, avformat.class)) {
+      Loader.load(library);
+    }
     // FFmpeg prints what hostile streams make it say on the terminal; we count instead.
     avutil.av_log_set_level(avutil.AV_LOG_QUIET);
     avutil.av_max_alloc(MOST_AT_ONCE);
@@ -26,7 +43,10 @@ final class FFmpeg {
 
   private FFmpeg() {}
 
-  /** Loads the native library; called by whoever is about to use it. */
+  /**
+   * Loads FFmpeg, once: the first statement of the static initializer of each class that uses
+   * JavaCPP's. Other threads wait until it is loaded.
+   */
   static void load() {}
 
   /** FFmpeg's number of a codec. */

@@ -3,6 +3,7 @@ package app.oriel.codec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
 import org.bytedeco.ffmpeg.avformat.Read_packet_Pointer_BytePointer_int;
 import org.bytedeco.ffmpeg.avformat.Seek_Pointer_long_int;
@@ -19,6 +20,10 @@ import org.bytedeco.javacpp.Pointer;
  * closed.
  */
 final class FileEnd implements AutoCloseable {
+  static {
+    FFmpeg.load();
+  }
+
   private static final int BUFFER = 256 << 10;
 
   /** ENOMEM, as FFmpeg says it. */
@@ -72,9 +77,15 @@ final class FileEnd implements AutoCloseable {
     return io.get();
   }
 
-  /** Puts the index behind what is in the file; what FFmpeg or the system said. */
-  int writeIndex(AVIOContext file) {
-    return write(file, from, Arrays.copyOf(index, length));
+  /**
+   * Puts the index behind what is in the file; what FFmpeg or the system said.
+   *
+   * @param change what becomes of it before
+   */
+  int writeIndex(AVIOContext file, UnaryOperator<byte[]> change) {
+    byte[] all = change.apply(Arrays.copyOf(index, length));
+    length = all.length;
+    return write(file, from, all);
   }
 
   /** Changes the head, after which the file needs its index. */

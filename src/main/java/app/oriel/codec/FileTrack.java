@@ -11,6 +11,10 @@ import org.bytedeco.ffmpeg.global.avutil;
  * @param denominator of the same
  */
 record FileTrack(int index, int numerator, int denominator) {
+  static {
+    FFmpeg.load();
+  }
+
   /** Some centuries; a time beyond it is none, and would overflow. */
   private static final double MOST_SECONDS = 8e9;
 

@@ -32,6 +32,10 @@ record FileTracks(
     @Nullable FileTrack sound,
     TrackInfo.@Nullable Audio soundInfo,
     @Nullable AdtsHeader aac) {
+  static {
+    FFmpeg.load();
+  }
+
   private static final int MOST_RATE = 192_000;
   private static final int MOST_CHANNELS = 8;
   private static final int LONGEST_CONFIG = 64;

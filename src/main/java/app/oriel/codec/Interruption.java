@@ -10,6 +10,10 @@ import org.bytedeco.javacpp.Pointer;
  * thread that called it.
  */
 final class Interruption {
+  static {
+    FFmpeg.load();
+  }
+
   /** Keeps no state, because FFmpeg knows it for as long as the program runs. */
   static final AVIOInterruptCB.Callback_Pointer ASKED = new Question();
 

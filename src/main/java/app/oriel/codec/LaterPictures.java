@@ -12,6 +12,10 @@ import org.bytedeco.ffmpeg.global.avutil;
  * only when it was emptied. Confined to the decoder's thread; empty for what is not reordered.
  */
 final class LaterPictures implements AutoCloseable {
+  static {
+    FFmpeg.load();
+  }
+
   /** As many as a stream may reorder. */
   private static final int MOST = 16;
 

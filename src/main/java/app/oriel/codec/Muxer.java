@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  * native memory and the open file until closed.
  */
 public final class Muxer implements AutoCloseable {
+  static {
+    FFmpeg.load();
+  }
+
   private static final int PADDING = avcodec.AV_INPUT_BUFFER_PADDING_SIZE;
   private static final int VIDEO_RATE = 90_000;
   private static final int AAC_SAMPLES = 1024;
@@ -39,6 +43,9 @@ public final class Muxer implements AutoCloseable {
    */
   private static final long MOST_UNITS = 2L << 20;
 
+  /** No stream holds a picture back for longer. */
+  private static final long LATEST = 30_000_000;
+
   private final Path file;
   private final Container container;
   private final boolean reordered;
@@ -47,6 +54,12 @@ public final class Muxer implements AutoCloseable {
   private @Nullable NativeHandle<AVIOContext> io;
   private BytePointer buffer = new BytePointer(64L << 10);
   private final List<Track> tracks = new ArrayList<>();
+
+  /**
+   * How many microseconds later the pictures of an MP4 are, so that none is decoded before 0; its
+   * edit list takes them back.
+   */
+  private long later;
 
   /** Whether there is anything to flush but the head. */
   private boolean written;
@@ -98,7 +111,6 @@ public final class Muxer implements AutoCloseable {
       Instant begun,
       boolean reordered)
       throws IOException {
-    FFmpeg.load();
     this.file = file;
     this.container = container;
     this.reordered = reordered;
@@ -221,9 +233,8 @@ public final class Muxer implements AutoCloseable {
       AVRational unit = c.streams(stream).time_base();
       double perSecond = (double) unit.den() / unit.num();
       boolean mp4 = container == Container.MP4;
-      boolean apart = reordered && stream == 0;
-      tracks.add(
-          new Track(new TrackTimes(perSecond, mp4 || !apart, mp4 && apart, mp4 && stream > 0)));
+      boolean strict = mp4 || !reordered;
+      tracks.add(new Track(new TrackTimes(perSecond, strict, mp4 && stream > 0)));
     }
   }
 
@@ -232,11 +243,7 @@ public final class Muxer implements AutoCloseable {
     AVDictionary options = new AVDictionary(null);
     c.avoid_negative_ts(AVFormatContext.AVFMT_AVOID_NEG_TS_DISABLED);
     if (container == Container.MP4) {
-      // An edit list could not stand in a head that is written before the first picture. Without
-      // one, times of showing may lie before those of decoding: ISO/IEC 14496-12, 8.6.1.3.
-      String apart = reordered ? "+negative_cts_offsets" : "";
-      String flags = "hybrid_fragmented+frag_custom+empty_moov" + apart;
-      avutil.av_dict_set(options, "movflags", flags, 0);
+      avutil.av_dict_set(options, "movflags", "hybrid_fragmented+frag_custom+empty_moov", 0);
       avutil.av_dict_set(options, "use_editlist", "0", 0);
     }
     try {
@@ -268,8 +275,8 @@ public final class Muxer implements AutoCloseable {
   }
 
   /**
-   * Writes one frame or block of sound, from an offset to its end; it waits as pictures do. In an
-   * MP4 the first of all is heard at 0, whatever its time.
+   * Writes one frame or block of sound, from an offset to its end; it waits as pictures do. Before
+   * the first picture there is none. In an MP4 the first of all is heard at 0, whatever its time.
    *
    * @param micros its time in the file, as of pictures
    */
@@ -279,17 +286,26 @@ public final class Muxer implements AutoCloseable {
 
   private void add(int stream, byte[] bytes, int from, long shown, long decoded, boolean key)
       throws IOException {
-    if (from < 0 || from >= bytes.length) {
+    boolean first = tracks.getFirst().waiting == null && tracks.getFirst().units == 0;
+    if (from < 0 || from >= bytes.length || (first && stream > 0)) {
       return;
     }
+    if (first && reordered && container == Container.MP4) {
+      later = Math.clamp(-decoded, 0, LATEST);
+    }
     Track track = tracks.get(stream);
-    TrackTimes.Times times = track.times.next(shown, decoded);
+    long more = stream == 0 ? later : 0;
+    TrackTimes.Times times = track.times.next(plus(shown, more), plus(decoded, more));
     Waiting before = track.waiting;
     if (before != null) {
       track.lastDuration = times.decoded() - before.times.decoded();
       write(stream, before, track.lastDuration);
     }
     track.waiting = new Waiting(bytes, from, times, key);
+  }
+
+  private static long plus(long micros, long more) {
+    return Math.min(micros, Long.MAX_VALUE - more) + more;
   }
 
   private void write(int stream, Waiting unit, long duration) throws IOException {
@@ -374,7 +390,7 @@ public final class Muxer implements AutoCloseable {
       } finally {
         c.pb(bytes);
       }
-      check(end.writeIndex(bytes));
+      check(end.writeIndex(bytes, index -> EditList.add(index, later)));
       toDisk.run();
       check(end.writeHead(bytes));
     }

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  * become a crash.
  */
 final class NativeHandle<P extends Pointer> implements AutoCloseable {
+  static {
+    FFmpeg.load();
+  }
+
   private final Thread owner = Thread.currentThread();
   private final Consumer<P> free;
   private final @Nullable ReentrantLock guard;

@@ -19,6 +19,10 @@ import org.bytedeco.javacpp.PointerPointer;
  * a protocol, by us; whatever its content asks for is refused. Owns native memory until closed.
  */
 final class OpenFile implements AutoCloseable {
+  static {
+    FFmpeg.load();
+  }
+
   /** FFmpeg's names of what users have; no playlist and no list of files is among them. */
   private static final String CONTAINERS = "mov,matroska,mpegts,mpeg,avi,flv,h264,hevc";
 

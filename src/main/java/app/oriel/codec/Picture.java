@@ -14,6 +14,10 @@ import org.bytedeco.javacpp.PointerPointer;
  * unit is decoded, on the decoder's thread.
  */
 public final class Picture {
+  static {
+    FFmpeg.load();
+  }
+
   final AVFrame frame;
   // Arrays inside the native frame: they stay where they are, so they are looked up once.
   final PointerPointer<?> planes;

@@ -25,6 +25,10 @@ import org.bytedeco.javacpp.Pointer;
 @SuppressWarnings("ArrayRecordComponent") // nobody writes to it
 public record PictureFormat(
     Codec codec, int width, int height, PictureShape shape, byte[] parameterSets) {
+  static {
+    FFmpeg.load();
+  }
+
   private static final int PADDING = avcodec.AV_INPUT_BUFFER_PADDING_SIZE;
 
   /** What an MP4 has room for. */
@@ -88,7 +92,6 @@ public record PictureFormat(
   }
 
   private static Optional<PictureFormat> parsed(Codec codec, byte[] keyframe, byte[] sets) {
-    FFmpeg.load();
     int id = FFmpeg.idOf(codec);
     AVCodec decoder = avcodec.avcodec_find_decoder(id);
     try (var context =

@@ -20,6 +20,10 @@ import org.bytedeco.ffmpeg.global.avutil;
  * camera may have. Confined to the thread that makes it; owns native memory until closed.
  */
 public final class PictureReader implements AutoCloseable {
+  static {
+    FFmpeg.load();
+  }
+
   /** More than any snapshot takes. */
   private static final long MOST_BYTES = 128L << 20;
 
@@ -35,7 +39,6 @@ public final class PictureReader implements AutoCloseable {
    * @throws CameraException if it cannot be read or holds no such picture
    */
   public PictureReader(Path file) throws CameraException {
-    FFmpeg.load();
     byte[] bytes = bytes(file);
     int first = bytes.length == 0 ? 0 : bytes[0] & 0xff;
     if (first != PNG && first != JPEG) {

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * a size or format changes.
  */
 public final class PictureScaler implements AutoCloseable {
+  static {
+    FFmpeg.load();
+  }
+
   private static final int HD_LINES = 720;
   private static final int BLOCK = 16;
 

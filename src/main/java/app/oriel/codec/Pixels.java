@@ -13,6 +13,10 @@ import org.bytedeco.javacpp.PointerPointer;
  * Whoever holds it sees to it that it is not written while it is read.
  */
 public final class Pixels {
+  static {
+    FFmpeg.load();
+  }
+
   private static final int BYTES = 4;
 
   /** Rows and columns of a square whose lines all stay in the processor's nearest cache. */
@@ -33,7 +37,6 @@ public final class Pixels {
 
   /** A black picture of this size. */
   public Pixels(int width, int height) {
-    FFmpeg.load();
     this.width = width;
     this.height = height;
     this.buffer = ByteBuffer.allocateDirect(width * height * BYTES + ROOM_BEHIND);

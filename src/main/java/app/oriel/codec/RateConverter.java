@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * thread that makes it.
  */
 public final class RateConverter implements AutoCloseable {
+  static {
+    FFmpeg.load();
+  }
+
   private static final int PIECE = 4096;
 
   private final int from;
@@ -29,7 +33,6 @@ public final class RateConverter implements AutoCloseable {
 
   /** From and to so many samples per second. */
   public RateConverter(int from, int to) {
-    FFmpeg.load();
     this.from = from;
     this.to = to;
     // A second for what the filter keeps.

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * clocks do not agree. Confined to the thread that makes it.
  */
 public final class Resampler implements AutoCloseable {
+  static {
+    FFmpeg.load();
+  }
+
   /** The most that sound is stretched or squeezed, in parts of a million. */
   public static final int MOST_PPM = 10_000;
 
@@ -50,7 +54,6 @@ public final class Resampler implements AutoCloseable {
    * @param stretches false where nobody will ask for it: then equal rates are left as they are
    */
   public Resampler(int rate, int channels, boolean stretches) {
-    FFmpeg.load();
     this.rate = rate;
     this.channels = channels;
     this.stretches = stretches;

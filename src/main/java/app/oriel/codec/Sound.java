@@ -7,6 +7,10 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  * the decoder, on its thread.
  */
 public final class Sound {
+  static {
+    FFmpeg.load();
+  }
+
   final AVFrame frame;
 
   Sound(AVFrame frame) {

@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  * thread that makes it; one native packet, buffer and frame are used again for every unit.
  */
 public final class VideoDecoder implements AutoCloseable {
+  static {
+    FFmpeg.load();
+  }
+
   /** No camera of ours has more than 8 megapixels; four times that bounds a hostile header. */
   public static final long MOST_PIXELS = 32L << 20;
 
@@ -68,7 +72,6 @@ public final class VideoDecoder implements AutoCloseable {
     if (!codec.isVideo()) {
       throw new IllegalArgumentException("no video codec: " + codec);
     }
-    FFmpeg.load();
     AVCodec decoder = avcodec.avcodec_find_decoder(FFmpeg.idOf(codec));
     context =
         new NativeHandle<>(

@@ -17,11 +17,9 @@ import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_BT709;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_SMPTE170M;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_TRC_BT709;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_TRC_SMPTE170M;
-import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PICTURE_TYPE_I;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PICTURE_TYPE_NONE;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
-import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 import static org.bytedeco.ffmpeg.global.avutil.av_make_q;
 import static org.bytedeco.ffmpeg.global.avutil.av_opt_set;
 
@@ -39,6 +37,10 @@ import org.jspecify.annotations.Nullable;
  * thread that made it; owns native memory until closed.
  */
 public final class VideoEncoder implements AutoCloseable {
+  static {
+    FFmpeg.load();
+  }
+
   private static final int HIGH_DEFINITION_LINES = 720;
 
   private final Thread owner = Thread.currentThread();
@@ -78,7 +80,6 @@ public final class VideoEncoder implements AutoCloseable {
     }
     this.width = width;
     this.height = height;
-    av_log_set_level(AV_LOG_QUIET);
     boolean hd = height >= HIGH_DEFINITION_LINES;
     context = open(hd, width, height, pixels, fps, bitrate, framesBetweenKeyframes);
     picture =

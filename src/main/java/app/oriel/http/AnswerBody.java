@@ -21,6 +21,16 @@ final class AnswerBody extends InputStream {
     return got < 0 ? -1 : one[0] & 0xff;
   }
 
+  /** A line that is broken has none; the next read tells. */
+  @Override
+  public int available() {
+    try {
+      return in.available();
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
   @Override
   public int read(byte[] into, int from, int length) throws IOException {
     try {

@@ -14,6 +14,9 @@ import java.io.InputStream;
 public final class FramedBody extends InputStream {
   private static final int LONGEST_SIZE_LINE = 256;
 
+  /** A byte with its size and line ends, and the line end of the chunk before it. */
+  private static final int SHORTEST_CHUNK = 8;
+
   /** Cameras send about one part in each chunk. */
   private static final long LARGEST_CHUNK = 16 << 20;
 
@@ -54,6 +57,20 @@ public final class FramedBody extends InputStream {
       case RAW -> take(into, from, length);
       case CHUNKED -> readChunk(into, from, length);
       case ENDED, UNKNOWN -> -1;
+    };
+  }
+
+  /** Some of those that are there: at the end of a chunk one, where the next has come too. */
+  @Override
+  public int available() throws IOException {
+    int kept = end - next;
+    return switch (framing) {
+      case RAW -> kept > 0 ? kept : in.available();
+      case CHUNKED ->
+          left > 0
+              ? (int) Math.min(left, kept > 0 ? kept : in.available())
+              : kept >= SHORTEST_CHUNK || in.available() >= SHORTEST_CHUNK - kept ? 1 : 0;
+      case ENDED, UNKNOWN -> 0;
     };
   }
 

@@ -3,12 +3,13 @@ package app.oriel.http;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
+import app.oriel.http.Swallowed.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,267 +17,358 @@ import org.jspecify.annotations.Nullable;
  * byte is there; only what announces its length is taken, and the length is checked before anything
  * is allocated. Not for several threads.
  *
+ * <p>What belongs to no part is skipped up to the next delimiter and counted: other bytes, a head
+ * that cannot be read, a body that is not as long as it said. Where no part comes for three
+ * seconds, or for more bytes than the largest part has, the stream is given up.
+ *
  * <p>A Kasa camera declares the boundary {@code data-boundary--}, so that each delimiter line looks
  * like the closing one of RFC 2046: only the declared boundary tells what a line is.
  */
 public final class MultipartReader {
-  private static final int BUFFER = 16 << 10;
+  private static final Detail OTHER_LENGTH =
+      Detail.of("sent-a-part-of-another-length-than-it-said");
+  private static final Detail NO_PART = Detail.of("sent-no-part-only-other-bytes");
+  private static final Detail BLANK = Detail.of("sent-no-part-only-blank-lines");
+  private static final Detail LONG_LINE = Detail.of("sent-too-long-a-line");
+  private static final Detail MANY_HEADERS = Detail.of("sent-a-part-with-too-many-headers");
 
-  private final InputStream in;
+  /** Room for a body that announces more than any before it, until its bytes are there. */
+  private static final int FIRST_ROOM = 256 << 10;
+
+  private static final int MOST_ROOM = 1 << 20;
+
+  /** No part is shorter with its head, so none is missing where less was skipped. */
+  private static final int SHORTEST_PART = 64;
+
+  /** What may stand behind a delimiter, or between a body and the next one. */
+  private static final int MOST_BLANK = 64;
+
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(3);
+
+  private final LineBuffer lines;
   private final Limits limits;
-  private final byte[] buffer;
-  private int next;
-  private int end;
-  private byte @Nullable [] delimiter;
+  private final LongSupplier nanoTime;
+  private final PartHead head;
+  private final Swallowed swallowed;
+  private @Nullable Delimiter delimiter;
+
+  /** What the delimiter is where a camera declares it whole, with its two hyphens. */
+  private final @Nullable Delimiter declaredWhole;
+
+  private int room = FIRST_ROOM;
   private boolean started;
 
-  /** Where the line last read lies in the buffer, without its end. */
-  private int lineStart;
+  /** Whether what comes now is skipped up to the next delimiter. */
+  private boolean astray;
 
-  private int lineEnd;
+  // Since the last whole part: what was wrong first, and since when something was skipped.
+  private @Nullable Detail damage;
+  private boolean fruitless;
+  private long fruitlessSince;
+  private long lastPartEnd;
+
+  private long damages;
+  private boolean partsMissing;
 
   /**
    * @param boundary as the Content-Type declares it; null where it declares none, then the first
    *     line that begins with two hyphens is the delimiter
    */
   public MultipartReader(InputStream in, @Nullable String boundary, Limits limits) {
-    this.in = in;
+    this(in, boundary, limits, System::nanoTime);
+  }
+
+  MultipartReader(InputStream in, @Nullable String boundary, Limits limits, LongSupplier nanoTime) {
+    this.lines = new LineBuffer(in, limits.lineBytes(), limits.partBytes());
     this.limits = limits;
-    this.buffer = new byte[Math.max(BUFFER, limits.lineBytes() + 2)];
-    this.delimiter =
-        boundary == null || boundary.isEmpty()
-            ? null
-            : ("--" + boundary).getBytes(StandardCharsets.ISO_8859_1);
+    this.nanoTime = nanoTime;
+    this.head = new PartHead(limits.partBytes());
+    this.swallowed = new Swallowed(limits.partBytes());
+    String declared = boundary == null ? "" : boundary;
+    this.delimiter = declared.isEmpty() ? null : delimiter("--" + declared);
+    this.declaredWhole =
+        declared.length() > 2 && declared.startsWith("--") ? delimiter(declared) : null;
+  }
+
+  private static Delimiter delimiter(String line) {
+    return new Delimiter(line.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   /**
    * The next part. Blocks until it is whole.
    *
-   * @throws CameraException where the stream ends or is none; whatever the stream throws is thrown
-   *     on
+   * @throws CameraException where the stream ends, or nothing in it is a part any more; whatever
+   *     the stream throws is thrown on
    */
   public Part next() throws IOException {
-    if (started) {
-      findNextDelimiter();
-    } else {
-      findFirstDelimiter();
+    partsMissing = false;
+    while (true) {
+      Delimiter between = findDelimiter();
+      byte[] body = readHead() ? readBody(head.length(), between) : null;
+      if (body != null) {
+        damage = null;
+        fruitless = false;
+        lastPartEnd = lines.offset();
+        return new Part(head.headers(), body);
+      }
+    }
+  }
+
+  /** How often something had to be skipped so far. */
+  public long damages() {
+    return damages;
+  }
+
+  /** Whether parts may be missing between the last two that were returned. */
+  public boolean partsMissing() {
+    return partsMissing;
+  }
+
+  private Delimiter findDelimiter() throws IOException {
+    Delimiter known = delimiter;
+    if (!started || known == null) {
+      known = findFirst();
+      delimiter = known;
       started = true;
+    } else if (astray || !isNext(known)) {
+      skipTo(known);
     }
-    Headers headers = readHead();
-    return new Part(headers, readBody(lengthIn(headers)));
+    astray = false;
+    return known;
   }
 
-  private void findFirstDelimiter() throws IOException {
-    for (int seen = 0; seen <= limits.garbageBytes(); ) {
-      if (!readLine()) {
-        throw new CameraException(Problem.STREAM_ENDED, Detail.of("ended-before-the-first-part"));
-      }
-      if (isFirstDelimiter()) {
-        return;
-      }
-      seen += lineEnd - lineStart + 1;
-    }
-    throw malformed(Detail.of("sent-no-part-only-other-bytes"));
-  }
-
-  private boolean isFirstDelimiter() {
-    int length = trimmedEnd() - lineStart;
-    boolean hyphens = length > 2 && buffer[lineStart] == '-' && buffer[lineStart + 1] == '-';
-    if (delimiter == null && hyphens) {
-      delimiter = Arrays.copyOfRange(buffer, lineStart, trimmedEnd());
-      return true;
-    }
-    if (delimiter != null && hyphens && isDeclaredWithHyphens()) {
-      delimiter = Arrays.copyOfRange(delimiter, 2, delimiter.length);
-      return true;
-    }
-    return isDelimiter();
-  }
-
-  /** Some cameras declare the whole delimiter, with its two hyphens, as the boundary. */
-  private boolean isDeclaredWithHyphens() {
-    byte[] declared = delimiter;
-    return declared != null
-        && declared.length > 4
-        && declared[2] == '-'
-        && declared[3] == '-'
-        && Arrays.equals(declared, 2, declared.length, buffer, lineStart, trimmedEnd());
-  }
-
-  private void findNextDelimiter() throws IOException {
-    for (int blank = 0; blank <= limits.garbageBytes(); blank++) {
-      if (!readLine()) {
-        throw new CameraException(Problem.STREAM_ENDED, Detail.of("ended-the-stream"));
-      }
-      if (isDelimiter()) {
-        return;
-      }
-      if (isClosingDelimiter()) {
-        throw new CameraException(Problem.STREAM_ENDED, Detail.of("ended-the-stream"));
-      }
-      if (trimmedEnd() > lineStart) {
-        throw malformed(Detail.of("sent-a-part-of-another-length-than-it-said"));
-      }
-    }
-    throw malformed(Detail.of("sent-no-part-only-blank-lines"));
-  }
-
-  private boolean isDelimiter() {
-    return delimiter != null
-        && Arrays.equals(delimiter, 0, delimiter.length, buffer, lineStart, trimmedEnd());
-  }
-
-  private boolean isClosingDelimiter() {
-    int stop = trimmedEnd();
-    return delimiter != null
-        && stop - lineStart == delimiter.length + 2
-        && buffer[stop - 1] == '-'
-        && buffer[stop - 2] == '-'
-        && Arrays.equals(delimiter, 0, delimiter.length, buffer, lineStart, stop - 2);
-  }
-
-  private Headers readHead() throws IOException {
-    List<Headers.Field> fields = new ArrayList<>(6);
-    for (int lines = 0; lines <= limits.headLines(); lines++) {
-      if (!readLine()) {
-        throw cutOff();
-      }
-      if (lineStart == lineEnd) {
-        return new Headers(fields);
-      }
-      fields.add(field());
-    }
-    throw malformed(Detail.of("sent-a-part-with-too-many-headers"));
-  }
-
-  private Headers.Field field() throws CameraException {
-    int colon = -1;
-    for (int i = lineStart; i < lineEnd; i++) {
-      if (buffer[i] == 0) {
-        throw malformed(Detail.of("sent-a-part-with-a-nul-in-its-headers"));
-      }
-      if (buffer[i] == ':' && colon < 0) {
-        colon = i;
-      }
-    }
-    if (colon <= lineStart) {
-      throw malformed(Detail.of("sent-a-part-with-a-header-that-is-none"));
-    }
-    return new Headers.Field(text(lineStart, colon), text(colon + 1, lineEnd));
-  }
-
-  private String text(int from, int to) {
-    return new String(buffer, from, to - from, StandardCharsets.ISO_8859_1).strip();
-  }
-
-  private int lengthIn(Headers headers) throws CameraException {
-    String length = null;
-    for (Headers.Field field : headers.fields()) {
-      if (field.name().equalsIgnoreCase("Content-Length")) {
-        if (length != null && !length.equals(field.value())) {
-          throw malformed(Detail.of("sent-a-part-with-two-lengths"));
+  private Delimiter findFirst() throws IOException {
+    boolean cut = false;
+    while (true) {
+      switch (lines.readEnd(tail())) {
+        case END -> throw ended(Detail.of("ended-before-the-first-part"));
+        case TOO_LONG -> cut = true;
+        case LINE -> {
+          Delimiter found = firstIn(cut);
+          if (found != null) {
+            return found;
+          }
+          cut = false;
         }
-        length = field.value();
       }
+      boolean blank = !cut && lines.lineStart() == lines.trimmedEnd();
+      if (!blank || lines.offset() > limits.garbageBytes()) {
+        damage = NO_PART;
+      }
+      skipped();
     }
-    if (length == null) {
-      throw malformed(Detail.of("sent-a-part-without-a-length"));
-    }
-    return parsedLength(length);
   }
 
-  private int parsedLength(String text) throws CameraException {
-    long length = 0;
-    for (int i = 0; i < text.length(); i++) {
-      int digit = text.charAt(i) - '0';
-      if (digit < 0 || digit > 9) {
-        throw malformed(Detail.of("sent-a-part-with-a-length-that-is-no-number"));
-      }
-      length = length * 10 + digit;
-      if (length > limits.partBytes()) {
-        throw malformed(Detail.of("announced-too-large-a-part"));
-      }
+  /** The delimiter that the line is or ends with. */
+  private @Nullable Delimiter firstIn(boolean cut) {
+    byte[] bytes = lines.bytes();
+    int from = lines.lineStart();
+    int to = lines.trimmedEnd();
+    if (delimiter == null) {
+      boolean hyphens = !cut && to - from > 2 && bytes[from] == '-' && bytes[from + 1] == '-';
+      return hyphens ? new Delimiter(Arrays.copyOfRange(bytes, from, to)) : null;
     }
-    if (text.isEmpty()) {
-      throw malformed(Detail.of("sent-a-part-without-a-length"));
+    if (delimiter.ends(bytes, from, to)) {
+      return delimiter;
     }
-    return (int) length;
+    // Some cameras declare the whole delimiter as the boundary.
+    boolean whole = declaredWhole != null && declaredWhole.ends(bytes, from, to);
+    return whole ? declaredWhole : null;
   }
 
-  private byte[] readBody(int length) throws IOException {
-    byte[] body = new byte[length];
-    int done = Math.min(length, end - next);
-    System.arraycopy(buffer, next, body, 0, done);
-    next += done;
-    while (done < length) {
-      int got = in.read(body, done, length - done);
-      if (got < 0) {
+  /** Whether only blank lines stand before the delimiter; what else is there is not taken. */
+  private boolean isNext(Delimiter known) throws IOException {
+    for (int blank = 0; blank <= limits.garbageBytes(); blank++) {
+      switch (lines.read()) {
+        case END -> throw ended(Detail.of("ended-the-stream"));
+        case TOO_LONG -> {
+          return goAstray(OTHER_LENGTH, true);
+        }
+        case LINE -> {
+          if (known.is(lines.bytes(), lines.lineStart(), lines.trimmedEnd())) {
+            return true;
+          }
+          if (known.closes(lines.bytes(), lines.lineStart(), lines.trimmedEnd())) {
+            throw ended(Detail.of("ended-the-stream"));
+          }
+          if (lines.lineStart() < lines.trimmedEnd()) {
+            lines.unread();
+            // A body that was as long as it said ends with its line.
+            return goAstray(OTHER_LENGTH, blank == 0);
+          }
+        }
+      }
+    }
+    return goAstray(BLANK, false);
+  }
+
+  /** Skips to the end of the next delimiter, whatever stands before it. */
+  private void skipTo(Delimiter known) throws IOException {
+    long from = lines.offset();
+    while (true) {
+      switch (lines.readEnd(tail())) {
+        case END -> throw ended(Detail.of("ended-the-stream"));
+        case TOO_LONG -> {}
+        case LINE -> {
+          if (known.ends(lines.bytes(), lines.lineStart(), lines.trimmedEnd())) {
+            partsMissing |= lines.offset() - from - known.length() > SHORTEST_PART;
+            return;
+          }
+        }
+      }
+      skipped();
+    }
+  }
+
+  /** So much of a line's end may be the delimiter. */
+  private int tail() {
+    return delimiter == null ? 0 : delimiter.length() + MOST_BLANK;
+  }
+
+  private boolean readHead() throws IOException {
+    head.begin();
+    for (int count = 0; count <= limits.headLines(); count++) {
+      switch (lines.read()) {
+        case END -> throw cutOff();
+        case TOO_LONG -> {
+          return goAstray(LONG_LINE, true);
+        }
+        case LINE -> {
+          Detail fault =
+              lines.lineStart() == lines.lineEnd()
+                  ? head.end()
+                  : head.add(lines.bytes(), lines.lineStart(), lines.lineEnd());
+          if (fault != null) {
+            lines.unread(); // it may be the next delimiter
+            return goAstray(fault, true);
+          }
+          if (lines.lineStart() == lines.lineEnd()) {
+            return true;
+          }
+        }
+      }
+    }
+    return goAstray(MANY_HEADERS, true);
+  }
+
+  /** The body, or null where it is not as long as its head said. */
+  private byte @Nullable [] readBody(int length, Delimiter between) throws IOException {
+    byte[] body = new byte[Math.min(length, room)];
+    int done = 0;
+    Verdict verdict = Verdict.NOTHING;
+    swallowed.begin();
+    while (done < length && verdict != Verdict.PARTS) {
+      if (done == body.length) {
+        body = Arrays.copyOf(body, (int) Math.min(length, 2L * done));
+      }
+      int got = lines.read(body, done, body.length - done);
+      if (got < 0 && swallowed.in(body, done, between) == Verdict.NOTHING) {
         throw cutOff();
+      }
+      if (got < 0) {
+        return lies(body, swallowed.found(), done);
       }
       done += got;
+      if (done < length && !lines.hasMore()) {
+        verdict = swallowed.in(body, done, between); // before anything is waited for
+      }
     }
+    int other = verdict == Verdict.PARTS ? swallowed.found() : endOfAnother(body, done, between);
+    if (other >= 0) {
+      return lies(body, other, done);
+    }
+    room = Math.max(room, Math.min(length, MOST_ROOM));
     return body;
   }
 
-  /**
-   * Reads up to the next line feed. The line stays in the buffer until the next call.
-   *
-   * @return false where the stream ended right before the line
-   */
-  private boolean readLine() throws IOException {
-    int at = next;
-    while (true) {
-      while (at < end && buffer[at] != '\n') {
-        at++;
-      }
-      if (at - next > limits.lineBytes()) {
-        throw malformed(Detail.of("sent-too-long-a-line"));
-      }
-      if (at < end) {
-        lineStart = next;
-        lineEnd = at > next && buffer[at - 1] == '\r' ? at - 1 : at;
-        next = at + 1;
-        return true;
-      }
-      at -= makeRoom();
-      int got = in.read(buffer, end, buffer.length - end);
-      if (got < 0) {
-        return endOfStream();
-      }
-      end += got;
+  /** Where a body really ends that is followed by what it should not be; -1 where all is well. */
+  private int endOfAnother(byte[] body, int length, Delimiter between) throws IOException {
+    if (lines.shows(between)) {
+      return -1;
     }
+    Verdict verdict = swallowed.in(body, length, between);
+    int begun = verdict == Verdict.NOTHING ? between.begunIn(body, length) : swallowed.found();
+    boolean whole =
+        switch (verdict) {
+          case PARTS -> false;
+          case PERHAPS -> !swallowed.endsWithPart() && isFollowedBy(between);
+          case NOTHING -> begun < 0 ? mayEndHere() : isFollowedBy(between);
+        };
+    return whole ? -1 : begun < 0 ? length : begun;
   }
 
-  /** Moves what is unread to the front; returns by how much. */
-  private int makeRoom() {
-    int moved = next;
-    System.arraycopy(buffer, next, buffer, 0, end - next);
-    next = 0;
-    end -= moved;
-    return moved;
+  /** Whether a line ends here or a delimiter begins, or nothing is there yet. */
+  private boolean mayEndHere() throws IOException {
+    int first = lines.peek(0, false);
+    int second = first == '\r' || first == '-' ? lines.peek(1, false) : LineBuffer.NONE;
+    return switch (first) {
+      case '\r' -> second == LineBuffer.NONE || second == '\n';
+      case '-' -> second == LineBuffer.NONE || second == '-';
+      default -> first == LineBuffer.NONE || first == '\n';
+    };
   }
 
-  private boolean endOfStream() throws CameraException {
-    boolean onlyLineEnd = end == next || (end - next == 1 && buffer[next] == '\r');
-    if (!onlyLineEnd) {
-      throw cutOff();
+  /** Whether the delimiter comes next, or the stream's end, however long that takes. */
+  private boolean isFollowedBy(Delimiter between) throws IOException {
+    int blank = 0;
+    int next = lines.peek(0, true);
+    while (blank < MOST_BLANK && (next == '\r' || next == '\n')) {
+      next = lines.peek(++blank, true);
     }
+    for (int i = 0; i < between.length(); i++) {
+      next = lines.peek(blank + i, true);
+      if (next != between.at(i)) {
+        return next == LineBuffer.NONE;
+      }
+    }
+    return true;
+  }
+
+  /** The body is not as long as it said; what it holds of other parts is read once more. */
+  private byte @Nullable [] lies(byte[] body, int from, int done) throws CameraException {
+    goAstray(OTHER_LENGTH, true);
+    if (!lines.takesBack(body.length)) {
+      throw malformed();
+    }
+    lines.putBack(body, from, done);
+    return null;
+  }
+
+  /** From here on all is skipped up to the next delimiter; always false. */
+  private boolean goAstray(Detail what, boolean missing) throws CameraException {
+    astray = true;
+    damages++;
+    partsMissing |= missing;
+    damage = damage == null ? what : damage;
+    skipped();
     return false;
   }
 
-  private int trimmedEnd() {
-    int stop = lineEnd;
-    while (stop > lineStart && (buffer[stop - 1] == ' ' || buffer[stop - 1] == '\t')) {
-      stop--;
+  /** Bears what belongs to no part, for a while. */
+  private void skipped() throws CameraException {
+    if (!fruitless) {
+      fruitless = true;
+      fruitlessSince = nanoTime.getAsLong();
+    } else if (nanoTime.getAsLong() - fruitlessSince > PATIENCE
+        || lines.offset() - lastPartEnd > (long) limits.partBytes() + limits.garbageBytes()) {
+      throw malformed();
     }
-    return stop;
   }
 
-  private static CameraException cutOff() {
-    return new CameraException(Problem.CONNECTION_LOST, Detail.of("ended-in-the-middle-of-a-part"));
+  private CameraException ended(Detail how) {
+    if (damage != null) {
+      return malformed();
+    }
+    return lines.isEmpty() ? new CameraException(Problem.STREAM_ENDED, how) : cutOff();
   }
 
-  private static CameraException malformed(Detail detail) {
-    return new CameraException(Problem.MALFORMED, detail);
+  private CameraException cutOff() {
+    return damage == null
+        ? new CameraException(Problem.CONNECTION_LOST, Detail.of("ended-in-the-middle-of-a-part"))
+        : malformed();
+  }
+
+  private CameraException malformed() {
+    return new CameraException(Problem.MALFORMED, damage == null ? NO_PART : damage);
   }
 }

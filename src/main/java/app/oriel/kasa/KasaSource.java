@@ -3,6 +3,7 @@ package app.oriel.kasa;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.Codec;
 import app.oriel.camera.Detail;
+import app.oriel.camera.Losses;
 import app.oriel.camera.Packet;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
@@ -24,6 +25,10 @@ final class KasaSource implements PacketSource {
   private final MultipartReader parts;
   private final HttpAnswer answer;
   private final PictureUnits pictures = new PictureUnits();
+  private volatile Losses losses = Losses.NONE;
+
+  /** Whether a picture may be missing, so that what refers to it is not to be shown. */
+  private boolean needsKey;
 
   /**
    * @param answer is closed with the source
@@ -38,7 +43,9 @@ final class KasaSource implements PacketSource {
     try {
       while (true) {
         Part part = parts.next();
-        Packet packet = packet(part, System.nanoTime());
+        long arrival = System.nanoTime();
+        takeDamage();
+        Packet packet = packet(part, arrival);
         if (packet != null) {
           return packet;
         }
@@ -50,6 +57,22 @@ final class KasaSource implements PacketSource {
     } catch (IOException e) {
       throw new CameraException(Problem.CONNECTION_LOST, Detail.of("the-connection-broke-off"), e);
     }
+  }
+
+  /** What was skipped counts as a packet that never came, with all pictures up to a keyframe. */
+  private void takeDamage() {
+    if (parts.partsMissing()) {
+      pictures.forgetHeld();
+      needsKey = true;
+    }
+    if (parts.damages() != losses.packets()) {
+      losses = new Losses(parts.damages(), losses.units());
+    }
+  }
+
+  @Override
+  public Losses losses() {
+    return losses;
   }
 
   @Override
@@ -81,9 +104,16 @@ final class KasaSource implements PacketSource {
 
   private @Nullable Packet picture(TrackInfo.Video track, Part part, long arrival) {
     byte[] unit = pictures.take(track.codec(), part.body());
-    return unit.length == 0
-        ? null
-        : new Packet.Video(track, unit, timestamp(part), arrival, pictures.isKeyframe(unit));
+    if (unit.length == 0) {
+      return null;
+    }
+    boolean key = pictures.isKeyframe(unit);
+    needsKey &= !key;
+    if (needsKey) {
+      losses = new Losses(losses.packets(), losses.units() + 1);
+      return null;
+    }
+    return new Packet.Video(track, unit, timestamp(part), arrival, key);
   }
 
   /**

@@ -42,6 +42,11 @@ final class PictureUnits {
     return scan.isIntra() ? withSets(unit) : unit;
   }
 
+  /** What waits for its picture waits in vain: that may be missing. */
+  void forgetHeld() {
+    held = NOTHING;
+  }
+
   /** Whether a decoder can start with this unit. */
   boolean isKeyframe(byte[] unit) {
     return AnnexB.scan(codec, unit).isKeyframe();

@@ -2,6 +2,7 @@ package app.oriel.profile;
 
 import app.oriel.camera.CameraException;
 import app.oriel.camera.Credentials;
+import app.oriel.camera.DisplayAspect;
 import app.oriel.profile.ProfileTransfer.Merged;
 import app.oriel.profile.ProfileTransfer.Outcome;
 import java.util.List;
@@ -48,6 +49,7 @@ record ProfileMerge(CameraSecrets secrets, boolean replace) {
       // Our password goes to no other host than it was typed for.
       fresh =
           fresh
+              .shownIn(theirs.aspect() == DisplayAspect.AS_SENT ? ours.aspect() : theirs.aspect())
               .with(ours.remembered().with(theirs.remembered()))
               .withSecrets(ours.sealedUser(), ours.sealedPassword());
     }

@@ -164,7 +164,11 @@ final class FileSeries implements AutoCloseable {
   }
 
   private boolean picture(OpenFile file, Packet.Video packet, long shown) throws IOException {
-    PictureOrder times = ordered(packet);
+    PictureOrder times = order;
+    if (times == null) {
+      times = new PictureOrder(DecodeDelay.UNKNOWN);
+      order = times;
+    }
     if (times.depth() > 0 && shown < file.start()) {
       // It refers to pictures before the keyframe, which are in no or in another file.
       return true;
@@ -182,16 +186,6 @@ final class FileSeries implements AutoCloseable {
       goOnElsewhere(file, e);
     }
     return true;
-  }
-
-  private PictureOrder ordered(Packet.Video packet) {
-    see(packet);
-    PictureOrder known = order;
-    if (known == null) {
-      known = new PictureOrder(DecodeDelay.UNKNOWN);
-      order = known;
-    }
-    return known;
   }
 
   /** Whether a picture at a time, or this one by the clock, is beyond the end. */

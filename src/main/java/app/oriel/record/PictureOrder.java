@@ -1,6 +1,7 @@
 package app.oriel.record;
 
 import app.oriel.codec.DecodeDelay;
+import java.util.Arrays;
 import java.util.PriorityQueue;
 
 /**
@@ -22,8 +23,6 @@ final class PictureOrder {
   private final long[] newest = new long[DecodeDelay.MOST];
   private long watched;
   private int seen;
-  private long earliest;
-  private long latest;
 
   private boolean settled;
   private int depth;
@@ -48,9 +47,19 @@ final class PictureOrder {
     }
     newest[(int) (watched % newest.length)] = shown;
     seen = Math.max(seen, later);
-    earliest = watched == 0 ? shown : Math.min(earliest, shown);
-    latest = watched == 0 ? shown : Math.max(latest, shown);
     watched++;
+  }
+
+  /** The least distance of the pictures that were seen. */
+  private long step() {
+    long[] sorted = Arrays.copyOf(newest, (int) Math.min(watched, newest.length));
+    Arrays.sort(sorted);
+    long least = Long.MAX_VALUE;
+    for (int i = 1; i < sorted.length; i++) {
+      long distance = sorted[i] - sorted[i - 1];
+      least = distance > 0 ? Math.min(least, distance) : least;
+    }
+    return least <= PAUSE ? least : USUAL_STEP;
   }
 
   /** Whether it is known how many pictures are reordered; else it should watch a little longer. */
@@ -64,7 +73,7 @@ final class PictureOrder {
       settled = true;
       boolean tooFew = watched <= said;
       depth = said == 0 ? 0 : seen > 0 ? Math.max(seen, said) : tooFew ? said : 0;
-      step = watched > 1 ? Math.max(1, (latest - earliest) / (watched - 1)) : USUAL_STEP;
+      step = step();
       watched = 0;
     }
     return depth;
@@ -76,7 +85,11 @@ final class PictureOrder {
    * @param nowSaid what the stream says now
    */
   void restart(int nowSaid) {
-    if (settled && nowSaid != said) {
+    if (!settled) {
+      said = nowSaid;
+      return;
+    }
+    if (nowSaid != said) {
       said = nowSaid;
       depth = Math.max(0, said);
     }

@@ -25,8 +25,15 @@ public final class SceneFootage implements Footage {
    * @param pixels their shape
    * @param bitrate in bits per second
    * @param gopSeconds from one unasked keyframe to the next
+   * @param jpeg whether each picture is a JPEG of its own, and not H.264
    */
-  public record Settings(PixelAspect pixels, int fps, int bitrate, int gopSeconds) {
+  public record Settings(
+      PixelAspect pixels, int fps, int bitrate, int gopSeconds, boolean jpeg) {
+    /** Of H.264. */
+    public Settings(PixelAspect pixels, int fps, int bitrate, int gopSeconds) {
+      this(pixels, fps, bitrate, gopSeconds, false);
+    }
+
     /** What four cameras on one desk computer can afford. */
     public static Settings demo() {
       return new Settings(PixelAspect.UNSAID, 15, 1_200_000, 4);
@@ -48,7 +55,15 @@ public final class SceneFootage implements Footage {
       ThreadFactory threads) {
     loop =
         new FootageLoop(
-            settings.fps(), () -> new SceneLens(scene.get(), settings, clock), ambience, threads);
+            settings.fps(), () -> lens(scene.get(), settings, clock), ambience, threads);
+  }
+
+  private static FootageLoop.Lens lens(Scene scene, Settings settings, Clock clock) {
+    return settings.jpeg() ? new JpegLens(scene, clock) : new SceneLens(scene, settings, clock);
+  }
+
+  private static Scene.Moment moment(Clock clock, long now) {
+    return new Scene.Moment(LocalDateTime.now(clock), (now - BEGIN) / 1e9);
   }
 
   /** The demo's footage for one of any number of cameras: 1280x720, 15 a second. */
@@ -95,9 +110,8 @@ public final class SceneFootage implements Footage {
     @Override
     public Shot.@Nullable Picture shoot(boolean keyframe) {
       long now = System.nanoTime();
-      var moment = new Scene.Moment(LocalDateTime.now(clock), (now - BEGIN) / 1e9);
       scene
-          .draw(moment)
+          .draw(moment(clock, now))
           .forEach(it -> encoder.update(scene.pixels(), it.x, it.y, it.width, it.height));
       Encoded encoded = encoder.encode(keyframe);
       return encoded == null
@@ -108,6 +122,31 @@ public final class SceneFootage implements Footage {
     @Override
     public void close() {
       encoder.close();
+    }
+  }
+
+  /** Draws, and makes a JPEG of the whole picture each time. */
+  private static final class JpegLens implements FootageLoop.Lens {
+    private final Scene scene;
+    private final Clock clock;
+    private final JpegPictures pictures = new JpegPictures();
+
+    JpegLens(Scene scene, Clock clock) {
+      this.scene = scene;
+      this.clock = clock;
+    }
+
+    @Override
+    public Shot.Picture shoot(boolean keyframe) {
+      long now = System.nanoTime();
+      scene.draw(moment(clock, now));
+      byte[] jpeg = pictures.write(scene.pixels(), scene.width(), scene.height());
+      return new Shot.Picture(jpeg, true, now);
+    }
+
+    @Override
+    public void close() {
+      pictures.close();
     }
   }
 }

@@ -1,5 +1,7 @@
 package app.oriel.simulator;
 
+import app.oriel.simulator.scene.BarcodeScene;
+import app.oriel.simulator.scene.Scene;
 import app.oriel.simulator.scene.Scenes;
 import java.time.Clock;
 import java.util.concurrent.ThreadFactory;
@@ -19,18 +21,29 @@ public final class SoftwareFootage {
    * @param threads of platform threads
    */
   public static Footage of(FootageSettings settings, Clock clock, ThreadFactory threads) {
-    if (settings.scene().equals(NUMBERED)) {
+    if (settings.scene().equals(NUMBERED) && !settings.jpeg()) {
       Clip clip =
           Clip.numbered(settings.width(), settings.height(), settings.fps(), NUMBERED_SECONDS);
       return new ClipFootage(clip, Ambience.of(NUMBERED), (number, at) -> {}, threads);
     }
     return new SceneFootage(
-        () ->
-            Scenes.named(settings.scene(), 0, settings.width(), settings.height(), settings.talk()),
+        () -> scene(settings),
         Ambience.of(settings.scene()),
         new SceneFootage.Settings(
-            settings.pixels(), settings.fps(), settings.bitrate(), settings.gopSeconds()),
+            settings.pixels(),
+            settings.fps(),
+            settings.bitrate(),
+            settings.gopSeconds(),
+            settings.jpeg()),
         clock,
         threads);
+  }
+
+  private static Scene scene(FootageSettings settings) {
+    int width = settings.width();
+    int height = settings.height();
+    return settings.scene().equals(NUMBERED)
+        ? new BarcodeScene(width, height)
+        : Scenes.named(settings.scene(), 0, width, height, settings.talk());
   }
 }

@@ -11,6 +11,7 @@ import app.oriel.camera.PacketSource;
 import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
 import app.oriel.cli.WindowRequest.Content;
+import app.oriel.codec.TurnedPictures;
 import app.oriel.http.CameraHttp;
 import app.oriel.http.HostNames;
 import app.oriel.http.Limits;
@@ -237,7 +238,7 @@ final class CliRig implements Services, AutoCloseable {
     for (String quirk : quirks) {
       all = all.with(quirk);
     }
-    IpcFootage film = IpcFootage.of(all, size -> footage, threads.platform("test film"));
+    IpcFootage film = IpcFootage.of(all, this::film, threads.platform("test film"));
     open.push(film);
     Credentials owner = new Credentials(USER, PASSWORD);
     InetAddress here = InetAddress.getLoopbackAddress();
@@ -250,6 +251,19 @@ final class CliRig implements Services, AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The clip of all cameras, but three bars where the pixels have a shape. */
+  private Footage film(FootageSettings wanted) {
+    if (!wanted.pixels().isSaid()) {
+      return footage;
+    }
+    Clip bars =
+        new Clip(15, TurnedPictures.bars(wanted.width(), wanted.height(), wanted.pixels(), 15));
+    Footage film =
+        new ClipFootage(bars, Ambience.HALL, (number, at) -> {}, threads.platform("test film"));
+    open.push(film);
+    return film;
   }
 
   /** Where a camera is, without who may look. */

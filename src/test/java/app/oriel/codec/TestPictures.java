@@ -41,7 +41,7 @@ public final class TestPictures {
   }
 
   /** Three bars, and a restless quarter. */
-  private static int[] picture(int width, int height, int number) {
+  static int[] picture(int width, int height, int number) {
     int[] rgb = new int[width * height];
     Random random = new Random(number);
     for (int y = 0; y < height; y++) {

@@ -22,6 +22,7 @@ import app.oriel.simulator.kasa.CameraCertificates;
 import app.oriel.simulator.kasa.KasaCamera;
 import app.oriel.simulator.kasa.KasaModel;
 import app.oriel.simulator.kasa.KasaPorts;
+import app.oriel.simulator.kasa.Traits;
 import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What cameras themselves do wrong, and what their owners do. */
@@ -271,6 +273,27 @@ class CameraFaultsTest {
     Await.until("many parts came", () -> patient.feed.stats().received() >= 30);
     assertEquals(List.of(), patient.failures());
     assertEquals(0, patient.feed.stats().damaged());
+    neighbour.assertUndisturbed();
+  }
+
+  /** As a lost packet: counted, nothing wrong is shown, and the line is kept. */
+  @Beside
+  @ParameterizedTest
+  @EnumSource(
+      value = Traits.PartDamage.class,
+      names = {"NONE"},
+      mode = EnumSource.Mode.EXCLUDE)
+  void damagedPartsAreSkippedAndCountedAndTheStreamGoesOn(Traits.PartDamage kind) throws Exception {
+    KasaCamera camera = house.software("partDamage=" + kind.word(), "damageEvery=25");
+    Patient patient = patient(camera);
+    patient.shows();
+    Await.until("three were damaged", () -> patient.feed.stats().lostPackets() >= 3);
+    long before = patient.feed.stats().received();
+    Await.until("pictures go on", () -> patient.feed.stats().received() > before + 5);
+    assertTrue(patient.feed.stats().dropped() > 0, "pictures up to the keyframe were dropped");
+    assertEquals(List.of(), patient.failures());
+    assertEquals(0, patient.feed.stats().damaged());
+    assertEquals(1, camera.counters().streamsOpen());
     neighbour.assertUndisturbed();
   }
 

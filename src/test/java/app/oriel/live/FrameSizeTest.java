@@ -2,6 +2,9 @@ package app.oriel.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import app.oriel.camera.Orientation;
+import app.oriel.camera.PictureShape;
+import app.oriel.camera.PixelAspect;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,5 +26,58 @@ class FrameSizeTest {
     assertEquals(
         new FrameSize(fitWidth, fitHeight),
         new FrameSize(width, height).fitInto(new FrameSize(boxWidth, boxHeight)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "704, 480, 40, 33, false, 853, 480",
+    "704, 576, 12, 11, false, 768, 576",
+    "720, 480, 10, 11, false, 720, 528",
+    "960, 1080, 2, 1, false, 1920, 1080",
+    "352, 288, 0, 0, false, 352, 288",
+    "321, 181, 1, 1, false, 321, 181",
+    "704, 576, 12, 11, true, 576, 768",
+    "1920, 1080, 1, 1, true, 1080, 1920",
+    "1, 1, 1, 4, false, 1, 4",
+    // no more pixels than a decoder may make
+    "8192, 4096, 4, 1, false, 16384, 2048",
+    "16384, 2048, 1, 1, false, 16384, 2048",
+  })
+  void isShownUprightWithSquarePixels(
+      int across,
+      int down,
+      int pixelWidth,
+      int pixelHeight,
+      boolean turned,
+      int width,
+      int height) {
+    assertEquals(
+        new FrameSize(width, height),
+        FrameSize.shown(across, down, shape(pixelWidth, pixelHeight, turned)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "960, 1080, 2, 1, false, 960, 540",
+    "720, 480, 10, 11, false, 655, 480",
+    "352, 576, 24, 11, true, 264, 352",
+    "640, 360, 1, 1, false, 640, 360",
+  })
+  void showsNoMoreThanWasSent(
+      int across,
+      int down,
+      int pixelWidth,
+      int pixelHeight,
+      boolean turned,
+      int width,
+      int height) {
+    assertEquals(
+        new FrameSize(width, height),
+        FrameSize.sharp(across, down, shape(pixelWidth, pixelHeight, turned)));
+  }
+
+  private static PictureShape shape(int pixelWidth, int pixelHeight, boolean turned) {
+    return new PictureShape(
+        new PixelAspect(pixelWidth, pixelHeight), new Orientation(turned, turned, false));
   }
 }

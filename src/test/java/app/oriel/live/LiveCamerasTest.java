@@ -10,10 +10,13 @@ import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
+import app.oriel.camera.DisplayAspect;
 import app.oriel.camera.PictureShape;
+import app.oriel.camera.PixelAspect;
 import app.oriel.camera.Problem;
 import app.oriel.codec.Crop;
 import app.oriel.codec.TestPictures;
+import app.oriel.codec.TurnedPictures;
 import app.oriel.codec.VideoEncoder.Encoded;
 import app.oriel.live.FrameExchange.Frame;
 import app.oriel.live.SessionState.Closed;
@@ -87,6 +90,47 @@ class LiveCamerasTest {
       assertEquals(320, feed.stats().width());
       feed.look(Part.WHOLE);
       Await.until("all is shown", () -> show("hall", feed).sight().crop() == null);
+    }
+  }
+
+  @Test
+  void pixelsThatAreNotSquareAreShownAsTheyAreMeant() throws Exception {
+    rig.camera("hall").does(ScriptedCamera.letIn());
+    List<Encoded> wide = TurnedPictures.bars(160, 180, new PixelAspect(2, 1), 12);
+    Camera hall = rig.family.known("hall");
+    try (PictureFeed feed = cameras.watch(hall)) {
+      feed.resize(160, 160);
+      assertShown(160, 90, show("hall", feed, wide));
+      assertEquals(160, feed.stats().width());
+      assertEquals(180, feed.stats().height());
+      feed.knownAs(hall.shownIn(DisplayAspect.STANDARD));
+      Await.until("it is 4:3", () -> show("hall", feed, wide).pixels().height() == 120);
+      feed.look(new Part(0.25, 0, 0.5, 1));
+      Await.until("a part is shown", () -> show("hall", feed, wide).sight().crop() != null);
+      assertShown(106, 160, show("hall", feed, wide));
+      feed.look(Part.WHOLE);
+      feed.knownAs(hall);
+      Await.until("it is as sent", () -> show("hall", feed, wide).pixels().height() == 90);
+    }
+    assertEquals(1, rig.camera("hall").opens());
+  }
+
+  @Test
+  void theShapeOfPixelsMayChangeWhileTheyCome() throws Exception {
+    rig.camera("hall").does(ScriptedCamera.letIn());
+    try (PictureFeed feed = cameras.watch(rig.family.known("hall"))) {
+      feed.resize(160, 160);
+      assertShown(160, 90, show("hall", feed));
+      List<Encoded> wide = TurnedPictures.bars(320, 180, new PixelAspect(3, 2), 12);
+      Await.until("it is wider", () -> show("hall", feed, wide).pixels().height() == 60);
+    }
+  }
+
+  private static void assertShown(int width, int height, Frame frame) {
+    assertEquals(width, frame.pixels().width());
+    assertEquals(height, frame.pixels().height());
+    if (frame.sight().crop() == null) {
+      TestPictures.assertBars(frame.pixels());
     }
   }
 
@@ -315,8 +359,12 @@ class LiveCamerasTest {
 
   /** Sends a keyframe and waits until the tile shows it. */
   private Frame show(String host, PictureFeed feed) throws Exception {
+    return show(host, feed, UNITS);
+  }
+
+  private Frame show(String host, PictureFeed feed, List<Encoded> units) throws Exception {
     AtomicReference<Frame> shown = new AtomicReference<>();
-    rig.camera(host).source(1).send(UNITS.getFirst().accessUnit(), true);
+    rig.camera(host).source(1).send(units.getFirst().accessUnit(), true);
     Await.until(
         "a picture is shown",
         () -> {

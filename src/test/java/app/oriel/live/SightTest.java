@@ -3,7 +3,9 @@ package app.oriel.live;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import app.oriel.camera.Orientation;
 import app.oriel.camera.PictureShape;
+import app.oriel.camera.PixelAspect;
 import app.oriel.codec.Crop;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,5 +33,42 @@ class SightTest {
   void allOfItIsNoCropWhateverItsSize() {
     assertNull(Sight.of(Part.WHOLE, 321, 181, PictureShape.PLAIN).crop());
     assertNull(Sight.of(new Part(0, 0, 0.5, 0.5), 1, 1, PictureShape.PLAIN).crop());
+  }
+
+  /** The right upper corner as it is shown, on its place in what was sent. */
+  @ParameterizedTest
+  @CsvSource({
+    "false, false, false, 480, 0, 160, 90",
+    "false, true, false, 0, 0, 160, 90",
+    "false, false, true, 480, 270, 160, 90",
+    "false, true, true, 0, 270, 160, 90",
+    "true, false, false, 0, 270, 160, 90",
+    "true, true, false, 0, 0, 160, 90",
+    "true, false, true, 480, 270, 160, 90",
+    "true, true, true, 480, 0, 160, 90",
+  })
+  void aPartOfATurnedPictureIsCutWhereItLies(
+      boolean transposed, boolean mirrored, boolean flipped, int l, int t, int w, int h) {
+    Orientation turned = new Orientation(transposed, mirrored, flipped);
+    Part corner = new Part(0.75, 0, 0.25, 0.25);
+    Sight sight = Sight.of(corner, 640, 360, new PictureShape(new PixelAspect(4, 3), turned));
+    assertEquals(new Crop(l, t, w, h), sight.crop());
+    assertEquals(corner, sight.part());
+    FrameSize shown = transposed ? new FrameSize(90, 213) : new FrameSize(213, 90);
+    assertEquals(shown, sight.shown());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "704, 480, 40, 33, false, 1.7778",
+    "960, 1080, 2, 1, false, 1.7778",
+    "704, 576, 12, 11, true, 0.75",
+    "640, 360, 0, 0, true, 0.5625",
+  })
+  void itsShapeIsTheOneThatIsShown(
+      int width, int height, int across, int down, boolean turned, double aspect) {
+    PictureShape shape =
+        new PictureShape(new PixelAspect(across, down), new Orientation(turned, false, turned));
+    assertEquals(aspect, Sight.of(Part.WHOLE, width, height, shape).aspect(), 0.0001);
   }
 }

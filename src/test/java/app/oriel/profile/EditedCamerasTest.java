@@ -12,6 +12,7 @@ import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
+import app.oriel.camera.DisplayAspect;
 import app.oriel.camera.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,6 +65,21 @@ class EditedCamerasTest {
     window.edit(hall, "Hall", Samples.HALL, AS_SENT, new CredentialChange.Forget());
     assertNull(credentials("Door"), "the name was given as it was shown, so the newer one stays");
     assertFalse(find(Samples.cameras(file), "Door").hasSecrets());
+  }
+
+  @Test
+  void theShapeOfItsPicturesStaysWhateverElseChanges() throws CameraException {
+    SavedCameras window = Samples.cameras(file);
+    CameraEntry hall = window.add("Hall", Samples.HALL, ANN, DisplayAspect.STANDARD);
+    window.rename(hall, "Door");
+    assertEquals(DisplayAspect.STANDARD, find(Samples.cameras(file), "Door").aspect());
+    Samples.cameras(file)
+        .edit(hall, "Hall", Samples.HALL, DisplayAspect.WIDE, new CredentialChange.Keep());
+    window.edit(hall, "Hall", Samples.YARD, hall.aspect(), new CredentialChange.Forget());
+    CameraEntry now = find(Samples.cameras(file), "Door");
+    assertEquals(DisplayAspect.WIDE, now.aspect(), "given as it was shown, so the newer one stays");
+    assertEquals(Samples.YARD, now.url());
+    assertEquals(DisplayAspect.WIDE, window.toCamera(now).aspect());
   }
 
   @Test

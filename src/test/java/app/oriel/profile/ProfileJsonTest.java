@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.DisplayAspect;
 import app.oriel.camera.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -54,6 +55,34 @@ class ProfileJsonTest {
         "key":{"home":"file","id":"0123456789abcdef"}}\
         """
             .formatted(PIN);
+    assertEquals(file, packed(text(read(file))));
+  }
+
+  @Test
+  void theShapeOfPicturesIsKeptAndAsSentIsNotWritten() throws CameraException {
+    String file =
+        """
+        {"version":1,"cameras":[{"id":"1","name":"Hall","url":"kasa://h","aspect":"4:3"}]}\
+        """;
+    Profile hall = read(file);
+    assertEquals(DisplayAspect.STANDARD, hall.cameras().getFirst().aspect());
+    assertEquals(file, packed(text(hall)));
+    Profile wide = hall.changing("1", camera -> camera.shownIn(DisplayAspect.WIDE));
+    assertTrue(packed(text(wide)).contains("\"aspect\":\"16:9\""));
+    Profile asSent = hall.changing("1", camera -> camera.shownIn(DisplayAspect.AS_SENT));
+    assertFalse(text(asSent).contains("aspect"));
+  }
+
+  /** A newer version may know more of them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\"1:1\"", "\"\"", "7", "null", "{\"a\":1}"})
+  void aShapeThatIsNotKnownIsAsSentAndStays(String aspect) throws CameraException {
+    String file =
+        """
+        {"version":1,"cameras":[{"id":"1","name":"Hall","url":"kasa://h","aspect":%s}]}\
+        """
+            .formatted(aspect);
+    assertEquals(DisplayAspect.AS_SENT, read(file).cameras().getFirst().aspect());
     assertEquals(file, packed(text(read(file))));
   }
 

@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.Beside;
+import app.oriel.camera.Orientation;
 import app.oriel.camera.Packet;
 import app.oriel.camera.Problem;
 import app.oriel.codec.Container;
+import app.oriel.codec.TestPictures;
+import app.oriel.codec.TurnedPictures;
 import app.oriel.codec.VideoFiles;
 import app.oriel.live.FrameExchange;
 import app.oriel.live.SoundSink;
@@ -244,6 +247,25 @@ class ClipPlayerTest {
     frame = taken();
     assertEquals(100, frame.pixels().width());
     assertEquals(320, frame.sight().sourceWidth());
+  }
+
+  @Beside
+  @Test
+  void turnedRecordingsAreShownUpright() throws Exception {
+    Orientation left = new Orientation(true, false, true);
+    open(TurnedPictures.bars(root.resolve("turned.mkv"), 320, 192, left));
+    player.resize(120, 120);
+    await("opened", ClipState::ready);
+    FrameExchange.Frame frame = taken();
+    while (frame.pixels().height() != 120) {
+      frame = taken();
+    }
+    assertEquals(72, frame.pixels().width());
+    assertEquals(0.6, frame.sight().aspect(), 0.001);
+    // From below: red, green, blue.
+    TestPictures.assertColour(0xC00000, frame.pixels(), 36, 105);
+    TestPictures.assertColour(0x00C000, frame.pixels(), 36, 75);
+    TestPictures.assertColour(0x0000C0, frame.pixels(), 36, 45);
   }
 
   private FrameExchange.Frame taken() throws InterruptedException {

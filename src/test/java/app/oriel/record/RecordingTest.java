@@ -4,9 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.oriel.camera.Codec;
 import app.oriel.camera.Packet;
+import app.oriel.camera.PixelAspect;
+import app.oriel.camera.TrackInfo;
 import app.oriel.codec.Container;
+import app.oriel.codec.Demuxer;
 import app.oriel.codec.MediaFile;
+import app.oriel.codec.TurnedPictures;
+import app.oriel.codec.VideoEncoder.Encoded;
 import app.oriel.record.RecordState.Ended;
 import java.nio.ShortBuffer;
 import java.nio.file.Files;
@@ -17,6 +23,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.bytedeco.javacv.FFmpegFrameGrabber;
 import org.bytedeco.javacv.Frame;
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +89,35 @@ class RecordingTest {
     assertEquals(320, MediaFile.read(files.get(0)).width());
     assertEquals(640, MediaFile.read(files.get(1)).width());
     assertEquals(30, MediaFile.read(files.get(1)).pictures());
+  }
+
+  /** One file can say one shape only, and players believe the file. */
+  @Test
+  void anotherShapeOfPixelsBeginsAnotherFile() throws Exception {
+    long now = now();
+    PixelAspect[] shapes = {new PixelAspect(12, 11), PixelAspect.UNSAID, new PixelAspect(2, 1)};
+    List<Packet> packets = new ArrayList<>();
+    for (PixelAspect pixels : shapes) {
+      for (Encoded unit : TurnedPictures.bars(176, 144, pixels, 5)) {
+        long at = now + packets.size() * Film.PICTURE;
+        packets.add(
+            new Packet.Video(
+                new TrackInfo.Video(Codec.H264),
+                unit.accessUnit(),
+                at,
+                TimeUnit.MICROSECONDS.toNanos(at),
+                true));
+      }
+    }
+    studio.record(packets);
+    List<Path> files = studio.files();
+    assertEquals(3, files.size());
+    for (int i = 0; i < 3; i++) {
+      try (Demuxer demuxer = new Demuxer(files.get(i))) {
+        demuxer.open();
+        assertEquals(shapes[i], demuxer.pictures().shape().pixels());
+      }
+    }
   }
 
   @Test

@@ -6,11 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.oriel.camera.Codec;
+import app.oriel.camera.DisplayAspect;
+import app.oriel.camera.Orientation;
+import app.oriel.camera.PixelAspect;
+import app.oriel.camera.TrackInfo;
+import app.oriel.codec.Pixels;
+import app.oriel.codec.TestPictures;
+import app.oriel.codec.TurnedPictures;
 import app.oriel.live.Threads;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -67,6 +76,30 @@ class ThumbnailsTest {
         int red = picture.pixels().buffer().get(2) & 0xff;
         assertTrue(Math.abs(red - 200) < 8, "red is " + red);
       }
+    }
+  }
+
+  @Test
+  void turnedAndSqueezedRecordingsStandUpright() throws Exception {
+    Orientation right = new Orientation(true, true, false);
+    Path turned = TurnedPictures.bars(root.resolve("turned.mp4"), 320, 192, right);
+    Path squeezed =
+        TurnedPictures.write(
+            root.resolve("squeezed.mkv"),
+            new TrackInfo.Video(Codec.H264),
+            TurnedPictures.bars(240, 270, new PixelAspect(2, 1), 3),
+            DisplayAspect.AS_SENT);
+    try (Thumbnails thumbnails = new Thumbnails(new Threads())) {
+      Pixels high = Objects.requireNonNull(of(thumbnails, turned).pixels());
+      assertEquals(86, high.width());
+      assertEquals(144, high.height());
+      TestPictures.assertColour(0xC00000, high, 43, 18);
+      TestPictures.assertColour(0x00C000, high, 43, 54);
+      TestPictures.assertColour(0x0000C0, high, 43, 90);
+      Pixels wide = Objects.requireNonNull(of(thumbnails, squeezed).pixels());
+      assertEquals(256, wide.width());
+      assertEquals(144, wide.height());
+      TestPictures.assertBars(wide);
     }
   }
 }

@@ -212,6 +212,7 @@ final class Conversation implements RtspInput.Frames {
             .text(
                 socket.getLocalAddress().getHostAddress(),
                 base,
+                quirks.get(stream.get().main() ? IpcQuirk.SIZE : IpcQuirk.SUB_SIZE),
                 shared.sets().of(shared.lenses().footage(stream.get())));
     return new RtspReply("200 OK", contentBase + "Content-Type: application/sdp\r\n", text);
   }

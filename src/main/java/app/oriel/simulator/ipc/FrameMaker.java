@@ -2,9 +2,11 @@ package app.oriel.simulator.ipc;
 
 import app.oriel.simulator.Quirks;
 import app.oriel.simulator.Shot;
+import app.oriel.simulator.ipc.IpcTraits.VideoCodec;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,7 @@ final class FrameMaker implements AutoCloseable {
 
   private final Quirks quirks;
   private final StreamTracks tracks;
-  private final VideoPacker pictures;
+  private final Function<byte[], List<Payload>> pictures;
   private final SoundPacker sounds;
   private final RtpAir air;
   private boolean begun;
@@ -26,7 +28,8 @@ final class FrameMaker implements AutoCloseable {
   FrameMaker(Quirks quirks, StreamTracks tracks) {
     this.quirks = quirks;
     this.tracks = tracks;
-    pictures = new VideoPacker(quirks);
+    boolean jpeg = quirks.get(IpcQuirk.CODEC) == VideoCodec.MJPEG;
+    pictures = jpeg ? new JpegPacker(quirks)::payloads : new VideoPacker(quirks)::payloads;
     sounds = new SoundPacker(quirks.get(IpcQuirk.MICROPHONE));
     air = new RtpAir(quirks);
   }
@@ -64,7 +67,7 @@ final class FrameMaker implements AutoCloseable {
       timestamp = firstPicture;
     }
     List<byte[]> packets = new ArrayList<>();
-    for (Payload payload : pictures.payloads(picture.accessUnit())) {
+    for (Payload payload : pictures.apply(picture.accessUnit())) {
       packets.add(track.packet(payload.bytes(), timestamp, payload.marker()));
     }
     return packets;

@@ -27,9 +27,12 @@ public record IpcFootage(Footage main, Footage sub) implements AutoCloseable {
     if (quirks.get(IpcQuirk.CODEC) == VideoCodec.H265) {
       return new IpcFootage(RecordedFilm.main(threads), RecordedFilm.sub(threads));
     }
-    Footage main = film.apply(quirks.footage());
+    boolean jpeg = quirks.get(IpcQuirk.CODEC) == VideoCodec.MJPEG;
+    FootageSettings large = quirks.footage();
+    FootageSettings small = small(quirks);
+    Footage main = film.apply(jpeg ? large.asJpeg() : large);
     try {
-      return new IpcFootage(main, film.apply(small(quirks)));
+      return new IpcFootage(main, film.apply(jpeg ? small.asJpeg() : small));
     } catch (RuntimeException e) {
       main.close();
       throw e;

@@ -48,6 +48,8 @@ public final class IpcQuirk {
 
   public static final Quirk<IpcTraits.VideoCodec> CODEC =
       Quirk.choice("codec", IpcTraits.VideoCodec.H264);
+  public static final Quirk<IpcTraits.JpegTables> JPEG_TABLES =
+      Quirk.choice("jpegTables", IpcTraits.JpegTables.IN_BAND);
   public static final Quirk<Integer> CHANNELS = Quirk.number("channels", 1, 8, 1);
   public static final Quirk<IpcTraits.ParameterSets> PARAMETER_SETS =
       Quirk.choice("parameterSets", IpcTraits.ParameterSets.BOTH);
@@ -123,6 +125,7 @@ public final class IpcQuirk {
           CSEQ,
           REPLY_BYTES,
           CODEC,
+          JPEG_TABLES,
           CHANNELS,
           PARAMETER_SETS,
           SPROP_START_CODES,

@@ -157,16 +157,86 @@ public final class IpcTraits {
   /** How pictures are compressed. */
   public enum VideoCodec implements Choice {
     H264,
-    H265
+    H265,
+    /** JPEG pictures, RFC 2435. */
+    MJPEG
+  }
+
+  /** Where the tables of JPEG pictures are found. */
+  public enum JpegTables implements Choice {
+    /** With each picture. */
+    IN_BAND,
+    /** Nowhere: they follow from a number. */
+    QUALITY
   }
 
   /** How the microphone is heard. */
   public enum Microphone implements Choice {
-    PCMA,
-    PCMU,
-    /** AAC at 16 kHz. */
-    AAC,
-    NONE
+    PCMA(8, 8000, "PCMA/8000"),
+    PCMU(0, 8000, "PCMU/8000"),
+    /** AAC at 16 kHz, RFC 3640. */
+    AAC(
+        97,
+        16_000,
+        "MPEG4-GENERIC/16000/1",
+        "streamtype=5;profile-level-id=1;mode=AAC-hbr;sizelength=13;"
+            + "indexlength=3;indexdeltalength=3;config=1408"),
+    /** The same in LATM, RFC 6416. */
+    LATM(
+        97, 16_000, "MP4A-LATM/16000/1", "profile-level-id=15;cpresent=0;config=400028103fc0"),
+    L8(97, 8000, "L8/8000"),
+    /** At 16 kHz. */
+    L16(97, 16_000, "L16/16000"),
+    /** At 16 kHz, with a clock of half as much: RFC 3551 section 4.5.2. */
+    G722(9, 8000, ""),
+    /** 32 kbit/s. */
+    G726(97, 8000, "G726-32/8000"),
+    /** The same in the other packing. */
+    G726_AAL2(97, 8000, "AAL2-G726-32/8000"),
+    OPUS(97, 48_000, "opus/48000/2"),
+    /** MPEG audio of layer II at 16 kHz, RFC 2250. */
+    MP2(14, 90_000, ""),
+    /** Of a kind that nobody knows. */
+    UNKNOWN(97, 8000, "X-ORIEL-HUM/8000"),
+    NONE(8, 8000, "");
+
+    private final int type;
+    private final int clockRate;
+    private final String map;
+    private final String parameters;
+
+    Microphone(int type, int clockRate, String map) {
+      this(type, clockRate, map, "");
+    }
+
+    Microphone(int type, int clockRate, String map, String parameters) {
+      this.type = type;
+      this.clockRate = clockRate;
+      this.map = map;
+      this.parameters = parameters;
+    }
+
+    /** The RTP payload type. */
+    int type() {
+      return type;
+    }
+
+    /** Ticks per second of its timestamps. */
+    int clockRate() {
+      return clockRate;
+    }
+
+    /** The lines of its section; none where there is no sound. */
+    String lines() {
+      if (this == NONE) {
+        return "";
+      }
+      return "m=audio 0 RTP/AVP "
+          + type
+          + "\r\n"
+          + (map.isEmpty() ? "" : "a=rtpmap:" + type + " " + map + "\r\n")
+          + (parameters.isEmpty() ? "" : "a=fmtp:" + type + " " + parameters + "\r\n");
+    }
   }
 
   /** Where SPS and PPS are found. */

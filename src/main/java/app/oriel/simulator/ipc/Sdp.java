@@ -1,6 +1,7 @@
 package app.oriel.simulator.ipc;
 
 import app.oriel.simulator.Quirks;
+import app.oriel.simulator.Size;
 import app.oriel.simulator.ipc.IpcModel.Make;
 import app.oriel.simulator.ipc.IpcTraits.Control;
 import app.oriel.simulator.ipc.IpcTraits.ParameterSets;
@@ -15,7 +16,9 @@ import java.util.stream.Collectors;
 /** Writes what a stream is, as the firmware does, illegal lines included. */
 final class Sdp {
   private static final int PICTURES = 96;
-  private static final int AAC_TYPE = 97;
+
+  /** RFC 3551: it needs no {@code rtpmap}. */
+  private static final int JPEG = 26;
 
   private final Make make;
   private final Quirks quirks;
@@ -27,18 +30,9 @@ final class Sdp {
     codec = quirks.get(IpcQuirk.CODEC);
   }
 
-  /** The RTP payload type of the pictures. */
-  static int pictures() {
-    return PICTURES;
-  }
-
-  /** The RTP payload type of the sound. */
-  static int sound(IpcTraits.Microphone microphone) {
-    return switch (microphone) {
-      case PCMU -> 0;
-      case AAC -> AAC_TYPE;
-      case PCMA, NONE -> 8;
-    };
+  /** The RTP payload type of pictures. */
+  static int pictures(VideoCodec codec) {
+    return codec == VideoCodec.MJPEG ? JPEG : PICTURES;
   }
 
   /**
@@ -46,9 +40,10 @@ final class Sdp {
    *
    * @param address the camera's own
    * @param base the stream's URL, for who wants whole URLs
+   * @param size of its pictures, for who cannot see it in them
    * @param sets the parameter sets without start codes
    */
-  String text(String address, String base, List<byte[]> sets) {
+  String text(String address, String base, Size size, List<byte[]> sets) {
     return "v=0\r\no=- 14665860 31787219 1 IN IP4 "
         + address
         + "\r\ns=Session streamed by \""
@@ -56,9 +51,15 @@ final class Sdp {
         + " RTSP Server\"\r\nt=0 0\r\n"
         + (quirks.get(IpcQuirk.SMART_ENCODER) ? "a=smart_encoder:virtualIFrame=1\r\n" : "")
         + (quirks.get(IpcQuirk.CONTROL) == Control.SESSION ? "a=control:*\r\n" : "")
-        + "m=video 0 RTP/AVP 96\r\nc=IN IP4 0.0.0.0\r\nb=AS:4096\r\na=range:npt=0-\r\n"
+        + "m=video 0 RTP/AVP "
+        + pictures(codec)
+        + "\r\nc=IN IP4 0.0.0.0\r\nb=AS:4096\r\na=range:npt=0-\r\n"
         + control(base, 1)
-        + (codec == VideoCodec.H264 ? h264(sets) : h265(sets))
+        + switch (codec) {
+          case H264 -> h264(sets);
+          case H265 -> h265(sets);
+          case MJPEG -> "a=x-dimensions:" + size.width() + "," + size.height() + "\r\n";
+        }
         + sound(base)
         + smart(base);
   }
@@ -110,16 +111,7 @@ final class Sdp {
   }
 
   private String sound(String base) {
-    String lines =
-        switch (quirks.get(IpcQuirk.MICROPHONE)) {
-          case NONE -> "";
-          case PCMA -> "m=audio 0 RTP/AVP 8\r\na=rtpmap:8 PCMA/8000\r\n";
-          case PCMU -> "m=audio 0 RTP/AVP 0\r\na=rtpmap:0 PCMU/8000\r\n";
-          case AAC ->
-              "m=audio 0 RTP/AVP 97\r\na=rtpmap:97 MPEG4-GENERIC/16000/1\r\n"
-                  + "a=fmtp:97 streamtype=5;profile-level-id=1;mode=AAC-hbr;sizelength=13;"
-                  + "indexlength=3;indexdeltalength=3;config=1408\r\n";
-        };
+    String lines = quirks.get(IpcQuirk.MICROPHONE).lines();
     String direction = make == Make.VIGI ? "a=recvonly\r\n" : "";
     return lines.isEmpty() ? "" : lines + control(base, 2) + direction;
   }

@@ -27,6 +27,9 @@ final class SetsBook {
    * first time; empty where none comes within five seconds.
    */
   List<byte[]> of(Footage footage) throws InterruptedException {
+    if (codec == VideoCodec.MJPEG) {
+      return List.of();
+    }
     List<byte[]> found = known.get(footage);
     if (found == null) {
       found = look(footage);

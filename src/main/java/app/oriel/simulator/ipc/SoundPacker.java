@@ -1,18 +1,23 @@
 package app.oriel.simulator.ipc;
 
+import app.oriel.camera.Codec;
+import app.oriel.camera.TrackInfo;
 import app.oriel.codec.AudioEncoder;
 import app.oriel.simulator.G711;
 import app.oriel.simulator.Shot;
 import app.oriel.simulator.ipc.IpcTraits.Microphone;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what the microphone hears into RTP payloads. Confined to one thread; closed by it. */
 final class SoundPacker implements AutoCloseable {
-  private static final int AAC_RATE = 16_000;
-  private static final int AAC_BITRATE = 32_000;
-  private static final long AAC_NANOS = 1_000_000_000L * AudioEncoder.FRAME / AAC_RATE;
+  private static final int NARROW = 8000;
+  private static final int WIDE = 16_000;
+  private static final int BITRATE = 32_000;
+  private static final int G726_BITS = 4;
+  private static final int SILENCE = 128;
 
   private final Microphone microphone;
   private @Nullable AudioEncoder encoder;
@@ -34,36 +39,102 @@ final class SoundPacker implements AutoCloseable {
   List<Moment> payloads(Shot.Sound sound) {
     return switch (microphone) {
       case NONE -> List.of();
-      case PCMU -> List.of(new Moment(new Payload(sound.muLaw(), false), sound.capturedAt()));
-      case PCMA ->
-          List.of(new Moment(new Payload(G711.toALaw(sound.muLaw()), false), sound.capturedAt()));
-      case AAC -> compressed(sound);
+      case PCMU, UNKNOWN -> asItIs(sound, sound.muLaw());
+      case PCMA -> asItIs(sound, G711.toALaw(sound.muLaw()));
+      case L8 -> asItIs(sound, bytes(samples(sound.muLaw())));
+      case L16 -> asItIs(sound, pairs(doubled(sound.muLaw())));
+      case G726, G726_AAL2 ->
+          compressed(sound, Codec.G726, NARROW, G726_BITS, samples(sound.muLaw()));
+      case G722 -> compressed(sound, Codec.G722, WIDE, 0, doubled(sound.muLaw()));
+      case MP2 -> compressed(sound, Codec.MP2, WIDE, 0, doubled(sound.muLaw()));
+      case OPUS -> compressed(sound, Codec.OPUS, WIDE, 0, doubled(sound.muLaw()));
+      case AAC, LATM -> compressed(sound, Codec.AAC, WIDE, 0, doubled(sound.muLaw()));
     };
   }
 
-  private List<Moment> compressed(Shot.Sound sound) {
+  private static List<Moment> asItIs(Shot.Sound sound, byte[] bytes) {
+    return List.of(new Moment(new Payload(bytes, false), sound.capturedAt()));
+  }
+
+  private List<Moment> compressed(
+      Shot.Sound sound, Codec codec, int rate, int bits, short[] samples) {
     AudioEncoder open = encoder;
     if (open == null) {
-      open = new AudioEncoder(AAC_RATE, AAC_BITRATE);
+      open = new AudioEncoder(new TrackInfo.Audio(codec, rate, 1, bits), BITRATE);
       encoder = open;
       next = sound.capturedAt();
     }
     List<Moment> moments = new ArrayList<>();
-    for (byte[] frame : open.encode(doubled(sound.muLaw()))) {
-      moments.add(new Moment(new Payload(framed(frame), true), next));
-      next += AAC_NANOS;
+    for (byte[] frame : open.encode(samples)) {
+      moments.add(new Moment(payload(frame), next));
+      next += 1_000_000_000L * open.frameSamples() / rate;
     }
     return moments;
   }
 
+  private Payload payload(byte[] frame) {
+    return switch (microphone) {
+      case AAC -> new Payload(framed(frame), true);
+      case LATM -> new Payload(measured(frame), true);
+      case MP2 -> new Payload(behind(new byte[4], frame), false);
+      case G726_AAL2 -> new Payload(turned(frame), false);
+      default -> new Payload(frame, false);
+    };
+  }
+
   /** RFC 3640 section 3.3.6: one access unit with 13 bits of length and 3 of index. */
   private static byte[] framed(byte[] unit) {
-    byte[] payload = new byte[4 + unit.length];
-    payload[1] = 16;
-    payload[2] = (byte) (unit.length >> 5);
-    payload[3] = (byte) (unit.length << 3);
-    System.arraycopy(unit, 0, payload, 4, unit.length);
-    return payload;
+    return behind(new byte[] {0, 16, (byte) (unit.length >> 5), (byte) (unit.length << 3)}, unit);
+  }
+
+  /** ISO/IEC 14496-3 section 1.7.3: the length is the sum of bytes up to one that is not 255. */
+  private static byte[] measured(byte[] unit) {
+    byte[] length = new byte[unit.length / 255 + 1];
+    for (int i = 0; i < length.length; i++) {
+      length[i] = (byte) Math.min(255, unit.length - 255 * i);
+    }
+    return behind(length, unit);
+  }
+
+  private static byte[] behind(byte[] head, byte[] frame) {
+    ByteArrayOutputStream payload = new ByteArrayOutputStream();
+    payload.writeBytes(head);
+    payload.writeBytes(frame);
+    return payload.toByteArray();
+  }
+
+  /** Two samples a byte, the other way round. */
+  private static byte[] turned(byte[] frame) {
+    byte[] turned = new byte[frame.length];
+    for (int i = 0; i < frame.length; i++) {
+      turned[i] = (byte) ((frame[i] & 0xf0) >> 4 | frame[i] << 4);
+    }
+    return turned;
+  }
+
+  private static short[] samples(byte[] muLaw) {
+    short[] samples = new short[muLaw.length];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = G711.ofMuLaw(muLaw[i]);
+    }
+    return samples;
+  }
+
+  private static byte[] bytes(short[] samples) {
+    byte[] bytes = new byte[samples.length];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) ((samples[i] >> 8) + SILENCE);
+    }
+    return bytes;
+  }
+
+  private static byte[] pairs(short[] samples) {
+    byte[] pairs = new byte[2 * samples.length];
+    for (int i = 0; i < samples.length; i++) {
+      pairs[2 * i] = (byte) (samples[i] >> 8);
+      pairs[2 * i + 1] = (byte) samples[i];
+    }
+    return pairs;
   }
 
   /** Twice as many samples, the new ones halfway between the old. */

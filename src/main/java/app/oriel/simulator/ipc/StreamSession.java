@@ -80,11 +80,11 @@ final class StreamSession {
     int reports = named ? Integer.parseInt(wanted.group(2)) & 0xff : channel + 1;
     int source = ThreadLocalRandom.current().nextInt();
     if (number == 1) {
-      video = track(channel, reports, Sdp.pictures(), 90_000, source);
+      int type = Sdp.pictures(quirks.get(IpcQuirk.CODEC));
+      video = track(channel, reports, type, 90_000, source);
     } else if (number == 2) {
       Microphone microphone = quirks.get(IpcQuirk.MICROPHONE);
-      int rate = microphone == Microphone.AAC ? 16_000 : 8000;
-      audio = track(channel, reports, Sdp.sound(microphone), rate, source);
+      audio = track(channel, reports, microphone.type(), microphone.clockRate(), source);
     }
     return RtspReply.ok(
         header(true)

@@ -37,6 +37,9 @@ public final class KasaQuirk {
   public static final Quirk<Integer> AUDIO_PART =
       new Quirk<>("audioPart", QuirkValues.numbers(480, 320, 160), 480);
   public static final Quirk<Boolean> UNKNOWN_PART = Quirk.yesNo("unknownPart", false);
+  public static final Quirk<Traits.PartDamage> PART_DAMAGE =
+      Quirk.choice("partDamage", Traits.PartDamage.NONE);
+  public static final Quirk<Integer> DAMAGE_EVERY = Quirk.number("damageEvery", 1, 10_000, 20);
   public static final Quirk<Set<Traits.PasswordForm>> STREAM_PW =
       Quirk.choices("streamPw", Traits.PasswordForm.BASE64);
   public static final Quirk<Traits.Refusal> REFUSAL =
@@ -90,6 +93,8 @@ public final class KasaQuirk {
           AUDIO,
           AUDIO_PART,
           UNKNOWN_PART,
+          PART_DAMAGE,
+          DAMAGE_EVERY,
           STREAM_PW,
           REFUSAL,
           MAX_STREAMS,

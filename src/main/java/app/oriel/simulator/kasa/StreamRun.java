@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 
@@ -36,6 +35,7 @@ final class StreamRun {
   private final long start = System.nanoTime();
   private final PartMaker maker;
   private final PartHead heads;
+  private final PartDamage damage;
   private final WifiAir air;
 
   StreamRun(Parts parts, Socket plain, SSLSocket secure, Footage footage) {
@@ -48,6 +48,7 @@ final class StreamRun {
     this.footage = footage;
     this.shots = new ShotQueue(quirks.get(KasaQuirk.START_WITH_IDR));
     this.air = new WifiAir(quirks.get(KasaQuirk.WIFI_JITTER), AIR_SEED);
+    this.damage = new PartDamage(quirks);
     this.maker = new PartMaker(quirks, start);
     this.heads =
         new PartHead(
@@ -107,13 +108,7 @@ final class StreamRun {
   }
 
   private byte[] bytes(Part part) {
-    byte[] head = heads.text(part).getBytes(StandardCharsets.US_ASCII);
-    byte[] end = quirks.get(KasaQuirk.LINE_END).bytes().getBytes(StandardCharsets.US_ASCII);
-    byte[] body = part.body();
-    byte[] all = Arrays.copyOf(head, head.length + body.length + end.length);
-    System.arraycopy(body, 0, all, head.length, body.length);
-    System.arraycopy(end, 0, all, head.length + body.length, end.length);
-    return all;
+    return damage.applied(heads.text(part), part.body(), quirks.get(KasaQuirk.LINE_END).bytes());
   }
 
   /** A client says no more after its request, so what ends this reading is its goodbye. */

@@ -106,6 +106,25 @@ public final class Traits {
     }
   }
 
+  /** What is wrong with a part now and then. */
+  public enum PartDamage implements Choice {
+    NONE,
+    /** Other bytes before its delimiter. */
+    GARBAGE,
+    /** A NUL in its head. */
+    NUL,
+    /** It says half its length. */
+    SHORT,
+    /** It says up to five times its length. */
+    LONG,
+    /** It says no length. */
+    MISSING,
+    /** It says -1. */
+    NEGATIVE,
+    /** It says a number beyond all numbers. */
+    ABSURD
+  }
+
   /** Whether there is sound, and when. */
   public enum Sound implements Choice {
     ON,

@@ -268,7 +268,7 @@ public final class TileViewModel implements AutoCloseable {
     feed.shown(frame, now);
     if (frame.sight() != sight) {
       sight = frame.sight();
-      shape(frame.sight());
+      learn(frame.sight(), feed.stats().quality());
     }
     boolean first = !anyPicture || state.get().stale();
     anyPicture = true;
@@ -278,8 +278,8 @@ public final class TileViewModel implements AutoCloseable {
     }
   }
 
-  private void shape(Sight seen) {
-    Quality quality = feed.stats().quality();
+  /** Pictures of this stream have this shape. */
+  void learn(Sight seen, Quality quality) {
     if (shapedBy == null || shapedBy == quality) {
       shapedBy = quality;
       aspect.set(seen.aspect());

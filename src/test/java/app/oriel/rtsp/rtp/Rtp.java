@@ -5,7 +5,7 @@ import java.util.HexFormat;
 
 /** Writes RTP packets as cameras send them, and takes what a receiver makes of them. */
 public final class Rtp {
-  private static final int SOURCE = 0x1234;
+  static final int SOURCE = 0x1234;
 
   private Rtp() {}
 
@@ -16,12 +16,18 @@ public final class Rtp {
 
   /** As above, with another payload type. */
   public static byte[] packet(int type, int sequence, long stamp, boolean marker, byte[] payload) {
+    return packet(type, SOURCE, sequence, stamp, marker, payload);
+  }
+
+  /** As above, of another source. */
+  public static byte[] packet(
+      int type, int source, int sequence, long stamp, boolean marker, byte[] payload) {
     var out = new ByteArrayOutputStream();
     out.write(0x80);
     out.write((marker ? 0x80 : 0) | type);
     number(out, sequence, 2);
     number(out, stamp, 4);
-    number(out, SOURCE, 4);
+    number(out, source, 4);
     out.writeBytes(payload);
     return out.toByteArray();
   }

@@ -11,6 +11,7 @@ import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
+import app.oriel.camera.DisplayAspect;
 import app.oriel.camera.Problem;
 import app.oriel.ui.editor.CheckLine.Mark;
 import app.oriel.ui.tile.TileViewModel;
@@ -178,6 +179,35 @@ class CameraFormViewModelTest {
     assertEquals("Big hall", hall.called().get());
     assertTrue(hall.state().get().headline().startsWith("Big hall refused"));
     assertEquals(before, rig.asked.get());
+  }
+
+  @Test
+  void anotherShapeIsKeptAndShownWithoutASignIn() throws InterruptedException {
+    TileViewModel hall = rig.tile("Hall", new Credentials("ann", "old"));
+    rig.awaitRefusal(hall);
+    int before = rig.asked.get();
+    editor.edit(hall);
+    assertEquals(DisplayAspect.AS_SENT, form().aspect().get());
+    form().aspect().set(DisplayAspect.WIDE);
+    form().save();
+    EditorRig.await(() -> editor.sheet().get() == null);
+    assertEquals("edit Hall Hall fake://hall ann:old 16:9", rig.book.kept.poll());
+    assertSame(hall, rig.wall.tiles().getFirst());
+    assertEquals(DisplayAspect.WIDE, hall.camera().aspect());
+    assertEquals(before, rig.asked.get());
+    editor.edit(hall);
+    assertEquals(DisplayAspect.WIDE, form().aspect().get());
+  }
+
+  @Test
+  void aNewCameraMayHaveAShapeOfItsOwn() throws InterruptedException {
+    CameraFormViewModel form = add();
+    form.address().set("fake://yard");
+    form.aspect().set(DisplayAspect.STANDARD);
+    form.save();
+    EditorRig.await(() -> editor.sheet().get() == null);
+    assertEquals("add Yard fake://yard - 4:3", rig.book.kept.poll());
+    assertEquals(DisplayAspect.STANDARD, rig.wall.tiles().getFirst().camera().aspect());
   }
 
   @Test

@@ -6,6 +6,7 @@ import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
+import app.oriel.camera.DisplayAspect;
 import app.oriel.camera.Problem;
 import app.oriel.ui.wall.WallCamera;
 import java.util.concurrent.BlockingQueue;
@@ -51,7 +52,8 @@ public final class FakeBook implements CameraBook {
   public WallCamera add(Camera camera) throws CameraException {
     keep("add " + words(camera));
     Camera own =
-        new Camera(camera.name(), camera.url(), camera.credentials(), CameraMemory.forgetful());
+        new Camera(camera.name(), camera.url(), camera.credentials(), CameraMemory.forgetful())
+            .shownIn(camera.aspect());
     return new WallCamera(own, "Kasa", "id" + ++number);
   }
 
@@ -72,7 +74,8 @@ public final class FakeBook implements CameraBook {
   }
 
   private static String words(Camera camera) {
-    return camera.name() + " " + camera.url() + " " + words(camera.credentials());
+    String aspect = camera.aspect() == DisplayAspect.AS_SENT ? "" : " " + camera.aspect().word();
+    return camera.name() + " " + camera.url() + " " + words(camera.credentials()) + aspect;
   }
 
   private static String words(@Nullable Credentials credentials) {

@@ -9,13 +9,20 @@ import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Credentials;
+import app.oriel.camera.DisplayAspect;
 import app.oriel.camera.Families;
+import app.oriel.camera.Orientation;
+import app.oriel.camera.PictureShape;
+import app.oriel.camera.PixelAspect;
 import app.oriel.camera.Problem;
+import app.oriel.camera.Quality;
+import app.oriel.live.FrameExchange;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.PictureFeed;
 import app.oriel.live.SessionState.Live;
 import app.oriel.live.SessionState.Stalled;
 import app.oriel.live.SessionTimes;
+import app.oriel.live.Sight;
 import app.oriel.live.Threads;
 import app.oriel.text.Texts;
 import app.oriel.ui.FakeFamily;
@@ -110,6 +117,50 @@ class TileViewModelTest {
       Credentials typed = new Credentials("ann", "typed");
       tile.signIn(new Camera("Hall", url, typed, CameraMemory.forgetful()));
       await(() -> tile.state().get().way() == WayOut.SIGN_IN);
+    }
+  }
+
+  private static Sight sight(int width, int height, PixelAspect pixels) {
+    return new Sight(width, height, new PictureShape(pixels, Orientation.UPRIGHT), null);
+  }
+
+  @Test
+  void knowsTheShapeInWhichItsPicturesAreShown() {
+    CameraUrl url = CameraUrl.parse("fake://connect");
+    Camera camera = new Camera("Hall", url, null, CameraMemory.forgetful());
+    PictureFeed feed = live.watch(camera);
+    try (TileViewModel tile =
+        new TileViewModel(
+            camera, "", "", false, feed, kept(camera, feed), Runnable::run, () -> 0, texts)) {
+      assertEquals(16.0 / 9, tile.aspect().get());
+      FrameExchange frames = new FrameExchange();
+      FrameExchange.Frame frame = frames.toWrite(16, 12);
+      frames.publish(frame, 0, sight(704, 576, new PixelAspect(12, 11)));
+      tile.shown(frame, 1);
+      assertEquals(4.0 / 3, tile.aspect().get(), 0.001);
+      frames.publish(frame, 0, sight(704, 576, new PixelAspect(16, 11)));
+      tile.shown(frame, 2);
+      assertEquals(16.0 / 9, tile.aspect().get(), 0.001, "it may change");
+    }
+  }
+
+  /** A wall that is arranged anew may ask for another stream, which must not arrange it again. */
+  @Test
+  void theOtherStreamHasNoWordInHowTheWallIsArranged() {
+    CameraUrl url = CameraUrl.parse("fake://connect");
+    Camera camera = new Camera("Hall", url, null, CameraMemory.forgetful());
+    PictureFeed feed = live.watch(camera);
+    try (TileViewModel tile =
+        new TileViewModel(
+            camera, "", "", false, feed, kept(camera, feed), Runnable::run, () -> 0, texts)) {
+      Sight square = sight(640, 480, PixelAspect.UNSAID);
+      Sight wide = sight(1920, 1080, PixelAspect.UNSAID);
+      tile.learn(square, Quality.SUB);
+      tile.learn(wide, Quality.MAIN);
+      assertEquals(4.0 / 3, tile.aspect().get(), 0.001);
+      tile.become(camera.shownIn(DisplayAspect.WIDE));
+      tile.learn(wide, Quality.MAIN);
+      assertEquals(16.0 / 9, tile.aspect().get(), 0.001, "the user decided otherwise");
     }
   }
 }

@@ -51,6 +51,27 @@ class GridTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "0.5625, 4, 1240, 700, 4",
+    "0.5625, 2, 1240, 840, 2",
+    "1.3333, 4, 1240, 840, 2 2",
+    "1.3333, 6, 1240, 840, 3 3",
+    "3.5556, 4, 1240, 840, 1 1 2",
+  })
+  void goesByTheShapeOfThePictures(
+      double aspect, int count, double width, double height, String rows) {
+    List<Double> aspects = Collections.nCopies(count, aspect);
+    assertEquals(rows, rows(Grid.auto(aspects, width, height, GAP)));
+  }
+
+  @Test
+  void picturesOfSeveralShapesShareTheWall() {
+    List<Double> shapes = List.of(0.5625, 0.5625, ASPECT);
+    assertEquals("3", rows(Grid.auto(shapes, 1240, 560, GAP)));
+    assertEquals("1 2", rows(Grid.auto(alike(3), 1240, 560, GAP)));
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 13, 17, 19, 23, 25, 40})
   void leavesNoCellEmptyAndFillsTheWall(int count) {
     List<Cell> cells = Grid.auto(alike(count), 1240, 840, GAP);
