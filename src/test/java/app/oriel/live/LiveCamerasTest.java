@@ -103,13 +103,13 @@ class LiveCamerasTest {
       assertShown(160, 90, show("hall", feed, wide));
       assertEquals(160, feed.stats().width());
       assertEquals(180, feed.stats().height());
-      feed.knownAs(hall.shownIn(DisplayAspect.STANDARD));
+      feed.hub().knownAs(hall.shownIn(DisplayAspect.STANDARD));
       Await.until("it is 4:3", () -> show("hall", feed, wide).pixels().height() == 120);
       feed.look(new Part(0.25, 0, 0.5, 1));
       Await.until("a part is shown", () -> show("hall", feed, wide).sight().crop() != null);
       assertShown(106, 160, show("hall", feed, wide));
       feed.look(Part.WHOLE);
-      feed.knownAs(hall);
+      feed.hub().knownAs(hall);
       Await.until("it is as sent", () -> show("hall", feed, wide).pixels().height() == 90);
     }
     assertEquals(1, rig.camera("hall").opens());
