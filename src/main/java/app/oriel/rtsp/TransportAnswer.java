@@ -1,9 +1,7 @@
 package app.oriel.rtsp;
 
-import app.oriel.camera.CameraException;
-import app.oriel.camera.Detail;
-import app.oriel.camera.Problem;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,23 +18,22 @@ record TransportAnswer(int channel, int control) {
       Pattern.compile("interleaved\\s*=\\s*\"?\\s*([0-9]{1,3})(?:\\s*-\\s*([0-9]{1,3}))?");
 
   /**
-   * What the answer to a SETUP says.
+   * What the answer to a SETUP says; empty where the camera sends by UDP.
    *
    * @param wanted the channel that was asked for, the next for control
-   * @throws CameraException {@link Problem#UNSUPPORTED} if the camera sends by UDP
    */
-  static TransportAnswer in(RtspHeaders headers, int wanted) throws CameraException {
+  static Optional<TransportAnswer> in(RtspHeaders headers, int wanted) {
     String transport = headers.first("Transport").orElse("").toLowerCase(Locale.ROOT);
     Matcher m = CHANNELS.matcher(transport);
     if (m.find()) {
       int channel = Integer.parseInt(m.group(1));
       int control = m.group(2) == null ? channel + 1 : Integer.parseInt(m.group(2));
       if (channel <= MOST) {
-        return new TransportAnswer(channel, control <= MOST ? control : channel);
+        return Optional.of(new TransportAnswer(channel, control <= MOST ? control : channel));
       }
     } else if (transport.contains("_port") || transport.contains("/udp")) {
-      throw new CameraException(Problem.UNSUPPORTED, Detail.of("wants-to-send-by-udp"));
+      return Optional.empty();
     }
-    return new TransportAnswer(wanted, wanted + 1);
+    return Optional.of(new TransportAnswer(wanted, wanted + 1));
   }
 }
