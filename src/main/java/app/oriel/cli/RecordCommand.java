@@ -159,7 +159,11 @@ final class RecordCommand implements Command {
     try {
       while (goesOn(runs)) {
         boolean told = news.tryAcquire(EVERY_SECONDS, TimeUnit.SECONDS);
-        runs.forEach(run -> run.answer(question));
+        for (RecordRun run : runs) {
+          if (run.answer(question)) {
+            report.standApart();
+          }
+        }
         // One that gave up need not keep trying while others go on.
         runs.stream().filter(RecordRun::isOver).forEach(RecordRun::close);
         if (!told && goesOn(runs)) {

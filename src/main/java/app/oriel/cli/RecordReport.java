@@ -45,6 +45,11 @@ final class RecordReport implements AutoCloseable {
     }
   }
 
+  /** Something else was written: what is drawn next stands below it. */
+  void standApart() {
+    drawn = 0;
+  }
+
   /** Goes up over the lines drawn before, and clears each before it is written. */
   private void draw() {
     StringBuilder lines = new StringBuilder();

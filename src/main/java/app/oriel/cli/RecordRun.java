@@ -30,8 +30,7 @@ final class RecordRun implements AutoCloseable {
    * @param news is run when it is over, and when the camera asks who signs in, on a thread of the
    *     recorder
    */
-  RecordRun(
-      Subject subject, Camera camera, Function<Camera, Recorder> recorders, Runnable news) {
+  RecordRun(Subject subject, Camera camera, Function<Camera, Recorder> recorders, Runnable news) {
     this.subject = subject;
     this.camera = camera;
     this.recorders = recorders;
@@ -86,12 +85,14 @@ final class RecordRun implements AutoCloseable {
   /**
    * Where the camera asks who signs in, lets a person answer and begins again. Blocks meanwhile;
    * where nobody answers it is over.
+   *
+   * @return whether it asked
    */
-  void answer(SignInQuestion question) {
+  boolean answer(SignInQuestion question) {
     CameraException open = asks;
     asks = null;
     if (open == null || isOver()) {
-      return;
+      return false;
     }
     try {
       Camera signedIn = question.ask(camera, open);
@@ -101,6 +102,7 @@ final class RecordRun implements AutoCloseable {
     } catch (CameraException e) {
       giveUp(e);
     }
+    return true;
   }
 
   private void giveUp(CameraException reason) {
