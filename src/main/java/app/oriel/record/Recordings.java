@@ -1,12 +1,14 @@
 package app.oriel.record;
 
 import app.oriel.camera.Camera;
+import app.oriel.camera.Detail;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.PictureFeed;
 import app.oriel.live.Threads;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
@@ -82,6 +84,11 @@ public final class Recordings implements AutoCloseable {
   /** Takes single pictures. */
   public Snapshots snapshots() {
     return new Snapshots(cameras, threads, clock);
+  }
+
+  /** The next of what the user should know of a disk; each thing is told once. */
+  public Optional<Detail> news() {
+    return disk.news();
   }
 
   /** The files that are being written now. */
