@@ -11,8 +11,6 @@ import app.oriel.record.DiskGuard;
 import app.oriel.record.PreRollSettings;
 import app.oriel.record.RecordOptions;
 import app.oriel.record.Recordings;
-import app.oriel.record.Repair;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,8 +19,6 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,7 +27,6 @@ import picocli.CommandLine.Parameters;
 /** {@code oriel record}: writes what cameras send to files, for a time or until Ctrl-C. */
 @CommandLine.Command(name = "record")
 final class RecordCommand implements Command {
-  private static final Logger log = LoggerFactory.getLogger(RecordCommand.class);
   private static final int EVERY_SECONDS = 1;
   private static final String ENDINGS = ".mp4, .mkv, .h264, .h265";
 
@@ -118,48 +113,36 @@ final class RecordCommand implements Command {
                 allOver::countDown));
       }
       runs.forEach(RecordRun::start);
-      if (!toFile) {
-        repair(recordings.repair(output), call, allOver);
-      }
-      return watch(runs, allOver, report);
+      RecordEnd end = new RecordEnd(runs, report, output);
+      Repairing repairing =
+          toFile ? Repairing.nothing(call) : Repairing.of(recordings, output, allOver, call);
+      return watch(runs, allOver, report, recordings, repairing, end);
     }
   }
 
-  /** Beside the recordings, which go on meanwhile: what an earlier crash left in the folder. */
-  private static void repair(Repair repair, Call call, CountDownLatch allOver) {
-    try {
-      Repair.Result result =
-          repair.run(progress -> !Thread.currentThread().isInterrupted() && allOver.getCount() > 0);
-      tell(call, "record.repaired", result.repaired());
-      tell(call, "record.kept", result.kept());
-      tell(call, "record.later", result.later());
-    } catch (IOException e) {
-      log.warn("what an earlier crash left cannot be looked for", e);
-    }
-  }
-
-  private static void tell(Call call, String text, List<Path> files) {
-    for (Path file : files) {
-      call.terminal().err().println(call.texts().get(text, file));
-    }
-    call.terminal().err().flush();
-  }
-
-  private int watch(List<RecordRun> runs, CountDownLatch allOver, RecordReport report)
-      throws InterruptedException {
+  private int watch(
+      List<RecordRun> runs,
+      CountDownLatch allOver,
+      RecordReport report,
+      Recordings recordings,
+      Repairing repairing,
+      RecordEnd end) {
     boolean interrupted = false;
     try {
       while (!allOver.await(EVERY_SECONDS, TimeUnit.SECONDS)) {
         // One that gave up need not keep trying while others go on.
         runs.stream().filter(RecordRun::isOver).forEach(RecordRun::close);
         report.progress();
+        recordings.news().ifPresent(report::news);
+        repairing.tell();
       }
     } catch (InterruptedException e) {
       interrupted = true;
     }
-    runs.forEach(RecordRun::close);
-    boolean early = interrupted && duration != null;
-    return report.end(early);
+    interrupted |= end.await();
+    recordings.news().ifPresent(report::news);
+    repairing.end();
+    return report.end(interrupted && duration != null);
   }
 
   private RecordOptions options(boolean toFile) throws CameraException {
