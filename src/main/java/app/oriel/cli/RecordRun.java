@@ -8,6 +8,7 @@ import app.oriel.record.RecordState;
 import app.oriel.record.RecordState.Progress;
 import app.oriel.record.Recorder;
 import app.oriel.record.RecorderState;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -51,11 +52,11 @@ final class RecordRun implements AutoCloseable {
   private void take(RecorderState now) {
     state = now.recording();
     if (state instanceof RecordState.Ended || state instanceof RecordState.Failed) {
-      end();
+      isDone();
     }
   }
 
-  private void end() {
+  private void isDone() {
     if (!over.getAndSet(true)) {
       news.run();
     }
@@ -107,7 +108,7 @@ final class RecordRun implements AutoCloseable {
 
   private void giveUp(CameraException reason) {
     refused = reason;
-    end();
+    isDone();
   }
 
   boolean isOver() {
@@ -133,7 +134,17 @@ final class RecordRun implements AutoCloseable {
         : state instanceof RecordState.Failed failed ? failed.reason() : null;
   }
 
-  /** Ends the recording and waits for its file. */
+  /** Ends the recording; its file may take a while. */
+  void end() {
+    recorder.end();
+  }
+
+  /** After {@link #end}: waits until its file is closed; whether it is. */
+  boolean awaitFile(Duration patience) throws InterruptedException {
+    return recorder.awaitFiles(patience);
+  }
+
+  /** Ends the recording and waits for its file, but not for ever. */
   @Override
   public void close() {
     recorder.close();

@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -293,27 +295,38 @@ public final class Recorder implements AutoCloseable {
     return closed;
   }
 
-  /** Ends all, and waits until the files are closed; then lets the camera go. Harmless twice. */
-  @Override
-  public void close() {
-    List<Recording> running = new ArrayList<>();
-    synchronized (this) {
-      closed = true;
-      if (recording != null) {
-        running.add(recording);
-      }
-      if (clip != null) {
-        running.add(clip);
-      }
+  /** Ends all and lets the camera go; does not wait for the files. Harmless twice. */
+  public void end() {
+    for (Recording each : running(true)) {
+      each.end();
     }
-    running.forEach(Recording::end);
     intake.close();
     forgetAll();
+  }
+
+  private synchronized List<Recording> running(boolean forTheLastTime) {
+    closed |= forTheLastTime;
+    return Stream.of(recording, clip).filter(Objects::nonNull).toList();
+  }
+
+  /** After {@link #end}: waits until the files are closed; whether they are. */
+  public boolean awaitFiles(Duration patience) throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    for (Recording each : running(false)) {
+      if (!each.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Ends all, and waits until the files are closed, but not for ever. Harmless twice. */
+  @Override
+  public void close() {
+    end();
     try {
-      for (Recording each : running) {
-        if (!each.join(FAREWELL)) {
-          log.warn("{}: a recording did not end in time", name);
-        }
+      if (!awaitFiles(FAREWELL)) {
+        log.warn("{}: a recording did not end in time", name);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
