@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -58,6 +59,9 @@ class AppImage {
     linkRuntime(usedModules(mainJar));
     gatherInput();
     packageApp(mainJar.getFileName().toString());
+    if (system.equals("linux")) {
+      putLauncherBefore(target.resolve("oriel"));
+    }
     delete(runtime);
     delete(input);
     ClassCache.in(target, system).make();
@@ -129,6 +133,16 @@ class AppImage {
         List.of("--app-version", plainVersion(), "--runtime-image", runtime.toString()),
         List.of("--input", input.toString(), "--main-jar", mainJar),
         flags);
+  }
+
+  /** jpackage's own launcher finds its settings by its name, and sets no locale. */
+  private static void putLauncherBefore(Path image) throws IOException {
+    Path command = image.resolve("bin/oriel");
+    Path settings = image.resolve("lib/app/oriel.cfg");
+    Files.move(command, command.resolveSibling("oriel-jvm"));
+    Files.move(settings, settings.resolveSibling("oriel-jvm.cfg"));
+    Files.copy(Path.of("src/launcher/oriel"), command);
+    Files.setPosixFilePermissions(command, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   /** Installers take numbers only, and macOS none that begins with 0. */

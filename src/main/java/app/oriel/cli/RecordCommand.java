@@ -11,8 +11,6 @@ import app.oriel.record.PreRollSettings;
 import app.oriel.record.RecordOptions;
 import app.oriel.record.Recorder;
 import app.oriel.record.Recordings;
-import app.oriel.record.Repair;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,8 +20,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,7 +28,6 @@ import picocli.CommandLine.Parameters;
 /** {@code oriel record}: writes what cameras send to files, for a time or until Ctrl-C. */
 @CommandLine.Command(name = "record")
 final class RecordCommand implements Command {
-  private static final Logger log = LoggerFactory.getLogger(RecordCommand.class);
   private static final int EVERY_SECONDS = 1;
   private static final String ENDINGS = ".mp4, .mkv, .h264, .h265";
 
@@ -121,10 +116,12 @@ final class RecordCommand implements Command {
         runs.add(new RecordRun(subjects.get(i), known.get(i), recorders, news::release));
       }
       runs.forEach(RecordRun::start);
-      if (!toFile) {
-        repair(recordings.repair(output), call, runs);
-      }
-      return watch(runs, news, arguments, report);
+      RecordEnd end = new RecordEnd(runs, report, output);
+      Repairing repairing =
+          toFile
+              ? Repairing.nothing(call)
+              : Repairing.of(recordings, output, () -> goesOn(runs), call);
+      return watch(runs, news, arguments, report, recordings, repairing, end);
     }
   }
 
@@ -132,46 +129,38 @@ final class RecordCommand implements Command {
     return !runs.stream().allMatch(RecordRun::isOver);
   }
 
-  /** Beside the recordings, which go on meanwhile: what an earlier crash left in the folder. */
-  private static void repair(Repair repair, Call call, List<RecordRun> runs) {
-    try {
-      Repair.Result result =
-          repair.run(progress -> !Thread.currentThread().isInterrupted() && goesOn(runs));
-      tell(call, "record.repaired", result.repaired());
-      tell(call, "record.kept", result.kept());
-      tell(call, "record.later", result.later());
-    } catch (IOException e) {
-      log.warn("what an earlier crash left cannot be looked for", e);
-    }
-  }
-
-  private static void tell(Call call, String text, List<Path> files) {
-    for (Path file : files) {
-      call.terminal().err().println(call.texts().get(text, file));
-    }
-    call.terminal().err().flush();
-  }
-
   private int watch(
-      List<RecordRun> runs, Semaphore news, SignInQuestion question, RecordReport report)
-      throws InterruptedException {
+      List<RecordRun> runs,
+      Semaphore news,
+      SignInQuestion question,
+      RecordReport report,
+      Recordings recordings,
+      Repairing repairing,
+      RecordEnd end) {
     boolean interrupted = false;
     try {
       while (goesOn(runs)) {
         boolean told = news.tryAcquire(EVERY_SECONDS, TimeUnit.SECONDS);
-        runs.forEach(run -> run.answer(question));
+        for (RecordRun run : runs) {
+          if (run.answer(question)) {
+            report.standApart();
+          }
+        }
         // One that gave up need not keep trying while others go on.
         runs.stream().filter(RecordRun::isOver).forEach(RecordRun::close);
         if (!told && goesOn(runs)) {
           report.progress();
         }
+        recordings.news().ifPresent(report::news);
+        repairing.tell();
       }
     } catch (InterruptedException e) {
       interrupted = true;
     }
-    runs.forEach(RecordRun::close);
-    boolean early = interrupted && duration != null;
-    return report.end(early);
+    interrupted |= end.await();
+    recordings.news().ifPresent(report::news);
+    repairing.end();
+    return report.end(interrupted && duration != null);
   }
 
   private RecordOptions options(boolean toFile) throws CameraException {

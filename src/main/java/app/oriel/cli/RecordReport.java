@@ -5,6 +5,7 @@ import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import app.oriel.cli.Command.Call;
 import app.oriel.record.RecordState.Progress;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,20 @@ final class RecordReport implements AutoCloseable {
     this.bars = !call.everywhere().json() && call.terminal().person() != null;
   }
 
+  /** Says what was met with on a disk. */
+  void news(Detail what) {
+    call.terminal().err().println(call.texts().detail(what));
+    call.terminal().err().flush();
+  }
+
+  /** Says that a disk takes long to take the end of a file. */
+  void waits(RecordRun run, Path place) {
+    Progress progress = run.progress();
+    Path file = progress == null ? place : progress.file();
+    call.terminal().err().println(call.texts().get("record.stalled", run.camera(), file));
+    call.terminal().err().flush();
+  }
+
   /** Each second: a line of JSON for each camera, or its line on the terminal drawn anew. */
   void progress() {
     if (call.everywhere().json()) {
@@ -43,6 +58,11 @@ final class RecordReport implements AutoCloseable {
     } else if (bars) {
       draw();
     }
+  }
+
+  /** Something else was written: what is drawn next stands below it. */
+  void standApart() {
+    drawn = 0;
   }
 
   /** Goes up over the lines drawn before, and clears each before it is written. */
@@ -109,6 +129,7 @@ final class RecordReport implements AutoCloseable {
       if (failure == null && (early || run.progress() == null)) {
         failure = new CameraException(Problem.INTERRUPTED, Detail.of("ended-from-outside"));
       }
+      failure = failure == null ? losses(run.progress()) : failure;
       if (call.everywhere().json()) {
         printDocument(run, failure);
       } else {
@@ -117,6 +138,14 @@ final class RecordReport implements AutoCloseable {
       code = Math.max(code, failure == null ? 0 : ExitCode.of(failure.problem().kind()));
     }
     return code;
+  }
+
+  /** What is all well holds what was sent. */
+  private static @Nullable CameraException losses(@Nullable Progress progress) {
+    return progress == null || progress.lost() == 0
+        ? null
+        : new CameraException(
+            Problem.DISK, Detail.of("pictures-were-lost", progress.lost(), progress.file()));
   }
 
   private void printDocument(RecordRun run, @Nullable CameraException failure) {

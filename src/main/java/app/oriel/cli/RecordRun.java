@@ -8,6 +8,7 @@ import app.oriel.record.RecordState;
 import app.oriel.record.RecordState.Progress;
 import app.oriel.record.Recorder;
 import app.oriel.record.RecorderState;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +31,7 @@ final class RecordRun implements AutoCloseable {
    * @param news is run when it is over, and when the camera asks who signs in, on a thread of the
    *     recorder
    */
-  RecordRun(
-      Subject subject, Camera camera, Function<Camera, Recorder> recorders, Runnable news) {
+  RecordRun(Subject subject, Camera camera, Function<Camera, Recorder> recorders, Runnable news) {
     this.subject = subject;
     this.camera = camera;
     this.recorders = recorders;
@@ -52,11 +52,11 @@ final class RecordRun implements AutoCloseable {
   private void take(RecorderState now) {
     state = now.recording();
     if (state instanceof RecordState.Ended || state instanceof RecordState.Failed) {
-      end();
+      isDone();
     }
   }
 
-  private void end() {
+  private void isDone() {
     if (!over.getAndSet(true)) {
       news.run();
     }
@@ -86,12 +86,14 @@ final class RecordRun implements AutoCloseable {
   /**
    * Where the camera asks who signs in, lets a person answer and begins again. Blocks meanwhile;
    * where nobody answers it is over.
+   *
+   * @return whether it asked
    */
-  void answer(SignInQuestion question) {
+  boolean answer(SignInQuestion question) {
     CameraException open = asks;
     asks = null;
     if (open == null || isOver()) {
-      return;
+      return false;
     }
     try {
       Camera signedIn = question.ask(camera, open);
@@ -101,11 +103,12 @@ final class RecordRun implements AutoCloseable {
     } catch (CameraException e) {
       giveUp(e);
     }
+    return true;
   }
 
   private void giveUp(CameraException reason) {
     refused = reason;
-    end();
+    isDone();
   }
 
   boolean isOver() {
@@ -131,7 +134,17 @@ final class RecordRun implements AutoCloseable {
         : state instanceof RecordState.Failed failed ? failed.reason() : null;
   }
 
-  /** Ends the recording and waits for its file. */
+  /** Ends the recording; its file may take a while. */
+  void end() {
+    recorder.end();
+  }
+
+  /** After {@link #end}: waits until its file is closed; whether it is. */
+  boolean awaitFile(Duration patience) throws InterruptedException {
+    return recorder.awaitFiles(patience);
+  }
+
+  /** Ends the recording and waits for its file, but not for ever. */
   @Override
   public void close() {
     recorder.close();

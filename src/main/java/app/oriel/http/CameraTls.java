@@ -65,7 +65,8 @@ final class CameraTls {
     context.run();
   }
 
-  private SSLContext context() throws InterruptedIOException {
+  /** What makes sockets; waits for it where it is being made. */
+  SSLContext context() throws InterruptedIOException {
     prepare();
     try {
       return context.get();

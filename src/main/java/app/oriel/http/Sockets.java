@@ -7,6 +7,7 @@ import app.oriel.camera.HostLookup;
 import app.oriel.camera.SignInSteps;
 import app.oriel.camera.SocketOpener;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
@@ -62,6 +63,7 @@ public final class Sockets implements SocketOpener {
    */
   Secured secured(Camera camera, String host, int port, Patience patience, SignInSteps steps)
       throws CameraException, InterruptedException {
+    awaitTls();
     long start = System.nanoTime();
     TimedSocket raw = reach(host, port, patience.connect());
     boolean done = false;
@@ -84,6 +86,15 @@ public final class Sockets implements SocketOpener {
       if (!done) {
         raw.drop();
       }
+    }
+  }
+
+  /** Loading TLS may take longer than a camera waits, or than is waited for a camera. */
+  private void awaitTls() throws CameraException, InterruptedException {
+    try {
+      tls.context();
+    } catch (InterruptedIOException e) {
+      throw orInterrupted(Failures.securing(e));
     }
   }
 

@@ -28,6 +28,9 @@ record Dialect(
     int packetBytes,
     int leadIn,
     int drain) {
+  private static final int PACKETS_A_SECOND = 50;
+  private static final int TELEPHONE = 8000;
+  private static final int DYNAMIC = 102;
 
   /** Whether and how the camera listens while it is talked to. */
   enum Mode {
@@ -51,6 +54,29 @@ record Dialect(
   Dialect in(Mode other) {
     return new Dialect(
         name, other, channel, payloadType, marked, codec, rate, packetBytes, leadIn, drain);
+  }
+
+  /**
+   * The same with other sound, in packets as long as usual unless the dialect wants its own.
+   *
+   * @param rate samples per second
+   */
+  Dialect sounding(Codec other, int otherRate) {
+    if (other == codec && otherRate == rate) {
+      return this;
+    }
+    boolean usual = packetBytes == rate / PACKETS_A_SECOND;
+    int bytes = usual ? otherRate / PACKETS_A_SECOND : packetBytes;
+    int type = payloadType(other, otherRate);
+    return new Dialect(name, mode, channel, type, marked, other, otherRate, bytes, leadIn, drain);
+  }
+
+  /** RFC 3551, table 4; at other rates there is none: then the number that was heard at 16 kHz. */
+  private static int payloadType(Codec codec, int rate) {
+    if (rate != TELEPHONE) {
+      return DYNAMIC;
+    }
+    return codec == Codec.PCMU ? 0 : 8;
   }
 
   TalkFormat format() {

@@ -6,7 +6,10 @@ import static app.oriel.multitrans.Dialect.Mode.AEC;
 import static app.oriel.multitrans.Dialect.Mode.FULL_DUPLEX;
 import static app.oriel.multitrans.Dialect.Mode.HALF_DUPLEX;
 
+import app.oriel.camera.CameraException;
+import app.oriel.camera.Problem;
 import app.oriel.multitrans.Dialect.Mode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,15 +47,25 @@ final class Dialects {
     return TABLE.stream().filter(each -> each.name().equals(name)).findFirst();
   }
 
-  /** All that such cameras may want, the likeliest first. */
-  static List<Dialect> likeliest(TalkHints hints) {
+  /**
+   * All that such cameras may want, the likeliest first. Each has the sound that the loudspeaker
+   * takes, where that is known: how a camera listens says nothing of what it plays.
+   *
+   * @throws CameraException {@link Problem#TALK_UNSUPPORTED} if it plays nothing that Oriel makes
+   */
+  static List<Dialect> likeliest(TalkHints hints) throws CameraException {
+    Loudspeaker speaker = new Loudspeaker(hints.speaker());
     Optional<Dialect> family = hints.vigi() ? named("vigi") : Optional.empty();
+    // One that was heard with just this sound comes before those that are only fitted to it.
     Optional<Dialect> known =
-        byModel(hints.model()).or(() -> family).or(() -> bySpeaker(hints.speaker()));
+        byModel(hints.model())
+            .or(() -> family)
+            .or(() -> TABLE.stream().filter(speaker::takes).findFirst());
     return Stream.concat(
             known.stream(),
             TABLE.stream().filter(each -> hints.vigi() || !each.name().equals("vigi")))
         .distinct()
+        .map(speaker::fitted)
         .toList();
   }
 
@@ -64,28 +77,11 @@ final class Dialects {
         .flatMap(row -> named(row.dialect));
   }
 
-  /** Only what leaves no choice counts: many list more than their loudspeaker plays well. */
-  private static Optional<Dialect> bySpeaker(TalkHints.Speaker speaker) {
-    boolean muLawOnly =
-        speaker.codecs().stream().anyMatch(each -> each.endsWith("ulaw"))
-            && speaker.codecs().stream().noneMatch(each -> each.endsWith("alaw"));
-    boolean fastOnly = speaker.kilohertz().equals(Set.of("16"));
-    return muLawOnly || fastOnly ? named("48aw-plus") : Optional.empty();
-  }
-
-  /**
-   * What to try where a camera refused how the sound is to be sent: the table's row of a mode that
-   * was not tried; VIGI cameras keep their channel in every mode.
-   */
+  /** The same in a mode that was not tried where the camera refused one; its sound stays. */
   static Optional<Dialect> next(Dialect refused, Set<Mode> tried) {
-    for (Mode mode : Mode.values()) {
-      if (!tried.contains(mode)) {
-        boolean vigi = refused.name().equals("vigi");
-        return vigi
-            ? Optional.of(refused.in(mode))
-            : TABLE.stream().filter(each -> each.mode() == mode).findFirst();
-      }
-    }
-    return Optional.empty();
+    return Arrays.stream(Mode.values())
+        .filter(mode -> !tried.contains(mode))
+        .findFirst()
+        .map(refused::in);
   }
 }

@@ -12,6 +12,7 @@ import app.oriel.rtsp.RtspDialogue;
 import app.oriel.rtsp.RtspTarget;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -106,12 +107,17 @@ public final class MultitransService {
                     Detail.of("no-such-dialect", wish.dialect(), String.join(", ", dialects()))));
   }
 
-  /** What the camera is likely to want, but not what failed before. */
-  private static Dialect likeliest(TalkHints hints, TalkMemory memory) {
+  /**
+   * What the camera is likely to want, but not what failed before, nor in a mode that it refused.
+   */
+  private static Dialect likeliest(TalkHints hints, TalkMemory memory) throws CameraException {
     List<Dialect> likeliest = Dialects.likeliest(hints);
-    return likeliest.stream()
-        .filter(each -> !memory.isHopeless(each))
-        .findFirst()
-        .orElse(likeliest.getFirst());
+    Dialect best =
+        likeliest.stream()
+            .filter(each -> !memory.isUnheard(each))
+            .findFirst()
+            .orElse(likeliest.getFirst());
+    Set<Mode> refused = memory.refused();
+    return refused.contains(best.mode()) ? Dialects.next(best, refused).orElse(best) : best;
   }
 }

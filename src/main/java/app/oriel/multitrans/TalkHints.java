@@ -55,7 +55,7 @@ public record TalkHints(
     private static Set<String> lower(Set<String> words) {
       return words.stream()
           .map(word -> word.strip().toLowerCase(Locale.ROOT))
-          .filter(word -> word.matches("[a-z0-9_-]{1,20}"))
+          .filter(word -> word.matches("[a-z0-9 ._()-]{1,20}"))
           .limit(16)
           .collect(Collectors.toUnmodifiableSet());
     }

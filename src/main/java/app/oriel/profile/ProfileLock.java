@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps two programs from changing one profile at once, by a lock on a file beside it. For one
@@ -25,10 +27,12 @@ import org.jspecify.annotations.Nullable;
  * gives up all locks that the process has on it, those of another store too.
  */
 final class ProfileLock {
+  private static final Logger LOG = LoggerFactory.getLogger(ProfileLock.class);
   private static final int POLL_MILLIS = 3;
 
   private final Path file;
   private final Duration patience;
+  private boolean isWithoutLocks;
   private @Nullable FileChannel channel;
   private @Nullable Object identity;
 
@@ -44,16 +48,19 @@ final class ProfileLock {
   /**
    * Waits for the lock; an interrupt does not end the wait and is kept for the caller.
    *
-   * @return the lock, which the caller releases
+   * @return the lock, which the caller releases; null on a disk that knows no locks
    */
-  FileLock take() throws IOException {
+  @Nullable FileLock take() throws IOException {
     FileChannel open = openChannel();
+    if (isWithoutLocks) {
+      return null;
+    }
     long start = System.nanoTime();
     boolean interrupted = false;
     try {
       while (true) {
         FileLock lock = tryLock(open);
-        if (lock != null) {
+        if (lock != null || isWithoutLocks) {
           return lock;
         }
         if (System.nanoTime() - start > patience.toNanos()) {
@@ -68,11 +75,16 @@ final class ProfileLock {
     }
   }
 
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+  private @Nullable FileLock tryLock(FileChannel channel) {
     try {
       return channel.tryLock();
     } catch (OverlappingFileLockException e) {
       return null; // another store of this process has it
+    } catch (IOException e) {
+      // Some shares know no locks: better a profile that two programs may change at once than none.
+      isWithoutLocks = true;
+      LOG.warn("The disk of {} knows no locks; the profile is used without.", file, e);
+      return null;
     }
   }
 

@@ -191,7 +191,7 @@ public final class ProfileStore {
     return content;
   }
 
-  private FileLock takeFileLock() throws CameraException {
+  private @Nullable FileLock takeFileLock() throws CameraException {
     try {
       return fileLock.take();
     } catch (IOException e) {
@@ -199,9 +199,11 @@ public final class ProfileStore {
     }
   }
 
-  private static void release(FileLock lock) {
+  private static void release(@Nullable FileLock lock) {
     try {
-      lock.release();
+      if (lock != null) {
+        lock.release();
+      }
     } catch (IOException e) {
       LOG.debug("the profile's lock cannot be released", e);
     }

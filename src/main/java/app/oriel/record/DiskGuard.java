@@ -3,8 +3,6 @@ package app.oriel.record;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
-import java.io.IOException;
-import java.nio.file.FileStore;
 
 /**
  * Ends recordings while there is still room to end them well.
@@ -22,13 +20,13 @@ public record DiskGuard(long wanted) {
   }
 
   /** How many bytes stay free on a disk. */
-  long floor(FileStore disk) throws IOException {
-    return wanted >= 0 ? wanted : Math.min(USUAL, disk.getTotalSpace() / PART);
+  long floor(DiskRoom disk) {
+    return wanted >= 0 ? wanted : Math.min(USUAL, disk.total() / PART);
   }
 
   /** Bytes above the floor; below 0 where there are too few. A disk that says no size has room. */
-  long room(FileStore disk) throws IOException {
-    return disk.getTotalSpace() <= 0 ? Long.MAX_VALUE : disk.getUsableSpace() - floor(disk);
+  long room(DiskRoom disk) {
+    return disk.total() <= 0 ? Long.MAX_VALUE : disk.usable() - floor(disk);
   }
 
   /**
@@ -36,13 +34,13 @@ public record DiskGuard(long wanted) {
    *
    * @throws CameraException {@link Problem#DISK_FULL} where too little is free
    */
-  void check(FileStore disk) throws IOException {
+  void check(DiskRoom disk) throws CameraException {
     if (room(disk) < 0) {
       throw new CameraException(
           Problem.DISK_FULL,
           Detail.of(
               "megabytes-are-free-and-stay-free",
-              disk.getUsableSpace() / MEGABYTE,
+              disk.usable() / MEGABYTE,
               floor(disk) / MEGABYTE));
     }
   }

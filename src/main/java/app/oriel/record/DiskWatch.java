@@ -7,28 +7,37 @@ import app.oriel.live.Threads;
 import app.oriel.live.WaitingBytes;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings what was written to the disk twice a second, on a thread of its own, and sees whether the
  * files are still there and the disk has room.
  */
 final class DiskWatch implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(DiskWatch.class);
   private static final long EVERY = TimeUnit.MILLISECONDS.toNanos(500);
 
   /** Of a heap of 1 GB, with room for all else. */
   private static final long MOST_WAITING = 320L << 20;
 
   private volatile DiskGuard guard;
+  private final Set<Detail> told = ConcurrentHashMap.newKeySet();
+  private final Queue<Detail> news = new ConcurrentLinkedQueue<>();
   private final WaitingBytes waiting = new WaitingBytes(MOST_WAITING);
   private final List<Watched> files = new CopyOnWriteArrayList<>();
   private final ReentrantLock lock = new ReentrantLock();
@@ -45,6 +54,19 @@ final class DiskWatch implements AutoCloseable {
     guard = next;
   }
 
+  /** Tells the user something of a disk, once. */
+  void tell(Detail what) {
+    if (told.add(what)) {
+      log.info("{}", what);
+      news.add(what);
+    }
+  }
+
+  /** The next of what the user should know of a disk, in the order in which it was met with. */
+  Optional<Detail> news() {
+    return Optional.ofNullable(news.poll());
+  }
+
   /** What waits to be written to any disk. */
   WaitingBytes waiting() {
     return waiting;
@@ -54,14 +76,14 @@ final class DiskWatch implements AutoCloseable {
   final class Watched implements AutoCloseable {
     private final Path path;
     private final FileChannel channel;
-    private final FileStore disk;
+    private final DiskRoom disk;
     private final Consumer<CameraException> failed;
     private boolean over;
 
     private Watched(Path path, Consumer<CameraException> failed) throws IOException {
       this.path = path;
       this.failed = failed;
-      this.disk = Files.getFileStore(path);
+      this.disk = DiskRoom.of(path);
       this.channel = FileChannel.open(path, StandardOpenOption.WRITE);
     }
 
@@ -118,6 +140,9 @@ final class DiskWatch implements AutoCloseable {
    */
   Watched watch(Path path, Consumer<CameraException> failed) throws IOException {
     Watched watched = new Watched(path, failed);
+    if (watched.disk.total() <= 0) {
+      tell(Detail.of("the-disk-says-no-size", watched.disk.folder()));
+    }
     try {
       guard.check(watched.disk);
     } catch (IOException e) {

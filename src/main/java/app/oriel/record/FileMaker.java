@@ -88,6 +88,8 @@ record FileMaker(
   /** Raw files need no index, so nothing of them is ever unfinished. */
   private Journal.@Nullable Note note(Path path) throws IOException {
     Optional<Journal> journal = destination.journal();
-    return journal.isEmpty() || container == Container.RAW ? null : journal.get().begin(path);
+    return journal.isEmpty() || container == Container.RAW
+        ? null
+        : journal.get().begin(path, disk::tell);
   }
 }

@@ -259,6 +259,7 @@ final class FileSeries implements AutoCloseable {
     }
     boolean reordered = order != null && order.depth() > 0;
     OpenFile file = maker.make(format, soundLine(), begun, micros, reordered);
+    mostBytes = Math.min(mostBytes, DiskRoom.of(file.path()).largestFile());
     written = heard;
     writtenAac = aac;
     otherSound = false;

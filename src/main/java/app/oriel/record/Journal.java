@@ -1,5 +1,6 @@
 package app.oriel.record;
 
+import app.oriel.camera.Detail;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -17,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,11 +60,11 @@ final class Journal {
     private final FileChannel channel;
     private final Path file;
 
-    // Held until the channel is closed.
+    // Held until the channel is closed; null on a disk that knows no locks.
     @SuppressWarnings({"unused", "UnusedVariable"})
-    private final FileLock lock;
+    private final @Nullable FileLock lock;
 
-    private Note(Path place, FileChannel channel, FileLock lock, Path file) {
+    private Note(Path place, FileChannel channel, @Nullable FileLock lock, Path file) {
       this.place = place;
       this.channel = channel;
       this.lock = lock;
@@ -108,19 +110,38 @@ final class Journal {
     }
   }
 
-  /** Notes that a file is begun. */
-  Note begin(Path file) throws IOException {
+  /**
+   * Notes that a file is begun.
+   *
+   * @param news is told where the note cannot be locked
+   */
+  Note begin(Path file, Consumer<Detail> news) throws IOException {
     Path place = folder.resolve(HELD + UUID.randomUUID());
     FileChannel channel = create(place);
     try {
-      FileLock lock = channel.lock();
+      FileLock lock = lock(channel, news);
       byte[] name = root.relativize(file).toString().getBytes(StandardCharsets.UTF_8);
       channel.write(ByteBuffer.wrap(name));
       channel.force(true);
       return new Note(place, channel, lock, file);
     } catch (IOException | RuntimeException e) {
       channel.close();
+      Files.deleteIfExists(place);
       throw e;
+    }
+  }
+
+  /**
+   * Some shares know no locks. A note without one is found by nobody: whoever tries to lock it
+   * fails too, and cannot tell whether its program lives.
+   */
+  private @Nullable FileLock lock(FileChannel channel, Consumer<Detail> news) {
+    try {
+      return channel.lock();
+    } catch (IOException e) {
+      log.debug("no lock", e);
+      news.accept(Detail.of("the-disk-knows-no-locks", root));
+      return null;
     }
   }
 

@@ -318,19 +318,37 @@ public final class Recorder implements AutoCloseable {
     states.change(old -> number == clips.get() ? new RecorderState(old.recording(), now) : old);
   }
 
-  /** Ends all, and waits until the files are closed; then lets the camera go. Harmless twice. */
-  @Override
-  public void close() {
+  /** Ends all and lets the camera go; does not wait for the files. Harmless twice. */
+  public void end() {
     closed = true;
     packets.end();
-    try {
-      if (!keeper.join(FAREWELL)) {
-        log.warn("{}: the keeper did not end in time", name);
+  }
+
+  /** After {@link #end}: waits until the files are closed; whether they are. */
+  public boolean awaitFiles(Duration patience) throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    if (!keeper.join(until(deadline))) {
+      return false;
+    }
+    for (Recording each : running()) {
+      if (!each.join(until(deadline))) {
+        return false;
       }
-      for (Recording each : running()) {
-        if (!each.join(FAREWELL)) {
-          log.warn("{}: a recording did not end in time", name);
-        }
+    }
+    return true;
+  }
+
+  private static Duration until(long deadline) {
+    return Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
+  }
+
+  /** Ends all, and waits until the files are closed, but not for ever. Harmless twice. */
+  @Override
+  public void close() {
+    end();
+    try {
+      if (!awaitFiles(FAREWELL)) {
+        log.warn("{}: a recording did not end in time", name);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

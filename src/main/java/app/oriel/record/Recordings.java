@@ -1,14 +1,19 @@
 package app.oriel.record;
 
 import app.oriel.camera.Camera;
+import app.oriel.camera.Detail;
 import app.oriel.live.CameraHub;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.Threads;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -89,6 +94,11 @@ public final class Recordings implements AutoCloseable {
     return new Snapshots(cameras, threads, clock);
   }
 
+  /** The next of what the user should know of a disk; each thing is told once. */
+  public Optional<Detail> news() {
+    return disk.news();
+  }
+
   /** The files that are being written now. */
   public Set<Path> written() {
     return recorders.stream()
@@ -102,6 +112,26 @@ public final class Recordings implements AutoCloseable {
   /** Repairs what a crash left in a folder of recordings. */
   public Repair repair(Path folder) {
     return new Repair(folder, guard);
+  }
+
+  /**
+   * Repairs on a thread of its own, as {@link Repair#run}.
+   *
+   * @return fails with what looking for crashes failed with
+   */
+  public CompletableFuture<Repair.Result> repairAside(
+      Path folder, Predicate<Repair.Progress> goesOn) {
+    CompletableFuture<Repair.Result> result = new CompletableFuture<>();
+    threads.startPlatform(
+        "repair",
+        () -> {
+          try {
+            result.complete(repair(folder).run(goesOn));
+          } catch (IOException | RuntimeException | Error e) {
+            result.completeExceptionally(e);
+          }
+        });
+    return result;
   }
 
   /** Ends all recorders side by side, and waits until their files are closed. */

@@ -105,7 +105,7 @@ public final class Repair {
       note.done();
       return true;
     }
-    if (guard.room(Files.getFileStore(file)) < size) {
+    if (guard.room(DiskRoom.of(file)) < size) {
       log.info("{} is repaired when there is room", file);
       result.later.add(file);
       return true;

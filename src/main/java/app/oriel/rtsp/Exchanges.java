@@ -3,15 +3,15 @@ package app.oriel.rtsp;
 import app.oriel.camera.CameraException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The requests that wait for an answer on one connection. An answer belongs to the request of its
  * number; where only one request waits, any answer is its own, because cameras get the number
- * wrong. One that got it right twice is believed: what it answers once more, or too late, is no
- * answer to another request. For any thread.
+ * wrong. Not so where one says again what it has said, or got the number right twice and so is
+ * believed: what it answers once more, or too late, is no answer to another request. For any
+ * thread.
  */
 final class Exchanges {
   private final Map<Integer, CompletableFuture<RtspResponse>> waiting = new LinkedHashMap<>();
@@ -19,6 +19,7 @@ final class Exchanges {
 
   private int last;
   private int right;
+  private @Nullable RtspResponse before;
   private @Nullable CameraException ended;
 
   /** A request that waits for its answer. */
@@ -47,19 +48,21 @@ final class Exchanges {
     if (response.isInterim()) {
       return true;
     }
-    CompletableFuture<RtspResponse> answer = taken(response.cseq());
+    CompletableFuture<RtspResponse> answer = taken(response);
     return answer != null && answer.complete(response);
   }
 
-  private synchronized @Nullable CompletableFuture<RtspResponse> taken(OptionalInt number) {
-    int cseq = number.orElse(0);
+  private synchronized @Nullable CompletableFuture<RtspResponse> taken(RtspResponse response) {
+    int cseq = response.cseq().orElse(0);
     CompletableFuture<RtspResponse> own = waiting.remove(cseq);
-    boolean asked = cseq >= 1 && cseq <= last;
     if (own != null) {
       right++;
+      before = response;
       return own;
     }
-    return waiting.size() != 1 || (asked && right >= BELIEVED)
+    boolean asked = cseq >= 1 && cseq <= last;
+    boolean again = asked && before != null && response.repeats(before);
+    return waiting.size() != 1 || again || (asked && right >= BELIEVED)
         ? null
         : waiting.remove(waiting.keySet().iterator().next());
   }

@@ -27,6 +27,7 @@ final class KeepAlive {
   private final List<PlayedPart> parts;
   private final CameraMemory memory;
   private final long start = System.nanoTime();
+  private final KeepAliveMethods first;
   private KeepAliveMethods methods;
   private int turn;
   private boolean held;
@@ -47,6 +48,7 @@ final class KeepAlive {
       RtspSession session, List<PlayedPart> parts, KeepAliveMethods methods, CameraMemory memory) {
     this.session = session;
     this.parts = PlayedPart.oneOfEachSession(parts);
+    this.first = methods;
     this.methods = methods;
     this.memory = memory;
   }
@@ -65,7 +67,7 @@ final class KeepAlive {
     }
     if (!held && System.nanoTime() - start > latestEnd()) {
       held = true;
-      methods.learn(memory);
+      learn(methods);
     }
     String method = methods.inTurn().get(turn++ % methods.inTurn().size());
     for (PlayedPart other : parts.subList(1, parts.size())) {
@@ -115,9 +117,15 @@ final class KeepAlive {
     long timeout = session.timeout().toNanos();
     boolean timedOut = age > timeout - timeout / 4 && age < latestEnd();
     if (timedOut && !held) {
-      methods.all().learn(memory);
+      learn(methods.all());
     } else if (open != null && System.nanoTime() - open.at < SOON.toNanos()) {
-      methods.without(open.method).learn(memory);
+      learn(methods.without(open.method));
+    }
+  }
+
+  private void learn(KeepAliveMethods better) {
+    if (!better.equals(first)) {
+      better.learn(memory);
     }
   }
 

@@ -57,8 +57,6 @@ record KeepAliveMethods(List<String> inTurn) {
 
   /** Remembered from now on. May block. */
   void learn(CameraMemory memory) {
-    if (!known(memory).equals(Optional.of(inTurn))) {
-      memory.learn(MEMORY, String.join(" ", inTurn));
-    }
+    memory.learn(MEMORY, String.join(" ", inTurn));
   }
 }

@@ -138,8 +138,8 @@ final class RtspLine implements AutoCloseable {
 
   private void takeRequest(RtspRequest request) {
     trace.askedBy(request);
-    listener.unasked(request);
     CameraRequests.answer(request).ifPresent(answer -> writer.offer(answer.encode()));
+    listener.unasked(request);
   }
 
   private void end(CameraException why) {

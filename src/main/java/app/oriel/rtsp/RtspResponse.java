@@ -1,6 +1,7 @@
 package app.oriel.rtsp;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** A response, of the camera's or of ours. */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
@@ -9,6 +10,13 @@ record RtspResponse(int status, RtspHeaders headers, byte[] body) implements Rts
   /** Whether the real answer is yet to come: RFC 2326, 11. */
   boolean isInterim() {
     return status < 200;
+  }
+
+  /** Whether this says the very same. */
+  boolean repeats(RtspResponse other) {
+    return status == other.status
+        && headers.equals(other.headers)
+        && Arrays.equals(body, other.body);
   }
 
   /** A response without a body as it is sent. */

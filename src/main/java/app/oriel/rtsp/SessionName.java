@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
  * @param timeout after so much silence of ours the session ends; empty where the camera says none
  */
 record SessionName(String id, Optional<Duration> timeout) {
-  static final SessionName NONE = new SessionName("", Optional.empty());
   private static final int LONGEST = 512;
   private static final Pattern TIMEOUT =
       Pattern.compile("(?i);\\s*timeout\\s*=\\s*\"?\\s*([0-9]{1,6})(?![0-9])");

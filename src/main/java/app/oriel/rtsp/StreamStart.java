@@ -62,13 +62,16 @@ final class StreamStart {
     String uri = RequestUri.control(stream.base(), track.control());
     String transport = "RTP/AVP/TCP;unicast;interleaved=" + wanted + "-" + (wanted + 1);
     RtspResponse answer = session.ask("SETUP", uri, RtspHeaders.NONE.with("Transport", transport));
-    if (answer.status() == 200) {
-      TransportAnswer channels = TransportAnswer.in(answer.headers(), wanted);
+    Optional<TransportAnswer> channels =
+        answer.status() == 200 ? TransportAnswer.in(answer.headers(), wanted) : Optional.empty();
+    if (channels.isPresent()) {
       parts.add(new PlayedPart(uri, session.named(answer)));
-      tracks.add(channels.channel(), wanted, track, channels.source());
-      reports.add(channels, wanted, track.format().clockRate());
+      tracks.add(channels.get().channel(), wanted, track, channels.get().source());
+      reports.add(channels.get(), wanted, track.format().clockRate());
     } else if (index == 0) {
-      throw refused(answer, uri);
+      throw answer.status() == 200
+          ? TransportAnswer.unsupported(answer.headers())
+          : refused(answer, uri);
     }
   }
 

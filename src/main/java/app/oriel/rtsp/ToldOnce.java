@@ -8,6 +8,7 @@ final class ToldOnce implements SignInSteps {
   private final SignInSteps steps;
   private boolean reached;
   private boolean secured;
+  private boolean signedIn;
 
   ToldOnce(SignInSteps steps) {
     this.steps = steps;
@@ -36,6 +37,9 @@ final class ToldOnce implements SignInSteps {
 
   @Override
   public void signedIn(String method, @Nullable String passwordForm) {
-    steps.signedIn(method, passwordForm);
+    if (!signedIn) {
+      signedIn = true;
+      steps.signedIn(method, passwordForm);
+    }
   }
 }

@@ -4,6 +4,7 @@ import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,26 +24,35 @@ record TransportAnswer(int channel, int control, @Nullable Integer source) {
   private static final Pattern SOURCE = Pattern.compile("ssrc\\s*=\\s*([0-9a-f]{1,8})\\b");
 
   /**
-   * What the answer to a SETUP says.
+   * What the answer to a SETUP says; empty where the camera sends in another way.
    *
    * @param wanted the channel that was asked for, the next for control
-   * @throws CameraException {@link Problem#TRANSPORT_UNSUPPORTED} if the camera sends by UDP
    */
-  static TransportAnswer in(RtspHeaders headers, int wanted) throws CameraException {
-    String transport = headers.first("Transport").orElse("").toLowerCase(Locale.ROOT);
+  static Optional<TransportAnswer> in(RtspHeaders headers, int wanted) {
+    String transport = transport(headers);
     Matcher m = CHANNELS.matcher(transport);
     if (m.find()) {
       int channel = Integer.parseInt(m.group(1));
       int control = m.group(2) == null ? channel + 1 : Integer.parseInt(m.group(2));
       if (channel <= MOST) {
-        return new TransportAnswer(channel, control <= MOST ? control : channel, source(transport));
+        return Optional.of(
+            new TransportAnswer(channel, control <= MOST ? control : channel, source(transport)));
       }
-    } else if (transport.contains("multicast")) {
-      throw new CameraException(Problem.TRANSPORT_UNSUPPORTED, Detail.of("sends-by-multicast"));
-    } else if (transport.contains("_port") || transport.contains("/udp")) {
-      throw new CameraException(Problem.TRANSPORT_UNSUPPORTED, Detail.of("sends-by-udp"));
+    } else if (transport.matches(".*(multicast|_port|/udp).*")) {
+      return Optional.empty();
     }
-    return new TransportAnswer(wanted, wanted + 1, source(transport));
+    return Optional.of(new TransportAnswer(wanted, wanted + 1, source(transport)));
+  }
+
+  /** What is wrong with a way that is none of ours. */
+  static CameraException unsupported(RtspHeaders headers) {
+    boolean toMany = transport(headers).contains("multicast");
+    return new CameraException(
+        Problem.TRANSPORT_UNSUPPORTED, Detail.of(toMany ? "sends-by-multicast" : "sends-by-udp"));
+  }
+
+  private static String transport(RtspHeaders headers) {
+    return headers.first("Transport").orElse("").toLowerCase(Locale.ROOT);
   }
 
   /** 0 is what some cameras write where they have not chosen one yet. */

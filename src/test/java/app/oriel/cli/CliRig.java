@@ -356,7 +356,7 @@ final class CliRig implements Services, AutoCloseable {
             new TplinkIpcFamily(rtsp),
             new VigiFamily(rtsp),
             new TapoFamily(rtsp),
-            new RtspFamily(rtsp),
+            RtspFamily.plain(rtsp),
             new AnyUrlFamily()));
   }
 

@@ -5,6 +5,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +33,23 @@ class HttpFuzzTest {
     byte[] sent = Arrays.copyOfRange(chosenAndSent, 1, chosenAndSent.length);
     String whole = parts(new ByteArrayInputStream(sent), boundary);
     Assertions.assertEquals(whole, parts(Wire.dripping(sent, 1), boundary));
+  }
+
+  /** Whatever comes before them, of whole parts the last is found. */
+  @FuzzTest
+  void partsAfterDamage(byte[] sent) {
+    byte[] damage = Arrays.copyOf(sent, Math.min(sent.length, SMALL.partBytes() / 2));
+    if (new String(damage, StandardCharsets.ISO_8859_1).contains("--data-boundary----")) {
+      return; // says that it ends
+    }
+    byte[] last = {'l', 'a', 's', 't'};
+    Wire wire = new Wire().part("x/y", new byte[] {1}).raw(damage);
+    for (int i = 0; i < 3; i++) {
+      wire.part("x/y", new byte[] {(byte) i});
+    }
+    String parts =
+        parts(new ByteArrayInputStream(wire.part("x/y", last).bytes()), BOUNDARIES.get(0));
+    Assertions.assertTrue(parts.contains(", " + Arrays.hashCode(last)), parts);
   }
 
   /** Both, as a stream has it. */

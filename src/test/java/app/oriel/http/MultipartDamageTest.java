@@ -179,6 +179,26 @@ class MultipartDamageTest {
     }
   }
 
+  /** Bytes that flip, go or are doubled: nothing depends on how the network cuts. */
+  @Test
+  void readsTheSameWhereverTheNetworkCuts() throws Exception {
+    byte[] whole = lying(150);
+    Random random = new Random(9);
+    for (int round = 0; round < 2000; round++) {
+      Wire damaged = new Wire();
+      for (int at = 0; at < whole.length; ) {
+        int next = Math.min(whole.length, at + 1 + random.nextInt(400));
+        damaged.raw(Arrays.copyOfRange(whole, at, next));
+        at = Math.max(0, next + random.nextInt(60) - 25);
+        damaged.raw(noise(random.nextInt(4) / 3, round));
+      }
+      byte[] wire = Arrays.copyOf(damaged.bytes(), Math.min(damaged.bytes().length, 4000));
+      List<byte[]> fast = all(reader(wire));
+      List<byte[]> slow = all(reader(Wire.dripping(wire, 1 + round % 5)));
+      assertArrayEquals(fast.toArray(), slow.toArray(), "round " + round);
+    }
+  }
+
   @Test
   void givesUpWhenNothingComesForThreeSeconds() throws Exception {
     AtomicLong now = new AtomicLong();

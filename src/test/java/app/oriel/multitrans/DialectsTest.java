@@ -2,9 +2,13 @@ package app.oriel.multitrans;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
+import app.oriel.camera.Codec;
+import app.oriel.camera.Problem;
 import app.oriel.multitrans.Dialect.Mode;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -27,39 +31,75 @@ class DialectsTest {
     "true, '', vigi",
     "true, C540V, vigi"
   })
-  void theModelChooses(boolean vigi, String model, String dialect) {
+  void theModelChooses(boolean vigi, String model, String dialect) throws Exception {
     TalkHints hints = new TalkHints(vigi, model, TalkHints.Speaker.UNKNOWN, null);
     assertEquals(dialect, Dialects.likeliest(hints).getFirst().name());
   }
 
   @ParameterizedTest
   @CsvSource({
-    "'G711alaw,G711ulaw', '8,16', default",
-    "G711alaw, 8, default",
-    "G711, 8, default",
-    "G711ulaw, 16, 48aw-plus",
-    "G711ulaw, '8,16', 48aw-plus",
-    "G711alaw, 16, 48aw-plus"
+    "'G711alaw,G711ulaw', '8,16', default, PCMA, 8000, 8, 160",
+    "G711alaw, 8, default, PCMA, 8000, 8, 160",
+    "G711, 8, default, PCMA, 8000, 8, 160",
+    "pcmu, 8000, default, PCMU, 8000, 0, 160",
+    "G711ulaw, 8, default, PCMU, 8000, 0, 160",
+    "G711ulaw, 16, 48aw-plus, PCMU, 16000, 102, 320",
+    "G711ulaw, '8,16', 48aw-plus, PCMU, 16000, 102, 320",
+    "G711alaw, 16, default, PCMA, 16000, 102, 320",
+    "'G711alaw,AAC', '8,44.1', default, PCMA, 8000, 8, 160"
   })
-  void whereTheModelIsUnknownTheLoudspeakerChooses(String codecs, String rates, String dialect) {
-    var speaker =
-        new TalkHints.Speaker(Set.of(codecs.split(",", -1)), Set.of(rates.split(",", -1)));
-    TalkHints hints = new TalkHints(false, "", speaker, null);
-    assertEquals(dialect, Dialects.likeliest(hints).getFirst().name());
+  void whereTheModelIsUnknownTheLoudspeakerChooses(
+      String codecs, String rates, String name, Codec codec, int rate, int type, int bytes)
+      throws Exception {
+    var speaker = speaker(codecs, rates);
+    Dialect chosen = Dialects.likeliest(new TalkHints(false, "", speaker, null)).getFirst();
+    assertEquals(name, chosen.name());
+    assertEquals(codec, chosen.codec());
+    assertEquals(rate, chosen.rate());
+    assertEquals(type, chosen.payloadType());
+    assertEquals(bytes, chosen.packetBytes());
     assertEquals(speaker, TalkHints.Speaker.parse(speaker.text()));
+  }
+
+  private static TalkHints.Speaker speaker(String codecs, String rates) {
+    return new TalkHints.Speaker(Set.of(codecs.split(",", -1)), Set.of(rates.split(",", -1)));
+  }
+
+  /** How a camera listens says nothing of what it plays. */
+  @Test
+  void everyDialectIsFittedToTheLoudspeaker() throws Exception {
+    for (boolean vigi : new boolean[] {false, true}) {
+      TalkHints hints = new TalkHints(vigi, "IPC48AW-PLUS", speaker("G711alaw", "8"), null);
+      for (Dialect each : Dialects.likeliest(hints)) {
+        assertEquals(Codec.PCMA, each.codec(), each.name());
+        assertEquals(8000, each.rate(), each.name());
+        assertEquals(8, each.payloadType(), each.name());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"AAC, 16, aac", "'G.722,opus', 16, 'g.722, opus'", "G711alaw, 11, 11 kHz"})
+  void aLoudspeakerThatTakesOtherSoundIsRefusedByItsName(
+      String codecs, String rates, String named) {
+    TalkHints hints = new TalkHints(false, "", speaker(codecs, rates), null);
+    CameraException e = assertThrows(CameraException.class, () -> Dialects.likeliest(hints));
+    assertEquals(Problem.TALK_UNSUPPORTED, e.problem());
+    assertTrue(e.getMessage().endsWith(named), e.getMessage());
   }
 
   @Test
   void everyModeIsTriedOnceAndThenNoMore() {
     Dialect now = Dialects.named("default").orElseThrow();
     Set<Mode> tried = EnumSet.of(now.mode());
-    List<String> names = new ArrayList<>();
+    List<Dialect> all = new ArrayList<>();
     while (Dialects.next(now, tried).isPresent()) {
       now = Dialects.next(now, tried).get();
       assertTrue(tried.add(now.mode()), "twice " + now);
-      names.add(now.name());
+      all.add(now);
     }
-    assertEquals(List.of("full-duplex", "48aw-plus"), names);
+    Dialect first = Dialects.named("default").orElseThrow();
+    assertEquals(List.of(first.in(Mode.FULL_DUPLEX), first.in(Mode.AEC)), all);
   }
 
   @Test
@@ -84,14 +124,17 @@ class DialectsTest {
     Dialect usual = Dialects.named("default").orElseThrow();
     assertTrue(memory.heard().isEmpty());
     memory.learnHeard(usual, false);
-    assertTrue(memory.isHopeless(usual));
-    assertFalse(memory.isHopeless(plus));
+    assertTrue(memory.isUnheard(usual));
+    assertFalse(memory.isUnheard(plus));
     memory.learnHeard(plus.in(Mode.HALF_DUPLEX), true);
     assertEquals(plus.in(Mode.HALF_DUPLEX), memory.heard().orElseThrow());
     memory.learnHeard(plus.in(Mode.HALF_DUPLEX), false);
     assertTrue(memory.heard().isEmpty());
     memory.learnRefused(Mode.FULL_DUPLEX);
-    assertTrue(memory.isHopeless(Dialects.named("full-duplex").orElseThrow()));
+    assertEquals(EnumSet.of(Mode.FULL_DUPLEX), memory.refused());
+    Dialect other = usual.in(Mode.AEC).sounding(Codec.PCMU, 16_000);
+    memory.learnHeard(other, true);
+    assertEquals(other, memory.heard().orElseThrow());
   }
 
   @Test
@@ -99,7 +142,15 @@ class DialectsTest {
     CameraMemory memory = CameraMemory.forgetful();
     memory.learn("talk.heard", "default,loud");
     assertTrue(new TalkMemory(memory).heard().isEmpty());
-    memory.learn("talk.heard", "x,half_duplex,y");
-    assertTrue(new TalkMemory(memory).heard().isEmpty());
+    for (String nonsense :
+        List.of("x,half_duplex,y", "default,aec,aac,8000", "default,aec,pcma,44100")) {
+      memory.learn("talk.heard", nonsense);
+      assertTrue(new TalkMemory(memory).heard().isEmpty(), nonsense);
+    }
+    // As it was kept before the sound was.
+    memory.learn("talk.heard", "default,aec");
+    assertEquals(
+        Dialects.named("default").orElseThrow().in(Mode.AEC),
+        new TalkMemory(memory).heard().orElseThrow());
   }
 }

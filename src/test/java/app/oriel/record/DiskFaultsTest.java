@@ -170,7 +170,7 @@ class DiskFaultsTest {
     Path root = folder.resolve("recordings");
     Path file = Files.createDirectories(root.resolve("Hall")).resolve("broken.mp4");
     Files.write(file, new byte[5000]);
-    new Journal(root).begin(file).close();
+    new Journal(root).begin(file, news -> {}).close();
     Repair.Result result = new Repair(root, new DiskGuard(0)).run(progress -> true);
     assertEquals(List.of(file), result.kept());
     assertEquals(5000, Files.size(file));

@@ -49,7 +49,7 @@ class JournalTest {
 
   @Test
   void whatIsBeingWrittenStaysLockedWhenTheSameProgramLooksForCrashes() throws Exception {
-    try (Journal.Note _ = new Journal(root).begin(root.resolve("a.mp4"))) {
+    try (Journal.Note _ = new Journal(root).begin(root.resolve("a.mp4"), news -> {})) {
       assertEquals(List.of(), abandoned());
       assertEquals(List.of(), abandonedForAnother());
     }
@@ -58,7 +58,7 @@ class JournalTest {
 
   @Test
   void whatIsBeingRepairedStaysLockedWhenTheSameProgramLooksAgain() throws Exception {
-    new Journal(root).begin(root.resolve("a.mp4")).close();
+    new Journal(root).begin(root.resolve("a.mp4"), news -> {}).close();
     List<Journal.Note> first = new Journal(root).abandoned();
     assertEquals(List.of(root.resolve("a.mp4")), first.stream().map(Journal.Note::file).toList());
     assertEquals(List.of(), abandoned());
@@ -78,7 +78,7 @@ class JournalTest {
           () -> {
             int begun = 0;
             for (; begun < ROUNDS; begun++) {
-              new Journal(root).begin(file).done();
+              new Journal(root).begin(file, news -> {}).done();
             }
             return begun;
           });

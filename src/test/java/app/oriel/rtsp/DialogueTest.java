@@ -131,6 +131,21 @@ class DialogueTest {
   }
 
   @Beside
+  @Test
+  void soundByUdpIsLeftOut() throws Exception {
+    plays(
+        new Model() {
+          @Override
+          void setUp(Asked request, Wire wire) throws IOException {
+            boolean sound = request.uri().endsWith("track2");
+            String udp = "RTP/AVP;unicast;client_port=5000-5001";
+            String transport = sound ? udp : request.header("transport");
+            wire.ok(request, "Transport: " + transport, "Session: " + session);
+          }
+        });
+  }
+
+  @Beside
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -209,6 +224,9 @@ class DialogueTest {
           public void answer(Asked request, Wire wire) throws IOException, InterruptedException {
             wire.answer("100 Continue", request.header("cseq"), "");
             super.answer(request, wire);
+            if (request.method().equals("OPTIONS")) {
+              super.answer(request, wire);
+            }
             wire.frame(0, Rtp.packet(96, 0, 0, true, Rtp.hex("65880000")));
             if (request.method().equals("SETUP")) {
               wire.answer("500 Late", request.header("cseq"), "");

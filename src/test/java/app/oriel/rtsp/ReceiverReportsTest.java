@@ -46,7 +46,7 @@ class ReceiverReportsTest {
 
   @Test
   void aReportIsWhatRfc3550Says() {
-    reports.add(new TransportAnswer(0, 1), 0, 90_000);
+    reports.add(new TransportAnswer(0, 1, null), 0, 90_000);
     // The numbers wrap; two of six never come, one comes twice.
     for (int sequence : new int[] {0xfffe, 0xffff, 1, 1, 3}) {
       took(0, packet(SOURCE, sequence, 0), 0);
@@ -77,7 +77,7 @@ class ReceiverReportsTest {
 
   @Test
   void theShareOfLostPacketsIsOfTheTimeSinceTheLastReport() {
-    reports.add(new TransportAnswer(0, 1), 0, 90_000);
+    reports.add(new TransportAnswer(0, 1, null), 0, 90_000);
     took(0, packet(SOURCE, 1, 0), 0);
     took(0, packet(SOURCE, 4, 0), 0);
     assertEquals(128, block(made().getFirst()).get(4) & 0xff);
@@ -88,7 +88,7 @@ class ReceiverReportsTest {
 
   @Test
   void jitterIsInTicksOfTheClock() {
-    reports.add(new TransportAnswer(0, 1), 0, 90_000);
+    reports.add(new TransportAnswer(0, 1, null), 0, 90_000);
     took(0, packet(SOURCE, 1, 0), 0);
     took(0, packet(SOURCE, 2, 900), 10);
     assertEquals(0, block(made().getFirst()).getInt(12));
@@ -99,7 +99,7 @@ class ReceiverReportsTest {
 
   @Test
   void aSenderReportIsToldBackWithItsAge() {
-    reports.add(new TransportAnswer(0, 1), 0, 90_000);
+    reports.add(new TransportAnswer(0, 1, null), 0, 90_000);
     took(0, packet(SOURCE, 1, 0), 0);
     ByteBuffer sender = ByteBuffer.allocate(28);
     sender.put((byte) 0x80).put((byte) 200).putShort((short) 6).putInt(SOURCE);
@@ -114,7 +114,7 @@ class ReceiverReportsTest {
 
   @Test
   void aReportGoesOutWhereNothingCame() {
-    reports.add(new TransportAnswer(4, 7), 0, 90_000);
+    reports.add(new TransportAnswer(4, 7, null), 0, 90_000);
     ByteBuffer report = made().getFirst();
     assertEquals(7, report.get(1));
     assertEquals(0x80, report.get(4) & 0xff, "no block");
@@ -126,8 +126,8 @@ class ReceiverReportsTest {
 
   @Test
   void eachTrackAndEachSourceHasItsOwn() {
-    reports.add(new TransportAnswer(0, 1), 0, 90_000);
-    reports.add(new TransportAnswer(2, 3), 2, 8000);
+    reports.add(new TransportAnswer(0, 1, null), 0, 90_000);
+    reports.add(new TransportAnswer(2, 3, null), 2, 8000);
     took(0, packet(1, 1, 0), 0);
     took(0, packet(2, 1, 0), 0);
     took(2, packet(3, 1, 0), 0);
@@ -142,7 +142,7 @@ class ReceiverReportsTest {
   /** Some cameras say one channel and send on the one that they were asked for. */
   @Test
   void whatComesWhereItWasAskedForIsReportedThere() {
-    reports.add(new TransportAnswer(4, 5), 0, 90_000);
+    reports.add(new TransportAnswer(4, 5, null), 0, 90_000);
     took(0, packet(SOURCE, 1, 0), 0);
     List<ByteBuffer> made = made();
     assertEquals(List.of(5, 1), made.stream().map(report -> (int) report.get(1)).toList());
@@ -151,7 +151,7 @@ class ReceiverReportsTest {
 
   @Test
   void endlessSourcesAndShortFramesAreBounded() {
-    reports.add(new TransportAnswer(0, 1), 0, 90_000);
+    reports.add(new TransportAnswer(0, 1, null), 0, 90_000);
     for (int i = 0; i < 1000; i++) {
       took(0, packet(i, 1, 0), 0);
     }

@@ -6,14 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.Beside;
 import app.oriel.camera.Camera;
+import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
+import app.oriel.camera.Problem;
 import app.oriel.camera.TalkLine;
 import app.oriel.camera.TalkWish;
 import app.oriel.simulator.ipc.IpcCamera;
 import app.oriel.simulator.ipc.IpcModel;
+import app.oriel.simulator.talk.HeardSound;
+import app.oriel.simulator.talk.TalkReport;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +60,58 @@ class WebHintsTest {
     assertEquals(dialect, dialect(camera));
     assertEquals(1, camera.web().counters().signIns());
     assertEquals(0, camera.web().counters().refusedSignIns());
+  }
+
+  /** How it listens and what its loudspeaker takes, in all kinds of company. */
+  @Beside
+  @ParameterizedTest
+  @CsvSource({
+    "aec, pcma-8k, 8, told",
+    "aec, pcma-8k, 8, absent",
+    "full-duplex, pcmu-8k, 0, told",
+    "aec, pcmu-8k, 0, told",
+    "half-duplex, pcmu-16k, 102, told",
+    "half-duplex, pcma-16k, 102, told",
+    "aec, pcma-8k, 8, vague"
+  })
+  void theSoundFollowsTheLoudspeakerAndTheModeTheCamera(
+      String modes, String code, String type, String audio) throws Exception {
+    IpcCamera camera =
+        rig.ipc(
+            IpcModel.TL_IPC652P_A4,
+            "talkModes=" + modes,
+            "talkCode=" + code,
+            "talkType=" + type,
+            "webAudio=" + audio);
+    for (int i = 0; i < 2; i++) {
+      PushToTalk button = rig.talks.with(known(camera));
+      button.press(Voices.tone(440, Duration.ofMillis(500)));
+      WireRig.await(() -> WireRig.isOver(button.state()));
+      assertInstanceOf(TalkState.Closed.class, button.state());
+      int talks = i + 1;
+      WireRig.await(
+          () ->
+              camera.talk().reports().size() >= talks
+                  && camera.talk().reports().get(talks - 1).over());
+      TalkReport report = camera.talk().reports().get(i);
+      assertEquals(List.of(), report.violations());
+      HeardSound heard = report.heard().audible();
+      assertEquals(500, Math.toIntExact(heard.millis()), 40.0);
+      assertTrue(heard.shareAt(440) > 0.95, "share " + heard.shareAt(440));
+    }
+    assertEquals(0, camera.web().counters().refusedSignIns());
+  }
+
+  @Beside
+  @Test
+  void aLoudspeakerThatTakesOtherSoundIsRefusedByItsName() throws Exception {
+    IpcCamera camera = rig.ipc(IpcModel.TL_IPC652P_A4, "webAudio=foreign");
+    PushToTalk button = rig.talks.with(known(camera));
+    button.press(Voices.chirp());
+    WireRig.await(() -> WireRig.isOver(button.state()));
+    CameraException reason = assertInstanceOf(TalkState.Refused.class, button.state()).reason();
+    assertEquals(Problem.TALK_UNSUPPORTED, reason.problem());
+    assertTrue(reason.getMessage().contains("aac"), reason.getMessage());
   }
 
   @Beside

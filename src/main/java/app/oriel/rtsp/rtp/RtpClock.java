@@ -110,7 +110,7 @@ final class RtpClock {
     }
     stamp = rtpStamp;
     arrival = now;
-    if (!slow) {
+    if (!slow && behind == 0) {
       goodTime = time;
       goodArrival = now;
     }

@@ -14,17 +14,23 @@ import org.jspecify.annotations.Nullable;
  * some cameras announce one thing and send another, and some begin anew with another source. So
  * another source, or another payload type that the description does not name, is listened to: what
  * it sends is kept, and if nothing better is heard for a moment it is the track's from its first
- * packet on. One that was heard beside the right one has to wait longer. One thread.
+ * packet on. That moment is longer beside a source that is slow, or that was heard beside the other
+ * one. One thread.
  */
 final class SourceChoice {
   /** Before anything was heard that is surely ours. */
   private static final long FIRST_PATIENCE = TimeUnit.MILLISECONDS.toNanos(500);
 
-  /** After the source that was ours fell silent. */
+  /** After the source that was ours fell silent; at least, and at most. */
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
 
-  /** The same, for a source that was heard while ours was not silent. */
   private static final long LONG_PATIENCE = TimeUnit.SECONDS.toNanos(4);
+
+  /** So many times as long as it ever was silent. */
+  private static final int SILENCES = 3;
+
+  /** So long a source is heard before it is known how long it is silent. */
+  private static final long GETTING_TO_KNOW = TimeUnit.SECONDS.toNanos(2);
 
   private static final long MOST_KEPT = 8L << 20;
   private static final int MOST_FOREIGN = 8;
@@ -38,7 +44,9 @@ final class SourceChoice {
 
   private int source;
   private int type;
+  private long since;
   private long heard;
+  private long longestSilence;
 
   private boolean listening;
   private int otherSource;
@@ -89,6 +97,7 @@ final class SourceChoice {
    */
   Verdict judge(RtpPacket packet, byte[] array, int from, int size, boolean own, long arrival) {
     if (known && packet.source() == source && packet.payloadType() == type) {
+      longestSilence = Math.max(longestSilence, arrival - heard);
       heard = arrival;
       if (listening) {
         dismissOther();
@@ -127,7 +136,10 @@ final class SourceChoice {
     if (!known) {
       return FIRST_PATIENCE;
     }
-    return isForeign(packet.source()) ? LONG_PATIENCE : PATIENCE;
+    boolean shouldBeHeard = heard - since >= GETTING_TO_KNOW && !isForeign(packet.source());
+    return shouldBeHeard
+        ? Math.clamp(SILENCES * longestSilence, PATIENCE, LONG_PATIENCE)
+        : LONG_PATIENCE;
   }
 
   private Verdict become(RtpPacket packet, boolean right, long arrival) {
@@ -136,7 +148,9 @@ final class SourceChoice {
     sure = right;
     source = packet.source();
     type = packet.payloadType();
+    since = arrival;
     heard = arrival;
+    longestSilence = 0;
     listening = false;
     return anew ? Verdict.OURS_ANEW : Verdict.OURS;
   }

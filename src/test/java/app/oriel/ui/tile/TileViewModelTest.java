@@ -131,7 +131,7 @@ class TileViewModelTest {
     PictureFeed feed = live.watch(camera);
     try (TileViewModel tile =
         new TileViewModel(
-            camera, "", "", false, feed, kept(camera, feed), Runnable::run, () -> 0, texts)) {
+            camera, "", "", null, feed, kept(camera, feed), Runnable::run, () -> 0, texts)) {
       assertEquals(16.0 / 9, tile.aspect().get());
       FrameExchange frames = new FrameExchange();
       FrameExchange.Frame frame = frames.toWrite(16, 12);
@@ -152,7 +152,7 @@ class TileViewModelTest {
     PictureFeed feed = live.watch(camera);
     try (TileViewModel tile =
         new TileViewModel(
-            camera, "", "", false, feed, kept(camera, feed), Runnable::run, () -> 0, texts)) {
+            camera, "", "", null, feed, kept(camera, feed), Runnable::run, () -> 0, texts)) {
       Sight square = sight(640, 480, PixelAspect.UNSAID);
       Sight wide = sight(1920, 1080, PixelAspect.UNSAID);
       tile.learn(square, Quality.SUB);

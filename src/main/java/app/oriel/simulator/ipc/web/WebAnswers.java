@@ -96,9 +96,15 @@ final class WebAnswers {
 
   private void codec(ObjectNode section, String field) {
     SpeakerCode code = quirks.get(SpeakerQuirk.CODE);
-    boolean vague = quirks.get(WebQuirk.AUDIO) == WebTraits.Audio.VAGUE;
     String exact = code.aLaw() ? "G711alaw" : "G711ulaw";
-    section.putArray(field).add(vague ? "G711" : exact);
+    section
+        .putArray(field)
+        .add(
+            switch (quirks.get(WebQuirk.AUDIO)) {
+              case VAGUE -> "G711";
+              case FOREIGN -> "AAC";
+              default -> exact;
+            });
     section.putArray("sampling_rate").add(Integer.toString(code.rate() / 1000));
     section.put("channels", "1");
   }

@@ -48,6 +48,8 @@ public final class WebTraits {
     TOLD,
     /** {@code G711} and no more. */
     VAGUE,
+    /** Only {@code AAC}. */
+    FOREIGN,
     /** -40106: no such section. */
     ABSENT
   }
