@@ -150,8 +150,7 @@ final class Oriel implements WindowOpener {
     window.show();
     if (display.headless() && request.content() instanceof Content.These these) {
       var signIn =
-          new TerminalSignIn(
-              these.question(), fx, wiring.threads(), closed::completeExceptionally);
+          new TerminalSignIn(these.question(), fx, wiring.threads(), closed::completeExceptionally);
       wall.tiles().forEach(signIn::watch);
     }
     wall.keep().repair();

@@ -25,10 +25,7 @@ final class TerminalSignIn {
    * @param unanswered is told, on the question's thread, that nobody answers
    */
   TerminalSignIn(
-      SignInQuestion question,
-      Executor fx,
-      Threads threads,
-      Consumer<CameraException> unanswered) {
+      SignInQuestion question, Executor fx, Threads threads, Consumer<CameraException> unanswered) {
     this.question = question;
     this.fx = fx;
     this.threads = threads;

@@ -23,7 +23,8 @@ public final class Families {
     CameraFamily family = byScheme.get(url.scheme());
     if (family == null) {
       throw new CameraException(
-          Problem.UNKNOWN_MAKE, Detail.of("no-camera-begins-with", url.scheme() + "://", schemes()));
+          Problem.UNKNOWN_MAKE,
+          Detail.of("no-camera-begins-with", url.scheme() + "://", schemes()));
     }
     return family;
   }

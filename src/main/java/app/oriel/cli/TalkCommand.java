@@ -131,7 +131,9 @@ final class TalkCommand implements Command {
           Duration locked = talking.terms().doorLocked();
           if (locked != null) {
             String left = String.valueOf(locked.toSeconds());
-            call.terminal().err().println(call.texts().get("talk.doorLocked", subject.name(), left));
+            call.terminal()
+                .err()
+                .println(call.texts().get("talk.doorLocked", subject.name(), left));
           }
           call.terminal().err().flush();
         }

@@ -40,7 +40,8 @@ final class ViewCommand implements Command {
     }
     SignInQuestion question = (camera, why) -> asked(camera, why, wall, arguments);
     return opener.open(
-        new WindowRequest(new Content.These(wall, question), options, call.terminal(), call.texts()));
+        new WindowRequest(
+            new Content.These(wall, question), options, call.terminal(), call.texts()));
   }
 
   /** What comes of the question is about its camera, not about the last one. */

@@ -50,7 +50,10 @@ record Challenges(List<Challenge> all) {
               ? Detail.of("asks-for-a-sign-in-and-does-not-say-which")
               : Detail.of(
                   "asks-for-a-sign-in-by",
-                  all.stream().map(Challenges::words).distinct().collect(Collectors.joining(", "))));
+                  all.stream()
+                      .map(Challenges::words)
+                      .distinct()
+                      .collect(Collectors.joining(", "))));
     }
   }
 

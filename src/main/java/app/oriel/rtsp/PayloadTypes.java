@@ -2,7 +2,10 @@ package app.oriel.rtsp;
 
 import java.util.Map;
 
-/** What payload types mean that a description leaves out: RFC 3551, tables 4 and 5; 2 is what it once was. */
+/**
+ * What payload types mean that a description leaves out: RFC 3551, tables 4 and 5; 2 is what it
+ * once was.
+ */
 final class PayloadTypes {
   private static final int PICTURE_CLOCK = 90_000;
 

@@ -4,7 +4,6 @@ import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CredentialGate;
 import app.oriel.camera.PacketSource;
-import app.oriel.camera.Problem;
 import app.oriel.camera.SignInSteps;
 import app.oriel.rtsp.StreamStart.Described;
 import java.util.List;

@@ -113,9 +113,7 @@ final class RtspSession {
 
   /** Whether this answer is a challenge that can be met. */
   boolean mayAskAgain(RtspResponse answer) {
-    return answer.status() == 401
-        && signIn != null
-        && signIn.challenged(Challenges.of(answer));
+    return answer.status() == 401 && signIn != null && signIn.challenged(Challenges.of(answer));
   }
 
   /** Sends a request, or fails it at once where too many wait. Never blocks. */

@@ -1,6 +1,5 @@
 package app.oriel.rtsp;
 
-import static java.util.Map.entry;
 
 import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;

@@ -43,11 +43,7 @@ record SessionDescription(String control, List<Media> media) {
    *     of the section that tell the size of its pictures
    */
   record Format(
-      int payloadType,
-      String name,
-      int clockRate,
-      int channels,
-      Map<String, String> parameters) {
+      int payloadType, String name, int clockRate, int channels, Map<String, String> parameters) {
     /** With a copy of the parameters. */
     Format {
       parameters = Map.copyOf(parameters);

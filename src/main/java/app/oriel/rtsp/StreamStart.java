@@ -1,8 +1,6 @@
 package app.oriel.rtsp;
 
 import app.oriel.camera.CameraException;
-import app.oriel.camera.Detail;
-import app.oriel.camera.Problem;
 import app.oriel.camera.PacketSource;
 import app.oriel.rtsp.TrackChoice.Track;
 import java.util.ArrayList;
@@ -32,8 +30,7 @@ final class StreamStart {
    * @param whole names all tracks together
    * @param unknownSound as {@link PacketSource#unknownSound}
    */
-  record Described(
-      String base, String whole, List<Track> tracks, @Nullable String unknownSound) {}
+  record Described(String base, String whole, List<Track> tracks, @Nullable String unknownSound) {}
 
   /**
    * @param signIn was let in

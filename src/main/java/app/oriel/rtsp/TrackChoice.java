@@ -69,7 +69,8 @@ final class TrackChoice {
 
   /** Says what is offered instead of pictures that Oriel knows. */
   private static CameraException unsupported(SessionDescription description) {
-    List<Media> videos = description.media().stream().filter(m -> m.kind().equals("video")).toList();
+    List<Media> videos =
+        description.media().stream().filter(m -> m.kind().equals("video")).toList();
     String encodings =
         videos.stream()
             .flatMap(media -> media.formats().stream())
@@ -175,8 +176,7 @@ final class TrackChoice {
     boolean ordered =
         format.number("sprop-max-don-diff", 0) != 0
             || format.number("sprop-depack-buf-nalus", 0) != 0;
-    return new RtpFormat.Video(
-        codec, format.clockRate(), sets, codec == Codec.H265 && ordered);
+    return new RtpFormat.Video(codec, format.clockRate(), sets, codec == Codec.H265 && ordered);
   }
 
   private static byte[] decoded(String base64) {

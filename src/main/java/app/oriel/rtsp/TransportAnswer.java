@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a camera says that it sends a track: RFC 2326, 12.39. What it leaves out is as it
- * was asked for.
+ * How a camera says that it sends a track: RFC 2326, 12.39. What it leaves out is as it was asked
+ * for.
  *
  * @param channel of the packets, 0 to 255
  * @param control of what is reported on them

@@ -39,8 +39,7 @@ public record FootageSettings(
 
   /** The same, with the loudspeaker's level on the picture. */
   public FootageSettings showing(TalkLevel level) {
-    return new FootageSettings(
-        scene, width, height, pixels, fps, bitrate, gopSeconds, level, jpeg);
+    return new FootageSettings(scene, width, height, pixels, fps, bitrate, gopSeconds, level, jpeg);
   }
 
   /** The same as JPEG pictures. */

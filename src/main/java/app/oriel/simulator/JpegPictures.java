@@ -24,7 +24,8 @@ public final class JpegPictures implements AutoCloseable {
   public static final int QUALITY = 75;
 
   private static final int[] MASKS = {0xff0000, 0xff00, 0xff};
-  private static final DirectColorModel RGB = new DirectColorModel(24, MASKS[0], MASKS[1], MASKS[2]);
+  private static final DirectColorModel RGB =
+      new DirectColorModel(24, MASKS[0], MASKS[1], MASKS[2]);
 
   private final ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
 
@@ -44,7 +45,8 @@ public final class JpegPictures implements AutoCloseable {
       how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
       how.setCompressionQuality(QUALITY / 100f);
       writer.setOutput(out);
-      writer.write(null, new IIOImage(new BufferedImage(RGB, raster, false, null), null, null), how);
+      writer.write(
+          null, new IIOImage(new BufferedImage(RGB, raster, false, null), null, null), how);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

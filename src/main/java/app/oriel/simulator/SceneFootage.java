@@ -27,8 +27,7 @@ public final class SceneFootage implements Footage {
    * @param gopSeconds from one unasked keyframe to the next
    * @param jpeg whether each picture is a JPEG of its own, and not H.264
    */
-  public record Settings(
-      PixelAspect pixels, int fps, int bitrate, int gopSeconds, boolean jpeg) {
+  public record Settings(PixelAspect pixels, int fps, int bitrate, int gopSeconds, boolean jpeg) {
     /** Of H.264. */
     public Settings(PixelAspect pixels, int fps, int bitrate, int gopSeconds) {
       this(pixels, fps, bitrate, gopSeconds, false);

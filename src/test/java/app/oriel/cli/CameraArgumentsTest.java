@@ -127,8 +127,7 @@ class CameraArgumentsTest {
   @Test
   void aFileAsksNobody() throws Exception {
     Path clip = Files.writeString(folder.resolve("clip.mp4"), "no film");
-    Camera file =
-        arguments("", "ORIEL_USER=cat ORIEL_PASSWORD=y").camera(clip.toString(), false);
+    Camera file = arguments("", "ORIEL_USER=cat ORIEL_PASSWORD=y").camera(clip.toString(), false);
     assertEquals("nobody", written(file.credentials()));
   }
 }

@@ -236,8 +236,7 @@ class SignInQuestionTest {
     assertEquals(2, cameras.list().size());
     cameras
         .list()
-        .forEach(
-            each -> assertEquals(new Credentials("canary", ""), cameras.credentialsOf(each)));
+        .forEach(each -> assertEquals(new Credentials("canary", ""), cameras.credentialsOf(each)));
   }
 
   @Test
@@ -250,10 +249,10 @@ class SignInQuestionTest {
     assertNull(camera.credentials());
     var asks = new CameraException(Problem.PASSWORD_MISSING, Detail.of("answered", 401));
     assertEquals(
-        new Credentials(CliRig.USER, CliRig.PASSWORD), these.question().ask(camera, asks).credentials());
+        new Credentials(CliRig.USER, CliRig.PASSWORD),
+        these.question().ask(camera, asks).credentials());
     var busy = new CameraException(Problem.BUSY, Detail.of("answered", 503));
     assertEquals(
-        busy,
-        assertThrows(CameraException.class, () -> these.question().ask(camera, busy)));
+        busy, assertThrows(CameraException.class, () -> these.question().ask(camera, busy)));
   }
 }

@@ -71,8 +71,7 @@ class SystemKeychainTest {
       mute.requestBusName("org.freedesktop.secrets");
       SavedCameras cameras = cameras(session);
       CameraException refused =
-          assertThrows(
-              CameraException.class, () -> cameras.add("Hall", Samples.HALL, ANN));
+          assertThrows(CameraException.class, () -> cameras.add("Hall", Samples.HALL, ANN));
       assertEquals(Problem.KEYCHAIN_UNUSABLE, refused.problem());
       assertEquals(Detail.of("the-keychain-does-not-answer"), refused.detail());
       String advice = Texts.commands(Locale.ENGLISH).advice(refused.problem());

@@ -65,8 +65,7 @@ class ChallengesTest {
       String hash = algorithm.replace("-sess", "");
       String cnonce = plain(request, "cnonce");
       String ha1 = hash(hash, USER + ":" + realm + ":" + PASSWORD);
-      String a1 =
-          algorithm.endsWith("-sess") ? hash(hash, ha1 + ":" + nonce + ":" + cnonce) : ha1;
+      String a1 = algorithm.endsWith("-sess") ? hash(hash, ha1 + ":" + nonce + ":" + cnonce) : ha1;
       String body = qop.equals("auth-int") ? ":" + hash(hash, "") : "";
       String a2 = hash(hash, request.method() + ":" + request.uri() + body);
       String between =
@@ -101,8 +100,8 @@ class ChallengesTest {
             + " | cam | SHA-512/256 | auth",
         "NTLM, Digest realm=\"cam\", nonce=\"<N>\" | cam | MD5 | ''",
         "Negotiate abc==, Basic realm=\"x\", Digest realm=\"cam\", nonce=\"<N>\" | cam | MD5 | ''",
-        "Digest realm=\"cam\", nonce=\"<N>\", algorithm=SHA3-256, Digest realm=\"cam\", nonce=\"<N>\""
-            + " | cam | MD5 | ''",
+        "Digest realm=\"cam\", nonce=\"<N>\", algorithm=SHA3-256, Digest realm=\"cam\","
+            + " nonce=\"<N>\" | cam | MD5 | ''",
       })
   void isAnswered(String challenge, String realm, String algorithm, String qop) throws Exception {
     try (var camera = new ScriptedCamera(new Asks(challenge, realm, algorithm, qop))) {
@@ -159,8 +158,7 @@ class ChallengesTest {
           boolean isSigned(Asked request) {
             String ha1 = hash("MD5", USER + ":" + REALM + ":");
             String ha2 = hash("MD5", request.method() + ":" + request.uri());
-            return plain(request, "response")
-                .equals(hash("MD5", ha1 + ":" + nonce + ":" + ha2));
+            return plain(request, "response").equals(hash("MD5", ha1 + ":" + nonce + ":" + ha2));
           }
         };
     try (var camera = new ScriptedCamera(model)) {

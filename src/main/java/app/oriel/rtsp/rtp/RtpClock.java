@@ -61,6 +61,7 @@ final class RtpClock {
 
   /** How many in a row were below the greatest. */
   private int behind;
+
   private boolean slow;
   private boolean stoodStill;
   private int wrong;
@@ -127,8 +128,8 @@ final class RtpClock {
   }
 
   /**
-   * A time by arrival alone, in the pace of arrivals rather than in their very moments: packets come
-   * in bursts.
+   * A time by arrival alone, in the pace of arrivals rather than in their very moments: packets
+   * come in bursts.
    */
   private long paced(long now) {
     long passed = Math.max(0, now - arrival);
@@ -190,9 +191,7 @@ final class RtpClock {
     boolean slowBefore = slow;
     slow = Math.abs(step) * MUCH_TOO_SLOW < passed;
     boolean fast =
-        passed >= SHORTEST_PASSED
-            && step >= MUCH_TOO_FAST * passed
-            && ahead > lead + FAST_AHEAD;
+        passed >= SHORTEST_PASSED && step >= MUCH_TOO_FAST * passed && ahead > lead + FAST_AHEAD;
     return slow && slowBefore || fast || ahead > lead + MOST_AHEAD || isBack(reordered);
   }
 

@@ -6,8 +6,8 @@ import app.oriel.simulator.ipc.IpcTraits.VideoCodec;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the {@code $} frames of one running stream from its shots. For one thread. */

@@ -182,8 +182,7 @@ public final class IpcTraits {
         "streamtype=5;profile-level-id=1;mode=AAC-hbr;sizelength=13;"
             + "indexlength=3;indexdeltalength=3;config=1408"),
     /** The same in LATM, RFC 6416. */
-    LATM(
-        97, 16_000, "MP4A-LATM/16000/1", "profile-level-id=15;cpresent=0;config=400028103fc0"),
+    LATM(97, 16_000, "MP4A-LATM/16000/1", "profile-level-id=15;cpresent=0;config=400028103fc0"),
     L8(97, 8000, "L8/8000"),
     /** At 16 kHz. */
     L16(97, 16_000, "L16/16000"),

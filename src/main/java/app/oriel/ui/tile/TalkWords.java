@@ -65,7 +65,9 @@ final class TalkWords {
       case NO_MICROPHONE, TALK_UNSUPPORTED ->
           TalkShown.of(Phase.REFUSED, headline, sentence(texts.detail(reason)));
       case TALK_FAILED -> TalkShown.of(Phase.REFUSED, headline, texts.get("talk.failed"));
-      default -> TalkShown.of(Phase.REFUSED, headline, texts.advice(reason.problem(), camera.url().scheme()));
+      default ->
+          TalkShown.of(
+              Phase.REFUSED, headline, texts.advice(reason.problem(), camera.url().scheme()));
     };
   }
 

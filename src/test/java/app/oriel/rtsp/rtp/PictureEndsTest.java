@@ -154,7 +154,8 @@ class PictureEndsTest {
     feed.send(0, true, "6588aa").send(3000, false, "429abb").send(3000, false, "43cc");
     feed.send(3000, true, "44dd").send(6000, true, "419abb");
     String key = "*" + SETS + SC + "6588aa";
-    assertEquals(key + " " + SC + "429abb" + SC + "43cc" + SC + "44dd " + SC + "419abb", feed.told());
+    assertEquals(
+        key + " " + SC + "429abb" + SC + "43cc" + SC + "44dd " + SC + "419abb", feed.told());
   }
 
   /** H.265: 26 IDR slice, 02 slice, 50 SEI after it, 48 end of sequence, 4c filler. */

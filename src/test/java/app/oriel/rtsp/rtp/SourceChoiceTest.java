@@ -20,8 +20,7 @@ class SourceChoiceTest {
   private static final String KEY = "*" + SC + "6742" + SC + "68ce" + SC + "6588aa";
 
   private static Feed feed(@Nullable Integer announced) {
-    var format =
-        new RtpFormat.Video(Codec.H264, 90_000, List.of(Rtp.hex("6742"), Rtp.hex("68ce")));
+    var format = new RtpFormat.Video(Codec.H264, 90_000, List.of(Rtp.hex("6742"), Rtp.hex("68ce")));
     return new Feed(format, new RtpIdentity(96, Set.of(8, 97), announced));
   }
 
@@ -32,7 +31,10 @@ class SourceChoiceTest {
   /** Both at once, for so many pictures. */
   private static void both(Feed feed, int from, int to) {
     for (int i = from; i < to; i++) {
-      feed.of(OURS, 96).from(1000 + i).after(30).send(3000L * i, true, i == 0 ? "6588aa" : "419abb");
+      feed.of(OURS, 96)
+          .from(1000 + i)
+          .after(30)
+          .send(3000L * i, true, i == 0 ? "6588aa" : "419abb");
       feed.of(FOREIGN, 96).from(40_000 + i).send(77_777 + 3000L * i, true, "65ff");
     }
   }
@@ -104,7 +106,12 @@ class SourceChoiceTest {
   void soundOnTheSameChannelIsNoPicture() {
     Feed feed = feed(null).of(OURS, 8).send(0, true, "65ff").of(OURS, 96);
     feed.from(10).send(0, true, "6588aa").of(FOREIGN, 97).from(7).send(3, true, "65ff");
-    feed.of(OURS, 8).from(8).send(160, true, "65ff").of(OURS, 96).from(11).send(3000, true, "419abb");
+    feed.of(OURS, 8)
+        .from(8)
+        .send(160, true, "65ff")
+        .of(OURS, 96)
+        .from(11)
+        .send(3000, true, "419abb");
     assertEquals(KEY + " " + SC + "419abb", feed.told());
   }
 

@@ -208,7 +208,8 @@ class StateWordsTest {
   void saysItselfWhetherItTriesAgain() {
     StateWords words = new StateWords(HALL, ENGLISH);
     assertEquals(
-        "Close the camera in the phone app or in other viewers. Oriel will try again automatically.",
+        "Close the camera in the phone app or in other viewers. Oriel will try again"
+            + " automatically.",
         words.of(waiting(Problem.BUSY, 3), NOTHING, NOW).advice());
     assertEquals(
         "Switch the camera on in the phone app. Oriel will notice automatically.",

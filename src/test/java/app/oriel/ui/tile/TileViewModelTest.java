@@ -108,7 +108,15 @@ class TileViewModelTest {
     PictureFeed feed = live.watch(camera);
     try (TileViewModel tile =
         new TileViewModel(
-            camera, "", "id", Problem.KEY_MISSING, feed, kept(camera, feed), Runnable::run, () -> 0, texts)) {
+            camera,
+            "",
+            "id",
+            Problem.KEY_MISSING,
+            feed,
+            kept(camera, feed),
+            Runnable::run,
+            () -> 0,
+            texts)) {
       await(() -> tile.state().get().way() == WayOut.KEY);
       TileState state = tile.state().get();
       assertEquals(texts.problem(Problem.KEY_MISSING, "Hall"), state.headline());
