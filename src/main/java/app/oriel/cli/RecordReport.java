@@ -41,7 +41,7 @@ final class RecordReport implements AutoCloseable {
   void waits(RecordRun run, Path place) {
     Progress progress = run.progress();
     Path file = progress == null ? place : progress.file();
-    call.terminal().err().println(call.texts().get("record.stalled", run.camera(), file));
+    call.terminal().err().println(call.texts().get("record.stalled", run.subject().name(), file));
     call.terminal().err().flush();
   }
 
