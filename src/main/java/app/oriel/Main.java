@@ -1,15 +1,11 @@
 package app.oriel;
 
-import app.oriel.camera.Problem;
 import app.oriel.cli.CommandLineProgram;
-import app.oriel.cli.ExitCode;
 import app.oriel.cli.Terminal;
-import app.oriel.text.Texts;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +30,7 @@ public final class Main {
       code = program.run(arguments);
     } catch (InvalidPathException e) {
       // Of the user's folders, where there is no launcher that brings UTF-8, or no such locale.
-      Terminal terminal = terminal();
-      terminal.err().println(Texts.commands(Locale.getDefault()).get("start.namesNeedUtf8"));
-      terminal.err().flush();
-      code = ExitCode.of(Problem.Kind.DISK);
+      code = CommandLineProgram.namesNeedUtf8(terminal());
     }
     // The toolkit's threads would keep the program alive.
     Runtime.getRuntime().exit(code);
