@@ -6,6 +6,7 @@ import app.oriel.cli.Terminal;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,9 @@ public final class Main {
       CommandLineProgram program =
           new CommandLineProgram(wiring, new Oriel(wiring, logs), terminal(), logs::verbose);
       code = program.run(arguments);
+    } catch (InvalidPathException e) {
+      // Of the user's folders, where there is no launcher that brings UTF-8, or no such locale.
+      code = CommandLineProgram.namesNeedUtf8(terminal());
     }
     // The toolkit's threads would keep the program alive.
     Runtime.getRuntime().exit(code);

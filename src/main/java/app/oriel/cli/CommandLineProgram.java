@@ -37,6 +37,17 @@ public final class CommandLineProgram {
   }
 
   /**
+   * Says that the user's own folders cannot be named in this locale, so that nothing can begin.
+   *
+   * @return the exit code
+   */
+  public static int namesNeedUtf8(Terminal terminal) {
+    terminal.err().println(Texts.commands(Locale.getDefault()).get("failure.namesNeedUtf8"));
+    terminal.err().flush();
+    return ExitCode.of(Problem.Kind.DISK);
+  }
+
+  /**
    * Runs a command on the calling thread; an interrupt ends it cleanly.
    *
    * @return the exit code
