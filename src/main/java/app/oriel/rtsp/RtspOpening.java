@@ -169,8 +169,8 @@ final class RtspOpening {
             RtspHeaders.NONE.with("Transport", transport));
     if (answer.status() == 200) {
       session.named(answer);
-      tracks.add(
-          channel(answer, wanted), track, answer.headers().first("Transport").orElse(""));
+      String told = answer.headers().first("Transport").orElse("");
+      tracks.add(channel(answer, wanted), wanted, track, told);
     } else if (index == 0) {
       throw answered(answer, signIn);
     }

@@ -25,7 +25,11 @@ final class StreamTracks implements RtspLine.Listener {
 
   private final PacketPipe pipe;
 
-  private record Entry(int channel, int payloadType, RtpReceiver receiver) {}
+  private record Entry(int told, int wanted, int payloadType, RtpReceiver receiver) {
+    boolean isOn(int channel) {
+      return channel == told || channel == wanted;
+    }
+  }
 
   /** What is whole goes into the pipe. */
   StreamTracks(PacketPipe pipe) {
@@ -35,14 +39,15 @@ final class StreamTracks implements RtspLine.Listener {
   /**
    * Expects a track; pictures come first.
    *
-   * @param channel where the camera said that it will send it
-   * @param transport what the camera said of it, which may name its source
+   * @param told the channel on which the camera says that it sends it
+   * @param wanted the channel that it was asked to use, and which some use whatever they say
+   * @param transport all that the camera said of it, which may name its source
    */
-  void add(int channel, Track track, String transport) {
+  void add(int told, int wanted, Track track, String transport) {
     var identity = new RtpIdentity(track.payloadType(), track.otherTypes(), source(transport));
     RtpReceiver receiver = new RtpReceiver(track.format(), identity, pipe);
     List<Entry> all = new ArrayList<>(entries);
-    all.add(new Entry(channel, track.payloadType(), receiver));
+    all.add(new Entry(told, wanted, track.payloadType(), receiver));
     entries = List.copyOf(all);
   }
 
@@ -57,7 +62,7 @@ final class StreamTracks implements RtspLine.Listener {
   public void frame(RtspFrame frame) {
     Entry entry = entry(frame);
     if (entry != null) {
-      boolean own = entry.channel == frame.channel();
+      boolean own = entry.isOn(frame.channel());
       entry.receiver.take(frame.bytes(), frame.offset(), frame.length(), own, frame.arrival());
     }
   }
@@ -70,7 +75,7 @@ final class StreamTracks implements RtspLine.Listener {
     int bestRank = 0;
     for (int i = 0; i < all.size(); i++) {
       Entry each = all.get(i);
-      int rank = rank(each, each.channel == frame.channel(), each.payloadType == type);
+      int rank = rank(each, each.isOn(frame.channel()), each.payloadType == type);
       if (rank > bestRank) {
         best = each;
         bestRank = rank;
