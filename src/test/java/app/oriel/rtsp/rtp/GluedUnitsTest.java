@@ -53,8 +53,7 @@ class GluedUnitsTest {
   @Test
   void twoPicturesInOnePacket() {
     Feed feed = Feed.h264("6742", "68ce").send(0, true, glued("000001", "6588aa", "419abb"));
-    assertEquals(
-        "*" + SC + "6742" + SC + "68ce" + SC + "6588aa " + SC + "419abb", feed.told());
+    assertEquals("*" + SC + "6742" + SC + "68ce" + SC + "6588aa " + SC + "419abb", feed.told());
   }
 
   @Test
@@ -69,11 +68,19 @@ class GluedUnitsTest {
 
   /** As every other client takes it: nothing is missing by the numbers. */
   @Test
-  void aUnitWhoseLastFragmentDoesNotSaySoEndsWithTheMarkerOrTheNext() {
+  void aUnitWhoseLastFragmentDoesNotSaySoEndsWithTheNext() {
     Feed feed = Feed.h264("6742", "68ce").send(0, false, "7c 85 88aa").send(0, true, "7c 05 bb");
     feed.send(3000, false, "5c 81 9a").send(3000, false, "4140cc").send(3000, true, "4120dd");
     String key = "*" + SC + "6742" + SC + "68ce" + SC + "6588aabb";
     assertEquals(key + " " + SC + "419a" + SC + "4140cc" + SC + "4120dd", feed.told());
+  }
+
+  @Test
+  void aMarkerInTheMiddleOfAUnitSaysNothing() {
+    Feed feed = Feed.h264("6742", "68ce").send(0, true, "7c 85 88aa").send(0, true, "7c 05 bb");
+    feed.send(0, true, "7c 45 cc").send(3000, true, "5c 81 9a").send(3000, true, "5c 41 bb");
+    String key = "*" + SC + "6742" + SC + "68ce" + SC + "6588aabbcc";
+    assertEquals(key + " " + SC + "419abb", feed.told());
   }
 
   /** RFC 7798, 4.4: two bytes in single units, first fragments and aggregates, one between. */
@@ -82,7 +89,9 @@ class GluedUnitsTest {
     Feed feed = Feed.ordered();
     feed.send(0, false, "6001 0007 0003 4001aa 00 0003 4201bb 00 0003 4401cc");
     feed.send(0, false, "6201 93 0008 af").send(0, true, "6201 53 11");
-    feed.send(3000, true, "0201 0009 d0").send(6000, true, "0201 00").send(9000, true, "2601 0010 af");
+    feed.send(3000, true, "0201 0009 d0")
+        .send(6000, true, "0201 00")
+        .send(9000, true, "2601 0010 af");
     String told = feed.told();
     assertEquals(
         HEVC_KEY + " " + SC + "0201d0 " + HEVC_KEY.substring(0, HEVC_KEY.length() - 2), told);
