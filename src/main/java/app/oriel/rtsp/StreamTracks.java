@@ -20,7 +20,11 @@ final class StreamTracks implements RtspLine.Listener {
 
   private final PacketPipe pipe;
 
-  private record Entry(int told, int wanted, int payloadType, RtpReceiver receiver) {}
+  private record Entry(int told, int wanted, int payloadType, RtpReceiver receiver) {
+    boolean isOn(int channel) {
+      return channel == told || channel == wanted;
+    }
+  }
 
   /** What is whole goes into the pipe. */
   StreamTracks(PacketPipe pipe) {
@@ -46,7 +50,7 @@ final class StreamTracks implements RtspLine.Listener {
   public void frame(RtspFrame frame) {
     Entry entry = entry(frame);
     if (entry != null) {
-      boolean own = entry.told == frame.channel();
+      boolean own = entry.isOn(frame.channel());
       entry.receiver.take(frame.bytes(), frame.offset(), frame.length(), own, frame.arrival());
     }
   }
@@ -59,7 +63,7 @@ final class StreamTracks implements RtspLine.Listener {
     int bestRank = 0;
     for (int i = 0; i < all.size(); i++) {
       Entry each = all.get(i);
-      int rank = rank(each, frame.channel(), each.payloadType == type);
+      int rank = rank(each, each.isOn(frame.channel()), each.payloadType == type);
       if (rank > bestRank) {
         best = each;
         bestRank = rank;
@@ -68,15 +72,14 @@ final class StreamTracks implements RtspLine.Listener {
     return best;
   }
 
-  private static int rank(Entry entry, int channel, boolean named) {
-    boolean here = entry.told == channel;
+  private static int rank(Entry entry, boolean here, boolean named) {
     if (named) {
-      return here ? 5 : 4;
+      return here ? 4 : 3;
     }
     if (!here) {
-      return entry.wanted == channel ? 1 : 0;
+      return 0;
     }
-    return entry.receiver.isSure() ? 2 : 3;
+    return entry.receiver.isSure() ? 1 : 2;
   }
 
   @Override

@@ -13,6 +13,7 @@ import app.oriel.rtsp.rtp.Rtp;
 import app.oriel.rtsp.rtp.RtpFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +50,31 @@ class SdpReaderTest {
     String other = "m=application/tp-link 0 RTP/AVP smart/0/25000\na=rtpmap:95 tp-link/25000\n";
     assertEquals(tracks.getFirst().control(), tracks(other + Model.VIDEO).getFirst().control());
     assertEquals("", read(other + Model.VIDEO).control());
+  }
+
+  @Test
+  void payloadTypesAndTheClockAreTold() throws Exception {
+    String metadata = "m=application 0 RTP/AVP 107\na=rtpmap:107 vnd.onvif.metadata/90000\n";
+    String sdp = "m=video 0 RTP/AVP 96 97\na=rtpmap:96 H264/30000\na=rtpmap:97 rtx/90000\n";
+    List<Track> tracks = tracks(sdp + Model.SOUND + metadata);
+    assertEquals(96, tracks.get(0).payloadType());
+    assertEquals(Set.of(97, 8, 107), tracks.get(0).otherTypes());
+    assertEquals(30_000, tracks.get(0).format().clockRate());
+    assertEquals(8, tracks.get(1).payloadType());
+    assertEquals(Set.of(96, 97, 107), tracks.get(1).otherTypes());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sprop-max-don-diff=0, false",
+    "sprop-max-don-diff=2, true",
+    "sprop-depack-buf-nalus=1, true",
+    "'', false"
+  })
+  void decodingOrderNumbersAreExpectedWhereTheyAreAnnounced(String parameter, boolean expected)
+      throws Exception {
+    String sdp = "m=video 0 RTP/AVP 96\na=rtpmap:96 H265/90000\na=fmtp:96 " + parameter + "\n";
+    assertEquals(expected, ((RtpFormat.Video) tracks(sdp).getFirst().format()).hasOrderNumbers());
   }
 
   @Test

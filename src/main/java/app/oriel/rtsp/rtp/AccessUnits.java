@@ -114,13 +114,12 @@ final class AccessUnits implements NalCutter.Taker {
     damaged = true;
   }
 
-  /** The packet had the marker. */
+  /** The packet had the marker; in the middle of a NAL unit that says nothing. */
   void marker() {
-    nals.end();
     marked = true;
     if (damaged) {
       finish();
-    } else if (picture.hasSlice() && !left && ends.atMarker()) {
+    } else if (picture.hasSlice() && !left && !nals.isOpen() && ends.atMarker()) {
       leave(false);
     }
   }

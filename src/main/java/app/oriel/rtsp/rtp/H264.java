@@ -10,7 +10,7 @@ final class H264 implements NalSyntax {
   private static final int PARTITION_B = 3;
   private static final int PARTITION_C = 4;
 
-  private final Bits bits = new Bits();
+  private final NalBits bits = new NalBits();
 
   /** Table 7-1. The parts for scalable streams (14) are left out, as decoders leave them. */
   @Override

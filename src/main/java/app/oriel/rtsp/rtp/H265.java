@@ -6,7 +6,7 @@ final class H265 implements NalSyntax {
   private static final int FIRST_IRAP = 16;
   private static final int LAST_IRAP = 23;
 
-  private final Bits bits = new Bits();
+  private final NalBits bits = new NalBits();
 
   /** {@code num_extra_slice_header_bits} of the last PPS. */
   private int extraBits;

@@ -3,6 +3,7 @@ package app.oriel.rtsp.rtp;
 import app.oriel.camera.Codec;
 import app.oriel.camera.Packet;
 import app.oriel.camera.TrackInfo;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class RtpReceiver {
   /** The law for pictures: RFC 6184 and RFC 7798, 8.2.1 and 7.1. */
   private static final int PICTURE_CLOCK = 90_000;
+
+  /** So long the packets take to come that a JPEG picture or a piece of sound was cut into. */
+  private static final long LONGEST_CUT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final SourceChoice sources;
   private final PacketOrder order = new PacketOrder(new InOrder());
@@ -139,11 +143,27 @@ public final class RtpReceiver {
   }
 
   private final class InOrder implements PacketOrder.Taker {
+    private boolean begun;
+    private int stamp;
+    private long arrivedFirst;
+    private long micros;
+
     @Override
     public void inOrder(RtpPacket next, long arrival) {
-      boolean timed = timesPackets;
-      long micros = timed ? clock.micros(next.timestamp(), arrival, false) : Packet.NO_TIMESTAMP;
-      depacketizer.take(next, micros, arrival);
+      depacketizer.take(next, timesPackets ? micros(next, arrival) : Packet.NO_TIMESTAMP, arrival);
+    }
+
+    /** The time of a packet; all those that one thing was cut into have that of the first. */
+    private long micros(RtpPacket next, long arrival) {
+      boolean goesOn =
+          begun && next.timestamp() == stamp && arrival - arrivedFirst < LONGEST_CUT_NANOS;
+      if (!goesOn) {
+        stamp = next.timestamp();
+        arrivedFirst = arrival;
+        micros = clock.micros(stamp, arrival, false);
+      }
+      begun = !next.marker();
+      return micros;
     }
 
     @Override

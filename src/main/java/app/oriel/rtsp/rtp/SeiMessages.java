@@ -14,7 +14,7 @@ final class SeiMessages {
    *
    * @param bits stands behind the NAL unit's header
    */
-  static boolean haveRecoveryPoint(Bits bits) {
+  static boolean haveRecoveryPoint(NalBits bits) {
     for (int i = 0; i < MOST; i++) {
       int type = number(bits);
       int size = number(bits);
@@ -35,7 +35,7 @@ final class SeiMessages {
   }
 
   /** A number in bytes of 255 and a last one below that; -1 where it is not there. */
-  private static int number(Bits bits) {
+  private static int number(NalBits bits) {
     int sum = 0;
     int more = bits.read(8);
     while (more == 0xff) {

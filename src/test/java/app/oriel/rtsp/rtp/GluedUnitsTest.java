@@ -68,11 +68,19 @@ class GluedUnitsTest {
 
   /** As every other client takes it: nothing is missing by the numbers. */
   @Test
-  void aUnitWhoseLastFragmentDoesNotSaySoEndsWithTheMarkerOrTheNext() {
+  void aUnitWhoseLastFragmentDoesNotSaySoEndsWithTheNext() {
     Feed feed = Feed.h264("6742", "68ce").send(0, false, "7c 85 88aa").send(0, true, "7c 05 bb");
     feed.send(3000, false, "5c 81 9a").send(3000, false, "4140cc").send(3000, true, "4120dd");
     String key = "*" + SC + "6742" + SC + "68ce" + SC + "6588aabb";
     assertEquals(key + " " + SC + "419a" + SC + "4140cc" + SC + "4120dd", feed.told());
+  }
+
+  @Test
+  void aMarkerInTheMiddleOfAUnitSaysNothing() {
+    Feed feed = Feed.h264("6742", "68ce").send(0, true, "7c 85 88aa").send(0, true, "7c 05 bb");
+    feed.send(0, true, "7c 45 cc").send(3000, true, "5c 81 9a").send(3000, true, "5c 41 bb");
+    String key = "*" + SC + "6742" + SC + "68ce" + SC + "6588aabbcc";
+    assertEquals(key + " " + SC + "419abb", feed.told());
   }
 
   /** RFC 7798, 4.4: two bytes in single units, first fragments and aggregates, one between. */

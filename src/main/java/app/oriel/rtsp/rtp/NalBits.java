@@ -4,7 +4,7 @@ package app.oriel.rtsp.rtp;
  * Reads bits of a NAL unit, without the bytes that keep start codes out of it (H.264 and H.265,
  * 7.3.1.1). Used again for every unit; past the end it reads -1.
  */
-final class Bits {
+final class NalBits {
   private static final int LONGEST_EXP_GOLOMB = 31;
 
   private byte[] bytes = {};
@@ -15,7 +15,7 @@ final class Bits {
   private int left;
 
   /** Reads these bytes from now on. */
-  Bits on(byte[] array, int from, int to) {
+  NalBits on(byte[] array, int from, int to) {
     bytes = array;
     at = from;
     end = to;
