@@ -36,7 +36,8 @@ class EveryRtspCameraTest {
           \\{"step":"signIn","ok":true,"method":"(?<method>digest-md5|digest-sha256|basic)"\\},\
           \\{"step":"picture","ok":true,"codec":"(?<codec>h26[45])","width":(?:320|1280),"height":(?:180|720),\
           "fps":(?<fps>\\d+\\.\\d),"firstPictureMs":(?<first>\\d+)\\}\
-          (?<sound>,\\{"step":"sound","ok":true,"codec":"\\w+","rate":\\d+\\})?\
+          (?<sound>,\\{"step":"sound",(?:"ok":true,"codec":"(?<heard>\\w+)","rate":\\d+|\
+          "ok":false,"unknown":"(?<unknown>[^"]+)")\\})?\
           \\],"talk":"unknown"\\}\
           """);
 
@@ -91,6 +92,14 @@ class EveryRtspCameraTest {
     assertEquals(h265 ? "h265" : "h264", document.group("codec"));
     assertEquals(name.contains("challenge=basic-only"), document.group("method").equals("basic"));
     assertEquals(!name.contains("microphone=none"), document.group("sound") != null);
+    if (name.contains("microphone=")) {
+      String microphone = name.replaceAll(".*microphone=([a-z0-9]+).*", "$1");
+      String kind = microphone.equals("latm") ? "aac" : microphone;
+      boolean played = !microphone.equals("none") && !microphone.equals("unknown");
+      assertEquals(played ? kind : null, document.group("heard"));
+      boolean unknown = microphone.equals("unknown");
+      assertEquals(unknown ? "X-ORIEL-HUM" : null, document.group("unknown"));
+    }
     double fps = Double.parseDouble(document.group("fps"));
     // They are 15; but a machine that is busy with all this reads in gusts.
     assertTrue(fps > 6 && fps < 40, () -> "fps " + fps);

@@ -1,6 +1,7 @@
 package app.oriel.rtsp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import app.oriel.rtsp.rtp.RtpFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -317,5 +319,119 @@ class SdpReaderTest {
     assertEquals(1, tracks(SOME + speaker).size());
     List<Track> tracks = tracks(speaker + SOME + "m=audio 0 RTP/AVP 8\na=control:microphone\n");
     assertEquals("microphone", tracks.get(1).control());
+  }
+
+  /** What is told of the sound of a section, and the clock of its packets. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "m=audio 0 RTP/AVP 0 | PCMU 8000 1 0 8000",
+        "m=audio 0 RTP/AVP 2 | G726 8000 1 4 8000",
+        "m=audio 0 RTP/AVP 3 | GSM 8000 1 0 8000",
+        "m=audio 0 RTP/AVP 4 | G723 8000 1 0 8000",
+        "m=audio 0 RTP/AVP 5 | DVI4 8000 1 0 8000",
+        "m=audio 0 RTP/AVP 9 | G722 16000 1 0 8000",
+        "m=audio 0 RTP/AVP 10 | L16 44100 2 0 44100",
+        "m=audio 0 RTP/AVP 11 | L16 44100 1 0 44100",
+        "m=audio 0 RTP/AVP 18 | G729 8000 1 0 8000",
+        "m=audio 0 RTP/AVP 96;a=rtpmap:96 l16/16000/2 | L16 16000 2 0 16000",
+        "m=audio 0 RTP/AVP 96;a=rtpmap:96 L8/8000 | L8 8000 1 0 8000",
+        "m=audio 0 RTP/AVP 96;a=rtpmap:96 G726-16/8000 | G726 8000 1 2 8000",
+        "m=audio 0 RTP/AVP 96;a=rtpmap:96 G726-40/8000/1 | G726 8000 1 5 8000",
+        "m=audio 0 RTP/AVP 96;a=rtpmap:96 opus/48000/2 | OPUS 48000 1 0 48000",
+        "m=audio 0 RTP/AVP 9;a=rtpmap:9 G722/16000 | G722 16000 1 0 16000",
+        "m=audio 0 RTP/AVP 97 8;a=rtpmap:97 X-HUM/8000 | PCMA 8000 1 0 8000",
+      })
+  void soundWhosePayloadIsWhatItIs(String lines, String wanted) throws Exception {
+    assertEquals(wanted, plain(lines));
+  }
+
+  @Test
+  void opusOfTwoChannelsSaysSo() throws Exception {
+    String lines = "m=audio 0 RTP/AVP 96;a=rtpmap:96 opus/48000/2;a=fmtp:96 sprop-stereo=1";
+    assertEquals("OPUS 48000 2 0 48000", plain(lines));
+  }
+
+  private static String plain(String lines) throws CameraException {
+    RtpFormat.Plain sound = (RtpFormat.Plain) sound(lines.strip().replace(";a", "\na"));
+    TrackInfo.Audio track = sound.track();
+    return "%s %d %d %d %d"
+        .formatted(track.codec(), track.rate(), track.channels(), track.bits(), sound.clockRate());
+  }
+
+  private static RtpFormat sound(String lines) throws CameraException {
+    List<Track> tracks = tracks(SOME + lines);
+    assertEquals(2, tracks.size(), lines);
+    return tracks.get(1).format();
+  }
+
+  @Test
+  void soundThatIsUnpackedFirst() throws Exception {
+    String any = "m=audio 0 RTP/AVP 96\na=rtpmap:96 ";
+    assertEquals(new RtpFormat.MpegAudio(90_000), sound("m=audio 0 RTP/AVP 14"));
+    assertEquals(
+        new RtpFormat.Aal2(new TrackInfo.Audio(Codec.G726, 8000, 1, 3), 8000),
+        sound(any + "AAL2-G726-24/8000"));
+    assertEquals(
+        new RtpFormat.Amr(new TrackInfo.Audio(Codec.AMR, 8000, 1), true, 8000),
+        sound(any + "AMR/8000\na=fmtp:96 octet-align=1; mode-set=7"));
+    assertEquals(
+        new RtpFormat.Amr(new TrackInfo.Audio(Codec.AMR_WB, 16_000, 1), false, 16_000),
+        sound(any + "AMR-WB/16000/1"));
+    RtpFormat.Latm said =
+        (RtpFormat.Latm) sound(any + "MP4A-LATM/16000\na=fmtp:96 cpresent=0;config=40002810");
+    assertFalse(said.inBand());
+    assertEquals(16_000, Objects.requireNonNull(said.config()).aac().rate());
+    RtpFormat.Latm inBand = (RtpFormat.Latm) sound(any + "MP4A-LATM/90000");
+    assertTrue(inBand.inBand());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "m=audio 0 RTP/AVP 96;a=rtpmap:96 vorbis/44100/2 | vorbis",
+        "m=audio 0 RTP/AVP 97 98;a=rtpmap:97 X-Hum/8000;a=rtpmap:98 X-Ho/8000 | X-Hum",
+        "m=audio 0 RTP/AVP 97 | RTP 97",
+        "m=audio 0 RTP/AVP 15 | G728",
+        "m=audio 0 RTP/AVP 96;a=rtpmap:96 SPEEX | SPEEX",
+        "m=audio 0 RTP/AVP 96;a=rtpmap:96 L16/1000 | L16",
+        "m=audio 0 RTP/AVP 96;a=rtpmap:96 L16/16000/9 | L16",
+        "m=audio 0 RTP/AVP 96;a=rtpmap:96 PCMA/8000/3 | PCMA",
+        "m=audio 0 RTP/AVP 96;a=rtpmap:96 AMR/8000;a=fmtp:96 interleaving=5 | AMR",
+        "m=audio 0 RTP/AVP 96;a=rtpmap:96 MP4A-LATM/16000;a=fmtp:96 cpresent=0 | MP4A-LATM",
+        "m=audio 0 RTP/AVP 8 | ''",
+        "m=audio 0 RTP/AVP 97 8;a=rtpmap:97 X-Hum/8000 | ''",
+        "a=nothing | ''",
+      })
+  void soundThatIsNotKnownIsNamed(String lines, String wanted) throws Exception {
+    String sdp =
+        SOME + lines.strip().replace(";a=rtpmap", "\na=rtpmap").replace(";a=fmtp", "\na=fmtp");
+    assertEquals(wanted, TrackChoice.unknownSound(read(sdp)).orElse(""));
+  }
+
+  @Test
+  void aNameIsShortAndPrintable() throws Exception {
+    String map = "m=audio 0 RTP/AVP 97\na=rtpmap:97 " + "\u001b[31m" + "X".repeat(500) + "/8000";
+    String name = TrackChoice.unknownSound(read(SOME + map)).orElseThrow();
+    assertTrue(name.length() <= 41 && name.startsWith("?[31mXX"), name);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "m=video 0 RTP/AVP 26 | 0 0",
+        "m=video 0 RTP/AVP 26;a=x-dimensions:2560,1920 | 2560 1920",
+        "m=video 0 RTP/AVP 26;a=framesize:26 3840-2160;a=x-dimensions:1,1 | 3840 2160",
+        "m=video 0 RTP/AVP 26;a=cliprect:0,0,2160,3840 | 3840 2160",
+        "m=video 0 RTP/AVP 96;a=rtpmap:96 JPEG/90000;a=framesize:96 99999-1 | 0 0",
+      })
+  void jpegPictures(String lines, String wanted) throws Exception {
+    RtpFormat.Jpeg format =
+        (RtpFormat.Jpeg) tracks("v=0\n" + lines.replace(";", "\n")).getFirst().format();
+    assertEquals(wanted, format.width() + " " + format.height());
+    assertEquals(90_000, format.clockRate());
   }
 }

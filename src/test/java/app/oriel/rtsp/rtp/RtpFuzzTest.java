@@ -46,6 +46,55 @@ class RtpFuzzTest {
     }
   }
 
+  @FuzzTest
+  void aal2(byte[] sent) {
+    for (Packet packet :
+        fed(new RtpFormat.Aal2(new TrackInfo.Audio(Codec.G726, 8000, 1, 3), 8000), sent)) {
+      Assertions.assertTrue(packet.bytes().length > 0);
+    }
+  }
+
+  @FuzzTest
+  void amr(byte[] sent) {
+    TrackInfo.Audio track = new TrackInfo.Audio(Codec.AMR, 8000, 1);
+    for (boolean octets : new boolean[] {true, false}) {
+      for (Packet packet : fed(new RtpFormat.Amr(track, octets, 8000), sent)) {
+        Assertions.assertTrue(packet.bytes().length > 1 && packet.bytes().length <= 32);
+      }
+    }
+  }
+
+  @FuzzTest
+  void mpegAudio(byte[] sent) {
+    for (Packet packet : fed(new RtpFormat.MpegAudio(90_000), sent)) {
+      byte[] bytes = packet.bytes();
+      MpegAudioFrame frame = MpegAudioFrame.read(bytes, 0, bytes.length);
+      Assertions.assertNotNull(frame);
+      Assertions.assertEquals(frame.size(), bytes.length);
+    }
+  }
+
+  @FuzzTest
+  void latm(byte[] sent) {
+    LatmConfig config = LatmConfig.parse(Rtp.hex("400028103fc0")).orElseThrow();
+    for (boolean inBand : new boolean[] {true, false}) {
+      for (Packet packet : fed(new RtpFormat.Latm(inBand ? null : config, inBand, 16_000), sent)) {
+        byte[] b = packet.bytes();
+        int length = (b[3] & 3) << 11 | (b[4] & 0xff) << 3 | (b[5] & 0xff) >> 5;
+        Assertions.assertEquals(b.length, length);
+      }
+    }
+  }
+
+  @FuzzTest
+  void jpeg(byte[] sent) {
+    for (Packet packet : fed(new RtpFormat.Jpeg(90_000, 640, 480), sent)) {
+      byte[] b = packet.bytes();
+      Assertions.assertEquals("ffd8", Rtp.hex(Arrays.copyOf(b, 2)));
+      Assertions.assertEquals("ffd9", Rtp.hex(Arrays.copyOfRange(b, b.length - 2, b.length)));
+    }
+  }
+
   private static void isUnit(Packet packet) {
     byte[] start = Arrays.copyOf(packet.bytes(), 4);
     Assertions.assertArrayEquals(new byte[] {0, 0, 0, 1}, start);

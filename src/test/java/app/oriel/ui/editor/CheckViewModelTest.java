@@ -75,6 +75,21 @@ class CheckViewModelTest {
   }
 
   @Test
+  void soundThatNobodyKnowsIsNamed() throws InterruptedException {
+    CheckViewModel check =
+        of(
+            (camera, limit, told) -> {
+              List.of(REACHED, SECURED, SIGNED_IN, PICTURE).forEach(told);
+              told.accept(new CheckStep.SoundUnknown("X-HUM"));
+              return true;
+            });
+    check.start(HALL, false);
+    EditorRig.await(() -> !check.running().get());
+    assertEquals(Mark.NOTHING, marks(check).getLast());
+    assertEquals("Sound of a kind Oriel does not know: X-HUM", figures(check, Name.SOUND));
+  }
+
+  @Test
   void whatACameraDoesWithoutIsPassedOver() throws InterruptedException {
     CheckViewModel check =
         of(

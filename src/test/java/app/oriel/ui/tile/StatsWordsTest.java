@@ -1,6 +1,7 @@
 package app.oriel.ui.tile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.Codec;
 import app.oriel.camera.Problem;
@@ -110,6 +111,19 @@ class StatsWordsTest {
   void lostPacketsAreSaidWhereThereAreAny() {
     FeedStats feed = figures(Quality.MAIN, null, 1234);
     assertEquals("lost: 1,234 packets", lines(new Live(feed.stream()), feed).get(4));
+  }
+
+  @Test
+  void theSoundIsSaidWhereItIsHeardOrOfAKindThatNobodyKnows() {
+    TrackInfo.Video pictures = new TrackInfo.Video(Codec.MJPEG);
+    TrackInfo.Audio heard = new TrackInfo.Audio(Codec.L16, 44_100, 2);
+    StreamStats both = new StreamStats(pictures, heard, null, 15, 640_000, null);
+    List<String> lines = lines(new Live(both), noFigures(both, 1));
+    assertEquals("stream: MJPEG 0×0, 15.0 fps", lines.getFirst());
+    assertTrue(lines.contains("sound: PCM, 44.1 kHz"), lines.toString());
+    StreamStats unknown = new StreamStats(pictures, null, "X-HUM", 15, 640_000, null);
+    lines = lines(new Live(unknown), noFigures(unknown, 1));
+    assertTrue(lines.contains("sound: of a kind Oriel does not know: X-HUM"), lines.toString());
   }
 
   @Test
