@@ -17,10 +17,12 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The user's trash as desktops on Linux keep it: the file in one folder, where it came from in
- * another. Only for files of its own disk, because a copy of a recording may not fit.
+ * The user's trash as desktops on Linux keep it, by the trash specification 1.0 of freedesktop.org:
+ * the file in one folder, where it came from in another. Files of other disks than the home's go
+ * into a trash at the top of theirs, because a copy of a recording may not fit.
  */
 final class FreedesktopTrash implements Trash {
   private static final DateTimeFormatter DATE =
@@ -28,35 +30,90 @@ final class FreedesktopTrash implements Trash {
 
   private static final int MOST_ALIKE = 999;
 
+  /** The bit of a folder where everybody may delete only what is his own. */
+  private static final int STICKY = 01000;
+
   /** What stands for itself in the place that is noted. */
   private static final String PLAIN = "-_.~/!$&'()*+,;=:@";
 
-  private final Path files;
-  private final Path notes;
+  private final Path home;
+  private final Path self;
+
+  /** A trash, and what the places in its notes are relative to; null for none. */
+  private record Place(Path folder, @Nullable Path top) {
+    Path files() {
+      return folder.resolve("files");
+    }
+
+    Path notes() {
+      return folder.resolve("info");
+    }
+  }
 
   /**
-   * @param folder of the trash; made when something goes in
+   * @param folder of the trash at home; made when something goes in
    */
   FreedesktopTrash(Path folder) {
-    files = folder.resolve("files");
-    notes = folder.resolve("info");
+    this(folder, Path.of("/proc/self"));
+  }
+
+  /**
+   * As above.
+   *
+   * @param self belongs to the user
+   */
+  FreedesktopTrash(Path folder, Path self) {
+    this.home = folder.toAbsolutePath();
+    this.self = self;
   }
 
   @Override
   public void check(Path file) throws CameraException {
     try {
-      Path place = files;
-      while (!Files.exists(place) && place.getParent() != null) {
-        place = place.getParent();
-      }
-      if (!Files.getFileStore(place).equals(Files.getFileStore(file))) {
-        throw elsewhere(file);
-      }
-    } catch (CameraException e) {
-      throw e;
+      place(file.toAbsolutePath());
     } catch (IOException e) {
       throw DiskProblems.of(file, e);
     }
+  }
+
+  private Place place(Path file) throws IOException {
+    Object disk = disk(file);
+    if (disk(there(home)).equals(disk)) {
+      return new Place(home, null);
+    }
+    Path top = file.getParent();
+    while (top != null && top.getParent() != null && disk(top.getParent()).equals(disk)) {
+      top = top.getParent();
+    }
+    if (top == null) {
+      throw elsewhere(file);
+    }
+    Object user = Files.getAttribute(self, "unix:uid");
+    Path shared = top.resolve(".Trash");
+    Path folder =
+        isForAll(shared) ? shared.resolve(user.toString()) : top.resolve(".Trash-" + user);
+    if (Files.isSymbolicLink(folder) || !Files.isWritable(there(folder))) {
+      throw elsewhere(file);
+    }
+    return new Place(folder, top);
+  }
+
+  /** One that an administrator made for all users: a folder, no link, where each has his own. */
+  private static boolean isForAll(Path shared) throws IOException {
+    return Files.isDirectory(shared, LinkOption.NOFOLLOW_LINKS)
+        && ((int) Files.getAttribute(shared, "unix:mode", LinkOption.NOFOLLOW_LINKS) & STICKY) != 0;
+  }
+
+  private static Path there(Path wanted) {
+    Path place = wanted;
+    while (!Files.exists(place) && place.getParent() != null) {
+      place = place.getParent();
+    }
+    return place;
+  }
+
+  private static Object disk(Path place) throws IOException {
+    return Files.getAttribute(place, "unix:dev", LinkOption.NOFOLLOW_LINKS);
   }
 
   private static CameraException elsewhere(Path file) {
@@ -66,11 +123,12 @@ final class FreedesktopTrash implements Trash {
 
   @Override
   public void take(Path file) throws CameraException {
-    check(file);
     try {
-      make(files);
-      make(notes);
-      move(file.toAbsolutePath());
+      Path whole = file.toAbsolutePath();
+      Place place = place(whole);
+      make(place.files());
+      make(place.notes());
+      move(whole, place);
     } catch (AtomicMoveNotSupportedException e) {
       throw elsewhere(file);
     } catch (IOException e) {
@@ -88,14 +146,14 @@ final class FreedesktopTrash implements Trash {
   }
 
   /** The note comes first and reserves the name; without the file it goes again. */
-  private void move(Path file) throws IOException {
+  private static void move(Path file, Place into) throws IOException {
     String whole = String.valueOf(file.getFileName());
     for (int number = 1; number <= MOST_ALIKE; number++) {
       String name = number == 1 ? whole : whole + "." + number;
-      Path note = notes.resolve(name + ".trashinfo");
-      Path place = files.resolve(name);
+      Path note = into.notes().resolve(name + ".trashinfo");
+      Path place = into.files().resolve(name);
       try {
-        Files.writeString(note, note(file), StandardOpenOption.CREATE_NEW);
+        Files.writeString(note, note(file, into), StandardOpenOption.CREATE_NEW);
       } catch (FileAlreadyExistsException e) {
         continue;
       }
@@ -113,12 +171,13 @@ final class FreedesktopTrash implements Trash {
         }
       }
     }
-    throw new FileAlreadyExistsException(files.resolve(whole).toString());
+    throw new FileAlreadyExistsException(into.files().resolve(whole).toString());
   }
 
-  private static String note(Path file) {
+  private static String note(Path file, Place into) {
+    Path top = into.top();
     return "[Trash Info]\nPath="
-        + encoded(file.toString())
+        + encoded((top == null ? file : top.relativize(file)).toString())
         + "\nDeletionDate="
         + DATE.format(LocalDateTime.now(ZoneId.systemDefault()))
         + "\n";

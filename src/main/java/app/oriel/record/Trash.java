@@ -30,8 +30,11 @@ public interface Trash {
   /** The trash that fits an environment. */
   static Trash of(Map<String, String> environment, Properties properties) {
     String system = properties.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-    if (system.startsWith("windows") || system.startsWith("mac")) {
-      return new DesktopTrash();
+    if (system.startsWith("windows")) {
+      return new SystemTrash(WindowsBin::new);
+    }
+    if (system.startsWith("mac")) {
+      return new SystemTrash(MacBin::new);
     }
     Path home = Path.of(properties.getProperty("user.home", ""));
     String data = environment.getOrDefault("XDG_DATA_HOME", "");
