@@ -42,7 +42,7 @@ public final class CommandLineProgram {
    * @return the exit code
    */
   public static int namesNeedUtf8(Terminal terminal) {
-    terminal.err().println(Texts.commands(Locale.getDefault()).get("failure.namesNeedUtf8"));
+    terminal.err().println(Texts.commands(Locale.getDefault()).get("failure.namesNeedUnicode"));
     terminal.err().flush();
     return ExitCode.of(Problem.Kind.DISK);
   }
