@@ -437,7 +437,7 @@ final class Seat implements Subscription.Decider {
               stream == null ? null : stream.session(),
               coming == null ? null : coming.session(),
               heldBack,
-              true),
+              coming != null),
           stream == null ? new SessionState.Idle() : stream.state());
     }
   }

@@ -47,14 +47,14 @@ public final class Subscription implements AutoCloseable {
    * @param session of the stream that it gets, null before there is one
    * @param coming of the stream that will take over, null where none will
    * @param heldBack why the stream that is wanted does not come, or null
-   * @param decided whether the hub has looked at all
+   * @param awaitsBetter whether a stream that fits better is being opened, or may be
    */
   record Standing(
       @Nullable CameraSession session,
       @Nullable CameraSession coming,
       @Nullable Problem heldBack,
-      boolean decided) {
-    static final Standing UNDECIDED = new Standing(null, null, null, false);
+      boolean awaitsBetter) {
+    static final Standing UNDECIDED = new Standing(null, null, null, true);
 
     int upstreams() {
       return (session == null ? 0 : session.upstreams())
@@ -224,8 +224,7 @@ public final class Subscription implements AutoCloseable {
 
   /** Whether a stream that fits the want better is being opened, or may be. */
   public boolean awaitsBetter() {
-    Standing now = standing;
-    return !now.decided || now.coming != null;
+    return standing.awaitsBetter;
   }
 
   /** Access units, or pieces of sound, lost so far: on the way, or for want of room here. */

@@ -22,7 +22,7 @@ public final class ScriptedStream {
   public Subscription subscribe(QueuePolicy policy) {
     Subscription subscription = new Subscription(policy, new Nobody());
     subscription.stands(
-        new Subscription.Standing(null, null, null, true), new SessionState.Connecting(1));
+        new Subscription.Standing(null, null, null, false), new SessionState.Connecting(1));
     subscription.attach(packets);
     return subscription;
   }

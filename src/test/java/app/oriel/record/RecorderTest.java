@@ -210,10 +210,12 @@ class RecorderTest {
       Await.until("all is taken", source::isEmpty);
       Await.until("it runs", () -> recorder.state().recording() instanceof Running);
       source.give(Film.picture(40, 40 * Film.PICTURE, System.nanoTime() / 1000));
-      Await.until("all is taken", source::isEmpty);
-      Await.until("all is remembered", () -> recorder.newestPicture(true).size() == 11);
+      source.give(Film.picture(41, 41 * Film.PICTURE, System.nanoTime() / 1000));
+      Await.until("all is remembered", () -> recorder.newestPicture(true).size() == 12);
       recorder.stop();
-      assertEquals(26, ended(recorder).progress().frames(), "5 of the lead, then 21");
+      long frames = ended(recorder).progress().frames();
+      // The last may have been handed out to the one and not yet to the other.
+      assertTrue(frames == 26 || frames == 27, "5 of the lead, then 21 or 22: " + frames);
       recorder.close();
     }
   }
