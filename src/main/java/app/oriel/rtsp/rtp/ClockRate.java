@@ -15,9 +15,7 @@ final class ClockRate {
   private static final int WINDOW_COUNT = 8;
 
   /** Where the description names an odd rate, the first pictures are looked at one by one. */
-  private static final long FIRST_WINDOW = 500_000;
-
-  private static final long FIRST_STEP = 20_000;
+  private static final long FIRST_LOOK = 150_000;
 
   /** So many windows in a row have to disagree with what is believed, and agree on it. */
   private static final int WRONG_WINDOWS = 2;
@@ -44,6 +42,15 @@ final class ClockRate {
     this.named = named;
     this.rate = named;
     this.settled = sure;
+  }
+
+  /** What a picture shows of the rate. */
+  enum Finding {
+    NOTHING,
+    /** For a while now it has been as it was believed to be. */
+    CONFIRMED,
+    /** From now on another rate counts. */
+    CHANGED
   }
 
   /** Whether there is a rate at all. */
@@ -74,44 +81,41 @@ final class ClockRate {
    * Another picture came.
    *
    * @param step ticks since the one before
-   * @return whether from now on another rate counts
    */
-  boolean count(int step, long now) {
+  Finding count(int step, long now) {
     ticks += step;
     top = Math.max(top, ticks);
     count++;
     long passed = now - since;
     double seen = (double) top * MICROS / Math.max(passed, 1);
-    if (!settled) {
-      settled = passed >= FIRST_WINDOW;
-      return passed >= FIRST_STEP && !fits(seen, rate) && fits(seen, other()) && follow(other());
-    }
     if (passed < WINDOW || count < WINDOW_COUNT) {
-      return false;
+      boolean plainlyOther = !settled && passed >= FIRST_LOOK && !fits(seen, rate);
+      return plainlyOther && fits(seen, other()) ? follow(other()) : Finding.NOTHING;
     }
     begin(ticks - top, now);
+    settled = true;
     return judge(seen);
   }
 
-  private boolean judge(double seen) {
+  private Finding judge(double seen) {
     if (fits(seen, rate)) {
       wrong = 0;
       known = true;
-      return false;
+      return Finding.CONFIRMED;
     }
     wrong = fits(seen, wrongRate) ? wrong + 1 : 1;
     wrongRate = seen;
     if (wrong < WRONG_WINDOWS) {
-      return false;
+      return Finding.NOTHING;
     }
     known = fits(seen, other());
-    return known && follow(other());
+    return known ? follow(other()) : Finding.NOTHING;
   }
 
-  private boolean follow(int other) {
+  private Finding follow(int other) {
     rate = other;
     wrong = 0;
-    return true;
+    return Finding.CHANGED;
   }
 
   private int other() {
