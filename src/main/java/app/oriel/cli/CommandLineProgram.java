@@ -61,7 +61,7 @@ public final class CommandLineProgram {
     line.addSubcommand(new TalkCommand());
     line.addSubcommand(new SimulateCommand());
     line.addSubcommand(new ProfileCommand());
-    line.setResourceBundle(texts.words());
+    line.setResourceBundle(HelpTexts.bundle(texts));
     HelpTexts.translate(line, texts);
     line.setOut(terminal.out());
     line.setErr(terminal.err());
@@ -83,7 +83,7 @@ public final class CommandLineProgram {
       return run(command, new Call(oriel.everywhere(), services, terminal, texts));
     } catch (ParameterException e) {
       CameraException usage = new CameraException(Problem.USAGE, HelpTexts.reason(e));
-      return fail(usage, "", json, texts);
+      return fail(usage, Subject.NONE, json, texts);
     }
   }
 
@@ -106,13 +106,13 @@ public final class CommandLineProgram {
   }
 
   /** People know what they did; scripts are told as of every other failure. */
-  private int interrupted(String camera, boolean json, Texts texts) {
+  private int interrupted(Subject camera, boolean json, Texts texts) {
     log.debug("interrupted");
     var failure = new CameraException(Problem.INTERRUPTED, Detail.of("ended-from-outside"));
     return json ? fail(failure, camera, true, texts) : ExitCode.INTERRUPTED;
   }
 
-  private int fail(CameraException failure, String camera, boolean json, Texts texts) {
+  private int fail(CameraException failure, Subject camera, boolean json, Texts texts) {
     if (json) {
       terminal.out().println(Json.failure(failure, camera, texts));
     } else {

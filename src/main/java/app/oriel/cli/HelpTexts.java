@@ -3,6 +3,8 @@ package app.oriel.cli;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Detail;
 import app.oriel.text.Texts;
+import java.util.Enumeration;
+import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -17,13 +19,33 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class HelpTexts {
   private HelpTexts() {}
 
+  /** Texts as the library wants them: it takes a percent sign for the begin of a format. */
+  static ResourceBundle bundle(Texts texts) {
+    ResourceBundle words = texts.words();
+    return new ResourceBundle() {
+      @Override
+      protected Object handleGetObject(String key) {
+        return words.containsKey(key) ? plain(words.getString(key)) : null;
+      }
+
+      @Override
+      public Enumeration<String> getKeys() {
+        return words.getKeys();
+      }
+    };
+  }
+
+  private static String plain(String text) {
+    return text.replace("%", "%%");
+  }
+
   /** Puts the texts of a language into a command and all below it. */
   static void translate(CommandLine line, Texts texts) {
     CommandSpec spec = line.getCommandSpec();
-    spec.usageMessage().description(texts.get("command." + spec.qualifiedName(".")));
-    spec.usageMessage().optionListHeading("%n" + texts.get("heading.options") + "%n");
-    spec.usageMessage().commandListHeading("%n" + texts.get("heading.commands") + "%n");
-    spec.usageMessage().synopsisHeading(texts.get("heading.usage") + " ");
+    spec.usageMessage().description(plain(texts.get("command." + spec.qualifiedName("."))));
+    spec.usageMessage().optionListHeading("%n" + plain(texts.get("heading.options")) + "%n");
+    spec.usageMessage().commandListHeading("%n" + plain(texts.get("heading.commands")) + "%n");
+    spec.usageMessage().synopsisHeading(plain(texts.get("heading.usage")) + " ");
     addHelp(spec, texts);
     line.getSubcommands().values().forEach(below -> translate(below, texts));
   }
@@ -32,13 +54,13 @@ final class HelpTexts {
     spec.addOption(
         OptionSpec.builder("-h", "--help")
             .usageHelp(true)
-            .description(texts.get("option.help"))
+            .description(plain(texts.get("option.help")))
             .build());
     spec.versionProvider(new Version());
     spec.addOption(
         OptionSpec.builder("--version")
             .versionHelp(true)
-            .description(texts.get("option.version"))
+            .description(plain(texts.get("option.version")))
             .build());
   }
 
