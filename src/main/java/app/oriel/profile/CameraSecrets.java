@@ -24,7 +24,8 @@ final class CameraSecrets {
    * The credentials of a camera, or empty where it has none or they are damaged. Blocks while it
    * looks for the key.
    *
-   * @throws CameraException {@link Problem#KEY_MISSING} if there are some and the key is lost
+   * @throws CameraException {@link Problem#KEY_MISSING} if there are some and the key is lost,
+   *     {@link Problem#KEYCHAIN_UNUSABLE} if its home is locked or does not answer
    */
   Optional<Credentials> open(Profile profile, CameraEntry camera) throws CameraException {
     String user = camera.sealedUser();
@@ -42,7 +43,7 @@ final class CameraSecrets {
    * The profile with other credentials for a camera. Called under the profile's lock.
    *
    * @param credentials null for none
-   * @throws CameraException {@link Problem#KEY_MISSING} if the key is lost or its home is locked
+   * @throws CameraException as {@link ProfileKeys#forSealing} does
    */
   Profile seal(Profile profile, String id, @Nullable Credentials credentials)
       throws CameraException {

@@ -34,7 +34,8 @@ public interface KeyHome {
    * A key it holds, or empty where it surely holds none.
    *
    * @param id the key's {@link ProfileKey#id}; null for any that a profile without a key may use
-   * @throws CameraException {@link Problem#KEY_MISSING} if it cannot say
+   * @throws CameraException {@link Problem#KEY_MISSING} if what it holds is no key, {@link
+   *     Problem#KEYCHAIN_UNUSABLE} if it cannot say
    */
   Optional<ProfileKey> key(@Nullable String id) throws CameraException;
 

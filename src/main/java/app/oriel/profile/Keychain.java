@@ -15,7 +15,7 @@ interface Keychain {
   /**
    * Unlocks it, which may ask the person at the screen.
    *
-   * @throws CameraException {@link Problem#KEY_MISSING} if it stays locked or cannot be reached
+   * @throws CameraException {@link Problem#KEYCHAIN_UNUSABLE} if it stays locked or cannot be reached
    */
   void unlock() throws CameraException;
 

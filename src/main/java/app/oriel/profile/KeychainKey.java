@@ -101,7 +101,12 @@ public final class KeychainKey implements KeyHome {
     attempt(
         () -> {
           keychain.keep(key.id(), key.encoded());
-          return read(key.id()); // not every keychain says when it kept nothing
+          // Not every keychain says when it kept nothing.
+          if (keychain.secret(key.id()).isEmpty()) {
+            throw new CameraException(
+                Problem.KEYCHAIN_UNUSABLE, Detail.of("the-keychain-keeps-nothing"));
+          }
+          return read(key.id());
         });
   }
 
@@ -163,7 +168,7 @@ public final class KeychainKey implements KeyHome {
 
   private CameraException late() {
     return new CameraException(
-        Problem.KEY_MISSING,
+        Problem.KEYCHAIN_UNUSABLE,
         Detail.of("the-keychain-did-not-answer-in-time", patience.toSeconds()));
   }
 
@@ -172,7 +177,7 @@ public final class KeychainKey implements KeyHome {
     return failure.getCause() instanceof CameraException known
         ? known
         : new CameraException(
-            Problem.KEY_MISSING,
+            Problem.KEYCHAIN_UNUSABLE,
             Detail.of(
                 "the-keychain-failed", String.valueOf(failure.getCause()).replaceAll(":.*", "")));
   }

@@ -44,7 +44,8 @@ final class ProfileKeys {
   /**
    * The key for reading.
    *
-   * @throws CameraException {@link Problem#KEY_MISSING} if it is lost, or its home is locked
+   * @throws CameraException {@link Problem#KEY_MISSING} if it is lost, {@link
+   *     Problem#KEYCHAIN_UNUSABLE} if its home is locked or does not answer
    */
   ProfileKey keyOf(Profile profile) throws CameraException {
     KeyReference wanted = profile.key();
@@ -84,9 +85,25 @@ final class ProfileKeys {
    * The key to seal one camera's secrets with; made where there was none. Called under the
    * profile's lock.
    *
-   * @throws CameraException if the key is lost, or no key can be made
+   * @throws CameraException if the key is lost, or no key can be made; {@link Problem#KEY_MISSING}
+   *     only where passwords are saved
    */
   Found forSealing(Profile profile, String camera) throws CameraException {
+    try {
+      return sealing(profile, camera);
+    } catch (CameraException e) {
+      throw profile.holdsSecretsBeside("") ? e : nothingLost(e);
+    }
+  }
+
+  /** Where nothing is saved, no key can be missing: something else is in its way. */
+  private static CameraException nothingLost(CameraException e) {
+    return e.problem() == Problem.KEY_MISSING
+        ? new CameraException(Problem.KEY_UNUSABLE, e.detail(), e)
+        : e;
+  }
+
+  private Found sealing(Profile profile, String camera) throws CameraException {
     KeyReference wanted = profile.key();
     if (wanted == null) {
       return profile.holdsSecretsBeside(camera) ? unnamed() : inHome(usual());
@@ -106,7 +123,11 @@ final class ProfileKeys {
    * @throws CameraException if there is no home of that name, or no key can be made in it
    */
   Found chosen(String home) throws CameraException {
-    return inHome(known(home));
+    try {
+      return inHome(known(home));
+    } catch (CameraException e) {
+      throw nothingLost(e);
+    }
   }
 
   /** Lets a home that the user chose ask whom it must; see {@link #prepare(Profile)}. */

@@ -105,7 +105,8 @@ public final class SavedCameras {
    * @param home a home's name: {@code keychain} or {@code file}
    * @param forgetPasswords whether all saved passwords may be given up for it
    * @throws CameraException {@link Problem#USAGE} if there are saved passwords and they may not,
-   *     {@link Problem#KEY_MISSING} if that home takes no key
+   *     {@link Problem#KEYCHAIN_UNUSABLE} or {@link Problem#KEY_UNUSABLE} if that home takes no
+   *     key
    */
   public void chooseKeyHome(String home, boolean forgetPasswords) throws CameraException {
     keys.prepare(home);
@@ -268,8 +269,8 @@ public final class SavedCameras {
    * Saves a camera's credentials.
    *
    * @param credentials null to forget them
-   * @throws CameraException {@link Problem#KEY_MISSING} if the key is lost or its home is locked,
-   *     until the user unlocks it or chooses another by {@link #chooseKeyHome}
+   * @throws CameraException {@link Problem#KEY_MISSING} if the key is lost, {@link
+   *     Problem#KEYCHAIN_UNUSABLE} if its home is locked or does not answer, until the user unlocks it or chooses another by {@link #chooseKeyHome}
    */
   public void setCredentials(CameraEntry camera, @Nullable Credentials credentials)
       throws CameraException {

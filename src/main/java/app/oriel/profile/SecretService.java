@@ -124,6 +124,6 @@ record SecretService(String address) {
   }
 
   private static CameraException problem(Detail why) {
-    return new CameraException(Problem.KEY_MISSING, why);
+    return new CameraException(Problem.KEYCHAIN_UNUSABLE, why);
   }
 }

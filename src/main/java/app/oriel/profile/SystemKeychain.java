@@ -72,6 +72,8 @@ final class SystemKeychain implements Keychain {
     try {
       return Optional.of(keyring.getPassword(SERVICE, account));
     } catch (PasswordAccessException e) {
+      // The library says the same where the keychain went away meanwhile: then that is told.
+      unlock();
       return Optional.empty();
     } finally {
       close(keyring);
@@ -108,6 +110,6 @@ final class SystemKeychain implements Keychain {
   }
 
   private static CameraException problem(Detail why) {
-    return new CameraException(Problem.KEY_MISSING, why);
+    return new CameraException(Problem.KEYCHAIN_UNUSABLE, why);
   }
 }

@@ -30,13 +30,13 @@ final class FakeKeychain implements Keychain {
       prompt.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CameraException(Problem.KEY_MISSING, Detail.of("the-keychain-is-locked"), e);
+      throw new CameraException(Problem.KEYCHAIN_UNUSABLE, Detail.of("the-keychain-is-locked"), e);
     }
     if (!here) {
-      throw new CameraException(Problem.KEY_MISSING, Detail.of("no-keychain-can-be-reached"));
+      throw new CameraException(Problem.KEYCHAIN_UNUSABLE, Detail.of("no-keychain-can-be-reached"));
     }
     if (locked) {
-      throw new CameraException(Problem.KEY_MISSING, Detail.of("the-keychain-is-locked"));
+      throw new CameraException(Problem.KEYCHAIN_UNUSABLE, Detail.of("the-keychain-is-locked"));
     }
   }
 

@@ -81,9 +81,9 @@ class KeychainKeyTest {
     keychain.locked = true;
     SavedCameras cameras = open();
     assertNull(cameras.credentialsOf(find(cameras, "Hall")));
-    assertKeyMissing("the keychain is locked", cameras.keyProblem().orElseThrow());
-    assertRefused("the keychain is locked", () -> cameras.add("Yard", Samples.YARD, BEN));
-    assertRefused(
+    assertUnusable("the keychain is locked", cameras.keyProblem().orElseThrow());
+    assertNotUsed("the keychain is locked", () -> cameras.add("Yard", Samples.YARD, BEN));
+    assertNotUsed(
         "the keychain is locked", () -> cameras.setCredentials(find(cameras, "Hall"), BEN));
     assertEquals(before, Files.readString(file));
     assertFalse(Files.exists(key));
@@ -113,7 +113,7 @@ class KeychainKeyTest {
   void aKeychainThatIsGoneOrEmptyLeadsToNoNewKey() throws IOException {
     open().add("Hall", Samples.HALL, ANN);
     keychain.here = false;
-    assertRefused("no keychain can be reached", () -> open().add("Yard", Samples.YARD, BEN));
+    assertNotUsed("no keychain can be reached", () -> open().add("Yard", Samples.YARD, BEN));
     keychain.here = true;
     keychain.secrets.clear();
     assertRefused("the keychain has no such key", () -> open().add("Yard", Samples.YARD, BEN));
@@ -141,7 +141,7 @@ class KeychainKeyTest {
   @Test
   void aNewProfileIsRefusedByALockedKeychainUntilTheUserChooses() throws IOException {
     keychain.locked = true;
-    assertRefused("the keychain is locked", () -> open().add("Hall", Samples.HALL, ANN));
+    assertNotUsed("the keychain is locked", () -> open().add("Hall", Samples.HALL, ANN));
     assertFalse(Files.exists(key));
     open().chooseKeyHome("file", false);
     open().add("Hall", Samples.HALL, ANN);
@@ -166,7 +166,7 @@ class KeychainKeyTest {
   @Test
   void aKeychainThatKeepsNothingIsNoticedBeforeAnythingIsSealed() {
     keychain.keepsNothing = true;
-    assertRefused("the keychain has no such key", () -> open().add("Hall", Samples.HALL, ANN));
+    assertNotUsed("the keychain keeps nothing", () -> open().add("Hall", Samples.HALL, ANN));
     assertFalse(Files.exists(file));
   }
 
@@ -178,7 +178,7 @@ class KeychainKeyTest {
     keychain.prompt = new CountDownLatch(1);
     SavedCameras cameras = open(SHORT);
     cameras.list().forEach(camera -> assertNull(cameras.credentialsOf(camera)));
-    assertRefused("did not answer in time", () -> cameras.add("Shed", Samples.YARD, BEN));
+    assertNotUsed("did not answer in time", () -> cameras.add("Shed", Samples.YARD, BEN));
     assertEquals(1, keychain.asked.get(), "one prompt for all");
     keychain.prompt.countDown();
     CameraEntry hall = find(cameras, "Hall");
@@ -259,12 +259,22 @@ class KeychainKeyTest {
     return cameras.find(name).orElseThrow();
   }
 
+  /** A key is lost. */
   private static void assertRefused(String why, Attempt attempt) {
-    assertKeyMissing(why, assertThrows(CameraException.class, attempt::run));
+    assertIs(Problem.KEY_MISSING, why, assertThrows(CameraException.class, attempt::run));
   }
 
-  private static void assertKeyMissing(String why, CameraException failure) {
-    assertEquals(Problem.KEY_MISSING, failure.problem());
+  /** The keychain does not answer, which loses no key. */
+  private static void assertNotUsed(String why, Attempt attempt) {
+    assertUnusable(why, assertThrows(CameraException.class, attempt::run));
+  }
+
+  private static void assertUnusable(String why, CameraException failure) {
+    assertIs(Problem.KEYCHAIN_UNUSABLE, why, failure);
+  }
+
+  private static void assertIs(Problem problem, String why, CameraException failure) {
+    assertEquals(problem, failure.problem());
     assertTrue(failure.detail().toString().contains(why), failure.detail().toString());
   }
 

@@ -296,7 +296,10 @@ class SavedCamerasTest {
     SavedCameras cameras = Samples.cameras(file);
     CameraException refused =
         assertThrows(CameraException.class, () -> cameras.add("Hall", Samples.HALL, ANN));
-    assertEquals(Problem.KEY_MISSING, refused.problem());
+    assertEquals(Problem.KEY_UNUSABLE, refused.problem(), "nothing was saved, so none is missing");
+    CameraException chosen =
+        assertThrows(CameraException.class, () -> cameras.chooseKeyHome("file", true));
+    assertEquals(Problem.KEY_UNUSABLE, chosen.problem());
     assertEquals(content, Files.readString(key));
   }
 

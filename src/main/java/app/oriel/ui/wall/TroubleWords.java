@@ -1,6 +1,5 @@
 package app.oriel.ui.wall;
 
-import app.oriel.camera.Problem;
 import app.oriel.text.Texts;
 import java.util.stream.Collectors;
 
@@ -50,8 +49,7 @@ final class TroubleWords {
               ? texts.get("trouble.fileCure")
               : texts.get("trouble.fileCure") + " " + texts.get("trouble.backup", trouble.backup());
       case ENTRIES -> texts.get("trouble.entryCure");
-      case KEY -> texts.advice(Problem.KEY_MISSING);
-      case SAVING -> texts.advice(trouble.problem());
+      case KEY, SAVING -> texts.advice(trouble.problem());
     };
   }
 }
