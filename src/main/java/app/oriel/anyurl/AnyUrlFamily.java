@@ -91,11 +91,6 @@ public final class AnyUrlFamily implements CameraFamily {
     return Set.of(Quality.MAIN);
   }
 
-  @Override
-  public boolean signsIn() {
-    return false;
-  }
-
   /** A file's URL is always written in one way. */
   @Override
   public CameraUrl canonical(CameraUrl url) {

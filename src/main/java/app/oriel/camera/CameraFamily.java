@@ -8,12 +8,14 @@ public interface CameraFamily {
   String scheme();
 
   /**
-   * Connects, signs in and asks for the stream. Blocks; ends within the family's limits, or soon
-   * after the thread is interrupted.
+   * Connects, signs in where the camera asks for it, and asks for the stream. Blocks; ends within
+   * the family's limits, or soon after the thread is interrupted.
    *
    * @param quality which of its streams; a camera that has only one sends that
    * @param steps is told each step as it succeeds, on this thread
    * @return the stream, which the caller closes
+   * @throws CameraException {@link Problem#PASSWORD_MISSING} if the camera asks who it is, and the
+   *     camera given has no credentials
    */
   PacketSource open(Camera camera, Quality quality, SignInSteps steps)
       throws CameraException, InterruptedException;
@@ -27,11 +29,6 @@ public interface CameraFamily {
    */
   default int mostStreams(CameraUrl url) {
     return qualities(url).size();
-  }
-
-  /** Whether anybody signs in to such cameras; where not, nobody is asked who it is. */
-  default boolean signsIn() {
-    return true;
   }
 
   /** The one spelling of all URLs that mean the same stream of the same camera. */

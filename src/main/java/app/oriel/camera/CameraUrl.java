@@ -61,6 +61,15 @@ public record CameraUrl(String scheme, String host, int port, String path) {
   }
 
   /**
+   * Whether a typed URL has a password beside its user: {@code user:@host} has an empty one, {@code
+   * user@host} has none. Throws as {@link #parse} does.
+   */
+  public static boolean namesPassword(String text) {
+    String info = FileUrl.isLocal(text) ? null : Parts.of(text).userInfo;
+    return info != null && info.indexOf(':') >= 0;
+  }
+
+  /**
    * The text without what stands between {@code ://} and the last {@code @} of the authority. Where
    * the {@code ://} was forgotten or mistyped, without all that stands before that {@code @}.
    */

@@ -18,18 +18,12 @@ public final class Families {
         families.stream().collect(Collectors.toMap(CameraFamily::scheme, Function.identity()));
   }
 
-  /** Whether there is a family for such cameras, and one signs in to them. */
-  public boolean signInTo(CameraUrl url) {
-    CameraFamily family = byScheme.get(url.scheme());
-    return family != null && family.signsIn();
-  }
-
-  /** The family of a camera, or {@link Problem#UNSUPPORTED} where there is none. */
+  /** The family of a camera, or {@link Problem#UNKNOWN_MAKE} where there is none. */
   public CameraFamily of(CameraUrl url) throws CameraException {
     CameraFamily family = byScheme.get(url.scheme());
     if (family == null) {
       throw new CameraException(
-          Problem.UNSUPPORTED, Detail.of("no-camera-begins-with", url.scheme() + "://", schemes()));
+          Problem.UNKNOWN_MAKE, Detail.of("no-camera-begins-with", url.scheme() + "://", schemes()));
     }
     return family;
   }

@@ -17,6 +17,8 @@ public enum Problem {
   CERTIFICATE_CHANGED(Kind.CERTIFICATE_CHANGED),
   PASSWORD_MISSING(Kind.REFUSED),
   PASSWORD_REFUSED(Kind.REFUSED),
+  /** It may know who asks, and does not let them have this. */
+  FORBIDDEN(Kind.REFUSED),
   HUNG_UP(Kind.PROTOCOL),
   BUSY(Kind.BUSY),
   /** It serves nobody, and does not say why. */
@@ -27,7 +29,21 @@ public enum Problem {
   NO_SUCH_STREAM(Kind.PROTOCOL),
   MALFORMED(Kind.PROTOCOL),
   NO_PICTURE(Kind.PROTOCOL),
+  /** It does not know what it was asked to do. */
+  NOT_UNDERSTOOD(Kind.PROTOCOL),
+  /** It has told what it has, and then does not send it. */
+  NOT_STARTED(Kind.PROTOCOL),
+  /** It says that it failed itself. */
+  CAMERA_FAILED(Kind.PROTOCOL),
   UNSUPPORTED(Kind.UNSUPPORTED),
+  /** No family has cameras with such a URL. */
+  UNKNOWN_MAKE(Kind.UNSUPPORTED),
+  /** Its pictures are of kinds that Oriel does not decode. */
+  VIDEO_UNSUPPORTED(Kind.UNSUPPORTED),
+  /** It sends in no way that Oriel receives. */
+  TRANSPORT_UNSUPPORTED(Kind.UNSUPPORTED),
+  /** It asks who it is in no way that Oriel can answer. */
+  SIGN_IN_UNSUPPORTED(Kind.UNSUPPORTED),
   /** It has no loudspeaker, or none that Oriel knows the way to. */
   TALK_UNSUPPORTED(Kind.UNSUPPORTED),
   /** Somebody else talks to it. */
@@ -47,7 +63,12 @@ public enum Problem {
   /** A file that holds no sound, or of a kind that Oriel does not read, or too much. */
   SOUND_UNSUPPORTED(Kind.UNSUPPORTED),
   PROFILE_UNREADABLE(Kind.DISK),
+  /** Passwords are saved, and their key is lost or is not theirs. */
   KEY_MISSING(Kind.DISK),
+  /** The system's keychain does not answer, or takes and gives nothing: no key is lost by that. */
+  KEYCHAIN_UNUSABLE(Kind.DISK),
+  /** What stands where the first key would be kept is none. */
+  KEY_UNUSABLE(Kind.DISK),
   EXPORT_UNREADABLE(Kind.DISK),
   DISK(Kind.DISK),
   /** Too little is free to write more. */
@@ -69,6 +90,11 @@ public enum Problem {
   /** The kind that scripts act on. */
   public Kind kind() {
     return kind;
+  }
+
+  /** Whether a camera that says this of a password leaves open whether it is the right one. */
+  public boolean leavesPasswordOpen() {
+    return this == HUNG_UP || this == NO_ANSWER || this == FORBIDDEN;
   }
 
   /** The error kinds of the command line's contract. */

@@ -135,9 +135,7 @@ final class Handshake {
           try {
             return dialogue.askSigned(METHOD, headers, body);
           } catch (CameraException e) {
-            boolean saidNothing =
-                e.problem() == Problem.HUNG_UP || e.problem() == Problem.NO_ANSWER;
-            if (saidNothing && dialogue.sentCredentials()) {
+            if (e.problem().leavesPasswordOpen() && dialogue.sentCredentials()) {
               gate.unanswered(camera, port, e);
             }
             throw e;
@@ -157,6 +155,7 @@ final class Handshake {
   private static CameraException failure(int status) {
     Problem problem =
         switch (status) {
+          case 403 -> Problem.FORBIDDEN;
           case 400, 404, 405, 451, 501, 551 -> Problem.TALK_UNSUPPORTED;
           case 429, 453, 503 -> Problem.BUSY;
           default -> Problem.TALK_FAILED;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One challenge of a 401 answer: RFC 7235, 2.1.
@@ -16,6 +17,7 @@ import java.util.Optional;
 record Challenge(String scheme, Map<String, String> parameters) {
   private static final int MOST_CHALLENGES = 16;
   private static final int MOST_PARAMETERS = 32;
+  private static final Set<String> QOPS = Set.of("auth", "auth-int");
 
   /** With a copy of the parameters. */
   Challenge {
@@ -35,11 +37,17 @@ record Challenge(String scheme, Map<String, String> parameters) {
     return Optional.ofNullable(parameters.get(name));
   }
 
+  /** The same; of a parameter without a value it says that it is not there. */
+  Optional<String> told(String name) {
+    return parameter(name).filter(value -> !value.isBlank());
+  }
+
   /** Reads one header field from left to right; what makes no sense is passed over. */
   private static final class Scanner {
     private final String text;
     private int at;
     private String scheme = "";
+    private String last = "";
     private Map<String, String> parameters = new HashMap<>();
 
     private Scanner(String text) {
@@ -57,6 +65,10 @@ record Challenge(String scheme, Map<String, String> parameters) {
           if (parameters.size() < MOST_PARAMETERS) {
             parameters.putIfAbsent(name, value);
           }
+          last = name;
+        } else if (last.equals("qop") && QOPS.contains(word.toLowerCase(Locale.ROOT))) {
+          // Some write the list without its quotes.
+          parameters.computeIfPresent("qop", (name, before) -> before + "," + word);
         } else {
           close(challenges);
           scheme = word.toLowerCase(Locale.ROOT);
@@ -70,12 +82,13 @@ record Challenge(String scheme, Map<String, String> parameters) {
         challenges.add(new Challenge(scheme, parameters));
       }
       scheme = "";
+      last = "";
       parameters = new HashMap<>();
     }
 
     private String word() {
       int from = at;
-      while (at < text.length() && " \t,=\"".indexOf(text.charAt(at)) < 0) {
+      while (at < text.length() && " \t,;=\"".indexOf(text.charAt(at)) < 0) {
         at++;
       }
       return text.substring(from, at);
@@ -104,7 +117,7 @@ record Challenge(String scheme, Map<String, String> parameters) {
     private String valueWord() {
       at = afterBlanks();
       int from = at;
-      while (at < text.length() && " \t,".indexOf(text.charAt(at)) < 0) {
+      while (at < text.length() && " \t,;".indexOf(text.charAt(at)) < 0) {
         at++;
       }
       return text.substring(from, at);

@@ -6,28 +6,32 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Answers one digest challenge, with fields that the challenge had and no others: cameras refuse
- * one more. RFC 2069 where it offers no {@code qop}, else RFC 7616.
+ * one more. RFC 2069 where it offers no {@code qop}, else RFC 7616. One thread.
  */
 final class DigestAnswer {
   private static final String AUTH = "auth";
+  private static final String AUTH_INT = "auth-int";
 
   private final Challenge challenge;
   private final Hash hash;
   private final boolean session;
-  private final boolean withQop;
+  private final String qop;
   private final boolean quotesAll;
+  private String sessionCnonce = "";
   private int count;
 
   /** What hashes there are, the best last. */
   enum Hash {
     MD5("MD5", "digest-md5"),
-    SHA_256("SHA-256", "digest-sha256");
+    SHA_256("SHA-256", "digest-sha256"),
+    SHA_512_256("SHA-512/256", "digest-sha512-256");
 
     private final String algorithm;
     private final String method;
@@ -38,11 +42,14 @@ final class DigestAnswer {
     }
   }
 
-  private DigestAnswer(Challenge challenge, Hash hash, boolean session) {
+  /**
+   * @param qop empty for none
+   */
+  private DigestAnswer(Challenge challenge, Hash hash, boolean session, String qop) {
     this.challenge = challenge;
     this.hash = hash;
     this.session = session;
-    this.withQop = challenge.parameter("qop").isPresent();
+    this.qop = qop;
     // TP-Link's parser wants quotes where the standard has none.
     this.quotesAll =
         challenge.parameter("realm").orElse("").toLowerCase(Locale.ROOT).startsWith("tp-link");
@@ -51,26 +58,37 @@ final class DigestAnswer {
   /** How to answer a challenge; empty where it is no digest, or one that nobody can answer. */
   static Optional<DigestAnswer> to(Challenge challenge) {
     String algorithm =
-        challenge.parameter("algorithm").orElse("MD5").toUpperCase(Locale.ROOT).replace('_', '-');
+        challenge.told("algorithm").orElse("MD5").toUpperCase(Locale.ROOT).replace('_', '-');
     boolean session = algorithm.endsWith("-SESS");
     Hash hash =
         switch (session ? algorithm.substring(0, algorithm.length() - 5) : algorithm) {
           case "MD5" -> Hash.MD5;
           case "SHA-256", "SHA256" -> Hash.SHA_256;
+          case "SHA-512-256" -> Hash.SHA_512_256;
           default -> null;
         };
-    boolean offersAuth =
-        challenge
-            .parameter("qop")
-            .map(qop -> Arrays.asList(qop.toLowerCase(Locale.ROOT).split("[ ,]+")).contains(AUTH))
-            .orElse(!session);
+    String qop = qop(challenge);
     boolean whole =
         challenge.scheme().equals("digest")
             && challenge.parameter("realm").isPresent()
-            && challenge.parameter("nonce").isPresent();
-    return hash == null || !offersAuth || !whole
+            && challenge.parameter("nonce").isPresent()
+            && (challenge.told("qop").isPresent() != qop.isEmpty())
+            && !(session && qop.isEmpty());
+    return hash == null || !whole
         ? Optional.empty()
-        : Optional.of(new DigestAnswer(challenge, hash, session));
+        : Optional.of(new DigestAnswer(challenge, hash, session, qop));
+  }
+
+  /** Which protection to answer with; empty where none is offered, or none that is known. */
+  private static String qop(Challenge challenge) {
+    List<String> offered =
+        Arrays.asList(challenge.told("qop").orElse("").toLowerCase(Locale.ROOT).split("[ ,]+"));
+    return offered.contains(AUTH) ? AUTH : offered.contains(AUTH_INT) ? AUTH_INT : "";
+  }
+
+  /** Whether it protects no body: what all but few cameras ask for. */
+  boolean isUsual() {
+    return !qop.equals(AUTH_INT);
   }
 
   Hash hash() {
@@ -86,32 +104,44 @@ final class DigestAnswer {
    * The value of the Authorization header; a secret.
    *
    * @param uri as in the request line
-   * @param cnonce another one for each request
+   * @param body of the request; may be empty
+   * @param fresh another one for each request
    */
-  String authorization(Credentials credentials, String method, String uri, String cnonce) {
+  String authorization(
+      Credentials credentials, String method, String uri, byte[] body, String fresh) {
     count++;
     String realm = challenge.parameters().getOrDefault("realm", "");
     String nonce = challenge.parameters().getOrDefault("nonce", "");
     String user = bytesOf(credentials.user());
     String nc = "%08x".formatted(count);
+    String cnonce = cnonce(fresh);
     String ha1 = hex(user + ":" + realm + ":" + bytesOf(credentials.password()));
     String a1 = session ? hex(ha1 + ":" + nonce + ":" + cnonce) : ha1;
-    String a2 = hex(method + ":" + uri);
-    String between = withQop ? nonce + ":" + nc + ":" + cnonce + ":" + AUTH : nonce;
+    String a2 = method + ":" + uri + (qop.equals(AUTH_INT) ? ":" + hex(body) : "");
+    String between = qop.isEmpty() ? nonce : String.join(":", nonce, nc, cnonce, qop);
     StringBuilder text = new StringBuilder("Digest ");
     add(text, "username", user, true);
     add(text, "realm", realm, true);
     add(text, "nonce", nonce, true);
     add(text, "uri", uri, true);
-    add(text, "response", hex(a1 + ":" + between + ":" + a2), true);
-    add(text, "algorithm", challenge.parameters().get("algorithm"), quotesAll);
+    add(text, "response", hex(a1 + ":" + between + ":" + hex(a2)), true);
+    add(text, "algorithm", challenge.told("algorithm").orElse(null), quotesAll);
     add(text, "opaque", challenge.parameters().get("opaque"), true);
-    if (withQop) {
-      add(text, "qop", AUTH, quotesAll);
+    if (!qop.isEmpty()) {
+      add(text, "qop", qop, quotesAll);
       add(text, "nc", nc, quotesAll);
       add(text, "cnonce", cnonce, true);
     }
     return text.toString();
+  }
+
+  /** A camera may compute the key of a session once, from the first: RFC 7616, 3.4.2. */
+  private String cnonce(String fresh) {
+    if (!session) {
+      return fresh;
+    }
+    sessionCnonce = sessionCnonce.isEmpty() ? fresh : sessionCnonce;
+    return sessionCnonce;
   }
 
   private static void add(StringBuilder text, String name, @Nullable String value, boolean quoted) {
@@ -137,8 +167,11 @@ final class DigestAnswer {
   }
 
   private String hex(String text) {
+    return hex(text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  private String hex(byte[] bytes) {
     try {
-      byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
       return HexFormat.of().formatHex(MessageDigest.getInstance(hash.algorithm).digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("no " + hash.algorithm, e);

@@ -58,15 +58,43 @@ final class Failures {
     return new CameraException(Problem.CONNECTION_LOST, Detail.of("closed-on-this-side"));
   }
 
-  /** An answer that is no success. Of its words nothing is repeated. */
+  /** An answer that is no success: RFC 2326, 7.1.1. Of its words nothing is repeated. */
   static CameraException answered(int status) {
+    return new CameraException(meaning(status), detail(status));
+  }
+
+  private static Problem meaning(int status) {
     return switch (status) {
+      case 403 -> Problem.FORBIDDEN;
+      case 404, 410 -> Problem.NO_SUCH_STREAM;
       // Its credentials were taken a moment before: some firmware says 401 when it means busy.
-      case 401 -> new CameraException(Problem.BUSY, Detail.of("answered-401-after-letting-us-in"));
-      case 404 -> new CameraException(Problem.NO_SUCH_STREAM, Detail.of("answered", status));
-      case 429, 453, 503 -> new CameraException(Problem.BUSY, Detail.of("answered", status));
-      case 461, 551 -> new CameraException(Problem.UNSUPPORTED, Detail.of("answered", status));
-      default -> new CameraException(Problem.NOT_A_STREAM, Detail.of("answered", status));
+      case 401, 429, 453, 503 -> Problem.BUSY;
+      case 406, 415 -> Problem.VIDEO_UNSUPPORTED;
+      case 405, 501, 505, 551 -> Problem.UNSUPPORTED;
+      case 454, 455, 457, 459, 460 -> Problem.NOT_STARTED;
+      case 461, 462 -> Problem.TRANSPORT_UNSUPPORTED;
+      default ->
+          switch (status / 100) {
+            case 4 -> Problem.NOT_UNDERSTOOD;
+            case 5 -> Problem.CAMERA_FAILED;
+            default -> Problem.NOT_A_STREAM;
+          };
+    };
+  }
+
+  private static Detail detail(int status) {
+    return switch (status) {
+      case 401 -> Detail.of("answered-401-after-letting-us-in");
+      case 405, 501 -> Detail.of("answered-that-it-does-not-know-this-request", status);
+      case 406, 415 -> Detail.of("answered-that-it-has-no-such-form", status);
+      case 453 -> Detail.of("answered-that-it-has-no-bandwidth-left", status);
+      case 454 -> Detail.of("answered-that-it-knows-no-such-session", status);
+      case 455 -> Detail.of("answered-that-it-is-not-ready-for-this", status);
+      case 457 -> Detail.of("answered-that-it-plays-no-such-range", status);
+      case 461, 462 -> Detail.of("answered-that-it-does-not-send-by-tcp", status);
+      case 505 -> Detail.of("answered-that-it-speaks-another-version", status);
+      case 551 -> Detail.of("answered-that-it-does-not-know-an-option", status);
+      default -> Detail.of("answered", status);
     };
   }
 }

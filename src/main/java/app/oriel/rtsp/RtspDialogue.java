@@ -104,8 +104,11 @@ public final class RtspDialogue implements AutoCloseable {
       fresh = true;
       answer = signed(method, headers, body);
     }
-    if (answer.status() == 401 || answer.status() == 403) {
-      throw new CameraException(Problem.PASSWORD_REFUSED, Detail.of("answered", answer.status()));
+    if (answer.status() == 401) {
+      throw new CameraException(Problem.PASSWORD_REFUSED, Detail.of("answered", 401));
+    }
+    if (answer.status() == 403) {
+      throw Failures.answered(403);
     }
     habit.learn(fresh);
     return RtspReply.of(answer);
@@ -133,16 +136,19 @@ public final class RtspDialogue implements AutoCloseable {
     return sent;
   }
 
-  private SignIn challenged(RtspResponse challenge) throws CameraException {
+  private SignIn challenged(RtspResponse answer) throws CameraException {
+    Challenges challenges = Challenges.of(answer);
+    challenges.requireAnswerable();
     Credentials credentials = camera.credentials();
     if (credentials == null) {
       throw new CameraException(
           Problem.PASSWORD_MISSING, Detail.of("no-user-name-and-password-are-known"));
     }
     SignIn by = signIn == null ? new SignIn(credentials) : signIn;
-    if (!by.challenged(challenge.headers())) {
+    if (!by.challenged(challenges)) {
+      // A digest was asked for before: Basic would show the password.
       throw new CameraException(
-          Problem.UNSUPPORTED, Detail.of("asks-for-a-sign-in-that-oriel-does-not-know"));
+          Problem.SIGN_IN_UNSUPPORTED, Detail.of("asks-for-the-password-itself-after-a-digest"));
     }
     signIn = by;
     return by;
@@ -159,7 +165,7 @@ public final class RtspDialogue implements AutoCloseable {
     }
     SignIn by = signIn;
     if (signed && by != null) {
-      String authorization = by.authorization(method, target.uri()).orElse("");
+      String authorization = by.authorization(method, target.uri(), body).orElse("");
       headers = authorization.isEmpty() ? headers : headers.with("Authorization", authorization);
     }
     if (body.length > 0) {

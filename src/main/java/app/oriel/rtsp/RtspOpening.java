@@ -9,6 +9,7 @@ import app.oriel.camera.Problem;
 import app.oriel.camera.SignInSteps;
 import app.oriel.rtsp.TrackChoice.Track;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -53,6 +54,9 @@ final class RtspOpening {
       steps.plain();
       Begun begun = gate.pass(camera, target.port(), () -> begin(signIn));
       source = begun.source != null ? begun.source : play(described(begun.description), signIn);
+    } catch (CameraException e) {
+      signIn.failed(e);
+      throw e;
     } finally {
       if (source == null) {
         pipe.close();
@@ -75,8 +79,7 @@ final class RtspOpening {
       boolean enough = signIn.sent() || camera.credentials() == null;
       return new Begun(description, enough ? null : play(described(description), signIn));
     } catch (CameraException e) {
-      boolean saidNothing = e.problem() == Problem.HUNG_UP || e.problem() == Problem.NO_ANSWER;
-      if (signIn.sent() && saidNothing) {
+      if (signIn.sent() && e.problem().leavesPasswordOpen()) {
         gate.unanswered(camera, target.port(), e);
       }
       throw e;
@@ -86,7 +89,7 @@ final class RtspOpening {
   /** A refusal, where the camera asks who it is only now; else it let us in before. */
   private static CameraException answered(RtspResponse answer, RtspSignIn signIn) {
     return answer.status() == 401 && !signIn.sent()
-        ? new CameraException(Problem.PASSWORD_REFUSED, Detail.of("answered", 401))
+        ? signIn.askedLate(answer)
         : Failures.answered(answer.status());
   }
 
@@ -141,9 +144,14 @@ final class RtspOpening {
     session.line().expectStream();
     RtspHeaders fromNow = RtspHeaders.NONE.with("Range", "npt=0.000-");
     RtspResponse playing = session.ask("PLAY", stream.whole(), fromNow);
+    if (playing.status() == 457) {
+      // Invalid range: some know none for what is live.
+      playing = session.ask("PLAY", stream.whole(), RtspHeaders.NONE);
+    }
     if (playing.status() != 200) {
       throw answered(playing, signIn);
     }
+    signIn.letIn();
     new KeepAlive(session, stream.whole(), signIn.hasGetParameter()).start();
     Runnable ended = gate.streaming(camera, target.port());
     Runnable gone =
@@ -181,8 +189,12 @@ final class RtspOpening {
     if (m.find() && Integer.parseInt(m.group(1)) <= 0xff) {
       return Integer.parseInt(m.group(1));
     }
-    if (transport.contains("client_port")) {
-      throw new CameraException(Problem.UNSUPPORTED, Detail.of("wants-to-send-by-udp"));
+    String lower = transport.toLowerCase(Locale.ROOT);
+    if (lower.contains("multicast")) {
+      throw new CameraException(Problem.TRANSPORT_UNSUPPORTED, Detail.of("sends-by-multicast"));
+    }
+    if (lower.matches(".*(client_port|server_port|/udp).*")) {
+      throw new CameraException(Problem.TRANSPORT_UNSUPPORTED, Detail.of("sends-by-udp"));
     }
     return wanted;
   }

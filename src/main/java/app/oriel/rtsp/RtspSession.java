@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * once there is one.
  */
 final class RtspSession {
+  private static final byte[] NO_BODY = {};
+
   /** RFC 2326, 12.37. */
   private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(60);
 
@@ -49,6 +51,11 @@ final class RtspSession {
 
   RtspLine line() {
     return line;
+  }
+
+  /** How the camera was answered who asks: for {@link app.oriel.camera.SignInSteps#signedIn}. */
+  String signInMethod() {
+    return signIn == null ? "none" : signIn.method();
   }
 
   /** After this much silence of ours the camera may end the session. */
@@ -99,13 +106,16 @@ final class RtspSession {
 
   /** Whether this answer is a challenge that can be met. */
   boolean mayAskAgain(RtspResponse answer) {
-    return answer.status() == 401 && signIn != null && signIn.challenged(answer.headers());
+    return answer.status() == 401
+        && signIn != null
+        && signIn.challenged(Challenges.of(answer));
   }
 
   /** Sends a request, or fails it at once where too many wait. Never blocks. */
   Exchange send(String method, String uri, RtspHeaders more) {
-    return send(
-        method, uri, more, signIn == null ? Optional.empty() : signIn.authorization(method, uri));
+    Optional<String> signature =
+        signIn == null ? Optional.empty() : signIn.authorization(method, uri, NO_BODY);
+    return send(method, uri, more, signature);
   }
 
   /** Sends a request that says nothing of who asks; else as {@link #send}. */

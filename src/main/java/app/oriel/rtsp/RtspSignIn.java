@@ -5,6 +5,7 @@ import app.oriel.camera.CameraException;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
+import app.oriel.camera.Problem.Kind;
 import app.oriel.camera.SignInSteps;
 import java.util.Arrays;
 import java.util.Locale;
@@ -36,6 +37,8 @@ final class RtspSignIn {
   private RtspSession session;
   private boolean hasGetParameter;
   private boolean sent;
+  private boolean open;
+  private boolean told;
 
   /**
    * @param line is closed where a fresh one takes its place
@@ -87,16 +90,16 @@ final class RtspSignIn {
             .flatMap(list -> Arrays.stream(list.toUpperCase(Locale.ROOT).split("[ ,]+")))
             .anyMatch("GET_PARAMETER"::equals);
     RtspResponse first = ask();
+    open = first.status() != 401 && first.status() != 403;
     if (first.status() != 401) {
-      if (first.status() == 200) {
-        steps.signedIn("none", null);
-        mayYetBeAsked();
-      }
+      mayYetBeAsked();
       return first;
     }
-    SignIn signIn = signIn(first);
+    Challenges challenges = Challenges.of(first);
+    SignIn signIn = new SignIn(credentialsFor(challenges));
+    signIn.challenged(challenges);
     RtspResponse answer = signed(signIn, refusals);
-    steps.signedIn(signIn.method(), null);
+    letIn();
     return answer;
   }
 
@@ -108,18 +111,40 @@ final class RtspSignIn {
     }
   }
 
-  private SignIn signIn(RtspResponse challenge) throws CameraException {
+  /** The camera sends what was asked for: whoever asks is let in. Tells it once. */
+  void letIn() {
+    if (!told) {
+      told = true;
+      steps.signedIn(session.signInMethod(), null);
+    }
+  }
+
+  /** The opening failed: a camera that asked nobody who it is has let us in all the same. */
+  void failed(CameraException why) {
+    Problem problem = why.problem();
+    if (open && problem.kind() != Kind.REFUSED && problem != Problem.SIGN_IN_UNSUPPORTED) {
+      letIn();
+    }
+  }
+
+  /** What a 401 means that comes only after the description. */
+  CameraException askedLate(RtspResponse answer) {
+    try {
+      credentialsFor(Challenges.of(answer));
+    } catch (CameraException e) {
+      return e;
+    }
+    return new CameraException(Problem.PASSWORD_REFUSED, Detail.of("answered", 401));
+  }
+
+  private Credentials credentialsFor(Challenges challenges) throws CameraException {
+    challenges.requireAnswerable();
     Credentials credentials = camera.credentials();
     if (credentials == null) {
       throw new CameraException(
           Problem.PASSWORD_MISSING, Detail.of("no-user-name-and-password-are-known"));
     }
-    SignIn signIn = new SignIn(credentials);
-    if (!signIn.challenged(challenge.headers())) {
-      throw new CameraException(
-          Problem.UNSUPPORTED, Detail.of("asks-for-a-sign-in-that-oriel-does-not-know"));
-    }
-    return signIn;
+    return credentials;
   }
 
   private RtspResponse signed(SignIn signIn, int refusals)
@@ -182,8 +207,11 @@ final class RtspSignIn {
   /** Any answer but 401 and 403 says that the password was taken, on this socket. */
   private RtspResponse taken(String socket, String known, RtspResponse answer)
       throws CameraException {
-    if (answer.status() == 401 || answer.status() == 403) {
-      throw new CameraException(Problem.PASSWORD_REFUSED, Detail.of("answered", answer.status()));
+    if (answer.status() == 401) {
+      throw new CameraException(Problem.PASSWORD_REFUSED, Detail.of("answered", 401));
+    }
+    if (answer.status() == 403) {
+      throw Failures.answered(403);
     }
     remember(socket, known);
     return answer;

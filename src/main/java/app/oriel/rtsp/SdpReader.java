@@ -30,10 +30,13 @@ final class SdpReader {
   private static final Pattern FMTP = Pattern.compile("([0-9]{1,3}) +(.*)");
   private static final Pattern TYPE = Pattern.compile("[0-9]{1,3}");
 
-  /** RFC 3551, table 4: what needs no {@code rtpmap}. */
-  private static final Map<Integer, String> STATIC = Map.of(0, "PCMU", 8, "PCMA");
+  /** RFC 3551, tables 4 and 5: what needs no {@code rtpmap}. */
+  private static final Map<Integer, String> STATIC =
+      Map.of(0, "PCMU", 8, "PCMA", 26, "JPEG", 31, "H261", 32, "MPV", 33, "MP2T", 34, "H263");
 
-  private static final int STATIC_RATE = 8000;
+  private static final int FIRST_STATIC_VIDEO = 24;
+  private static final int STATIC_SOUND_RATE = 8000;
+  private static final int STATIC_VIDEO_RATE = 90_000;
 
   private final List<Media> media = new ArrayList<>();
   private String control = "";
@@ -162,7 +165,8 @@ final class SdpReader {
                   known));
         }
       } else if (STATIC.containsKey(type)) {
-        formats.add(new Format(STATIC.getOrDefault(type, ""), STATIC_RATE, 1, known));
+        int rate = type < FIRST_STATIC_VIDEO ? STATIC_SOUND_RATE : STATIC_VIDEO_RATE;
+        formats.add(new Format(STATIC.getOrDefault(type, ""), rate, 1, known));
       }
     }
   }

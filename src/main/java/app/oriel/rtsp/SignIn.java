@@ -4,9 +4,7 @@ import app.oriel.camera.Credentials;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,19 +28,15 @@ final class SignIn {
    *
    * @return whether there is something to answer
    */
-  synchronized boolean challenged(RtspHeaders headers) {
-    List<Challenge> challenges = Challenge.parse(headers.all("WWW-Authenticate"));
-    stale = challenges.stream().anyMatch(c -> isTrue(c.parameter("stale")));
-    Optional<DigestAnswer> best =
-        challenges.stream()
-            .flatMap(c -> DigestAnswer.to(c).stream())
-            .max(Comparator.comparing(DigestAnswer::hash));
+  synchronized boolean challenged(Challenges challenges) {
+    stale = challenges.stale();
+    Optional<DigestAnswer> best = challenges.digest();
     if (best.isPresent()) {
       digest = best.get();
       basic = false;
       return true;
     }
-    basic = digest == null && challenges.stream().anyMatch(c -> c.scheme().equals("basic"));
+    basic = digest == null && challenges.offerBasic();
     return basic;
   }
 
@@ -52,12 +46,12 @@ final class SignIn {
   }
 
   /** The value of the Authorization header, a secret; empty before any challenge. */
-  synchronized Optional<String> authorization(String method, String uri) {
+  synchronized Optional<String> authorization(String method, String uri, byte[] body) {
     if (digest != null) {
       byte[] cnonce = new byte[16];
       random.nextBytes(cnonce);
       String hex = HexFormat.of().formatHex(cnonce);
-      return Optional.of(digest.authorization(credentials, method, uri, hex));
+      return Optional.of(digest.authorization(credentials, method, uri, body, hex));
     }
     if (!basic) {
       return Optional.empty();
@@ -70,9 +64,5 @@ final class SignIn {
   /** For {@link app.oriel.camera.SignInSteps#signedIn}. */
   synchronized String method() {
     return digest != null ? digest.method() : basic ? "basic" : "none";
-  }
-
-  private static boolean isTrue(Optional<String> value) {
-    return value.map("true"::equalsIgnoreCase).orElse(false);
   }
 }

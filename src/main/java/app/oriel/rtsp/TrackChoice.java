@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Chooses from a description the first pictures and the first sound that Oriel understands. */
 final class TrackChoice {
@@ -30,17 +31,49 @@ final class TrackChoice {
   /**
    * The tracks, pictures first.
    *
-   * @throws CameraException {@link Problem#UNSUPPORTED} if there are no pictures among them
+   * @throws CameraException {@link Problem#VIDEO_UNSUPPORTED} if there are no pictures among them
    */
   static List<Track> of(SessionDescription description) throws CameraException {
     List<Track> tracks = new ArrayList<>();
     first(description, "video").ifPresent(tracks::add);
     if (tracks.isEmpty()) {
-      throw new CameraException(
-          Problem.UNSUPPORTED, Detail.of("offers-no-pictures-of-a-kind-that-oriel-knows"));
+      throw unsupported(description);
     }
     first(description, "audio").ifPresent(tracks::add);
     return tracks;
+  }
+
+  /** Says what is offered instead of pictures that Oriel knows. */
+  private static CameraException unsupported(SessionDescription description) {
+    List<Media> videos = description.media().stream().filter(m -> m.kind().equals("video")).toList();
+    String encodings =
+        videos.stream()
+            .flatMap(media -> media.formats().stream())
+            .map(format -> inWords(format.encoding()))
+            .distinct()
+            .collect(Collectors.joining(", "));
+    Detail what =
+        videos.isEmpty()
+            ? Detail.of("offers-no-video")
+            : encodings.isEmpty()
+                ? Detail.of("offers-video-and-does-not-say-how-it-is-compressed")
+                : Detail.of("offers-video-only-as", encodings);
+    return new CameraException(Problem.VIDEO_UNSUPPORTED, what);
+  }
+
+  /** As cameras' settings call it. */
+  private static String inWords(String encoding) {
+    return switch (encoding) {
+      case "JPEG", "JPEG2000" -> "Motion " + encoding;
+      case "MP4V-ES" -> "MPEG-4 Visual";
+      case "MPV" -> "MPEG-1/2";
+      case "MP2T" -> "MPEG-TS";
+      case "H261" -> "H.261";
+      case "H263", "H263-1998", "H263-2000" -> "H.263";
+      case "H264-SVC" -> "H.264 SVC";
+      case "H266" -> "H.266";
+      default -> encoding;
+    };
   }
 
   private static Optional<Track> first(SessionDescription description, String kind) {

@@ -39,8 +39,8 @@ class RtspFuzzTest {
   void challenge(byte[] sent) {
     String field = new String(sent, StandardCharsets.ISO_8859_1).replaceAll("[\\r\\n]", " ");
     SignIn signIn = new SignIn(new Credentials("me \"\\\r\n", "canary-secret"));
-    boolean known = signIn.challenged(RtspHeaders.NONE.with("WWW-Authenticate", field));
-    String answer = signIn.authorization("DESCRIBE", "rtsp://h/s").orElse("");
+    boolean known = signIn.challenged(new Challenges(Challenge.parse(List.of(field))));
+    String answer = signIn.authorization("DESCRIBE", "rtsp://h/s", new byte[0]).orElse("");
     Assertions.assertEquals(known, !answer.isEmpty());
     Assertions.assertTrue(answer.chars().noneMatch(c -> c < ' ' || c == 0x7f), answer);
     // A camera may say it of itself, and hears then what it said, without what no text may have.

@@ -179,7 +179,11 @@ class RtspSignInTest {
       strings = {"Negotiate", "Digest realm=\"<R>\"", "Digest", ",,=\"", "\"", "Basi realm=x"})
   void aSignInThatNobodyKnows(String challenge) throws Exception {
     try (var camera = new ScriptedCamera(new Other(challenge) {})) {
-      assertEquals(Problem.UNSUPPORTED, rig.refusal(camera));
+      assertEquals(Problem.SIGN_IN_UNSUPPORTED, rig.refusal(camera));
+      assertEquals(
+          Problem.SIGN_IN_UNSUPPORTED,
+          rig.failure(camera, null).problem(),
+          "no password would help, so none is asked for");
       assertTrue(camera.asked.stream().allMatch(r -> r.header("authorization").isEmpty()));
     }
   }
@@ -345,8 +349,9 @@ class RtspSignInTest {
     }
   }
 
+  /** It may be the password or what this user may see, so the user decides about another try. */
   @Test
-  void forbiddenIsARefusal() throws Exception {
+  void forbiddenLeavesThePasswordOpen() throws Exception {
     Model model =
         new Model() {
           @Override
@@ -355,9 +360,32 @@ class RtspSignInTest {
           }
         };
     try (var camera = new ScriptedCamera(model)) {
-      assertEquals(Problem.PASSWORD_REFUSED, rig.refusal(camera));
-      assertEquals(Problem.PASSWORD_REFUSED, rig.refusal(camera));
-      assertEquals(1, attempts(camera));
+      for (int i = 0; i < 4; i++) {
+        assertEquals(Problem.FORBIDDEN, rig.refusal(camera));
+      }
+      assertEquals(2, attempts(camera));
+    }
+  }
+
+  @Test
+  void aForbiddenStreamDoesNotKeepTheSameUserFromAnother() throws Exception {
+    Model model =
+        new Model() {
+          @Override
+          void describe(Asked request, Wire wire, String sdp) throws IOException {
+            if (request.uri().endsWith("/forbidden")) {
+              wire.answer("403 Forbidden", request.header("cseq"), "");
+            } else {
+              super.describe(request, wire, sdp);
+            }
+          }
+        };
+    try (var camera = new ScriptedCamera(model)) {
+      CameraException forbidden =
+          assertThrows(
+              CameraException.class, () -> rig.open(camera.port(), Model.PASSWORD, "/forbidden"));
+      assertEquals(Problem.FORBIDDEN, forbidden.problem());
+      rig.open(camera).close();
     }
   }
 
@@ -387,6 +415,31 @@ class RtspSignInTest {
       assertEquals(Problem.PASSWORD_REFUSED, rig.failure(camera, "wrong").problem());
       assertEquals(Problem.PASSWORD_REFUSED, rig.failure(camera, "wrong").problem());
       assertEquals(1, attempts(camera));
+      assertEquals(List.of("reached", "reached"), rig.steps, "it let nobody in");
+    }
+  }
+
+  /** Tells everybody what it has and how it would send it, and asks who it is at PLAY. */
+  private static final class AsksAtPlay extends Model {
+    @Override
+    public void answer(Asked request, Wire wire) throws IOException, InterruptedException {
+      switch (request.method()) {
+        case "DESCRIBE" -> describe(request, wire, sdp());
+        case "SETUP" -> setUp(request, wire);
+        default -> super.answer(request, wire);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aCameraThatAsksLateIsAnsweredAndWithoutAPasswordThatIsWhatIsMissing(boolean atPlay)
+      throws Exception {
+    try (var camera = new ScriptedCamera(atPlay ? new AsksAtPlay() : new AsksLate())) {
+      assertEquals(Problem.PASSWORD_MISSING, rig.failure(camera, null).problem());
+      assertEquals(List.of("reached"), rig.steps);
+      rig.open(camera).close();
+      assertEquals(List.of("reached", "reached", "digest-md5"), rig.steps);
     }
   }
 
@@ -482,8 +535,24 @@ class RtspSignInTest {
     "PLAY, 429 Stream Up To Limit, BUSY",
     "PLAY, 503 Service Unavailable, BUSY",
     "DESCRIBE, 302 Moved Temporarily, NOT_A_STREAM",
-    "DESCRIBE, 500 Internal, NOT_A_STREAM",
-    "SETUP, 461 Unsupported Transport, UNSUPPORTED",
+    "DESCRIBE, 400 Bad Request, NOT_UNDERSTOOD",
+    "DESCRIBE, 402 Payment Required, NOT_UNDERSTOOD",
+    "DESCRIBE, 405 Method Not Allowed, UNSUPPORTED",
+    "DESCRIBE, 406 Not Acceptable, VIDEO_UNSUPPORTED",
+    "DESCRIBE, 410 Gone, NO_SUCH_STREAM",
+    "DESCRIBE, 415 Unsupported Media Type, VIDEO_UNSUPPORTED",
+    "DESCRIBE, 500 Internal, CAMERA_FAILED",
+    "DESCRIBE, 501 Not Implemented, UNSUPPORTED",
+    "DESCRIBE, 505 RTSP Version Not Supported, UNSUPPORTED",
+    "DESCRIBE, 551 Option Not Supported, UNSUPPORTED",
+    "SETUP, 403 Forbidden, FORBIDDEN",
+    "SETUP, 454 Session Not Found, NOT_STARTED",
+    "SETUP, 461 Unsupported Transport, TRANSPORT_UNSUPPORTED",
+    "SETUP, 502 Bad Gateway, CAMERA_FAILED",
+    "PLAY, 454 Session Not Found, NOT_STARTED",
+    "PLAY, 455 Method Not Valid in This State, NOT_STARTED",
+    "PLAY, 457 Invalid Range, NOT_STARTED",
+    "PLAY, 459 Aggregate Operation Not Allowed, NOT_STARTED",
   })
   void aStatusHasItsMeaning(String method, String status, Problem problem) throws Exception {
     Model model =
@@ -500,6 +569,7 @@ class RtspSignInTest {
     try (var camera = new ScriptedCamera(model)) {
       CameraException failure = rig.failure(camera, Model.PASSWORD);
       assertEquals(problem, failure.problem());
+      assertTrue(rig.steps.contains("digest-md5"), "it had let us in");
       assertFalse(String.valueOf(failure.getMessage()).contains("127.0.0.9"));
     }
   }

@@ -365,7 +365,7 @@ class RtspStreamTest {
           }
         };
     try (var camera = new ScriptedCamera(model)) {
-      assertEquals(Problem.NOT_A_STREAM, rig.refusal(camera));
+      assertEquals(Problem.CAMERA_FAILED, rig.refusal(camera));
       assertEquals("04603BE0", camera.next("TEARDOWN").header("session"));
     }
   }

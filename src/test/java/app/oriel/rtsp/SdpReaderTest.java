@@ -131,7 +131,26 @@ class SdpReaderTest {
       })
   void withoutPicturesThereIsNothing(String sdp) {
     CameraException e = assertThrows(CameraException.class, () -> tracks(sdp));
-    assertEquals(Problem.UNSUPPORTED, e.problem());
+    assertEquals(Problem.VIDEO_UNSUPPORTED, e.problem());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "m=video 0 RTP/AVP 96;a=rtpmap:96 MP4V-ES/90000 | offers video only as MPEG-4 Visual",
+        "m=video 0 RTP/AVP 32 | offers video only as MPEG-1/2",
+        "m=video 0 RTP/AVP 96 97;a=rtpmap:96 H263-1998/90000;a=rtpmap:97 VP9/90000"
+            + " | offers video only as H.263, VP9",
+        "m=video 0 RTP/AVP 96;a=rtpmap:96 AV1/90000;m=audio 0 RTP/AVP 0"
+            + " | offers video only as AV1",
+        "m=video 0 RTP/AVP 96 | offers video and does not say how it is compressed",
+        "m=audio 0 RTP/AVP 0 | offers no video",
+      })
+  void picturesOfAnotherKindAreNamed(String lines, String words) {
+    CameraException e =
+        assertThrows(CameraException.class, () -> tracks(lines.strip().replace(';', '\n')));
+    assertEquals(words, e.detail().toString());
   }
 
   @Test
