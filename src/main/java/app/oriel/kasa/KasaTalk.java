@@ -17,6 +17,7 @@ import app.oriel.http.ChunkedUpload;
 import app.oriel.http.Headers;
 import app.oriel.http.Limits;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -84,11 +85,27 @@ final class KasaTalk {
     }
     Credentials credentials = camera.credentials();
     if (credentials == null) {
-      throw new CameraException(
-          Problem.PASSWORD_MISSING, Detail.of("no-user-name-and-password-are-known"));
+      return unsigned(camera, wish);
     }
     Account account = Account.of(camera, gatePort, credentials);
     return gate.pass(camera, gatePort, () -> signIn(camera, account, wish));
+  }
+
+  /** Without a password, so that it is the camera that asks for one; see {@link StreamSignIn}. */
+  private TalkLine unsigned(Camera camera, TalkWish wish)
+      throws CameraException, InterruptedException {
+    TalkLine line = null;
+    try {
+      line = attempt(camera, null, wish);
+    } catch (CameraException e) {
+      if (e.problem() != Problem.HUNG_UP) {
+        throw e;
+      }
+    }
+    if (line == null) {
+      throw PasswordForm.missing();
+    }
+    return line;
   }
 
   /** Each form of the password once, each on a connection of its own. */
@@ -101,7 +118,7 @@ final class KasaTalk {
         continue;
       }
       try {
-        TalkLine line = attempt(camera, account, form, wish);
+        TalkLine line = attempt(camera, new Attempt(account, form), wish);
         if (line != null) {
           return line;
         }
@@ -126,9 +143,19 @@ final class KasaTalk {
     throw failure;
   }
 
-  /** The line, or null where the camera refuses this form. */
-  private @Nullable TalkLine attempt(
-      Camera camera, Account account, PasswordForm form, TalkWish wish)
+  /** Who signs in with which form of the password. */
+  private record Attempt(Account account, PasswordForm form) {
+    Headers.Field header() {
+      return new Headers.Field("Authorization", form.authorization(account.credentials()));
+    }
+  }
+
+  /**
+   * The line, or null where the camera refuses.
+   *
+   * @param by null for nobody
+   */
+  private @Nullable TalkLine attempt(Camera camera, @Nullable Attempt by, TalkWish wish)
       throws CameraException, InterruptedException {
     int port = port(camera.url()).orElse(USUAL_PORT);
     CameraLine raw = http.connect(camera, port, limits, SignInSteps.IGNORED);
@@ -136,10 +163,9 @@ final class KasaTalk {
     boolean open = false;
     try {
       String player = player();
-      note(wish, form);
-      ChunkedUpload upload =
-          raw.upload(PATH + player, headers(account.credentials(), form, player));
-      line = KasaTalkLine.start(upload, camera, form, () -> refuse(account, form), threads);
+      note(wish, by);
+      ChunkedUpload upload = raw.upload(PATH + player, headers(by, player));
+      line = KasaTalkLine.start(upload, camera, outcome(camera, by), threads);
       OptionalInt status = line.statusWithin(REFUSAL_MILLIS);
       wish.transcript().accept(status.isPresent() ? "<< " + status.getAsInt() : "<< nothing yet");
       if (status.isPresent() && status.getAsInt() == 401) {
@@ -160,25 +186,43 @@ final class KasaTalk {
     }
   }
 
-  /** Also said by a camera that had listened for a while before it looked at the password. */
-  private void refuse(Account account, PasswordForm form) {
-    refused.computeIfAbsent(account, it -> ConcurrentHashMap.newKeySet()).add(form);
+  /** What becomes of the camera's word, which may come only after it had listened for a while. */
+  private KasaTalkLine.Outcome outcome(Camera camera, @Nullable Attempt by) {
+    return new KasaTalkLine.Outcome() {
+      @Override
+      public void taken() {
+        if (by != null) {
+          by.form.rememberForTalk(camera.memory());
+        }
+      }
+
+      @Override
+      public CameraException refused() {
+        if (by == null) {
+          return PasswordForm.missing();
+        }
+        refused.computeIfAbsent(by.account, it -> ConcurrentHashMap.newKeySet()).add(by.form);
+        return new CameraException(Problem.PASSWORD_REFUSED, Detail.of("answered", 401));
+      }
+    };
   }
 
-  private static void note(TalkWish wish, PasswordForm form) {
-    wish.transcript()
-        .accept(
-            ">> POST " + PATH + "<hidden> HTTP/1.1, chunked, Basic, password form " + form.id());
+  private static void note(TalkWish wish, @Nullable Attempt by) {
+    String who = by == null ? "no password" : "Basic, password form " + by.form.id();
+    wish.transcript().accept(">> POST " + PATH + "<hidden> HTTP/1.1, chunked, " + who);
   }
 
-  private static Headers headers(Credentials credentials, PasswordForm form, String player) {
-    return new Headers(
-        List.of(
-            new Headers.Field("Authorization", form.authorization(credentials)),
-            new Headers.Field("X-APP-ID", player),
-            new Headers.Field(
-                "Content-Type", "multipart/x-mixed-replace;boundary=" + KasaTalkLine.BOUNDARY),
-            new Headers.Field("Accept", "*/*")));
+  private static Headers headers(@Nullable Attempt by, String player) {
+    List<Headers.Field> fields = new ArrayList<>();
+    if (by != null) {
+      fields.add(by.header());
+    }
+    fields.add(new Headers.Field("X-APP-ID", player));
+    fields.add(
+        new Headers.Field(
+            "Content-Type", "multipart/x-mixed-replace;boundary=" + KasaTalkLine.BOUNDARY));
+    fields.add(new Headers.Field("Accept", "*/*"));
+    return new Headers(fields);
   }
 
   private String player() {

@@ -2,7 +2,6 @@ package app.oriel.kasa;
 
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
-import app.oriel.camera.CameraMemory;
 import app.oriel.camera.Codec;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
@@ -43,9 +42,7 @@ final class KasaTalkLine implements TalkLine {
   private static final byte[] END = {};
 
   private final ChunkedUpload upload;
-  private final CameraMemory memory;
-  private final PasswordForm form;
-  private final Runnable refused;
+  private final Outcome outcome;
   private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
   private final CompletableFuture<Integer> status = new CompletableFuture<>();
   private final CountDownLatch written = new CountDownLatch(1);
@@ -54,27 +51,25 @@ final class KasaTalkLine implements TalkLine {
   private volatile boolean closing;
   private volatile @Nullable CameraException end;
 
-  private KasaTalkLine(
-      ChunkedUpload upload, CameraMemory memory, PasswordForm form, Runnable refused) {
-    this.upload = upload;
-    this.memory = memory;
-    this.form = form;
-    this.refused = refused;
+  /** Hears how the camera took whoever talks. */
+  interface Outcome {
+    /** It let them talk; said again at the end. */
+    void taken();
+
+    /** It did not; what that means. */
+    CameraException refused();
   }
 
-  /**
-   * Owns the upload from now on; says at once that it is there.
-   *
-   * @param refused is run where the camera answers that it does not take this form
-   */
+  private KasaTalkLine(ChunkedUpload upload, Outcome outcome) {
+    this.upload = upload;
+    this.outcome = outcome;
+  }
+
+  /** Owns the upload from now on; says at once that it is there. */
   static KasaTalkLine start(
-      ChunkedUpload upload,
-      Camera camera,
-      PasswordForm form,
-      Runnable refused,
-      ThreadFactory threads)
+      ChunkedUpload upload, Camera camera, Outcome outcome, ThreadFactory threads)
       throws CameraException {
-    KasaTalkLine line = new KasaTalkLine(upload, camera.memory(), form, refused);
+    KasaTalkLine line = new KasaTalkLine(upload, outcome);
     upload.sendSoon(IN_SYSTEM_BYTES);
     Thread writer = threads.newThread(line::write);
     writer.setName(camera.name() + " talk writer");
@@ -112,17 +107,12 @@ final class KasaTalkLine implements TalkLine {
   private void read() {
     try {
       int answer = upload.awaitStatus(Duration.ofDays(1));
-      if (answer == 401) {
-        refused.run();
-      } else if (answer == 200) {
-        form.rememberForTalk(memory);
+      switch (answer) {
+        case 200 -> outcome.taken();
+        case 401 -> end(outcome.refused());
+        default -> end(failure(answer));
       }
       status.complete(answer);
-      if (answer == 401) {
-        end(new CameraException(Problem.PASSWORD_REFUSED, Detail.of("answered", answer)));
-      } else if (answer != 200) {
-        end(failure(answer));
-      }
     } catch (CameraException e) {
       status.completeExceptionally(e);
       end(
@@ -255,7 +245,7 @@ final class KasaTalkLine implements TalkLine {
     } finally {
       if (end == null) {
         // All was taken, though some say nothing at its end.
-        form.rememberForTalk(memory);
+        outcome.taken();
       }
       upload.close();
     }

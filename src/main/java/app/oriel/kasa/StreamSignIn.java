@@ -20,11 +20,15 @@ import app.oriel.http.MultipartReader;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One opening of one camera's stream: finds the form of the password that it takes. */
+/**
+ * One opening of one camera's stream: finds the form of the password that it takes. Without a
+ * password it asks for the stream all the same, so that it is the camera that wants one.
+ */
 final class StreamSignIn {
   /**
    * With no {@code resolution}: some models read {@code hd} as 720p, and without it every model
@@ -84,12 +88,26 @@ final class StreamSignIn {
   PacketSource open() throws CameraException, InterruptedException {
     first = http.connect(camera, port, limits, steps);
     try {
-      return gate.pass(camera, port, this::signIn);
+      return camera.credentials() == null ? unsigned() : gate.pass(camera, port, this::signIn);
     } finally {
       if (first != null) {
         first.close();
       }
     }
+  }
+
+  /** The stream of a camera that asks nobody. One that only hangs up may refuse that way. */
+  private PacketSource unsigned() throws CameraException, InterruptedException {
+    PacketSource source = null;
+    try {
+      source = attempt(null);
+    } catch (ClosedUnansweredException e) {
+      // No Kasa camera was seen that shows a stranger its pictures: it wants a password.
+    }
+    if (source == null) {
+      throw PasswordForm.missing();
+    }
+    return source;
   }
 
   /**
@@ -156,13 +174,17 @@ final class StreamSignIn {
     return new CameraException(Problem.PASSWORD_REFUSED, detail);
   }
 
-  /** The stream, or null where the camera refuses this form of the password. */
-  private @Nullable PacketSource attempt(PasswordForm form)
+  /**
+   * The stream, or null where the camera refuses.
+   *
+   * @param form of the password, or null for none
+   */
+  private @Nullable PacketSource attempt(@Nullable PasswordForm form)
       throws CameraException, InterruptedException {
     CameraLine line = connect();
     PacketSource source = null;
     try {
-      source = ask(line, form, credentials());
+      source = ask(line, form);
     } finally {
       if (source == null) {
         line.close();
@@ -171,7 +193,11 @@ final class StreamSignIn {
     return source;
   }
 
-  private void signedIn(PasswordForm form) {
+  private void signedIn(@Nullable PasswordForm form) {
+    if (form == null) {
+      steps.signedIn("none", null);
+      return;
+    }
     form.remember(camera.memory());
     hangUps.forget(camera, port);
     steps.signedIn("basic", form.id());
@@ -180,8 +206,7 @@ final class StreamSignIn {
   private Credentials credentials() throws CameraException {
     Credentials credentials = camera.credentials();
     if (credentials == null) {
-      throw new CameraException(
-          Problem.PASSWORD_MISSING, Detail.of("no-user-name-and-password-are-known"));
+      throw PasswordForm.missing();
     }
     return credentials;
   }
@@ -208,16 +233,15 @@ final class StreamSignIn {
     }
   }
 
-  /** The stream, or null where the camera refuses this form of the password. */
-  private @Nullable PacketSource ask(CameraLine line, PasswordForm form, Credentials credentials)
+  private @Nullable PacketSource ask(CameraLine line, @Nullable PasswordForm form)
       throws CameraException, InterruptedException {
-    var headers =
-        new Headers(
-            List.of(
-                new Headers.Field("Authorization", form.authorization(credentials)),
-                new Headers.Field("User-Agent", "Oriel"),
-                new Headers.Field("Accept", "*/*")));
-    HttpAnswer answer = line.get(STREAM, headers);
+    List<Headers.Field> fields = new ArrayList<>();
+    if (form != null) {
+      fields.add(new Headers.Field("Authorization", form.authorization(credentials())));
+    }
+    fields.add(new Headers.Field("User-Agent", "Oriel"));
+    fields.add(new Headers.Field("Accept", "*/*"));
+    HttpAnswer answer = line.get(STREAM, new Headers(fields));
     return switch (answer.status()) {
       case 200 -> source(answer, form);
       case 401 -> null;
@@ -227,7 +251,7 @@ final class StreamSignIn {
     };
   }
 
-  private PacketSource source(HttpAnswer answer, PasswordForm form)
+  private PacketSource source(HttpAnswer answer, @Nullable PasswordForm form)
       throws CameraException, InterruptedException {
     if (!answer.mediaType().startsWith("multipart/")) {
       boolean page = answer.mediaType().contains("html");
