@@ -11,7 +11,9 @@ public final class IpcTraits {
     BASIC_FIRST,
     DIGEST_FIRST,
     BASIC_ONLY,
-    DIGEST_ONLY
+    DIGEST_ONLY,
+    /** Nobody is asked. */
+    NONE
   }
 
   /** Which digest is asked for. */
