@@ -74,6 +74,20 @@ public final class Texts {
     return format(words, key, values);
   }
 
+  /**
+   * The text of a key, or the one that cameras of a make have instead of it.
+   *
+   * @param make the scheme of their URL
+   */
+  public String particular(String key, String make) {
+    return format(words, particular(words, key, make));
+  }
+
+  private static String particular(ResourceBundle bundle, String key, String make) {
+    String own = key + "." + make;
+    return bundle.containsKey(own) ? own : key;
+  }
+
   /** What failed, in one sentence, on the camera of this name. */
   public String problem(CameraException failure, String camera) {
     return problem(failure.problem(), camera);
@@ -108,9 +122,19 @@ public final class Texts {
     };
   }
 
-  /** What the user can do about it. */
+  /** What the user can do about it, whatever the camera. */
   public String advice(Problem problem) {
-    return format(problems, problem.name() + ".advice");
+    return advice(problem, "");
+  }
+
+  /**
+   * What the user can do about it.
+   *
+   * @param make the scheme of the camera's URL, for what is particular to such cameras; empty where
+   *     it is not known
+   */
+  public String advice(Problem problem, String make) {
+    return format(problems, particular(problems, problem.name() + ".advice", make));
   }
 
   /** One or two words for a small label. */

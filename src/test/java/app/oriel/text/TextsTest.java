@@ -13,6 +13,7 @@ import app.oriel.camera.Problem;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.Optional;
@@ -68,6 +69,33 @@ class TextsTest {
       assertFalse(texts.label(problem).isBlank());
     }
     assertTrue(chinese.advice(problem).codePoints().anyMatch(Character::isIdeographic));
+  }
+
+  /** Whoever has another make is not told of these. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Problem.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"UNKNOWN_MAKE", "TALK_UNSUPPORTED", "NO_SUCH_CAMERA"})
+  void adviceIsOfTheMakeInQuestion(Problem problem) {
+    for (Texts texts : new Texts[] {english, chinese}) {
+      String any = texts.advice(problem, "rtsp");
+      assertEquals(texts.advice(problem), any);
+      assertFalse(any.matches("(?is).*(Kasa|Tapo|TL-IPC|VIGI|e-mail|邮箱).*"), any);
+      for (String make : List.of("kasa", "ipc", "vigi", "tapo")) {
+        String own = texts.advice(problem, make);
+        assertFalse(own.isBlank());
+        assertFalse(!make.equals("kasa") && own.matches("(?is).*(Kasa|e-mail|邮箱).*"), own);
+      }
+    }
+  }
+
+  @Test
+  void aKasaCameraWantsAnEmailAndOthersAUser() {
+    assertEquals("E-mail:", english.particular("ask.user", "kasa"));
+    assertEquals("User name:", english.particular("ask.user", "rtsp"));
+    assertEquals("邮箱：", chinese.particular("ask.user", "kasa"));
+    assertTrue(english.advice(Problem.PASSWORD_REFUSED, "kasa").contains("e-mail"));
   }
 
   @Test
