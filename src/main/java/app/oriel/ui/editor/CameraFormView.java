@@ -78,9 +78,7 @@ final class CameraFormView extends SheetView {
       name.promptTextProperty().bind(model.suggestion());
       user.textProperty().bindBidirectional(model.user());
       password = new PasswordBox(model.password(), texts.get("field.password"), texts);
-      if (model.passwordKnown()) {
-        password.setPrompt(texts.get("form.passwordKept"));
-      }
+      password.prompt().bind(model.passwordPrompt());
       checks = new CheckListView(model.check(), !model.editing(), texts);
       failureBox.getStyleClass().setAll("outcome", "outcome-bad");
       model
@@ -126,7 +124,7 @@ final class CameraFormView extends SheetView {
           noted(Fields.named(texts.get("form.name"), name), model.nameNote()));
       fields.addRow(
           1,
-          Fields.named(texts.get("field.user"), user),
+          Fields.named(model.userLabel(), user),
           Fields.named(texts.get("field.password"), password, password.field()));
       VBox body = new VBox(fields, checks, failureBox);
       body.getStyleClass().add("sheet-content");

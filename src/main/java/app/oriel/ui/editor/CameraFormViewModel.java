@@ -50,11 +50,14 @@ public final class CameraFormViewModel implements Sheet {
   private final StringProperty name = new SimpleStringProperty("");
   private final StringProperty user = new SimpleStringProperty("");
   private final StringProperty password = new SimpleStringProperty("");
+  private final ReadOnlyStringWrapper userLabel = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper passwordPrompt = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper suggestion = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Note> addressNote = new ReadOnlyObjectWrapper<>(Note.NONE);
   private final ReadOnlyObjectWrapper<Note> nameNote = new ReadOnlyObjectWrapper<>(Note.NONE);
   private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper();
+  private boolean passwordTyped;
   private TestedMemory tested = new TestedMemory(CameraMemory.forgetful());
 
   /** What a form needs of the house. */
@@ -86,7 +89,8 @@ public final class CameraFormViewModel implements Sheet {
     address.subscribe(this::otherDoor);
     name.subscribe(this::showNotes);
     user.subscribe(check::reset);
-    password.subscribe(check::reset);
+    passwordPrompt.set(passwordKnown() ? around.texts.get("form.passwordKept") : "");
+    password.subscribe(this::passwordTyped);
     otherDoor();
   }
 
@@ -115,9 +119,19 @@ public final class CameraFormViewModel implements Sheet {
     return user;
   }
 
-  /** The password, as typed; empty for the known one. */
+  /** What the camera's make calls its user name. */
+  ReadOnlyStringProperty userLabel() {
+    return userLabel.getReadOnlyProperty();
+  }
+
+  /** The password, as typed; empty for the known one, or an empty one: the prompt tells. */
   StringProperty password() {
     return password;
+  }
+
+  /** What an empty password field means, where that is not what people expect. */
+  ReadOnlyStringProperty passwordPrompt() {
+    return passwordPrompt.getReadOnlyProperty();
   }
 
   /** The name that is taken where none is typed. */
@@ -150,8 +164,7 @@ public final class CameraFormViewModel implements Sheet {
     return check;
   }
 
-  /** Whether a password is known, which stays where none is typed. */
-  boolean passwordKnown() {
+  private boolean passwordKnown() {
     return tile != null && tile.camera().credentials() != null;
   }
 
@@ -196,12 +209,23 @@ public final class CameraFormViewModel implements Sheet {
     return false;
   }
 
+  /** Whoever types a password and takes it away again means an empty one. */
+  private void passwordTyped() {
+    check.reset();
+    passwordTyped |= !password.get().isEmpty();
+    if (passwordTyped && passwordKnown()) {
+      passwordPrompt.set(around.texts.get("form.passwordEmpty"));
+    }
+  }
+
   /** What was found out at another address is worth nothing here. */
   private void otherDoor() {
     check.reset();
     CameraMemory known =
         tile != null && sameDoor(tile.camera()) ? tile.camera().memory() : CameraMemory.forgetful();
     tested = new TestedMemory(known);
+    String make = url().map(CameraUrl::scheme).orElse("");
+    userLabel.set(around.texts.particular("field.user", make));
     showNotes();
   }
 
@@ -252,20 +276,14 @@ public final class CameraFormViewModel implements Sheet {
     return new Camera(called, url, credentials(), tested);
   }
 
-  /** What is typed, and what is known for what is not. */
+  /** What is typed, and the known password where none is; null for nobody. */
   private @Nullable Credentials credentials() {
-    Credentials known = tile == null ? null : tile.camera().credentials();
+    Credentials known = tile == null || passwordTyped ? null : tile.camera().credentials();
     String who = user.get().strip();
-    if (!password.get().isEmpty()) {
-      return new Credentials(who, password.get());
+    if (who.isEmpty() && password.get().isEmpty()) {
+      return null;
     }
-    return known == null || who.isEmpty() ? null : new Credentials(who, known.password());
-  }
-
-  /** A user without a password would be thrown away. */
-  private boolean lacksPassword() {
-    boolean known = tile != null && tile.camera().credentials() != null;
-    return password.get().isEmpty() && !user.get().isBlank() && !known;
+    return new Credentials(who, known == null ? password.get() : known.password());
   }
 
   /** Tries the camera out, once. */
@@ -283,10 +301,6 @@ public final class CameraFormViewModel implements Sheet {
       return;
     }
     check.cancel();
-    if (lacksPassword()) {
-      failure.set(around.texts.get("signIn.both"));
-      return;
-    }
     failure.set("");
     saving.set(true);
     Camera before = tile == null ? null : tile.camera();

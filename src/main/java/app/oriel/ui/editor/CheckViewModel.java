@@ -126,7 +126,7 @@ public final class CheckViewModel {
         .toList();
   }
 
-  private void ended(CheckStep step, String camera) {
+  private void ended(CheckStep step, Camera camera) {
     passOver(step.name());
     if (step instanceof CheckStep.Failed failed) {
       mark(failed.name(), Mark.FAILED, "");
@@ -148,17 +148,16 @@ public final class CheckViewModel {
         .forEach(line -> mark(line.step(), Mark.NOTHING, texts.get("check.passedOver")));
   }
 
-  private Trouble trouble(CameraException reason, String camera) {
-    return new Trouble(texts.problem(reason, camera), texts.detail(reason), advice(reason));
-  }
-
-  private String advice(CameraException reason) {
-    return switch (reason.problem()) {
-      case CERTIFICATE_CHANGED -> texts.get("check.certificate");
-      case BUSY, BUSY_OR_OFF ->
-          onWall ? texts.get("check.shownHere") : texts.advice(reason.problem());
-      default -> texts.advice(reason.problem());
-    };
+  private Trouble trouble(CameraException reason, Camera camera) {
+    String advice = texts.advice(reason.problem(), camera.url().scheme());
+    return new Trouble(
+        texts.problem(reason, camera.name()),
+        texts.detail(reason),
+        switch (reason.problem()) {
+          case CERTIFICATE_CHANGED -> texts.get("check.certificate");
+          case BUSY, BUSY_OR_OFF -> onWall ? texts.get("check.shownHere") : advice;
+          default -> advice;
+        });
   }
 
   private void over(boolean well) {
@@ -201,7 +200,7 @@ public final class CheckViewModel {
     private void tryOut() {
       boolean well = false;
       try {
-        well = trial.run(camera, LIMIT, step -> tell(() -> ended(step, camera.name())));
+        well = trial.run(camera, LIMIT, step -> tell(() -> ended(step, camera)));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       } finally {

@@ -1,5 +1,6 @@
 package app.oriel.ui.editor;
 
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -17,6 +18,16 @@ final class Fields {
   static VBox named(String name, TextField field) {
     field.setAccessibleText(name);
     return named(name, field, field);
+  }
+
+  /** The same under a name that may change. */
+  static VBox named(ObservableValue<String> name, TextField field) {
+    field.accessibleTextProperty().bind(name);
+    VBox box = named("", field, field);
+    if (box.getChildren().getFirst() instanceof Label label) {
+      label.textProperty().bind(name);
+    }
+    return box;
   }
 
   /** The same for a field that is part of something larger. */

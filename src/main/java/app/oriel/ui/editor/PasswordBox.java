@@ -29,6 +29,7 @@ final class PasswordBox extends StackPane {
       field.setAccessibleText(name);
       field.getStyleClass().add("password");
     }
+    shown.promptTextProperty().bind(hidden.promptTextProperty());
     Buttons.show(shown, false);
     setAlignment(eye, Pos.CENTER_RIGHT);
     getStyleClass().add("password-box");
@@ -36,9 +37,8 @@ final class PasswordBox extends StackPane {
   }
 
   /** What stands in the empty field. */
-  void setPrompt(String prompt) {
-    hidden.setPromptText(prompt);
-    shown.setPromptText(prompt);
+  StringProperty prompt() {
+    return hidden.promptTextProperty();
   }
 
   /** The field in sight. */

@@ -94,7 +94,7 @@ final class SignInView extends SheetView {
       VBox body =
           new VBox(
               Fields.words("sheet-text", model.advice()),
-              Fields.named(texts.get("field.user"), user),
+              Fields.named(model.userLabel(), user),
               Fields.named(texts.get("field.password"), password, password.field()),
               box);
       if (!model.note().isEmpty()) {

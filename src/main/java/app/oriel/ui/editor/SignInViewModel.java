@@ -86,7 +86,16 @@ public final class SignInViewModel implements Sheet {
 
   /** Which user name and password the camera wants. */
   public String advice() {
-    return texts.advice(Problem.PASSWORD_MISSING);
+    return texts.advice(Problem.PASSWORD_MISSING, make());
+  }
+
+  /** What the camera's make calls its user name. */
+  public String userLabel() {
+    return texts.particular("field.user", make());
+  }
+
+  private String make() {
+    return tile.camera().url().scheme();
   }
 
   /** What becomes of the password, where that is not what people expect. */
@@ -114,8 +123,8 @@ public final class SignInViewModel implements Sheet {
     if (outcome.get().progress() == Progress.TRYING) {
       return;
     }
-    if (user.get().isBlank() || password.get().isEmpty()) {
-      outcome.set(new Outcome(Progress.ASKING, texts.get("signIn.both"), ""));
+    if (user.get().isBlank()) {
+      outcome.set(new Outcome(Progress.ASKING, texts.particular("signIn.who", make()), ""));
       return;
     }
     if (attempt != null) {

@@ -267,7 +267,7 @@ public final class RecordViewModel implements AutoCloseable {
     tell(
         KeepNotice.failed(
             texts.problem(reason, camera.name()),
-            disk ? texts.detail(reason) : texts.advice(reason.problem()),
+            disk ? texts.detail(reason) : texts.advice(reason.problem(), camera.url().scheme()),
             disk));
   }
 

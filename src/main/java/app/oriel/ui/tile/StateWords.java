@@ -1,5 +1,6 @@
 package app.oriel.ui.tile;
 
+import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CertificateChangedException;
 import app.oriel.camera.Problem;
@@ -33,13 +34,12 @@ final class StateWords {
   private static final double NANOS_PER_MILLI = 1e6;
 
   private final String camera;
+  private final String make;
   private final Texts texts;
 
-  /**
-   * @param camera the name that people call it
-   */
-  StateWords(String camera, Texts texts) {
-    this.camera = camera;
+  StateWords(Camera camera, Texts texts) {
+    this.camera = camera.name();
+    this.make = camera.url().scheme();
     this.texts = texts;
   }
 
@@ -68,7 +68,7 @@ final class StateWords {
     if (failure == null) {
       return new TileState(Tone.WAITING, pill, line, true, "", "", "", line, WayOut.NONE, false);
     }
-    String advice = texts.advice(failure.problem());
+    String advice = texts.advice(failure.problem(), make);
     return problem(Tone.WAITING, pill, line, seen.anyPicture(), failure, advice);
   }
 
@@ -82,7 +82,7 @@ final class StateWords {
               Problem.NO_PICTURE,
               texts.label(Problem.NO_PICTURE),
               false,
-              texts.advice(Problem.NO_PICTURE))
+              texts.advice(Problem.NO_PICTURE, make))
           : TileState.calm(Tone.QUIET, texts.get("state.connecting"));
     }
     if (now - seen.lastPicture() > FRESH) {
@@ -109,14 +109,14 @@ final class StateWords {
     String line = texts.get("state.connecting");
     boolean flows = now - seen.stateSince() > CAUGHT_UP;
     return now - seen.connectedSince() > FIRST_PICTURE && flows
-        ? problem(Problem.NO_PICTURE, pill, true, texts.advice(Problem.NO_PICTURE))
+        ? problem(Problem.NO_PICTURE, pill, true, texts.advice(Problem.NO_PICTURE, make))
         : new TileState(Tone.WAITING, pill, line, true, "", "", "", line, WayOut.NONE, false);
   }
 
   private TileState stalled(Seen seen, long now) {
     boolean any = seen.anyPicture();
     String pill = any ? frozen(seen.lastPicture(), now) : texts.label(Problem.STALLED);
-    String advice = texts.get("advice.retried", texts.advice(Problem.STALLED));
+    String advice = texts.get("advice.retried", texts.advice(Problem.STALLED, make));
     return problem(Problem.STALLED, pill, any, advice);
   }
 
@@ -129,13 +129,13 @@ final class StateWords {
   private TileState waiting(CameraException reason, long retryAt, Seen seen, long now) {
     if (reason.problem().kind() == Problem.Kind.OFF) {
       String off = texts.label(reason.problem());
-      String advice = texts.get("advice.watched", texts.advice(reason.problem()));
+      String advice = texts.get("advice.watched", texts.advice(reason.problem(), make));
       return problem(Tone.QUIET, off, off, seen.anyPicture(), reason, advice);
     }
     String left = duration(Math.max(1, ceilSeconds(retryAt - now)));
     String back = texts.get("state.back", left);
     if (!seen.anyPicture()) {
-      String advice = texts.get("advice.retried", texts.advice(reason.problem()));
+      String advice = texts.get("advice.retried", texts.advice(reason.problem(), make));
       return problem(Tone.WAITING, back, back, false, reason, advice);
     }
     return new TileState(
@@ -157,7 +157,7 @@ final class StateWords {
         switch (way(reason)) {
           case CERTIFICATE -> texts.get("certificate.onTile");
           case KEY -> texts.get("key.onTile");
-          default -> texts.advice(reason.problem());
+          default -> texts.advice(reason.problem(), make);
         };
     return problem(
         Tone.ALERT,
@@ -202,10 +202,10 @@ final class StateWords {
 
   private static WayOut way(CameraException reason) {
     return switch (reason.problem()) {
-      case PASSWORD_MISSING, PASSWORD_REFUSED -> WayOut.SIGN_IN;
+      case PASSWORD_MISSING, PASSWORD_REFUSED, FORBIDDEN -> WayOut.SIGN_IN;
       case CERTIFICATE_CHANGED ->
           reason instanceof CertificateChangedException ? WayOut.CERTIFICATE : WayOut.NONE;
-      case KEY_MISSING -> WayOut.KEY;
+      case KEY_MISSING, KEYCHAIN_UNUSABLE -> WayOut.KEY;
       default -> WayOut.NONE;
     };
   }

@@ -324,7 +324,7 @@ public final class TalkViewModel implements AutoCloseable {
   }
 
   private void refuse(TileViewModel tile, CameraException reason) {
-    show(tile, words.refused(reason, tile.name()));
+    show(tile, words.refused(reason, tile.camera()));
   }
 
   private void show(TileViewModel tile, TalkShown shown) {

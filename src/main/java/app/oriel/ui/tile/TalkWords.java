@@ -1,5 +1,6 @@
 package app.oriel.ui.tile;
 
+import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.text.Texts;
 import app.oriel.ui.tile.TalkShown.Phase;
@@ -55,16 +56,16 @@ final class TalkWords {
   }
 
   /** Why it is not heard, and what helps. */
-  TalkShown refused(CameraException reason, String camera) {
-    String headline = texts.problem(reason, camera);
+  TalkShown refused(CameraException reason, Camera camera) {
+    String headline = texts.problem(reason, camera.name());
     return switch (reason.problem()) {
-      case PASSWORD_MISSING, PASSWORD_REFUSED ->
+      case PASSWORD_MISSING, PASSWORD_REFUSED, FORBIDDEN ->
           new TalkShown(Phase.REFUSED, headline, texts.get("talk.signIn"), false, WayOut.SIGN_IN);
       // What helps depends on the system, or on the make, so that the reason itself says it.
       case NO_MICROPHONE, TALK_UNSUPPORTED ->
           TalkShown.of(Phase.REFUSED, headline, sentence(texts.detail(reason)));
       case TALK_FAILED -> TalkShown.of(Phase.REFUSED, headline, texts.get("talk.failed"));
-      default -> TalkShown.of(Phase.REFUSED, headline, texts.advice(reason.problem()));
+      default -> TalkShown.of(Phase.REFUSED, headline, texts.advice(reason.problem(), camera.url().scheme()));
     };
   }
 

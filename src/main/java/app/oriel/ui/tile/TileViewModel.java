@@ -34,7 +34,7 @@ public final class TileViewModel implements AutoCloseable {
   private Camera camera;
   private final String model;
   private final String id;
-  private final boolean locked;
+  private final @Nullable Problem locked;
   private final PictureFeed feed;
   private final RecordViewModel keeping;
   private final LongSupplier nanoTime;
@@ -74,14 +74,14 @@ public final class TileViewModel implements AutoCloseable {
    *
    * @param model such as {@code Kasa EC60}; may be empty
    * @param id the same for as long as the camera is kept; empty for one that is not kept
-   * @param locked whether a password is kept that cannot be opened, because its key is missing
+   * @param locked why a password that is kept cannot be opened; null where it can, or none is kept
    * @param fx runs what belongs to the toolkit's thread
    */
   public TileViewModel(
       Camera camera,
       String model,
       String id,
-      boolean locked,
+      @Nullable Problem locked,
       PictureFeed feed,
       RecordViewModel keeping,
       Executor fx,
@@ -96,7 +96,7 @@ public final class TileViewModel implements AutoCloseable {
     this.nanoTime = nanoTime;
     this.texts = texts;
     this.called = new ReadOnlyStringWrapper(camera.name());
-    this.stateWords = new StateWords(camera.name(), texts);
+    this.stateWords = new StateWords(camera, texts);
     this.statsWords = new StatsWords(texts);
     this.stateSince = nanoTime.getAsLong();
     this.connectedSince = stateSince;
@@ -217,7 +217,7 @@ public final class TileViewModel implements AutoCloseable {
 
   private void adopt(Camera changed) {
     camera = changed;
-    stateWords = new StateWords(changed.name(), texts);
+    stateWords = new StateWords(changed, texts);
     called.set(changed.name());
     keeping.become(changed);
     refresh();
@@ -310,12 +310,11 @@ public final class TileViewModel implements AutoCloseable {
     refresh();
   }
 
-  /** A password that is kept need not be asked for: what is missing is its key. */
+  /** A password that is kept need not be asked for: its key is what cannot be had. */
   private Refused why(Refused refused) {
     boolean asked = refused.reason().problem() == Problem.PASSWORD_MISSING;
-    return asked && locked && camera.credentials() == null
-        ? new Refused(
-            new CameraException(Problem.KEY_MISSING, refused.reason().detail(), refused.reason()))
+    return asked && locked != null && camera.credentials() == null
+        ? new Refused(new CameraException(locked, refused.reason().detail(), refused.reason()))
         : refused;
   }
 

@@ -40,6 +40,12 @@ class CameraFormViewModelTest {
     return form();
   }
 
+  private String saved(CameraFormViewModel form) throws InterruptedException {
+    form.save();
+    EditorRig.await(() -> editor.sheet().get() == null);
+    return Objects.requireNonNull(rig.book.kept.poll());
+  }
+
   private List<String> names() {
     return rig.wall.tiles().stream().map(TileViewModel::name).toList();
   }
@@ -114,18 +120,43 @@ class CameraFormViewModelTest {
     form.test();
     EditorRig.await(() -> form.check().trouble().get() != null);
     assertEquals(
-        "Yard needs a user name and a password.",
+        "Yard asks for a user name and a password.",
         Objects.requireNonNull(form.check().trouble().get()).headline());
   }
 
   @Test
-  void aUserWithoutAPasswordIsNotThrownAway() {
+  void aUserMayHaveAnEmptyPasswordAndNobodyNeedSignIn() throws InterruptedException {
     CameraFormViewModel form = add();
     form.address().set("fake://yard");
-    form.user().set("ann");
-    form.save();
-    assertEquals("Type a user name and a password.", form.failure().get());
-    assertNull(rig.book.kept.poll());
+    form.user().set(" ann ");
+    assertEquals("add Yard fake://yard ann:", saved(form));
+    CameraFormViewModel open = add();
+    open.address().set("fake://shed");
+    assertEquals("add Shed fake://shed -", saved(open));
+  }
+
+  @Test
+  void aKnownPasswordStaysUnlessItIsTakenAway() throws InterruptedException {
+    Credentials known = new Credentials("ann", EditorRig.PASSWORD);
+    editor.edit(rig.tile("Hall", known));
+    assertEquals("unchanged", form().passwordPrompt().get());
+    form().name().set("Entrance");
+    assertTrue(saved(form()).endsWith(" ann:" + EditorRig.PASSWORD));
+    editor.edit(rig.tile("Yard", known));
+    form().password().set("x");
+    form().password().set("");
+    assertEquals("empty", form().passwordPrompt().get());
+    assertTrue(saved(form()).endsWith(" ann:"));
+  }
+
+  @Test
+  void theUsersFieldIsCalledAsTheMakeCallsIt() {
+    CameraFormViewModel form = add();
+    assertEquals("User", form.userLabel().get());
+    form.address().set("192.168.1.20");
+    assertEquals("E-mail", form.userLabel().get(), "a bare address is a Kasa camera's");
+    form.address().set("rtsp://192.168.1.20/live");
+    assertEquals("User", form.userLabel().get());
   }
 
   @Test

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
+import app.oriel.camera.CameraMemory;
+import app.oriel.camera.CameraUrl;
 import app.oriel.camera.CertificateChangedException;
 import app.oriel.camera.Detail;
 import app.oriel.camera.PinnedCertificate;
@@ -35,11 +38,17 @@ class StateWordsTest {
   private static final Texts CHINESE = Texts.window(Locale.forLanguageTag("zh-CN"));
   private static final Live LIVE = new Live(new StreamStats(null, null, 15, 1_000_000, null));
 
+  private static final Camera HALL = camera("Hall", "rtsp://hall/live");
+
   private static final Seen NOTHING = new Seen(0, false, 0, false, 0, NOW, NOW, null, false);
   private static final Seen FRESH =
       new Seen(24_400_000, true, NOW - SECOND / 15, false, 0, NOW, NOW, null, false);
   private static final Seen OLD =
       new Seen(24_400_000, true, NOW - 6 * SECOND, false, 0, NOW, NOW, null, false);
+
+  private static Camera camera(String name, String url) {
+    return new Camera(name, CameraUrl.parse(url), null, CameraMemory.forgetful());
+  }
 
   private static CameraException failure(Problem problem) {
     return new CameraException(problem, Detail.of("said", "what it did"));
@@ -153,7 +162,7 @@ class StateWordsTest {
   @MethodSource("pills")
   void saysHowItIs(
       SessionState state, Seen seen, Tone tone, String pill, String line, boolean stale) {
-    TileState words = new StateWords("Hall", ENGLISH).of(state, seen, NOW);
+    TileState words = new StateWords(HALL, ENGLISH).of(state, seen, NOW);
     assertAll(
         () -> assertEquals(tone, words.tone()),
         () -> assertEquals(pill, words.pill()),
@@ -164,7 +173,7 @@ class StateWordsTest {
   @Test
   void saysWhatFailedAndWhatToDo() {
     TileState words =
-        new StateWords("Hall", ENGLISH)
+        new StateWords(HALL, ENGLISH)
             .of(new Refused(failure(Problem.PASSWORD_REFUSED)), NOTHING, NOW);
     assertEquals("Hall refused this user name and password.", words.headline());
     assertEquals(
@@ -178,7 +187,7 @@ class StateWordsTest {
   @Test
   void whoHasNoPasswordIsAskedForOneAndNotToTryWithoutIt() {
     TileState words =
-        new StateWords("Hall", ENGLISH)
+        new StateWords(HALL, ENGLISH)
             .of(new Refused(failure(Problem.PASSWORD_MISSING)), NOTHING, NOW);
     assertEquals(WayOut.SIGN_IN, words.way());
     assertFalse(words.retry());
@@ -189,7 +198,7 @@ class StateWordsTest {
     PinnedCertificate known = new PinnedCertificate("sha256:" + "ab".repeat(32), Instant.EPOCH);
     PinnedCertificate now = new PinnedCertificate("sha256:" + "cd".repeat(32), Instant.EPOCH);
     TileState words =
-        new StateWords("Hall", ENGLISH)
+        new StateWords(HALL, ENGLISH)
             .of(new Refused(new CertificateChangedException(443, known, now)), NOTHING, NOW);
     assertEquals(WayOut.CERTIFICATE, words.way());
     assertFalse(words.advice().contains("--accept-certificate"), words.advice());
@@ -197,7 +206,7 @@ class StateWordsTest {
 
   @Test
   void saysItselfWhetherItTriesAgain() {
-    StateWords words = new StateWords("Hall", ENGLISH);
+    StateWords words = new StateWords(HALL, ENGLISH);
     assertEquals(
         "Close the camera in the phone app or in other viewers. Oriel tries again by itself.",
         words.of(waiting(Problem.BUSY, 3), NOTHING, NOW).advice());
@@ -214,14 +223,14 @@ class StateWordsTest {
 
   @Test
   void anOldPictureTellsWhenTheNextTryIs() {
-    TileState words = new StateWords("Hall", ENGLISH).of(waiting(Problem.NO_ANSWER, 3.5), OLD, NOW);
+    TileState words = new StateWords(HALL, ENGLISH).of(waiting(Problem.NO_ANSWER, 3.5), OLD, NOW);
     assertEquals("Reconnecting in 4 s", words.headline());
     assertEquals("Hall does not answer.", words.advice());
   }
 
   @Test
   void aStreamThatCannotBeShownIsNotSaidToHaveStopped() {
-    TileState words = new StateWords("Hall", ENGLISH).of(LIVE, damaged(6, 1, 60), NOW);
+    TileState words = new StateWords(HALL, ENGLISH).of(LIVE, damaged(6, 1, 60), NOW);
     assertEquals(ENGLISH.problem(Problem.NO_PICTURE, "Hall"), words.headline());
   }
 
@@ -240,15 +249,15 @@ class StateWordsTest {
             back,
             null,
             false);
-    assertEquals("", new StateWords("Hall", ENGLISH).of(LIVE, seen, NOW).headline());
+    assertEquals("", new StateWords(HALL, ENGLISH).of(LIVE, seen, NOW).headline());
     assertEquals(
         ENGLISH.problem(Problem.NO_PICTURE, "Hall"),
-        new StateWords("Hall", ENGLISH).of(LIVE, seen, NOW + 2 * SECOND).headline());
+        new StateWords(HALL, ENGLISH).of(LIVE, seen, NOW + 2 * SECOND).headline());
   }
 
   @Test
   void theFirstConnectionExplainsNothing() {
-    TileState words = new StateWords("Hall", ENGLISH).of(new Connecting(1), NOTHING, NOW);
+    TileState words = new StateWords(HALL, ENGLISH).of(new Connecting(1), NOTHING, NOW);
     assertEquals("", words.headline());
     assertFalse(words.retry());
   }
@@ -256,7 +265,7 @@ class StateWordsTest {
   /** A reader of the screen would say each new figure. */
   @Test
   void whatIsSpokenHoldsNoFigures() {
-    StateWords words = new StateWords("Hall", ENGLISH);
+    StateWords words = new StateWords(HALL, ENGLISH);
     assertEquals("live", words.of(LIVE, FRESH, NOW).spoken());
     assertEquals("late", words.of(LIVE, delayed(2 * SECOND), NOW).spoken());
     assertEquals("connecting", words.of(new Connecting(1), OLD, NOW).spoken());
@@ -266,7 +275,7 @@ class StateWordsTest {
 
   @Test
   void speaksChinese() {
-    StateWords words = new StateWords("大厅", CHINESE);
+    StateWords words = new StateWords(camera("大厅", "rtsp://hall/live"), CHINESE);
     CameraException reason = new CameraException(Problem.NOT_A_STREAM, Detail.of("answered", 1404));
     assertEquals("回答了 1404", words.of(new Refused(reason), NOTHING, NOW).detail());
     assertEquals("24 毫秒", words.of(LIVE, FRESH, NOW).pill());
@@ -278,7 +287,7 @@ class StateWordsTest {
   void aTileThatNobodySeesIsLiveWithoutAPicture() {
     Seen old = liveFor(60);
     Seen seen = new Seen(0, false, 0, false, 0, old.connectedSince(), old.stateSince(), null, true);
-    TileState state = new StateWords("Hall", ENGLISH).of(LIVE, seen, NOW);
+    TileState state = new StateWords(HALL, ENGLISH).of(LIVE, seen, NOW);
     assertEquals(Tone.LIVE, state.tone());
     assertEquals("", state.headline());
   }

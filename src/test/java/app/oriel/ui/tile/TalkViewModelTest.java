@@ -200,7 +200,7 @@ class TalkViewModelTest {
   void whatCannotBeTalkedToIsSaidWithoutAMicrophone() throws Exception {
     run(() -> talking.press(tile(LATER)));
     assertEquals(
-        "Talk with such cameras is not there yet", on(() -> tile(LATER).talk().get().detail()));
+        "Talk is not supported on these cameras yet", on(() -> tile(LATER).talk().get().detail()));
     assertTrue(on(() -> talking.isOffered(tile(LATER))));
     run(() -> talking.press(tile(MUTE)));
     assertEquals(Phase.REFUSED, on(() -> phase(MUTE)));

@@ -84,7 +84,7 @@ class TileViewModelTest {
     PictureFeed feed = live.watch(camera);
     try (TileViewModel tile =
         new TileViewModel(
-            camera, "", "", false, feed, kept(camera, feed), Runnable::run, now::get, texts)) {
+            camera, "", "", null, feed, kept(camera, feed), Runnable::run, now::get, texts)) {
       await(() -> tile.feed().state() instanceof Live);
       await(() -> tile.feed().state() instanceof Stalled);
       now.set(TimeUnit.SECONDS.toNanos(7));
@@ -101,7 +101,7 @@ class TileViewModelTest {
     PictureFeed feed = live.watch(camera);
     try (TileViewModel tile =
         new TileViewModel(
-            camera, "", "id", true, feed, kept(camera, feed), Runnable::run, () -> 0, texts)) {
+            camera, "", "id", Problem.KEY_MISSING, feed, kept(camera, feed), Runnable::run, () -> 0, texts)) {
       await(() -> tile.state().get().way() == WayOut.KEY);
       TileState state = tile.state().get();
       assertEquals(texts.problem(Problem.KEY_MISSING, "Hall"), state.headline());
