@@ -1,6 +1,7 @@
 package app.oriel;
 
 import app.oriel.cli.CommandLineProgram;
+import app.oriel.cli.Person;
 import app.oriel.cli.Terminal;
 import java.io.Console;
 import java.io.PrintWriter;
@@ -39,7 +40,10 @@ public final class Main {
     return new Terminal(out, err, person());
   }
 
-  private static @Nullable Console person() {
-    return Optional.ofNullable(System.console()).filter(Console::isTerminal).orElse(null);
+  private static @Nullable Person person() {
+    return Optional.ofNullable(System.console())
+        .filter(Console::isTerminal)
+        .map(Person::at)
+        .orElse(null);
   }
 }

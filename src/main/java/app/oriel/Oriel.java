@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import javafx.stage.Stage;
 import org.slf4j.Logger;
@@ -57,13 +56,17 @@ final class Oriel implements WindowOpener {
       keepLog();
     }
     WallContent first = cameras.read();
-    CountDownLatch closed = new CountDownLatch(1);
+    CompletableFuture<Integer> closed = new CompletableFuture<>();
     CompletableFuture<WallRun> running = new CompletableFuture<>();
     startToolkit(() -> running.complete(show(request, display, cameras, first, closed)), running);
     WallRun run = running(running);
     try {
-      closed.await();
-      return ExitCode.OK;
+      return closed.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof CameraException known) {
+        throw known;
+      }
+      throw new IllegalStateException("the window's end", e.getCause());
     } finally {
       run.end();
       fx.exit();
@@ -85,7 +88,7 @@ final class Oriel implements WindowOpener {
       Display display,
       WallCameras cameras,
       WallContent first,
-      CountDownLatch closed) {
+      CompletableFuture<Integer> closed) {
     Texts texts = Texts.window(request.commandTexts().locale());
     wiring.keepLean();
     LiveCameras live = wiring.liveCameras();
@@ -133,18 +136,24 @@ final class Oriel implements WindowOpener {
     wiring.closeAtEnd(wall);
     wiring.closeAtEnd(editor);
     wiring.closeAtEnd(recent);
-    window.onShown(() -> run.begin(closed::countDown));
+    window.onShown(() -> run.begin(() -> closed.complete(ExitCode.OK)));
     window
         .stage()
         .setOnCloseRequest(
             event -> {
               // The window stays until its last picture is taken and its cameras are closed.
               event.consume();
-              closed.countDown();
+              closed.complete(ExitCode.OK);
             });
     wall.show(first);
     request.options().layout().flatMap(Oriel::layout).ifPresent(wall::showIn);
     window.show();
+    if (display.headless() && request.content() instanceof Content.These these) {
+      var signIn =
+          new TerminalSignIn(
+              these.question(), fx, wiring.threads(), closed::completeExceptionally);
+      wall.tiles().forEach(signIn::watch);
+    }
     wall.keep().repair();
     return run;
   }

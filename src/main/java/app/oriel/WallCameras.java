@@ -248,8 +248,10 @@ final class WallCameras implements WallSource {
   /** A camera of the profile as the wall shows it. Blocks. */
   static WallCamera shown(SavedCameras cameras, CameraEntry each) {
     Camera camera = cameras.toCamera(each);
-    boolean locked =
-        each.hasSecrets() && camera.credentials() == null && cameras.keyProblem().isPresent();
+    Problem locked =
+        each.hasSecrets() && camera.credentials() == null
+            ? cameras.keyProblem().map(CameraException::problem).orElse(null)
+            : null;
     return new WallCamera(camera, family(each.url()), each.id(), locked);
   }
 
@@ -280,7 +282,7 @@ final class WallCameras implements WallSource {
         .ifPresent(
             it ->
                 troubles.add(
-                    new ListTrouble(Kind.KEY, Problem.KEY_MISSING, "", List.of(it.detail()), "")));
+                    new ListTrouble(Kind.KEY, it.problem(), "", List.of(it.detail()), "")));
     return troubles;
   }
 

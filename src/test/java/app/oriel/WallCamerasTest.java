@@ -160,7 +160,7 @@ class WallCamerasTest {
             wiring,
             new Terminal(err, err, null),
             Texts.commands(Locale.ENGLISH),
-            new Content.These(List.of()));
+            new Content.These(List.of(), (camera, why) -> camera));
     demo.read();
     demo.keepOrder(List.of("a"));
     demo.keepLayout(Layout.ONE);

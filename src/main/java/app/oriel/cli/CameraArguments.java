@@ -12,31 +12,37 @@ import app.oriel.camera.Problem;
 import app.oriel.cli.Services.OpenProfile;
 import app.oriel.profile.CameraEntry;
 import app.oriel.text.Texts;
-import java.io.Console;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Turns CAMERA, a name from the profile, a URL or a file, into a camera, and finds out who signs
- * in: the first found of the URL, the options, the profile, the environment and a question.
+ * in: the first found of the URL, the options, the profile and the environment. A person is asked
+ * only once the camera has asked.
  */
-final class CameraArguments {
+final class CameraArguments implements SignInQuestion {
   private final OpenProfile profile;
   private final Families families;
   private final SignInOptions options;
   private final Map<String, String> environment;
   private final Terminal terminal;
   private final Texts texts;
-  private @Nullable Credentials answered;
+
+  /** Of cameras for which not all is known. */
+  private final Map<CameraUrl, WhoSignsIn> partly = new HashMap<>();
+
+  /** What was answered at the terminal, by the device: its lenses and streams share it. */
+  private final Map<CameraUrl, Credentials> answered = new HashMap<>();
+
   private boolean warned;
 
-  /**
-   * @param families nobody is asked who signs in where none of them has cameras to sign in to
-   */
   CameraArguments(
       OpenProfile profile,
       Families families,
@@ -50,6 +56,21 @@ final class CameraArguments {
     this.environment = environment;
     this.terminal = terminal;
     this.texts = texts;
+  }
+
+  /** Something to do with a camera; leaves nothing behind where it fails. */
+  @FunctionalInterface
+  interface Use<T> {
+    T with(Camera camera) throws CameraException, InterruptedException;
+  }
+
+  /** Does it; once more, signed in as a person says, where the camera asks who it is. */
+  <T> T use(Camera camera, Use<T> use) throws CameraException, InterruptedException {
+    try {
+      return use.with(camera);
+    } catch (CameraException e) {
+      return use.with(ask(camera, e));
+    }
   }
 
   /**
@@ -104,19 +125,26 @@ final class CameraArguments {
   private Camera byUrl(String argument, boolean lasting) throws CameraException {
     try {
       CameraUrl url = CameraUrl.parse(argument);
-      Credentials inUrl = CameraUrl.credentialsIn(argument);
-      if (inUrl != null) {
+      WhoSignsIn inUrl = inUrl(argument);
+      if (inUrl.password() != null) {
         warnOnce();
       }
       var memories = lasting ? profile.lasting() : profile.passing();
-      return new Camera(
-          nameOf(url),
-          url,
-          inUrl != null ? inUrl : whoSignsIn(url, null),
-          memories.memoryOfUrl(url));
+      return new Camera(nameOf(url), url, whoSignsIn(url, inUrl, null), memories.memoryOfUrl(url));
     } catch (CameraUrlException e) {
       throw new CameraException(Problem.USAGE, e.detail());
     }
+  }
+
+  /** A user alone leaves the password to be found elsewhere; an empty one stands behind a colon. */
+  private static WhoSignsIn inUrl(String argument) {
+    Credentials inUrl = CameraUrl.credentialsIn(argument);
+    if (inUrl == null) {
+      return WhoSignsIn.NOBODY;
+    }
+    boolean password = CameraUrl.namesPassword(argument);
+    boolean user = password || !inUrl.user().isEmpty();
+    return new WhoSignsIn(user ? inUrl.user() : null, password ? inUrl.password() : null);
   }
 
   private void warnOnce() {
@@ -145,56 +173,82 @@ final class CameraArguments {
         throw locked.get();
       }
     }
+    Credentials credentials =
+        saved != null && !options.given()
+            ? saved
+            : whoSignsIn(entry.url(), WhoSignsIn.NOBODY, saved == null ? null : saved.user());
     var memories = lasting ? profile.lasting() : profile.passing();
-    return new Camera(
-        entry.name(), entry.url(), whoSignsIn(entry.url(), saved), memories.memoryOf(entry));
+    return new Camera(entry.name(), entry.url(), credentials, memories.memoryOf(entry));
   }
 
-  private @Nullable Credentials whoSignsIn(CameraUrl url, @Nullable Credentials saved)
+  /**
+   * What is known of who signs in; null where a part is missing, which is asked for once the camera
+   * asks.
+   *
+   * @param saved the user in the profile, or null
+   */
+  private @Nullable Credentials whoSignsIn(CameraUrl url, WhoSignsIn inUrl, @Nullable String saved)
       throws CameraException {
-    if (!families.signInTo(url) || (saved != null && !options.given())) {
-      return saved;
+    if (url.scheme().equals(FileUrl.SCHEME)) {
+      return null; // a file asks nobody
     }
-    String user = options.user();
-    if (user == null) {
-      user = saved == null ? environment.get("ORIEL_USER") : saved.user();
-    }
-    String password = options.password(environment);
+    String password = inUrl.password();
     if (password == null) {
-      password = environment.get("ORIEL_PASSWORD");
+      password = first(options.password(environment), environment.get("ORIEL_PASSWORD"));
     }
-    return user == null || password == null
-        ? asked(user, password)
-        : new Credentials(user, password);
+    String named = environment.get("ORIEL_USER");
+    String user = first(inUrl.user(), options.user(), saved, "".equals(named) ? null : named);
+    WhoSignsIn known = new WhoSignsIn(user, password);
+    partly.put(url, known);
+    return known.whole();
   }
 
-  /** What the person at the terminal answers; asked once for all cameras. */
-  private Credentials asked(@Nullable String user, @Nullable String password)
-      throws CameraException {
-    Credentials before = answered;
-    if (before != null) {
-      return before;
-    }
-    Console console = terminal.person();
-    if (console == null) {
-      throw missing(user, password);
-    }
-    String name = user != null ? user : console.readLine("%s ", texts.get("ask.user"));
-    char[] typed = password != null ? null : console.readPassword("%s ", texts.get("ask.password"));
-    String secret = typed == null ? password : String.valueOf(typed);
-    if (name == null || secret == null) {
-      throw missing(name, secret);
-    }
-    Credentials now = new Credentials(name, secret);
-    answered = now;
-    return now;
+  private static @Nullable String first(@Nullable String... found) {
+    return Stream.of(found).filter(Objects::nonNull).findFirst().orElse(null);
   }
 
-  private static CameraException missing(@Nullable String user, @Nullable String password) {
+  @Override
+  public Camera ask(Camera camera, CameraException why) throws CameraException {
+    if (why.problem() != Problem.PASSWORD_MISSING) {
+      throw why;
+    }
+    CameraUrl device = families.device(camera.url());
+    Credentials before = answered.get(device);
+    Credentials now = before == null ? asked(camera) : before;
+    answered.put(device, now);
+    return new Camera(camera.name(), camera.url(), now, camera.memory());
+  }
+
+  private Credentials asked(Camera camera) throws CameraException {
+    WhoSignsIn known = partly.getOrDefault(camera.url(), WhoSignsIn.NOBODY);
+    Person person = terminal.person();
+    if (person == null) {
+      throw missing(known);
+    }
+    terminal.err().println(texts.get("ask.camera", camera.name()));
+    terminal.err().flush();
+    String user = known.user();
+    if (user == null) {
+      user = person.line(texts.particular("ask.user", camera.url().scheme()));
+    }
+    String password = known.password();
+    if (user != null && password == null) {
+      char[] typed = person.secret(texts.get("ask.password"));
+      password = typed == null ? null : String.valueOf(typed);
+    }
+    WhoSignsIn said = new WhoSignsIn(user, password);
+    Credentials whole = said.whole();
+    if (whole == null) {
+      throw missing(said);
+    }
+    return whole;
+  }
+
+  private static CameraException missing(WhoSignsIn known) {
     Detail what =
-        user != null
+        known.user() != null
             ? Detail.of("no-password-was-given")
-            : password != null
+            : known.password() != null
                 ? Detail.of("no-user-name-was-given")
                 : Detail.of("no-user-name-and-password-were-given");
     return new CameraException(Problem.CREDENTIALS_MISSING, what);

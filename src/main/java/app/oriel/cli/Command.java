@@ -13,9 +13,9 @@ interface Command {
    */
   int run(Call call) throws CameraException, InterruptedException;
 
-  /** The camera that the command is about, as given, without credentials; empty for none. */
-  default String subject() {
-    return "";
+  /** The camera that the command is about just now. */
+  default Subject subject() {
+    return Subject.NONE;
   }
 
   /**

@@ -8,14 +8,15 @@ final class Failures {
   private Failures() {}
 
   /** What failed, on which camera, and what the camera did. */
-  static String sentence(CameraException failure, String camera, Texts texts) {
-    return texts.get("failure.sentence", texts.problem(failure, camera), texts.detail(failure));
+  static String sentence(CameraException failure, Subject camera, Texts texts) {
+    return texts.get(
+        "failure.sentence", texts.problem(failure, camera.name()), texts.detail(failure));
   }
 
   /** The sentence and what to do about it, for people. */
-  static void print(CameraException failure, String camera, Texts texts, Terminal terminal) {
+  static void print(CameraException failure, Subject camera, Texts texts, Terminal terminal) {
     terminal.err().println("oriel: " + sentence(failure, camera, texts));
-    terminal.err().println(texts.advice(failure.problem()));
+    terminal.err().println(texts.advice(failure.problem(), camera.make()));
     terminal.err().flush();
   }
 }

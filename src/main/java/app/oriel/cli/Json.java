@@ -18,18 +18,18 @@ public final class Json {
   }
 
   /** The {@code error} object of a failure. */
-  static Map<String, Object> error(CameraException failure, String camera, Texts texts) {
+  static Map<String, Object> error(CameraException failure, Subject camera, Texts texts) {
     Map<String, Object> error = new LinkedHashMap<>();
     error.put("kind", failure.problem().kind().jsonName());
     error.put("message", Failures.sentence(failure, camera, texts));
-    error.put("advice", texts.advice(failure.problem()));
+    error.put("advice", texts.advice(failure.problem(), camera.make()));
     return error;
   }
 
   /** The last line of a command that failed. */
-  static String failure(CameraException failure, String camera, Texts texts) {
+  static String failure(CameraException failure, Subject camera, Texts texts) {
     Map<String, Object> document = new LinkedHashMap<>();
-    document.put("camera", camera);
+    document.put("camera", camera.name());
     document.put("ok", false);
     document.put("error", error(failure, camera, texts));
     return line(document);

@@ -5,7 +5,6 @@ import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import app.oriel.text.Texts;
 import java.io.BufferedReader;
-import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,15 +56,14 @@ final class PassphraseOptions {
     return file == null ? null : firstLine(file);
   }
 
-  private static char[] asked(@Nullable Console console, Texts texts, boolean twice)
+  private static char[] asked(@Nullable Person person, Texts texts, boolean twice)
       throws CameraException {
-    char[] typed =
-        console == null ? null : console.readPassword("%s ", texts.get("ask.passphrase"));
-    if (console == null || typed == null) {
+    char[] typed = person == null ? null : person.secret(texts.get("ask.passphrase"));
+    if (person == null || typed == null) {
       throw usage(Detail.of("no-passphrase-was-given"));
     }
     if (twice) {
-      char[] again = console.readPassword("%s ", texts.get("ask.passphraseAgain"));
+      char[] again = person.secret(texts.get("ask.passphraseAgain"));
       if (!Arrays.equals(typed, again)) {
         throw usage(Detail.of("the-two-passphrases-differ"));
       }

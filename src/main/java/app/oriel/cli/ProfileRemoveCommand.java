@@ -1,7 +1,6 @@
 package app.oriel.cli;
 
 import app.oriel.camera.CameraException;
-import app.oriel.camera.CameraUrl;
 import app.oriel.cli.Services.OpenProfile;
 import app.oriel.profile.CameraEntry;
 import java.util.Map;
@@ -15,8 +14,8 @@ final class ProfileRemoveCommand implements Command {
   private String name = "";
 
   @Override
-  public String subject() {
-    return CameraUrl.forEyes(name);
+  public Subject subject() {
+    return Subject.of(name);
   }
 
   @Override

@@ -2,7 +2,6 @@ package app.oriel.cli;
 
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
-import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import app.oriel.codec.Container;
@@ -10,6 +9,7 @@ import app.oriel.record.Destination;
 import app.oriel.record.DiskGuard;
 import app.oriel.record.PreRollSettings;
 import app.oriel.record.RecordOptions;
+import app.oriel.record.Recorder;
 import app.oriel.record.Recordings;
 import app.oriel.record.Repair;
 import java.io.IOException;
@@ -18,8 +18,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,10 +82,10 @@ final class RecordCommand implements Command {
   private @Nullable Long keepFree;
 
   @Mixin private final SignInOptions signIn = new SignInOptions();
-  private String subject = "";
+  private Subject subject = Subject.NONE;
 
   @Override
-  public String subject() {
+  public Subject subject() {
     return subject;
   }
 
@@ -95,41 +96,47 @@ final class RecordCommand implements Command {
             output, cameras.size(), name -> Container.ofName(name).isPresent(), ENDINGS);
     RecordOptions options = options(toFile);
     CameraArguments arguments = call.cameras(call.profile(), signIn);
+    List<Subject> subjects = new ArrayList<>();
     List<Camera> known = new ArrayList<>();
     for (String camera : cameras) {
-      subject = CameraUrl.forEyes(camera);
+      subject = Subject.of(camera);
       known.add(arguments.known(camera));
+      subjects.add(subject.of(known.getLast()));
     }
     Recordings recordings = call.services().recordings();
     if (keepFree != null) {
       recordings.guardBy(new DiskGuard(keepFree));
     }
     List<RecordRun> runs = new ArrayList<>();
-    CountDownLatch allOver = new CountDownLatch(known.size());
+    Semaphore news = new Semaphore(0);
+    Function<Camera, Recorder> recorders =
+        camera ->
+            recordings.recorder(
+                camera,
+                toFile ? new Destination.File(output) : recordings.folder(camera, output),
+                options,
+                PreRollSettings.none());
     try (var report = new RecordReport(call, runs)) {
       for (int i = 0; i < known.size(); i++) {
-        Destination to =
-            toFile ? new Destination.File(output) : recordings.folder(known.get(i), output);
-        String name = CameraUrl.forEyes(cameras.get(i));
-        runs.add(
-            new RecordRun(
-                name,
-                recordings.recorder(known.get(i), to, options, PreRollSettings.none()),
-                allOver::countDown));
+        runs.add(new RecordRun(subjects.get(i), known.get(i), recorders, news::release));
       }
       runs.forEach(RecordRun::start);
       if (!toFile) {
-        repair(recordings.repair(output), call, allOver);
+        repair(recordings.repair(output), call, runs);
       }
-      return watch(runs, allOver, report);
+      return watch(runs, news, arguments, report);
     }
   }
 
+  private static boolean goesOn(List<RecordRun> runs) {
+    return !runs.stream().allMatch(RecordRun::isOver);
+  }
+
   /** Beside the recordings, which go on meanwhile: what an earlier crash left in the folder. */
-  private static void repair(Repair repair, Call call, CountDownLatch allOver) {
+  private static void repair(Repair repair, Call call, List<RecordRun> runs) {
     try {
       Repair.Result result =
-          repair.run(progress -> !Thread.currentThread().isInterrupted() && allOver.getCount() > 0);
+          repair.run(progress -> !Thread.currentThread().isInterrupted() && goesOn(runs));
       tell(call, "record.repaired", result.repaired());
       tell(call, "record.kept", result.kept());
       tell(call, "record.later", result.later());
@@ -145,14 +152,23 @@ final class RecordCommand implements Command {
     call.terminal().err().flush();
   }
 
-  private int watch(List<RecordRun> runs, CountDownLatch allOver, RecordReport report)
+  private int watch(
+      List<RecordRun> runs, Semaphore news, SignInQuestion question, RecordReport report)
       throws InterruptedException {
     boolean interrupted = false;
     try {
-      while (!allOver.await(EVERY_SECONDS, TimeUnit.SECONDS)) {
+      while (goesOn(runs)) {
+        boolean told = news.tryAcquire(EVERY_SECONDS, TimeUnit.SECONDS);
+        for (RecordRun run : runs) {
+          if (run.answer(question)) {
+            report.standApart();
+          }
+        }
         // One that gave up need not keep trying while others go on.
         runs.stream().filter(RecordRun::isOver).forEach(RecordRun::close);
-        report.progress();
+        if (!told && goesOn(runs)) {
+          report.progress();
+        }
       }
     } catch (InterruptedException e) {
       interrupted = true;

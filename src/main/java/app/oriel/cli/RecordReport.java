@@ -45,6 +45,11 @@ final class RecordReport implements AutoCloseable {
     }
   }
 
+  /** Something else was written: what is drawn next stands below it. */
+  void standApart() {
+    drawn = 0;
+  }
+
   /** Goes up over the lines drawn before, and clears each before it is written. */
   private void draw() {
     StringBuilder lines = new StringBuilder();
@@ -57,7 +62,7 @@ final class RecordReport implements AutoCloseable {
           .append("\r\u001b[2K")
           .append(
               progress == null
-                  ? call.texts().get("record.waiting", run.camera())
+                  ? call.texts().get("record.waiting", run.subject().name())
                   : sentence(run, progress))
           .append(System.lineSeparator());
     }
@@ -72,7 +77,7 @@ final class RecordReport implements AutoCloseable {
     return call.texts()
         .get(
             "record.progress",
-            run.camera(),
+            run.subject().name(),
             decimal(seconds),
             String.valueOf(progress.frames()),
             decimal(progress.bytes() / MEGABYTE),
@@ -86,7 +91,7 @@ final class RecordReport implements AutoCloseable {
 
   private static Map<String, Object> document(RecordRun run, @Nullable Progress progress) {
     Map<String, Object> document = new LinkedHashMap<>();
-    document.put("camera", run.camera());
+    document.put("camera", run.subject().name());
     if (progress != null) {
       document.put("seconds", Math.round(progress.length().toMillis() / 100.0) / 10.0);
       document.put("frames", progress.frames());
@@ -123,7 +128,7 @@ final class RecordReport implements AutoCloseable {
     Map<String, Object> document = document(run, run.progress());
     document.put("ok", failure == null);
     if (failure != null) {
-      document.put("error", Json.error(failure, run.camera(), call.texts()));
+      document.put("error", Json.error(failure, run.subject(), call.texts()));
     }
     call.terminal().out().println(Json.line(document));
   }
@@ -135,7 +140,7 @@ final class RecordReport implements AutoCloseable {
     }
     // People know that they pressed Ctrl-C.
     if (failure != null && failure.problem() != Problem.INTERRUPTED) {
-      Failures.print(failure, run.camera(), call.texts(), call.terminal());
+      Failures.print(failure, run.subject(), call.texts(), call.terminal());
     }
   }
 

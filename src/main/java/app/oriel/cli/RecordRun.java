@@ -1,35 +1,45 @@
 package app.oriel.cli;
 
+import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Problem;
 import app.oriel.live.SessionState;
 import app.oriel.record.RecordState;
 import app.oriel.record.RecordState.Progress;
 import app.oriel.record.Recorder;
 import app.oriel.record.RecorderState;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One camera of {@code oriel record}, from its start to its end. */
 final class RecordRun implements AutoCloseable {
-  private final String camera;
-  private final Recorder recorder;
-  private final Runnable whenOver;
+  private final Subject subject;
+  private final Camera camera;
+  private final Function<Camera, Recorder> recorders;
+  private final Runnable news;
   private final AtomicBoolean over = new AtomicBoolean();
+  private volatile Recorder recorder;
   private volatile RecordState state = new RecordState.Off();
+  private volatile @Nullable CameraException asks;
   private volatile @Nullable CameraException refused;
 
   /**
-   * @param camera as the command line called it
-   * @param whenOver is run once, on a thread of the recorder
+   * @param subject as the command line called the camera
+   * @param recorders makes a recorder of it
+   * @param news is run when it is over, and when the camera asks who signs in, on a thread of the
+   *     recorder
    */
-  RecordRun(String camera, Recorder recorder, Runnable whenOver) {
+  RecordRun(Subject subject, Camera camera, Function<Camera, Recorder> recorders, Runnable news) {
+    this.subject = subject;
     this.camera = camera;
-    this.recorder = recorder;
-    this.whenOver = whenOver;
+    this.recorders = recorders;
+    this.news = news;
+    this.recorder = recorders.apply(camera);
   }
 
-  String camera() {
-    return camera;
+  Subject subject() {
+    return subject;
   }
 
   void start() {
@@ -47,7 +57,7 @@ final class RecordRun implements AutoCloseable {
 
   private void end() {
     if (!over.getAndSet(true)) {
-      whenOver.run();
+      news.run();
     }
   }
 
@@ -59,9 +69,40 @@ final class RecordRun implements AutoCloseable {
     boolean begun = state instanceof RecordState.Running;
     switch (session) {
       case SessionState.Waiting waiting when !begun -> giveUp(waiting.reason());
+      case SessionState.Refused refusal
+          when refusal.reason().problem() == Problem.PASSWORD_MISSING ->
+          waitForAnswer(refusal.reason());
       case SessionState.Refused refusal -> giveUp(refusal.reason());
       default -> {}
     }
+  }
+
+  private void waitForAnswer(CameraException reason) {
+    asks = reason;
+    news.run();
+  }
+
+  /**
+   * Where the camera asks who signs in, lets a person answer and begins again. Blocks meanwhile;
+   * where nobody answers it is over.
+   *
+   * @return whether it asked
+   */
+  boolean answer(SignInQuestion question) {
+    CameraException open = asks;
+    asks = null;
+    if (open == null || isOver()) {
+      return false;
+    }
+    try {
+      Camera signedIn = question.ask(camera, open);
+      recorder.close();
+      recorder = recorders.apply(signedIn);
+      start();
+    } catch (CameraException e) {
+      giveUp(e);
+    }
+    return true;
   }
 
   private void giveUp(CameraException reason) {

@@ -61,8 +61,8 @@ final class SimulateCommand implements Command {
   private List<String> settings = List.of();
 
   @Override
-  public String subject() {
-    return model == null ? "" : CameraUrl.forEyes(model);
+  public Subject subject() {
+    return model == null ? Subject.NONE : Subject.of(model);
   }
 
   @Override

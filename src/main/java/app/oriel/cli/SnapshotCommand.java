@@ -2,7 +2,6 @@ package app.oriel.cli;
 
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
-import app.oriel.camera.CameraUrl;
 import app.oriel.codec.PictureKind;
 import app.oriel.record.Destination;
 import app.oriel.record.Recordings;
@@ -35,10 +34,10 @@ final class SnapshotCommand implements Command {
   private Path output = Path.of("");
 
   @Mixin private final SignInOptions signIn = new SignInOptions();
-  private String subject = "";
+  private Subject subject = Subject.NONE;
 
   @Override
-  public String subject() {
+  public Subject subject() {
     return subject;
   }
 
@@ -48,47 +47,86 @@ final class SnapshotCommand implements Command {
         OutputPlace.isFile(
             output, cameras.size(), name -> PictureKind.ofName(name).isPresent(), ENDINGS);
     CameraArguments arguments = call.cameras(call.profile(), signIn);
-    List<Camera> known = new ArrayList<>();
-    for (String camera : cameras) {
-      subject = CameraUrl.forEyes(camera);
-      known.add(arguments.known(camera));
-    }
+    List<Shot> shots = new ArrayList<>();
     Recordings recordings = call.services().recordings();
-    PictureKind kind =
-        PictureKind.ofName(String.valueOf(output.getFileName())).orElse(PictureKind.PNG);
-    List<CompletableFuture<Saved>> taken = new ArrayList<>();
-    for (Camera camera : known) {
-      Destination to = toFile ? new Destination.File(output) : recordings.folder(camera, output);
-      taken.add(recordings.snapshots().take(camera, to, kind));
+    for (String camera : cameras) {
+      subject = Subject.of(camera);
+      Camera named = arguments.known(camera);
+      shots.add(new Shot(subject.of(named), named, recordings, toFile));
     }
+    shots.forEach(Shot::begin);
     int code = ExitCode.OK;
-    for (int i = 0; i < taken.size(); i++) {
-      code = Math.max(code, report(CameraUrl.forEyes(cameras.get(i)), taken.get(i), call));
+    for (Shot shot : shots) {
+      code = Math.max(code, report(shot, arguments, call));
     }
     return code;
   }
 
-  private static int report(String camera, CompletableFuture<Saved> taken, Call call)
-      throws InterruptedException {
-    try {
-      Saved saved = taken.get();
-      if (call.everywhere().json()) {
-        call.terminal().out().println(Json.line(document(camera, saved)));
-      } else {
-        String size = saved.picture().pixels().width() + "x" + saved.picture().pixels().height();
-        call.terminal()
-            .out()
-            .println(call.texts().get("snapshot.saved", camera, size, saved.file()));
+  /** The picture of one camera. */
+  private final class Shot {
+    private final Subject of;
+    private final Camera camera;
+    private final Recordings recordings;
+    private final boolean toFile;
+    private CompletableFuture<Saved> taken = new CompletableFuture<>();
+
+    Shot(Subject of, Camera camera, Recordings recordings, boolean toFile) {
+      this.of = of;
+      this.camera = camera;
+      this.recordings = recordings;
+      this.toFile = toFile;
+    }
+
+    void begin() {
+      taken = take(camera);
+    }
+
+    private CompletableFuture<Saved> take(Camera by) {
+      PictureKind kind =
+          PictureKind.ofName(String.valueOf(output.getFileName())).orElse(PictureKind.PNG);
+      Destination to = toFile ? new Destination.File(output) : recordings.folder(by, output);
+      return recordings.snapshots().take(by, to, kind);
+    }
+
+    /** Waits for it; for another, signed in, where the camera asks who it is. */
+    Saved saved(CameraArguments arguments) throws CameraException, InterruptedException {
+      try {
+        return result(taken);
+      } catch (CameraException e) {
+        return result(take(arguments.ask(camera, e)));
       }
-      return ExitCode.OK;
-    } catch (ExecutionException e) {
-      if (!(e.getCause() instanceof CameraException failure)) {
+    }
+
+    private static Saved result(CompletableFuture<Saved> taken)
+        throws CameraException, InterruptedException {
+      try {
+        return taken.get();
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof CameraException failure) {
+          throw failure;
+        }
         throw new IllegalStateException("a snapshot failed", e.getCause());
       }
+    }
+  }
+
+  private static int report(Shot shot, CameraArguments arguments, Call call)
+      throws InterruptedException {
+    try {
+      Saved saved = shot.saved(arguments);
+      String name = shot.of.name();
       if (call.everywhere().json()) {
-        call.terminal().out().println(Json.failure(failure, camera, call.texts()));
+        call.terminal().out().println(Json.line(document(name, saved)));
       } else {
-        Failures.print(failure, camera, call.texts(), call.terminal());
+        String size = saved.picture().pixels().width() + "x" + saved.picture().pixels().height();
+        call.terminal().out().println(call.texts().get("snapshot.saved", name, size, saved.file()));
+      }
+      return ExitCode.OK;
+    } catch (CameraException failure) {
+      if (call.everywhere().json()) {
+        call.terminal().out().println(Json.failure(failure, shot.of, call.texts()));
+      } else {
+        Failures.print(failure, shot.of, call.texts(), call.terminal());
       }
       return ExitCode.of(failure.problem().kind());
     }

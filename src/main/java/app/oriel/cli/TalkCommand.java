@@ -2,7 +2,6 @@ package app.oriel.cli;
 
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
-import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import app.oriel.camera.TalkWish;
@@ -62,15 +61,25 @@ final class TalkCommand implements Command {
 
   @Mixin private final SignInOptions signIn = new SignInOptions();
 
+  private Subject subject = Subject.NONE;
+
   @Override
-  public String subject() {
-    return CameraUrl.forEyes(camera);
+  public Subject subject() {
+    return subject;
   }
 
   @Override
   public int run(Call call) throws CameraException, InterruptedException {
+    subject = Subject.of(camera);
     Voice.Source voice = voice(call);
-    Camera named = call.cameras(call.profile(), signIn).known(camera);
+    CameraArguments arguments = call.cameras(call.profile(), signIn);
+    Camera known = arguments.known(camera);
+    subject = subject.of(known);
+    return arguments.use(known, signedIn -> talk(signedIn, voice, call));
+  }
+
+  private int talk(Camera named, Voice.Source voice, Call call)
+      throws CameraException, InterruptedException {
     var lines = new TalkTranscript(transcript, named);
     var ended = new CompletableFuture<TalkState>();
     var talked = new Talked();
@@ -118,11 +127,11 @@ final class TalkCommand implements Command {
         if (!call.everywhere().json()) {
           call.terminal()
               .err()
-              .println(call.texts().get("talk.live", subject(), talking.terms().dialect()));
+              .println(call.texts().get("talk.live", subject.name(), talking.terms().dialect()));
           Duration locked = talking.terms().doorLocked();
           if (locked != null) {
             String left = String.valueOf(locked.toSeconds());
-            call.terminal().err().println(call.texts().get("talk.doorLocked", subject(), left));
+            call.terminal().err().println(call.texts().get("talk.doorLocked", subject.name(), left));
           }
           call.terminal().err().flush();
         }
@@ -177,7 +186,7 @@ final class TalkCommand implements Command {
               call.texts()
                   .get(
                       "talk.done",
-                      subject(),
+                      subject.name(),
                       String.format(Locale.ROOT, "%.1f", talked.stats.sentMillis() / 1000.0),
                       talking.terms().dialect(),
                       talking.format().codec().jsonName(),
@@ -189,7 +198,7 @@ final class TalkCommand implements Command {
   private Map<String, Object> document(
       TalkState.Talking talking, Talked talked, Camera named, double late) {
     Map<String, Object> document = new LinkedHashMap<>();
-    document.put("camera", subject());
+    document.put("camera", subject.name());
     document.put("ok", true);
     document.put("family", named.url().scheme());
     document.put("dialect", talking.terms().dialect());

@@ -1,6 +1,5 @@
 package app.oriel.cli;
 
-import java.io.Console;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 
@@ -11,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param err for words beside the answer: warnings, progress, failures
  * @param person to be asked and shown progress; null where nobody sits there
  */
-public record Terminal(PrintWriter out, PrintWriter err, @Nullable Console person) {}
+public record Terminal(PrintWriter out, PrintWriter err, @Nullable Person person) {}

@@ -2,9 +2,11 @@ package app.oriel.cli;
 
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
-import app.oriel.camera.CameraUrl;
+import app.oriel.camera.Problem;
 import app.oriel.live.CheckStep;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -26,42 +28,91 @@ final class TestCommand implements Command {
   private @Nullable String accepted;
 
   @Mixin private final SignInOptions signIn = new SignInOptions();
+  private final Set<CheckStep.Name> said = EnumSet.noneOf(CheckStep.Name.class);
+  private Subject subject = Subject.NONE;
 
   @Override
-  public String subject() {
-    return CameraUrl.forEyes(camera);
+  public Subject subject() {
+    return subject;
   }
 
   @Override
   public int run(Call call) throws CameraException, InterruptedException {
-    Camera named = call.cameras(call.profile(), signIn).camera(camera, true);
+    CameraArguments arguments = call.cameras(call.profile(), signIn);
+    subject = Subject.of(camera);
+    Camera named = arguments.camera(camera, true);
+    subject = subject.of(named);
     AcceptedCertificate word =
         accepted == null ? null : new AcceptedCertificate(named.memory(), accepted);
+    Camera tested = word == null ? named : word.of(named);
+    TestReport report = walk(tested, word, call);
+    if (asksWho(report)) {
+      report = askedFor(report, tested, word, arguments, call);
+    }
+    if (call.everywhere().json()) {
+      call.terminal().out().println(Json.line(report.document(subject)));
+    }
+    return report.failed().map(failed -> failure(failed.reason(), call)).orElse(ExitCode.OK);
+  }
+
+  private static boolean asksWho(TestReport report) {
+    return report
+        .failed()
+        .filter(failed -> failed.reason().problem() == Problem.PASSWORD_MISSING)
+        .isPresent();
+  }
+
+  /** The same again, signed in as a person says; where there is none, that is what failed. */
+  private TestReport askedFor(
+      TestReport first,
+      Camera tested,
+      @Nullable AcceptedCertificate word,
+      CameraArguments arguments,
+      Call call)
+      throws InterruptedException {
+    CheckStep.Failed failed = first.failed().orElseThrow();
+    Camera signedIn;
+    try {
+      signedIn = arguments.ask(tested, failed.reason());
+    } catch (CameraException e) {
+      first.failedFor(e);
+      say(failed, first, call);
+      return first;
+    }
+    return walk(signedIn, word, call);
+  }
+
+  private TestReport walk(Camera tested, @Nullable AcceptedCertificate word, Call call)
+      throws InterruptedException {
     TestReport report = new TestReport(call.texts());
     call.services()
         .check()
         .run(
-            word == null ? named : word.of(named),
+            tested,
             LIMIT,
             step -> {
               if (word != null && step instanceof CheckStep.Secured) {
                 word.confirm();
               }
               report.add(step);
-              if (!call.everywhere().json()) {
-                call.terminal().out().println(report.sentence(step));
-                call.terminal().out().flush();
+              if (!asksWho(report)) {
+                say(step, report, call);
               }
             });
-    if (call.everywhere().json()) {
-      call.terminal().out().println(Json.line(report.document(subject())));
+    return report;
+  }
+
+  /** Each step once: after a question those before it are walked again. */
+  private void say(CheckStep step, TestReport report, Call call) {
+    if (!call.everywhere().json() && said.add(step.name())) {
+      call.terminal().out().println(report.sentence(step));
+      call.terminal().out().flush();
     }
-    return report.failed().map(failed -> failure(failed.reason(), call)).orElse(ExitCode.OK);
   }
 
   private int failure(CameraException reason, Call call) {
     if (!call.everywhere().json()) {
-      Failures.print(reason, subject(), call.texts(), call.terminal());
+      Failures.print(reason, subject, call.texts(), call.terminal());
     }
     return ExitCode.of(reason.problem().kind());
   }

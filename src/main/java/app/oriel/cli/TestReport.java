@@ -1,5 +1,6 @@
 package app.oriel.cli;
 
+import app.oriel.camera.CameraException;
 import app.oriel.live.CheckStep;
 import app.oriel.text.Texts;
 import java.util.ArrayList;
@@ -32,6 +33,11 @@ final class TestReport {
 
   Optional<CheckStep.Failed> failed() {
     return failed;
+  }
+
+  /** The step that failed did so for another reason than the camera gave. */
+  void failedFor(CameraException reason) {
+    failed = failed.map(step -> new CheckStep.Failed(step.name(), reason));
   }
 
   private static String nameOf(CheckStep.Name name) {
@@ -76,9 +82,9 @@ final class TestReport {
   }
 
   /** The whole as one document. */
-  Map<String, Object> document(String camera) {
+  Map<String, Object> document(Subject camera) {
     Map<String, Object> document = new LinkedHashMap<>();
-    document.put("camera", camera);
+    document.put("camera", camera.name());
     document.put("ok", failed.isEmpty());
     failed.ifPresent(f -> document.put("error", Json.error(f.reason(), camera, texts)));
     document.put("steps", steps);

@@ -1,7 +1,7 @@
 package app.oriel.cli;
 
+import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
-import app.oriel.camera.CameraUrl;
 import app.oriel.cli.WindowRequest.Content;
 import app.oriel.cli.WindowRequest.NamedCamera;
 import java.util.ArrayList;
@@ -19,14 +19,14 @@ final class ViewCommand implements Command {
   @Mixin private final SignInOptions signIn = new SignInOptions();
   @Mixin private final WindowOptions options = new WindowOptions();
   private final WindowOpener opener;
-  private String subject = "";
+  private Subject subject = Subject.NONE;
 
   ViewCommand(WindowOpener opener) {
     this.opener = opener;
   }
 
   @Override
-  public String subject() {
+  public Subject subject() {
     return subject;
   }
 
@@ -35,10 +35,22 @@ final class ViewCommand implements Command {
     CameraArguments arguments = call.cameras(call.profile(), signIn);
     List<NamedCamera> wall = new ArrayList<>();
     for (String camera : cameras) {
-      subject = CameraUrl.forEyes(camera);
-      wall.add(new NamedCamera(subject, arguments.camera(camera, false)));
+      subject = Subject.of(camera);
+      wall.add(new NamedCamera(subject.name(), arguments.camera(camera, false)));
     }
+    SignInQuestion question = (camera, why) -> asked(camera, why, wall, arguments);
     return opener.open(
-        new WindowRequest(new Content.These(wall), options, call.terminal(), call.texts()));
+        new WindowRequest(new Content.These(wall, question), options, call.terminal(), call.texts()));
+  }
+
+  /** What comes of the question is about its camera, not about the last one. */
+  private Camera asked(
+      Camera camera, CameraException why, List<NamedCamera> wall, CameraArguments arguments)
+      throws CameraException {
+    wall.stream()
+        .filter(named -> named.camera().url().equals(camera.url()))
+        .findFirst()
+        .ifPresent(named -> subject = Subject.of(named.argument()).of(camera));
+    return arguments.ask(camera, why);
   }
 }

@@ -21,8 +21,12 @@ public record WindowRequest(
     /** Software cameras. */
     record Demo(int cameras) implements Content {}
 
-    /** Just these. */
-    record These(List<NamedCamera> cameras) implements Content {}
+    /**
+     * Just these.
+     *
+     * @param question is asked where a camera wants to know who signs in and nobody sees its tile
+     */
+    record These(List<NamedCamera> cameras, SignInQuestion question) implements Content {}
   }
 
   /**

@@ -26,6 +26,7 @@ import app.oriel.profile.SavedCameras;
 import app.oriel.record.DiskGuard;
 import app.oriel.record.Recordings;
 import app.oriel.rtsp.RtspClient;
+import app.oriel.rtsp.RtspFamily;
 import app.oriel.rtsp.RtspLimits;
 import app.oriel.simulator.Ambience;
 import app.oriel.simulator.Clip;
@@ -74,6 +75,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole command line over real families and a temporary profile, with software cameras and a
@@ -109,6 +111,7 @@ final class CliRig implements Services, AutoCloseable {
   private final CameraHttp http = new CameraHttp(InstantSource.system(), names);
   private final Footage footage;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private volatile @Nullable Person person;
   private final Canary canary = new Canary();
   final List<WindowRequest> windows = Collections.synchronizedList(new ArrayList<>());
 
@@ -167,9 +170,15 @@ final class CliRig implements Services, AutoCloseable {
     return new Ended(code, out.toString(), err.toString());
   }
 
+  /** From now on somebody sits at the terminal. */
+  void seat(Person someone) {
+    person = someone;
+  }
+
   /** For who needs to hear a command while it runs; secrets in it are not looked for. */
   CommandLineProgram program(StringWriter out, StringWriter err) {
-    Terminal terminal = new Terminal(new PrintWriter(out, false), new PrintWriter(err, true), null);
+    Terminal terminal =
+        new Terminal(new PrintWriter(out, false), new PrintWriter(err, true), person);
     return new CommandLineProgram(this, this::openWindow, terminal, verbose -> {});
   }
 
@@ -327,6 +336,7 @@ final class CliRig implements Services, AutoCloseable {
             new TplinkIpcFamily(rtsp),
             new VigiFamily(rtsp),
             new TapoFamily(rtsp),
+            new RtspFamily(rtsp),
             new AnyUrlFamily()));
   }
 

@@ -157,7 +157,7 @@ class RememberingTest {
     Ended ended = rig.run("test", CliRig.url(camera), "--json");
     assertEquals(2, ended.code());
     assertTrue(ended.document().contains("\"kind\":\"usage\""), ended.out());
-    assertEquals(0, camera.counters().connections());
+    assertEquals(0, camera.counters().signIns());
     assertTrue(ended.document().contains("(no user name and password were given)"), ended.out());
     Ended user = rig.run("test", CliRig.url(camera), "--user", CliRig.USER);
     assertEquals(2, user.code());
@@ -171,10 +171,10 @@ class RememberingTest {
   void whatNoFamilyKnowsIsSaidBeforeAPasswordIsAskedFor() {
     for (String command : List.of("test", "profile add hall")) {
       List<String> arguments = new ArrayList<>(List.of(command.split(" ", -1)));
-      arguments.add("rtsp://127.0.0.9/stream");
+      arguments.add("nope://127.0.0.9/stream");
       Ended ended = rig.run(arguments.toArray(String[]::new));
       assertEquals(6, ended.code(), ended::toString);
-      assertTrue(ended.err().contains("no camera begins with rtsp://"), ended.err());
+      assertTrue(ended.err().contains("no camera begins with nope://"), ended.err());
     }
     assertFalse(Files.exists(rig.profileFile()));
   }

@@ -56,7 +56,6 @@ class UsageTest {
         "test kasa://canary:canary@host --accept-certificate",
         "view",
         "view nobody",
-        "view kasa://host",
         "demo --cameras 0",
         "demo --cameras 65",
         "demo --cameras -1",

@@ -85,14 +85,6 @@ class WindowCommandsTest {
   }
 
   @Test
-  void viewWantsToKnowWhoLooks() {
-    Ended ended = rig.run("view", "kasa://127.0.0.9", "--json");
-    assertEquals(2, ended.code());
-    assertTrue(ended.document().startsWith("{\"camera\":\"kasa://127.0.0.9\",\"ok\":false,"));
-    assertTrue(rig.windows.isEmpty());
-  }
-
-  @Test
   void theWindowIsAskedForAsTheOptionsSay() {
     rig.run(
         "demo",
