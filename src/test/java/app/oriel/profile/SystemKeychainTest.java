@@ -8,12 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
+import app.oriel.camera.Problem;
+import app.oriel.text.Texts;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.freedesktop.dbus.connections.impl.DBusConnection;
+import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,6 +59,26 @@ class SystemKeychainTest {
       SystemKeychain keychain = keychain(session.address());
       assertFalse(keychain.isHere());
       assertRefused("no-keychain-can-be-reached", keychain);
+    }
+  }
+
+  /** Nothing was saved, so no key can be missing and nothing is there to be given up. */
+  @Test
+  void aServiceThatDoesNotAnswerIsToldAsThat() throws Exception {
+    try (PrivateSession session = PrivateSession.start(folder);
+        DBusConnection mute =
+            DBusConnectionBuilder.forAddress(session.address()).withShared(false).build()) {
+      mute.requestBusName("org.freedesktop.secrets");
+      SavedCameras cameras = cameras(session);
+      CameraException refused =
+          assertThrows(
+              CameraException.class, () -> cameras.add("Hall", Samples.HALL, ANN));
+      assertEquals(Problem.KEYCHAIN_UNUSABLE, refused.problem());
+      assertEquals(Detail.of("the-keychain-does-not-answer"), refused.detail());
+      String advice = Texts.commands(Locale.ENGLISH).advice(refused.problem());
+      assertFalse(advice.contains("--forget-passwords"), advice);
+      cameras.chooseKeyHome("file", false);
+      cameras.add("Hall", Samples.HALL, ANN);
     }
   }
 
