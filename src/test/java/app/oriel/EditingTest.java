@@ -6,9 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.oriel.camera.Camera;
+import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Credentials;
+import app.oriel.camera.Detail;
+import app.oriel.camera.Problem;
 import app.oriel.cli.Canary;
+import app.oriel.cli.SignInQuestion;
 import app.oriel.cli.Terminal;
 import app.oriel.cli.WindowRequest.Content;
 import app.oriel.live.Threads;
@@ -45,7 +50,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -266,7 +273,7 @@ class EditingTest {
           editor.signIn(wall.tiles().get(0));
           return true;
         });
-    assertEquals("User", focusedName());
+    assertEquals("E-mail", focusedName());
     paste(OWNER.user());
     press(KeyCode.TAB);
     assertEquals("Password", focusedName());
@@ -284,6 +291,54 @@ class EditingTest {
     SavedCameras saved = profile();
     assertEquals(OWNER, saved.credentialsOf(saved.find("Hall").orElseThrow()));
     assertFalse(Files.readString(file()).contains(OWNER.password()));
+  }
+
+  /** Where nobody sees the tile, its button is of no use. */
+  @Test
+  void aWallThatNobodySeesIsSignedInToFromTheTerminal() throws Exception {
+    KasaCamera camera = camera();
+    profile().add("Hall", CameraUrl.parse(url(camera)), null);
+    openWindow();
+    AtomicInteger questions = new AtomicInteger();
+    SignInQuestion owner =
+        (asked, why) -> {
+          questions.incrementAndGet();
+          assertEquals(Problem.PASSWORD_MISSING, why.problem());
+          return new Camera(asked.name(), asked.url(), OWNER, asked.memory());
+        };
+    var nobody = new CompletableFuture<CameraException>();
+    var signIn = new TerminalSignIn(owner, FX, threads, nobody::complete);
+    onFx(
+        () -> {
+          signIn.watch(wall.tiles().getFirst());
+          return true;
+        });
+    await(() -> isLive(wall.tiles().getFirst()));
+    assertEquals(1, questions.get());
+    assertEquals(0, camera.counters().refusedSignIns());
+    assertFalse(nobody.isDone());
+  }
+
+  @Test
+  void withNobodyAtTheTerminalThatIsSaid() throws Exception {
+    KasaCamera camera = camera();
+    profile().add("Hall", CameraUrl.parse(url(camera)), null);
+    openWindow();
+    var missing =
+        new CameraException(Problem.CREDENTIALS_MISSING, Detail.of("no-password-was-given"));
+    SignInQuestion empty =
+        (asked, why) -> {
+          throw missing;
+        };
+    var nobody = new CompletableFuture<CameraException>();
+    var signIn = new TerminalSignIn(empty, FX, threads, nobody::complete);
+    onFx(
+        () -> {
+          signIn.watch(wall.tiles().getFirst());
+          return true;
+        });
+    assertSame(missing, nobody.get(30, TimeUnit.SECONDS));
+    assertEquals(0, camera.counters().signIns());
   }
 
   @Test
