@@ -17,9 +17,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -204,7 +202,12 @@ final class CameraArguments implements SignInQuestion {
   }
 
   private static @Nullable String first(@Nullable String... found) {
-    return Stream.of(found).filter(Objects::nonNull).findFirst().orElse(null);
+    for (String each : found) {
+      if (each != null) {
+        return each;
+      }
+    }
+    return null;
   }
 
   @Override

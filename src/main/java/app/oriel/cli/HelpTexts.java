@@ -24,7 +24,7 @@ final class HelpTexts {
     ResourceBundle words = texts.words();
     return new ResourceBundle() {
       @Override
-      protected Object handleGetObject(String key) {
+      protected @Nullable Object handleGetObject(String key) {
         return words.containsKey(key) ? plain(words.getString(key)) : null;
       }
 

@@ -61,7 +61,7 @@ final class ProfileAddCommand implements Command {
     if (wanted.credentials() != null) {
       return wanted.credentials();
     }
-    try (PacketSource playing = family.open(wanted, Quality.MAIN, SignInSteps.IGNORED)) {
+    try (PacketSource _ = family.open(wanted, Quality.MAIN, SignInSteps.IGNORED)) {
       return null;
     } catch (CameraException e) {
       if (e.problem() == Problem.PASSWORD_MISSING) {
