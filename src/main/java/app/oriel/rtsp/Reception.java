@@ -93,7 +93,7 @@ final class Reception {
     long lostNow = expectedNow - (received - receivedBefore);
     int fraction =
         expectedNow <= 0 || lostNow <= 0 ? 0 : (int) Math.min(255, (lostNow << 8) / expectedNow);
-    int lost = (int) Math.clamp(expected - received, -MOST_LOST - 1, MOST_LOST);
+    int lost = Math.clamp(expected - received, -MOST_LOST - 1, MOST_LOST);
     expectedBefore = expected;
     receivedBefore = received;
     heard = false;
