@@ -123,7 +123,7 @@ final class DeviceHub {
           closed = true;
           List<Seat> last = List.copyOf(seats);
           seats.clear();
-          settle().whenComplete((nothing, failure) -> end(last, ended));
+          var _ = settle().whenComplete((nothing, failure) -> end(last, ended));
         });
     return ended;
   }

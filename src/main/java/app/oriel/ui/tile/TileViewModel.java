@@ -266,7 +266,7 @@ public final class TileViewModel implements AutoCloseable {
   /** The view has put a picture on the screen at this {@link System#nanoTime}. */
   public void shown(Frame frame, long now) {
     feed.shown(frame, now);
-    if (frame.sight() != sight) {
+    if (!frame.sight().equals(sight)) {
       sight = frame.sight();
       learn(frame.sight(), feed.stats().quality());
     }
