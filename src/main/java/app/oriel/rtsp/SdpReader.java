@@ -1,6 +1,5 @@
 package app.oriel.rtsp;
 
-
 import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
