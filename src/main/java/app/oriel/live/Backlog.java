@@ -70,6 +70,11 @@ abstract sealed class Backlog {
     return waiting.isEmpty();
   }
 
+  /** Whether packets of another stream wait. */
+  final boolean holdsOtherStream() {
+    return waiting.stream().anyMatch(each -> each instanceof Seam seam && seam.otherStream());
+  }
+
   final void add(Packet packet) {
     if (before != Break.NONE) {
       waiting.add(new Seam(quality, packet.track(), before == Break.STREAM));

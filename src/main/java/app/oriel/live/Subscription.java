@@ -222,9 +222,19 @@ public final class Subscription implements AutoCloseable {
     return stream == null ? null : stream.quality();
   }
 
-  /** Whether a stream that fits the want better is being opened, or may be. */
+  /** Whether a stream that fits the want better is being opened, or may be, or waits here. */
   public boolean awaitsBetter() {
-    return standing.awaitsBetter;
+    // In this order: what took over lies in the queue before the hub knows of it.
+    return standing.awaitsBetter || holdsOtherStream();
+  }
+
+  private boolean holdsOtherStream() {
+    lock.lock();
+    try {
+      return backlog.holdsOtherStream();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Access units, or pieces of sound, lost so far: on the way, or for want of room here. */

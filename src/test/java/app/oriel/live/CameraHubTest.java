@@ -234,7 +234,9 @@ class CameraHubTest {
       streams.want(fit(LARGE));
       awaitMain(main().source(1));
       main().source(1).fail(Problem.STREAM_ENDED);
-      Await.until("the failure is told", () -> told.getLast() instanceof SessionState.Waiting);
+      Await.until(
+          "the failure is told",
+          () -> List.copyOf(told).stream().anyMatch(SessionState.Waiting.class::isInstance));
       List<SessionState> all = List.copyOf(told);
       assertTrue(all.stream().noneMatch(SessionState.Closed.class::isInstance), () -> "" + all);
     }
