@@ -251,9 +251,7 @@ final class RtspReader {
       inStep = false;
     }
     if (++garbage > limits.garbageBytes()) {
-      throw metAny
-          ? malformed(Detail.of("sent-other-bytes-between-frames"))
-          : foreign();
+      throw metAny ? malformed(Detail.of("sent-other-bytes-between-frames")) : foreign();
     }
   }
 
