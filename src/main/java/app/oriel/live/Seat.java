@@ -451,7 +451,7 @@ final class Seat implements Subscription.Decider {
     }
     over();
     hub.remove(this);
-    hub.settle().whenComplete((nothing, failure) -> left.complete(null));
+    var _ = hub.settle().whenComplete((nothing, failure) -> left.complete(null));
   }
 
   /** It gets nothing any more. */
