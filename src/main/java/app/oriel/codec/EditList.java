@@ -56,9 +56,9 @@ final class EditList {
     movie.putInt(0, Math.addExact(size(movie, 0), EDTS));
     movie.putInt(track, Math.addExact(movie.getInt(track), EDTS));
     ByteArrayOutputStream out = new ByteArrayOutputStream(movie.capacity() + EDTS);
-    out.write(movie.array(), 0, behind);
+    out.write(movie.array(), movie.arrayOffset(), behind);
     out.writeBytes(edit);
-    out.write(movie.array(), behind, rest);
+    out.write(movie.array(), movie.arrayOffset() + behind, rest);
     return out.toByteArray();
   }
 

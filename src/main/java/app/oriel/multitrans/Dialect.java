@@ -59,7 +59,7 @@ record Dialect(
   /**
    * The same with other sound, in packets as long as usual unless the dialect wants its own.
    *
-   * @param rate samples per second
+   * @param otherRate samples per second
    */
   Dialect sounding(Codec other, int otherRate) {
     if (other == codec && otherRate == rate) {

@@ -69,9 +69,11 @@ final class PacketPipe implements PacketSink {
     try {
       Packet back = held;
       held = null;
-      boolean found = back != null && packets.remove(back);
-      bytes -= found ? back.bytes().length : 0;
-      return found;
+      if (back == null || !packets.remove(back)) {
+        return false;
+      }
+      bytes -= back.bytes().length;
+      return true;
     } finally {
       lock.unlock();
     }

@@ -71,7 +71,7 @@ final class Reception {
     long now = (int) (ticks - timestamp);
     if (received > 1) {
       long change = Math.abs((long) (int) (now - transit));
-      jitterTimes16 += change - (jitterTimes16 + 8 >> 4);
+      jitterTimes16 += change - ((jitterTimes16 + 8) >> 4);
     }
     transit = now;
   }

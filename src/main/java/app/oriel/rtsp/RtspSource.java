@@ -5,6 +5,7 @@ import app.oriel.camera.Losses;
 import app.oriel.camera.Packet;
 import app.oriel.camera.PacketSource;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -89,7 +90,7 @@ final class RtspSource implements PacketSource {
       boolean silent = System.nanoTime() - session.line().lastRead() > GONE.toNanos();
       long millis = (silent ? NO_PATIENCE : farewell).toMillis();
       // No interrupt cuts it short: a camera that was not told keeps the place taken.
-      tearDown().completeOnTimeout(null, millis, TimeUnit.MILLISECONDS).join();
+      tearDown(millis);
     } finally {
       gone.run();
       session.line().close();
@@ -97,10 +98,14 @@ final class RtspSource implements PacketSource {
     }
   }
 
-  private CompletableFuture<@Nullable Void> tearDown() {
-    return CompletableFuture.allOf(
-        parts.stream()
-            .map(part -> session.tearDown(part.uri(), part.header()))
-            .toArray(CompletableFuture[]::new));
+  /** Tells the camera of all parts at once. */
+  private void tearDown(long millis) {
+    List<CompletableFuture<@Nullable Void>> told = new ArrayList<>();
+    for (PlayedPart part : parts) {
+      told.add(session.tearDown(part.uri(), part.header()));
+    }
+    for (CompletableFuture<@Nullable Void> each : told) {
+      each.completeOnTimeout(null, millis, TimeUnit.MILLISECONDS).join();
+    }
   }
 }

@@ -141,7 +141,7 @@ final class AccessUnits implements NalCutter.Taker {
   /** Ends the unit before it where one begins with this. */
   private void place(NalKind kind, boolean first) {
     boolean begins = first || kind.beginsUnit();
-    if (begins && (picture.hasSlice() || damaged && !hasNewSets)) {
+    if (begins && (picture.hasSlice() || (damaged && !hasNewSets))) {
       finish();
     } else if (left && kind.isSlice() && !suspect) {
       goOn();
@@ -160,7 +160,7 @@ final class AccessUnits implements NalCutter.Taker {
     left = false;
     ends.misled();
     // A keyframe can be started with again as a whole, whatever was made of its beginning.
-    boolean mended = held && sink.takeBack() || picture.isKey();
+    boolean mended = (held && sink.takeBack()) || picture.isKey();
     damaged |= !mended;
     starts.lost();
   }

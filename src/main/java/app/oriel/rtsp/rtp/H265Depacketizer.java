@@ -84,7 +84,7 @@ final class H265Depacketizer implements Depacketizer {
   private void fragment(byte[] bytes, int from, int length) {
     boolean starts = length > HEADER && (bytes[from + HEADER] & 0x80) != 0;
     int payload = HEADER + 1 + (starts ? orderNumber : 0);
-    if (length < payload || !starts && !nals.isOpen()) {
+    if (length < payload || (!starts && !nals.isOpen())) {
       units.damage();
       return;
     }

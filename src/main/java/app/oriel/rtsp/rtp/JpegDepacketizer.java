@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class JpegDepacketizer implements Depacketizer {
   private static final int HEAD = 8;
-  private static final int EXTRA_HEAD = 4;
   private static final int FIRST_OWN_TABLES = 128;
   private static final int EACH_ITS_OWN = 255;
 

@@ -50,7 +50,7 @@ record JpegHeader(int type, int width, int height, int interval, JpegTables tabl
   private static void segment(ByteArrayOutputStream out, int marker, byte[] content) {
     out.write(0xff);
     out.write(marker);
-    out.write(content.length + 2 >> 8);
+    out.write((content.length + 2) >> 8);
     out.write(content.length + 2);
     out.writeBytes(content);
   }

@@ -77,10 +77,10 @@ final class MpegAudioDepacketizer implements Depacketizer {
   }
 
   private void emit(MpegAudioFrame frame, byte[] bytes, long micros, long arrival) {
-    if (!frame.track().equals(track)) {
-      track = frame.track();
-    }
-    sink.accept(new Packet.Audio(track, bytes, micros, arrival));
+    // All packets of a track share one value.
+    TrackInfo.Audio now = frame.track().equals(track) && track != null ? track : frame.track();
+    track = now;
+    sink.accept(new Packet.Audio(now, bytes, micros, arrival));
   }
 
   private void forget() {

@@ -170,7 +170,7 @@ final class RtpClock {
             && step >= MUCH_TOO_FAST * passed
             && ahead > settledLead + A_LITTLE_AHEAD;
     boolean far = ahead > settledLead + MOST_AHEAD;
-    return slow && slowBefore || fast || far || isBack(reordered);
+    return (slow && slowBefore) || fast || far || isBack(reordered);
   }
 
   /** Whether the clock went back, other than for a picture that is shown before earlier ones. */

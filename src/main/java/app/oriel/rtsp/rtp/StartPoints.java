@@ -99,8 +99,8 @@ final class StartPoints {
 
   private boolean isBeforeStart(PictureNotes picture, long time) {
     boolean before =
-        skipsLeading && picture.isLeading()
-            || skipsEarlier && picture.isReordered() && time < startTime;
+        (skipsLeading && picture.isLeading())
+            || (skipsEarlier && picture.isReordered() && time < startTime);
     skipsEarlier &= picture.isReordered();
     return before;
   }
