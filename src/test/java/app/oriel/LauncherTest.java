@@ -19,11 +19,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The launcher brings UTF-8 where the locale has none, for Java takes file names to be in it. */
 class LauncherTest {
   private static final String SAYS_LOCALE =
-      "#!/bin/sh\n"
-          + "locale charmap 2>&1\n"
-          + "echo \"$LC_ALL,$LC_CTYPE,$LANG\"\n"
-          + "for a; do :; done\n"
-          + "echo $a\n";
+      """
+      #!/bin/sh
+      locale charmap 2>&1
+      echo "$LC_ALL,$LC_CTYPE,$LANG"
+      for a; do :; done
+      echo $a
+      """;
 
   @TempDir private Path home;
 

@@ -60,7 +60,7 @@ class StaticStartTest {
       if (usesNativeClasses(type) && !type.getName().equals(FFMPEG)) {
         users++;
         boolean first =
-            type.isAnonymousClass() || type.isAssignableTo(POINTER)
+            (type.isAnonymousClass() || type.isAssignableTo(POINTER))
                 ? isInner(type)
                 : loadsFirst(type);
         if (!first) {

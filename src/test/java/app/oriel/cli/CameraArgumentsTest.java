@@ -29,7 +29,7 @@ import picocli.CommandLine;
 
 /** Who signs in, by the URL, the options, the profile and the environment. */
 class CameraArgumentsTest {
-  private static final CameraException ASKS =
+  private final CameraException asks =
       new CameraException(Problem.PASSWORD_MISSING, Detail.of("answered", 401));
 
   @TempDir private Path folder;
@@ -118,7 +118,7 @@ class CameraArgumentsTest {
     CameraArguments arguments = arguments("", environment);
     Camera camera = arguments.camera(url, false);
     CameraException missing =
-        assertThrows(CameraException.class, () -> arguments.ask(camera, ASKS));
+        assertThrows(CameraException.class, () -> arguments.ask(camera, asks));
     assertEquals(Problem.CREDENTIALS_MISSING, missing.problem());
     assertEquals(words, missing.detail().toString());
   }

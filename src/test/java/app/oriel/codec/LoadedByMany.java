@@ -25,6 +25,8 @@ final class LoadedByMany {
   }
 
   /**
+   * Takes FFmpeg from many threads at once.
+   *
    * @param args a folder with a file that is no video, and the random number
    */
   public static void main(String[] args) throws InterruptedException {

@@ -153,6 +153,11 @@ class MultipartDamageTest {
           public int read() {
             throw new AssertionError("waits for more");
           }
+
+          @Override
+          public int read(byte[] into, int from, int length) {
+            return read();
+          }
         };
     MultipartReader reader = reader(new SequenceInputStream(arriving(wire, 1460), more));
     for (int i = 0; i < PARTS - 1; i++) {

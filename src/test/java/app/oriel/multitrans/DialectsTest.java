@@ -85,7 +85,7 @@ class DialectsTest {
     TalkHints hints = new TalkHints(false, "", speaker(codecs, rates), null);
     CameraException e = assertThrows(CameraException.class, () -> Dialects.likeliest(hints));
     assertEquals(Problem.TALK_UNSUPPORTED, e.problem());
-    assertTrue(e.getMessage().endsWith(named), e.getMessage());
+    assertTrue(String.valueOf(e.getMessage()).endsWith(named), e.getMessage());
   }
 
   @Test

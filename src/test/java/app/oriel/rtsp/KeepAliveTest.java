@@ -52,7 +52,7 @@ class KeepAliveTest {
     }
 
     private void send(Wire wire) {
-      try (Socket line = wire.socket()) {
+      try (Socket _ = wire.socket()) {
         for (int i = 0; System.nanoTime() - alive < TimeUnit.SECONDS.toNanos(3); i++) {
           pictures(wire, i, 1);
           Thread.sleep(50);

@@ -16,6 +16,7 @@ import app.oriel.http.TestTls;
 import app.oriel.rtsp.ScriptedCamera.Asked;
 import app.oriel.rtsp.ScriptedCamera.Wire;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -112,7 +113,10 @@ class RtspsTest {
           @Override
           void play(Asked request, Wire wire) throws IOException, InterruptedException {
             super.play(request, wire);
-            byte[] many = "SET_PARAMETER * RTSP/1.0\r\nCSeq: 5\r\n\r\n".repeat(1000).getBytes();
+            byte[] many =
+                "SET_PARAMETER * RTSP/1.0\r\nCSeq: 5\r\n\r\n"
+                    .repeat(1000)
+                    .getBytes(StandardCharsets.US_ASCII);
             for (int i = 0; i < 100; i++) {
               wire.send(many);
             }
@@ -161,21 +165,20 @@ class RtspsTest {
 
   @Test
   void whatIsSaidOfThePasswordHoldsForBothSchemes() throws Exception {
+    int port;
     try (var plain = new ScriptedCamera(new Model())) {
       assertEquals(Problem.PASSWORD_REFUSED, rig.failure(plain, "wrong").problem());
-      plain.asked.clear();
-      // The same port, so the same camera: the gate answers before a word of TLS is needed.
-      int port = plain.port();
-      plain.close();
-      try (var secure = new ScriptedCamera(LOCAL, TestTls.likeKasa(), new Model(), port)) {
-        CameraException failure =
-            assertThrows(
-                CameraException.class,
-                () -> rig.open("rtsps://127.0.0.1:" + port + "/stream1", "wrong"));
-        assertEquals(Problem.PASSWORD_REFUSED, failure.problem());
-        assertFalse(
-            secure.asked.stream().anyMatch(asked -> !asked.header("authorization").isEmpty()));
-      }
+      port = plain.port();
+    }
+    // The same port, so the same camera: the gate answers before a word of TLS is needed.
+    try (var secure = new ScriptedCamera(LOCAL, TestTls.likeKasa(), new Model(), port)) {
+      CameraException failure =
+          assertThrows(
+              CameraException.class,
+              () -> rig.open("rtsps://127.0.0.1:" + port + "/stream1", "wrong"));
+      assertEquals(Problem.PASSWORD_REFUSED, failure.problem());
+      assertFalse(
+          secure.asked.stream().anyMatch(asked -> !asked.header("authorization").isEmpty()));
     }
   }
 }

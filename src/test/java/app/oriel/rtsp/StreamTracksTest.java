@@ -44,7 +44,7 @@ class StreamTracksTest {
 
     @Override
     void setUp(Asked request, Wire wire) throws IOException {
-      String channels = told.split(" ")[request.uri().endsWith("track1") ? 0 : 1];
+      String channels = told.split(" ", -1)[request.uri().endsWith("track1") ? 0 : 1];
       wire.ok(
           request,
           "Transport: RTP/AVP/TCP;unicast;interleaved=" + channels,

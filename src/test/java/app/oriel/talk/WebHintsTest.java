@@ -111,7 +111,7 @@ class WebHintsTest {
     WireRig.await(() -> WireRig.isOver(button.state()));
     CameraException reason = assertInstanceOf(TalkState.Refused.class, button.state()).reason();
     assertEquals(Problem.TALK_UNSUPPORTED, reason.problem());
-    assertTrue(reason.getMessage().contains("aac"), reason.getMessage());
+    assertTrue(String.valueOf(reason.getMessage()).contains("aac"), reason.getMessage());
   }
 
   @Beside

@@ -62,9 +62,9 @@ class PictureEndsTest {
     feed.send(0, false, "6588aa").send(0, true, "6540bb");
     assertEquals(KEY, feed.told());
     for (int i = 1; i < 40; i++) {
-      feed.send(3000 * i, false, "419abb");
+      feed.send(3000L * i, false, "419abb");
       assertEquals("", feed.told());
-      feed.send(3000 * i, true, "4140cc");
+      feed.send(3000L * i, true, "4140cc");
       assertEquals(PICTURE, feed.told(), "picture " + i);
     }
   }
@@ -80,13 +80,13 @@ class PictureEndsTest {
     feed.send(6000, onEach, "4140cc");
     assertEquals("", feed.told(), "it may go on");
     for (int i = 3; i < 20; i++) {
-      feed.send(3000 * i, onEach, "419abb").send(3000 * i, onEach, "4140cc");
+      feed.send(3000L * i, onEach, "419abb").send(3000L * i, onEach, "4140cc");
     }
     feed.told();
     for (int i = 20; i < 40; i++) {
-      feed.send(3000 * i, onEach, "419abb");
+      feed.send(3000L * i, onEach, "419abb");
       assertEquals("", feed.told());
-      feed.send(3000 * i, onEach, "4140cc");
+      feed.send(3000L * i, onEach, "4140cc");
       assertEquals(PICTURE, feed.told(), "picture " + i);
     }
   }
@@ -95,7 +95,7 @@ class PictureEndsTest {
   void aNumberOfSlicesThatChangesMisleadsOnce() {
     slices(0, "6588aa", "6540bb");
     for (int i = 1; i < 30; i++) {
-      slices(3000 * i, "419abb", "4140cc");
+      slices(3000L * i, "419abb", "4140cc");
     }
     feed.told();
     slices(90_000, "419abb", "4140cc", "4120dd");
@@ -104,9 +104,9 @@ class PictureEndsTest {
     assertEquals(1, feed.receiver.dropped(), "and cost the pictures up to a keyframe");
     slices(96_000, "6588aa", "6540bb");
     for (int i = 33; i < 80; i++) {
-      slices(3000 * i, "419abb", "4140cc");
+      slices(3000L * i, "419abb", "4140cc");
       feed.told();
-      slices(3000 * i, "4120dd");
+      slices(3000L * i, "4120dd");
       assertEquals("", feed.told());
     }
   }
@@ -132,7 +132,7 @@ class PictureEndsTest {
   void delimitersAloneTellPicturesApart() {
     for (String picture : new String[] {"6588aa 6540bb", "419abb 4140cc", "419abb 4140cc"}) {
       feed.send(0, false, "0910");
-      for (String slice : picture.split(" ")) {
+      for (String slice : picture.split(" ", -1)) {
         feed.send(0, false, slice);
       }
     }
