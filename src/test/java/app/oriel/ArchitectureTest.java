@@ -12,6 +12,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import app.oriel.camera.Credentials;
+import app.oriel.camera.PixelAspect;
+import app.oriel.camera.TrackInfo;
 import app.oriel.live.Threads;
 import app.oriel.ui.FxThread;
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -136,7 +138,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat(
             resideInAPackage(ROOT + ".camera")
-                .and(not(belongToAnyOf(Credentials.class)))
+                .and(not(belongToAnyOf(Credentials.class, PixelAspect.class, TrackInfo.class)))
                 .and(not(assignableTo(Enum.class))))
         .check(HOUSE);
   }
