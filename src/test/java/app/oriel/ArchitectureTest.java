@@ -255,7 +255,10 @@ class ArchitectureTest {
         .dependOnClassesThat(resideInAPackage("sun.."))
         .orShould()
         .dependOnClassesThat(
-            resideInAPackage("com.sun..").and(not(resideInAPackage("com.sun.management.."))))
+            resideInAPackage("com.sun..")
+                .and(not(resideInAPackage("com.sun.management..")))
+                // JNA, a library: the ways into the trash of Windows and macOS.
+                .and(not(resideInAPackage("com.sun.jna.."))))
         .check(HOUSE);
   }
 
