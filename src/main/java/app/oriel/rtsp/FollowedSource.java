@@ -64,6 +64,11 @@ final class FollowedSource implements PacketSource {
     }
   }
 
+  @Override
+  public @Nullable String unknownSound() {
+    return current().unknownSound();
+  }
+
   private synchronized PacketSource current() {
     return current;
   }

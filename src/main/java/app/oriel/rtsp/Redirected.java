@@ -54,6 +54,10 @@ final class Redirected extends CameraException {
         .map(location -> new Redirected(status, RequestUri.location(asked, location), from));
   }
 
+  int status() {
+    return status;
+  }
+
   /** Whether the same is to be asked for once more: the camera lost the session. */
   boolean isOnceMore() {
     return status == SESSION_NOT_FOUND;

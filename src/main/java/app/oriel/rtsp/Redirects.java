@@ -54,7 +54,7 @@ final class Redirects {
   void follow(Redirected sent) throws CameraException {
     if (sent.isOnceMore()) {
       if (askedOnceMore) {
-        throw sent;
+        throw Failures.answered(sent.status());
       }
       askedOnceMore = true;
       return;

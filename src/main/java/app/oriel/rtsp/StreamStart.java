@@ -61,8 +61,10 @@ final class StreamStart {
     RtspResponse answer = session.ask("SETUP", uri, RtspHeaders.NONE.with("Transport", transport));
     Optional<TransportAnswer> channels =
         answer.status() == 200 ? TransportAnswer.in(answer.headers(), wanted) : Optional.empty();
+    // Also where we cannot take what it sends: it keeps a place for us until it is told.
+    String named = answer.status() == 200 ? session.named(answer) : "";
     if (channels.isPresent()) {
-      parts.add(new PlayedPart(uri, session.named(answer)));
+      parts.add(new PlayedPart(uri, named));
       tracks.add(channels.get().channel(), wanted, track, channels.get().source());
       reports.add(channels.get(), wanted, track.format().clockRate());
     } else if (index == 0) {

@@ -50,14 +50,14 @@ final class StreamTracks implements RtspLine.Listener {
   public void frame(RtspFrame frame) {
     Entry entry = entry(frame);
     if (entry != null) {
-      boolean own = entry.isOn(frame.channel());
+      boolean own = entry.isOn(frame.channel()) || entry.payloadType == type(frame);
       entry.receiver.take(frame.bytes(), frame.offset(), frame.length(), own, frame.arrival());
     }
   }
 
   /** The track of this payload type, here rather than elsewhere; else one that lacks its own. */
   private @Nullable Entry entry(RtspFrame frame) {
-    int type = frame.length() > 1 ? frame.bytes()[frame.offset() + 1] & 0x7f : -1;
+    int type = type(frame);
     List<Entry> all = entries;
     Entry best = null;
     int bestRank = 0;
@@ -70,6 +70,10 @@ final class StreamTracks implements RtspLine.Listener {
       }
     }
     return best;
+  }
+
+  private static int type(RtspFrame frame) {
+    return frame.length() > 1 ? frame.bytes()[frame.offset() + 1] & 0x7f : -1;
   }
 
   private static int rank(Entry entry, boolean here, boolean named) {

@@ -62,8 +62,13 @@ final class TrackChoice {
             .findFirst();
   }
 
+  /** Whether the camera names nothing but a payload type. */
+  private static boolean isNumber(String name) {
+    return name.matches("[0-9]{1,3}");
+  }
+
   private static String name(Format format) {
-    String name = format.name().matches("[0-9]{1,3}") ? "RTP " + format.name() : format.name();
+    String name = isNumber(format.name()) ? "RTP " + format.name() : format.name();
     return Detail.printable(name.substring(0, Math.min(name.length(), LONGEST_NAME)));
   }
 
@@ -74,7 +79,9 @@ final class TrackChoice {
     String encodings =
         videos.stream()
             .flatMap(media -> media.formats().stream())
-            .map(format -> inWords(format.encoding()))
+            .map(Format::encoding)
+            .filter(encoding -> !isNumber(encoding))
+            .map(TrackChoice::inWords)
             .distinct()
             .collect(Collectors.joining(", "));
     Detail what =

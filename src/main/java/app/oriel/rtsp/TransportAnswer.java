@@ -46,9 +46,11 @@ record TransportAnswer(int channel, int control, @Nullable Integer source) {
 
   /** What is wrong with a way that is none of ours. */
   static CameraException unsupported(RtspHeaders headers) {
-    boolean toMany = transport(headers).contains("multicast");
-    return new CameraException(
-        Problem.TRANSPORT_UNSUPPORTED, Detail.of(toMany ? "sends-by-multicast" : "sends-by-udp"));
+    Detail how =
+        transport(headers).contains("multicast")
+            ? Detail.of("sends-by-multicast")
+            : Detail.of("sends-by-udp");
+    return new CameraException(Problem.TRANSPORT_UNSUPPORTED, how);
   }
 
   private static String transport(RtspHeaders headers) {

@@ -109,7 +109,9 @@ class CameraExceptionTest {
   @Test
   void codecsHaveTheNamesOfTheContract() {
     assertEquals(
-        List.of("h264", "h265", "pcmu", "pcma", "aac"),
+        List.of(
+            "h264", "h265", "mjpeg", "pcmu", "pcma", "l8", "l16", "g722", "g723", "g726", "g729",
+            "gsm", "dvi4", "amr", "amr-wb", "mp2", "mp3", "aac", "opus"),
         Arrays.stream(Codec.values()).map(Codec::jsonName).toList());
   }
 }

@@ -85,7 +85,8 @@ class BusyCameraTest {
     House.awaitPicture(first);
     Patient patient = new Patient(house, House.known("yard", camera));
     patient.feed.resize(320, 180);
-    patient.failsWith(Problem.BUSY, "answered");
+    patient.failsWith(
+        Problem.BUSY, answer.equals("453") ? "answered-that-it-has-no-bandwidth-left" : "answered");
     patient.shows();
     assertEquals(Quality.MAIN, patient.feed.stats().quality());
     assertEquals(1, camera.counters().mainOpen());

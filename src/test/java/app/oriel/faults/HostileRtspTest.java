@@ -130,9 +130,9 @@ class HostileRtspTest {
             "no status", Problem.MALFORMED, "answered-with-no-status", "RTSP/1.0 ok\r\n\r\n"),
         describing(
             "a way to another host",
-            Problem.NOT_A_STREAM,
-            "answered",
-            "RTSP/1.0 302 Found\r\nLocation: rtsp://127.0.0.9/\r\n\r\n"),
+            Problem.PORT_CLOSED,
+            "refused-the-connection",
+            "RTSP/1.0 302 Found\r\nLocation: rtsp://127.0.0.9:1/\r\n\r\n"),
         describing(
             "answers that nobody asked for",
             Problem.NOT_A_STREAM,

@@ -358,7 +358,7 @@ class ClipPlayerTest {
     try (Studio studio = new Studio(root)) {
       var packets = new ArrayList<Packet>();
       for (int i = 0; i < 30; i++) {
-        long at = time(i) + (i >= 15 ? 60_000_000L : 0);
+        long at = time(i) + (i >= 15 ? 50_000_000L : 0);
         packets.add(Film.picture(i, at, at));
       }
       studio.record(packets);
@@ -369,7 +369,7 @@ class ClipPlayerTest {
     player.play(true);
     ClipState end = await("the end", ClipState::ended);
     assertTrue(end.pictures() > 4, "shown " + end);
-    assertTrue(end.position() > 60_000_000L);
+    assertTrue(end.position() > 50_000_000L);
   }
 
   @Beside

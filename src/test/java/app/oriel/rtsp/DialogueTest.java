@@ -126,7 +126,7 @@ class DialogueTest {
           }
         };
     try (var camera = new ScriptedCamera(model)) {
-      assertEquals(Problem.UNSUPPORTED, rig.refusal(camera));
+      assertEquals(Problem.TRANSPORT_UNSUPPORTED, rig.refusal(camera));
     }
   }
 
