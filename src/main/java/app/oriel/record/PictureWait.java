@@ -59,13 +59,15 @@ final class PictureWait implements AutoCloseable {
 
   private CameraException late() {
     CameraException known = reason;
-    String what =
+    if (known != null) {
+      return known;
+    }
+    long seconds = patience.toSeconds();
+    Detail what =
         taken || packets.unusableSince() != 0
-            ? "no-picture-to-begin-with-came-for-seconds"
-            : "no-picture-came-for-seconds";
-    return known != null
-        ? known
-        : new CameraException(Problem.NO_PICTURE, Detail.of(what, patience.toSeconds()));
+            ? Detail.of("no-picture-to-begin-with-came-for-seconds", seconds)
+            : Detail.of("no-picture-came-for-seconds", seconds);
+    return new CameraException(Problem.NO_PICTURE, what);
   }
 
   private void consider(@Nullable CameraException failed) throws CameraException {

@@ -110,7 +110,8 @@ class RtpClockTest {
   void aClockThatStoodStillGoesOnWhereItIsThen() {
     assertNear(times(named(90_000), i -> i > 30 && i < 50 ? 180_000 : i * 6000L), 25_000);
     List<Long> paused = times(named(90_000), i -> 6000L * (i < 30 ? i : i < 50 ? 30 : i - 20));
-    assertNear(paused, 50_000);
+    // Arrivals alone tell when it went on: less than two pictures off.
+    assertNear(paused, 2 * FRAME);
   }
 
   @Test
