@@ -135,8 +135,8 @@ class HostileRtspTest {
             "RTSP/1.0 302 Found\r\nLocation: rtsp://127.0.0.9:1/\r\n\r\n"),
         describing(
             "answers that nobody asked for",
-            Problem.NOT_A_STREAM,
-            "answered",
+            Problem.NO_ANSWER,
+            "took-the-request-then-said-nothing",
             "RTSP/1.0 100 Continue\r\nCSeq: 9\r\n\r\n".repeat(5000)),
         new Case(
             "garbage without an end between frames",

@@ -15,7 +15,9 @@ final class ClockRate {
   private static final int WINDOW_COUNT = 8;
 
   /** Where the description names an odd rate, the first pictures are looked at one by one. */
-  private static final long FIRST_LOOK = 150_000;
+  private static final long FIRST_WINDOW = 500_000;
+
+  private static final long FIRST_STEP = 20_000;
 
   /** So many windows in a row have to disagree with what is believed, and agree on it. */
   private static final int WRONG_WINDOWS = 2;
@@ -42,15 +44,6 @@ final class ClockRate {
     this.named = named;
     this.rate = named;
     this.settled = sure;
-  }
-
-  /** What a picture shows of the rate. */
-  enum Finding {
-    NOTHING,
-    /** For a while now it has been as it was believed to be. */
-    CONFIRMED,
-    /** From now on another rate counts. */
-    CHANGED
   }
 
   /** Whether there is a rate at all. */
@@ -81,41 +74,44 @@ final class ClockRate {
    * Another picture came.
    *
    * @param step ticks since the one before
+   * @return whether from now on another rate counts
    */
-  Finding count(int step, long now) {
+  boolean count(int step, long now) {
     ticks += step;
     top = Math.max(top, ticks);
     count++;
     long passed = now - since;
     double seen = (double) top * MICROS / Math.max(passed, 1);
+    if (!settled) {
+      settled = passed >= FIRST_WINDOW;
+      return passed >= FIRST_STEP && !fits(seen, rate) && fits(seen, other()) && follow(other());
+    }
     if (passed < WINDOW || count < WINDOW_COUNT) {
-      boolean plainlyOther = !settled && passed >= FIRST_LOOK && !fits(seen, rate);
-      return plainlyOther && fits(seen, other()) ? follow(other()) : Finding.NOTHING;
+      return false;
     }
     begin(ticks - top, now);
-    settled = true;
     return judge(seen);
   }
 
-  private Finding judge(double seen) {
+  private boolean judge(double seen) {
     if (fits(seen, rate)) {
       wrong = 0;
       known = true;
-      return Finding.CONFIRMED;
+      return false;
     }
     wrong = fits(seen, wrongRate) ? wrong + 1 : 1;
     wrongRate = seen;
     if (wrong < WRONG_WINDOWS) {
-      return Finding.NOTHING;
+      return false;
     }
     known = fits(seen, other());
-    return known ? follow(other()) : Finding.NOTHING;
+    return known && follow(other());
   }
 
-  private Finding follow(int other) {
+  private boolean follow(int other) {
     rate = other;
     wrong = 0;
-    return Finding.CHANGED;
+    return true;
   }
 
   private int other() {

@@ -1,6 +1,5 @@
 package app.oriel.rtsp.rtp;
 
-import app.oriel.rtsp.rtp.ClockRate.Finding;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -10,14 +9,13 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Timestamps count as long as they make sense beside the times of arrival. One that does not is
  * replaced by the time that passed, and the next ones count from there: a clock that was set, or
- * that stood still. Where that happens again and again, or where {@link ClockRate} finds no rate,
- * the times of arrival alone count until the timestamps make sense again. Where times ran ahead
- * before that was found out, they hardly go on until the truth has caught up. One thread.
+ * that stands still. Where that happens again and again, or where {@link ClockRate} finds no rate,
+ * the times of arrival alone count until the timestamps make sense again. One thread.
  */
 final class RtpClock {
   private static final long MICROS = 1_000_000;
 
-  /** Further beyond what came earliest is no picture, unless a server has kept some for us. */
+  /** Beyond what came earliest: no camera has pictures of the future. */
   private static final long MOST_AHEAD = 3 * MICROS;
 
   /** Pictures that refer to later ones are sent after them. */
@@ -34,16 +32,13 @@ final class RtpClock {
   /** Less time says nothing of the pace: packets come in bursts. */
   private static final long SHORTEST_PASSED = 20_000;
 
-  private static final long A_LITTLE_AHEAD = 300_000;
+  private static final long FAST_AHEAD = 300_000;
 
   /** Two clocks drift apart by 200 parts in a million. */
   private static final long DRIFT = 5000;
 
-  /** So late is not late. */
+  /** After standing still: how far behind the time of arrival is still the same time. */
   private static final long SAME_TIME = 100_000;
-
-  /** After so many pictures at one time it is their clock that is behind. */
-  private static final int MOST_CROWDED = 8;
 
   private static final int SMOOTHING = 8;
   private static final long MOST_JITTER = 500_000;
@@ -56,7 +51,7 @@ final class RtpClock {
   private boolean fresh = true;
   private int stamp;
   private long arrival;
-  private long time = Long.MIN_VALUE;
+  private long time;
 
   /** Ticks since the base time, of the last timestamp and of the greatest. */
   private long ticks;
@@ -71,28 +66,20 @@ final class RtpClock {
   private boolean stoodStill;
   private int wrong;
 
-  /** Times go on from here, where they were ahead of the truth. */
-  private long floor = Long.MIN_VALUE;
-
-  private int crowded;
-
   /** The last time that was not doubtful, and when that came. */
   private long goodTime;
 
   private long goodArrival;
 
-  /** How far times are ahead of arrivals at most, which is where nothing was late; as seen ... */
+  /** How far times are ahead of arrivals at most, which is where nothing was late. */
   private long lead;
-
-  /** ... and as confirmed. */
-  private long settledLead;
 
   /** Between pictures, while arrivals alone count; 0 where it is not known yet. */
   private long pace;
 
   /**
    * @param rate ticks per second, as the description says
-   * @param sure whether there is no other that it may well be
+   * @param sure whether that holds before it was seen
    */
   RtpClock(int rate, boolean sure) {
     this.rate = new ClockRate(rate, sure);
@@ -114,7 +101,11 @@ final class RtpClock {
     if (fresh) {
       begin(now);
     } else if (rtpStamp == stamp) {
-      standStill(now);
+      stoodStill = true;
+      time = paced(now);
+      if (rate.count(0, now)) {
+        anchor(time);
+      }
     } else {
       step(rtpStamp - stamp, now, reordered);
     }
@@ -136,12 +127,31 @@ final class RtpClock {
     stoodStill = false;
   }
 
-  private void standStill(long now) {
-    stoodStill = true;
-    time = paced(now);
-    if (rate.count(0, now) == Finding.CHANGED) {
-      anchor(time);
-    }
+  /**
+   * A time by arrival alone, in the pace of arrivals rather than in their very moments: packets
+   * come in bursts.
+   */
+  private long paced(long now) {
+    long passed = Math.max(0, now - arrival);
+    pace = pace == 0 ? passed : pace + (Math.min(passed, 2 * pace) - pace) / SMOOTHING;
+    long next = time + pace;
+    long error = now + lead - next;
+    return Math.abs(error) > MOST_JITTER
+        ? Math.max(now + lead, time + 1)
+        : Math.max(next + error / SMOOTHING, time + 1);
+  }
+
+  private long expected(long now) {
+    return goodTime + Math.max(0, now - goodArrival);
+  }
+
+  /** The last timestamp stands for this time. */
+  private void anchor(long at) {
+    base = at;
+    ticks = 0;
+    top = 0;
+    behind = 0;
+    time = at;
   }
 
   private void step(int step, long now, boolean reordered) {
@@ -162,15 +172,27 @@ final class RtpClock {
     lead -= passed / DRIFT;
   }
 
+  /** A timestamp that makes sense. */
+  private void follow(int step, long said, long now) {
+    boolean otherRate = rate.count(step, now);
+    boolean stoodWhileTimePassed = stoodStill && said < time - SAME_TIME;
+    if (wrong >= UNTRUSTED || !rate.isKnown()) {
+      anchor(paced(now));
+    } else if (otherRate || stoodWhileTimePassed) {
+      anchor(expected(now));
+    } else {
+      time = stoodStill ? Math.max(said, time) : said;
+      lead = Math.max(time - now, lead);
+      pace = 0;
+    }
+  }
+
   private boolean isOdd(long step, long passed, long ahead, boolean reordered) {
     boolean slowBefore = slow;
     slow = Math.abs(step) * MUCH_TOO_SLOW < passed;
     boolean fast =
-        passed >= SHORTEST_PASSED
-            && step >= MUCH_TOO_FAST * passed
-            && ahead > settledLead + A_LITTLE_AHEAD;
-    boolean far = ahead > settledLead + MOST_AHEAD;
-    return (slow && slowBefore) || fast || far || isBack(reordered);
+        passed >= SHORTEST_PASSED && step >= MUCH_TOO_FAST * passed && ahead > lead + FAST_AHEAD;
+    return (slow && slowBefore) || fast || ahead > lead + MOST_AHEAD || isBack(reordered);
   }
 
   /** Whether the clock went back, other than for a picture that is shown before earlier ones. */
@@ -181,70 +203,5 @@ final class RtpClock {
     }
     behind++;
     return !reordered || behind > MOST_REORDERED || rate.micros(top - ticks) > MOST_BACK;
-  }
-
-  /** A timestamp that makes sense. */
-  private void follow(int step, long said, long now) {
-    if (stoodStill) {
-      floor = time;
-    }
-    Finding finding = rate.count(step, now);
-    if (wrong >= UNTRUSTED || !rate.isKnown()) {
-      anchor(paced(now));
-    } else if (finding == Finding.CHANGED || isBehindForGood(said - now)) {
-      anchor(expected(now));
-    } else {
-      show(said);
-      pace = 0;
-      lead = Math.max(said - now, lead);
-      settledLead = finding == Finding.CONFIRMED ? lead : settledLead;
-    }
-  }
-
-  private boolean isBehindForGood(long ahead) {
-    return crowded > MOST_CROWDED && ahead < lead - SAME_TIME;
-  }
-
-  /** The last timestamp stands for this time. */
-  private void anchor(long at) {
-    base = at;
-    ticks = 0;
-    top = 0;
-    behind = 0;
-    floor = Math.max(floor, time);
-    show(at);
-  }
-
-  private void show(long at) {
-    if (at > floor) {
-      time = at;
-      floor = Long.MIN_VALUE;
-      crowded = 0;
-    } else {
-      floor++;
-      time = floor;
-      crowded++;
-    }
-  }
-
-  /** By the time that passed since the last good one, unless that had run ahead. */
-  private long expected(long now) {
-    long byPassing = goodTime + Math.max(0, now - goodArrival);
-    long line = now + settledLead;
-    return byPassing > line + A_LITTLE_AHEAD ? line : byPassing;
-  }
-
-  /**
-   * A time by arrival alone, in the pace of arrivals rather than in their very moments: packets
-   * come in bursts.
-   */
-  private long paced(long now) {
-    long passed = Math.max(0, now - arrival);
-    pace = pace == 0 ? passed : pace + (Math.min(passed, 2 * pace) - pace) / SMOOTHING;
-    long next = time + pace;
-    long error = now + settledLead - next;
-    return Math.abs(error) > MOST_JITTER
-        ? Math.max(now + settledLead, time + 1)
-        : Math.max(next + error / SMOOTHING, time + 1);
   }
 }
