@@ -78,6 +78,19 @@ class BundlesTest {
     }
   }
 
+  /** As the window, the makers' own apps and the manuals call it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"window", "commands", "problems"})
+  void aCameraHasOneChineseName(String bundle) throws IOException {
+    Properties chinese = load(bundle + "_zh_CN.properties");
+    assertTrue(chinese.values().stream().anyMatch(text -> text.toString().contains("摄像机")));
+    for (String key : keys(chinese)) {
+      String text = chinese.getProperty(key);
+      assertFalse(text.matches(".*(摄像头|相机).*"), key + ": " + text);
+      assertFalse(text.contains("个摄像机"), key + ": cameras are counted with 台");
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void everyTextIsUsed(Bundle bundle) throws IOException {
