@@ -45,6 +45,7 @@ class ArchitectureTest {
   private static final Map<String, String> MAY_USE =
       Map.ofEntries(
           Map.entry("camera", ""),
+          Map.entry("process", ""),
           Map.entry("text", "camera"),
           Map.entry("http", "camera"),
           Map.entry("rtsp", "camera"),
@@ -53,12 +54,12 @@ class ArchitectureTest {
           Map.entry("tplink", "camera http rtsp multitrans"),
           Map.entry("codec", "camera"),
           Map.entry("anyurl", "camera codec"),
-          Map.entry("live", "camera codec"),
-          Map.entry("sound", "camera codec"),
-          Map.entry("talk", "camera live sound"),
-          Map.entry("profile", "camera"),
+          Map.entry("live", "camera codec process"),
+          Map.entry("sound", "camera codec process"),
+          Map.entry("talk", "camera live process sound"),
+          Map.entry("profile", "camera process"),
           Map.entry("simulator", "camera codec"),
-          Map.entry("record", "camera codec live"),
+          Map.entry("record", "camera codec live process"),
           Map.entry("cli", "camera text codec live record sound talk profile simulator"),
           Map.entry("ui", "camera text codec live record sound talk"));
 

@@ -18,6 +18,7 @@ import app.oriel.live.SessionState.Live;
 import app.oriel.live.SessionState.Refused;
 import app.oriel.live.SessionState.Stalled;
 import app.oriel.live.SessionState.Waiting;
+import app.oriel.process.StateHolder;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
@@ -48,7 +49,7 @@ public final class CameraSession implements AutoCloseable {
   private final Thread reader;
   private final ScheduledFuture<?> watch;
 
-  private final StateHolder<SessionState> states = StateHolder.ofSession();
+  private final StateHolder<SessionState> states = SessionState.holder();
   private final StreamMeter meter = new StreamMeter();
   private final Backoff backoff;
 

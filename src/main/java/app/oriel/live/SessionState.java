@@ -2,6 +2,7 @@ package app.oriel.live;
 
 import app.oriel.camera.CameraException;
 import app.oriel.camera.Problem;
+import app.oriel.process.StateHolder;
 import java.util.Locale;
 
 /** Where a camera's session stands. Times are {@link System#nanoTime}. */
@@ -30,6 +31,11 @@ public sealed interface SessionState {
 
   /** It has ended for good. */
   record Closed() implements SessionState {}
+
+  /** An owner of a session's state: what is closed stays closed. */
+  static StateHolder<SessionState> holder() {
+    return new StateHolder<>(new Idle(), Closed.class::isInstance);
+  }
 
   /** Whether the camera refused who signed in: then time must pass, or the user must say so. */
   default boolean isRefusal() {

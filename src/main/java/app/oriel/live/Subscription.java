@@ -5,6 +5,7 @@ import app.oriel.camera.Losses;
 import app.oriel.camera.Packet;
 import app.oriel.camera.Problem;
 import app.oriel.camera.Quality;
+import app.oriel.process.StateHolder;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Subscription implements AutoCloseable {
   private final Decider decider;
-  private final StateHolder<SessionState> states = StateHolder.ofSession();
+  private final StateHolder<SessionState> states = SessionState.holder();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
 

@@ -8,10 +8,10 @@ import app.oriel.camera.Seam;
 import app.oriel.live.CameraHub;
 import app.oriel.live.QueuePolicy;
 import app.oriel.live.SessionState;
-import app.oriel.live.StateHolder;
 import app.oriel.live.Subscription;
 import app.oriel.live.Threads;
 import app.oriel.live.Want;
+import app.oriel.process.StateHolder;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -56,8 +56,7 @@ public final class Recorder implements AutoCloseable {
   private final Subscription packets;
   private final Thread keeper;
   private final Queue<Runnable> asked = new ConcurrentLinkedQueue<>();
-  private final StateHolder<RecorderState> states =
-      new StateHolder<>(RecorderState.IDLE, state -> false);
+  private final StateHolder<RecorderState> states = new StateHolder<>(RecorderState.IDLE);
 
   private volatile Destination destination;
   private volatile RecordOptions options;

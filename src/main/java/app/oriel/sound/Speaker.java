@@ -1,10 +1,9 @@
 package app.oriel.sound;
 
 import app.oriel.camera.Packet;
+import app.oriel.process.StateHolder;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -25,14 +24,13 @@ public final class Speaker implements AutoCloseable {
   private final SpeakerDevice device;
   private final ThreadFactory threads;
   private final LongSupplier nanoTime;
-  private final List<Consumer<SpeakerState>> listeners = new CopyOnWriteArrayList<>();
+  private final StateHolder<SpeakerState> states = new StateHolder<>(SpeakerState.RESTING);
   private final Watch watch = new Watch();
   private volatile int volume = 100;
   private volatile SpeakerStats stats = SpeakerStats.NONE;
 
   // Guarded by this.
   private final Set<Player> stuck = new HashSet<>();
-  private SpeakerState state = SpeakerState.RESTING;
   private @Nullable Player player;
   private boolean closed;
 
@@ -91,8 +89,8 @@ public final class Speaker implements AutoCloseable {
   }
 
   /** Whether sound can be heard. */
-  public synchronized SpeakerState state() {
-    return state;
+  public SpeakerState state() {
+    return states.get();
   }
 
   /** How playing fares. */
@@ -106,10 +104,8 @@ public final class Speaker implements AutoCloseable {
    * @param listener called on any thread, one call at a time; must not block
    * @return ends the telling
    */
-  public synchronized Runnable onState(Consumer<SpeakerState> listener) {
-    listeners.add(listener);
-    listener.accept(state);
-    return () -> listeners.remove(listener);
+  public Runnable onState(Consumer<SpeakerState> listener) {
+    return states.tell(listener);
   }
 
   private synchronized @Nullable Player playing() {
@@ -130,11 +126,8 @@ public final class Speaker implements AutoCloseable {
   }
 
   private void become(SpeakerState next) {
-    if (next != state) {
-      state = next;
-      log.debug("the loudspeaker: {}", next);
-      listeners.forEach(each -> each.accept(next));
-    }
+    log.debug("the loudspeaker: {}", next);
+    states.become(next);
   }
 
   /** Gives the device back for good; waits a moment for that. */

@@ -1,6 +1,6 @@
 /**
  * What is heard and said: the loudspeaker that plays one camera's sound, soon and for ever, the
- * microphone, and sound files. It may use {@code camera} and {@code codec}.
+ * microphone, and sound files. It may use {@code camera}, {@code codec} and {@code process}.
  */
 @NullMarked
 package app.oriel.sound;

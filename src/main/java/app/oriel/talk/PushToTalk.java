@@ -6,8 +6,7 @@ import app.oriel.camera.Families;
 import app.oriel.camera.TalkLine;
 import app.oriel.camera.TalkWish;
 import app.oriel.live.Threads;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import app.oriel.process.StateHolder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,13 +24,12 @@ public final class PushToTalk implements AutoCloseable {
   private final Threads threads;
   private final TalkSlots slots;
   private final Consumer<PushToTalk> gone;
-  private final List<Consumer<TalkState>> listeners = new CopyOnWriteArrayList<>();
+  private final StateHolder<TalkState> states = new StateHolder<>(new TalkState.Closed());
   private final Hands hands = new Hands();
   private volatile TalkStats stats = TalkStats.NONE;
   private volatile @Nullable TalkLine line;
 
   // Guarded by this.
-  private TalkState state = new TalkState.Closed();
   private @Nullable TalkRun run;
   private @Nullable TalkRun latest;
   private boolean prepared;
@@ -90,8 +88,8 @@ public final class PushToTalk implements AutoCloseable {
     TalkRun now = run;
     if (now != null && now.saysTheSame(voice)) {
       now.hold(true);
-      if (state instanceof TalkState.Closing) {
-        become(new TalkState.Opening());
+      if (states.get() instanceof TalkState.Closing) {
+        states.become(new TalkState.Opening());
       }
       return;
     }
@@ -100,7 +98,7 @@ public final class PushToTalk implements AutoCloseable {
     now = new TalkRun(camera, families, threads, slots, wish, voice, hands);
     run = now;
     latest = now;
-    become(new TalkState.Opening());
+    states.become(new TalkState.Opening());
     now.start();
   }
 
@@ -109,15 +107,15 @@ public final class PushToTalk implements AutoCloseable {
     TalkRun now = run;
     if (now != null && now.isHeld()) {
       now.hold(false);
-      if (state instanceof TalkState.Opening) {
-        become(new TalkState.Closing());
+      if (states.get() instanceof TalkState.Opening) {
+        states.become(new TalkState.Closing());
       }
     }
   }
 
   /** How it stands. */
-  public synchronized TalkState state() {
-    return state;
+  public TalkState state() {
+    return states.get();
   }
 
   /** How loud what is said now is, 0 to 1, on a scale as ears have it. */
@@ -151,15 +149,8 @@ public final class PushToTalk implements AutoCloseable {
    * @param listener called on any thread, one call at a time; must not block
    * @return ends the telling
    */
-  public synchronized Runnable onState(Consumer<TalkState> listener) {
-    listeners.add(listener);
-    listener.accept(state);
-    return () -> listeners.remove(listener);
-  }
-
-  private void become(TalkState next) {
-    state = next;
-    listeners.forEach(each -> each.accept(next));
+  public Runnable onState(Consumer<TalkState> listener) {
+    return states.tell(listener);
   }
 
   /** Ends a talk at once, and for good. Waits until the line is closed. */
@@ -200,7 +191,7 @@ public final class PushToTalk implements AutoCloseable {
         }
         boolean letGo = next instanceof TalkState.Talking && !which.isHeld();
         if (!letGo) {
-          become(next);
+          states.become(next);
         }
       }
     }
@@ -222,7 +213,7 @@ public final class PushToTalk implements AutoCloseable {
         if (over && which.equals(run)) {
           // Pressed from now on, another line is opened.
           run = null;
-          become(new TalkState.Closed());
+          states.become(new TalkState.Closed());
         }
         return over;
       }

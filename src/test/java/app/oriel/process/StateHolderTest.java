@@ -1,7 +1,8 @@
-package app.oriel.live;
+package app.oriel.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import app.oriel.live.SessionState;
 import app.oriel.live.SessionState.Closed;
 import app.oriel.live.SessionState.Connecting;
 import app.oriel.live.SessionState.Idle;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Who is told which state. */
 class StateHolderTest {
-  private final StateHolder<SessionState> holder = StateHolder.ofSession();
+  private final StateHolder<SessionState> holder = SessionState.holder();
   private final List<SessionState> told = new ArrayList<>();
 
   @Test

@@ -1,4 +1,4 @@
-package app.oriel.live;
+package app.oriel.process;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +32,9 @@ public final class StateHolder<S> {
     this.last = last;
   }
 
-  /** A session's: what is closed stays closed. */
-  static StateHolder<SessionState> ofSession() {
-    return new StateHolder<>(new SessionState.Idle(), SessionState.Closed.class::isInstance);
+  /** Begins with a state that, like every other, may be left again. */
+  public StateHolder(S first) {
+    this(first, state -> false);
   }
 
   /** The state now. */
