@@ -43,7 +43,7 @@ final class WallBook implements CameraBook {
     SavedCameras saved = cameras.opened();
     return saved == null
         ? passing(camera)
-        : WallCameras.shown(
+        : cameras.shown(
             saved, saved.add(camera.name(), camera.url(), camera.credentials(), camera.aspect()));
   }
 
@@ -61,7 +61,7 @@ final class WallBook implements CameraBook {
             after.url().equals(before.url()) ? known.url() : after.url(),
             after.aspect() == before.aspect() ? known.aspect() : after.aspect(),
             change(before, after));
-    return WallCameras.shown(saved, edited);
+    return cameras.shown(saved, edited);
   }
 
   private static CredentialChange change(Camera before, Camera after) {
@@ -74,9 +74,9 @@ final class WallBook implements CameraBook {
         : new CredentialChange.Replace(credentials);
   }
 
-  private static WallCamera passing(Camera camera) throws CameraException {
+  private WallCamera passing(Camera camera) throws CameraException {
     CameraEntry.checkedName(camera.name());
-    return new WallCamera(camera, WallCameras.family(camera.url()));
+    return new WallCamera(camera, families.displayName(camera.url()));
   }
 
   @Override

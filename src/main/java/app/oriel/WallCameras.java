@@ -5,7 +5,6 @@ import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Detail;
-import app.oriel.camera.FileUrl;
 import app.oriel.camera.Problem;
 import app.oriel.cli.Terminal;
 import app.oriel.cli.WindowRequest.Content;
@@ -32,7 +31,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -246,7 +244,7 @@ final class WallCameras implements WallSource {
   }
 
   /** A camera of the profile as the wall shows it. Blocks. */
-  static WallCamera shown(SavedCameras cameras, CameraEntry each) {
+  WallCamera shown(SavedCameras cameras, CameraEntry each) {
     Camera camera = cameras.toCamera(each);
     Problem locked =
         each.hasSecrets() && camera.credentials() == null
@@ -324,16 +322,8 @@ final class WallCameras implements WallSource {
     return number.isEmpty() ? name : name + " " + number;
   }
 
-  /** A make's name as people write it; a file has none. */
-  static String family(CameraUrl url) {
-    return switch (url.scheme()) {
-      case "kasa" -> "Kasa";
-      case "ipc" -> "TL-IPC";
-      case "vigi" -> "VIGI";
-      case "tapo" -> "Tapo";
-      case FileUrl.SCHEME -> "";
-      default -> url.scheme().toUpperCase(Locale.ROOT);
-    };
+  private String family(CameraUrl url) {
+    return wiring.families().displayName(url);
   }
 
   /** Some models begin with their make's name. */

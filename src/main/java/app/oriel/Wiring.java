@@ -3,6 +3,7 @@ package app.oriel;
 import app.oriel.anyurl.AnyUrlFamily;
 import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Families;
+import app.oriel.camera.TimeLimits;
 import app.oriel.cli.Services;
 import app.oriel.codec.VideoDecoder;
 import app.oriel.http.CameraHttp;
@@ -29,7 +30,6 @@ import app.oriel.record.Thumbnails;
 import app.oriel.record.Trash;
 import app.oriel.rtsp.RtspClient;
 import app.oriel.rtsp.RtspFamily;
-import app.oriel.rtsp.RtspLimits;
 import app.oriel.simulator.Footage;
 import app.oriel.simulator.FootageSettings;
 import app.oriel.simulator.SoftwareFootage;
@@ -100,6 +100,7 @@ final class Wiring implements Services, AutoCloseable {
   private final HostNames names = new HostNames(threads.platform("names"));
   private final Sockets sockets = new Sockets(InstantSource.system(), names);
   private @Nullable CameraHttp http;
+  private @Nullable Families families;
 
   Wiring() {
     this(KeychainKey::ofSystem);
@@ -117,13 +118,13 @@ final class Wiring implements Services, AutoCloseable {
   }
 
   /** All makes of cameras; a new one is one line here. */
-  private Families families(Limits limits, RtspLimits rtspLimits) {
-    RtspClient rtsp = new RtspClient(sockets, rtspLimits, gate, threads.virtual("rtsp"));
+  private Families makes() {
+    RtspClient rtsp = new RtspClient(sockets, gate, threads.virtual("rtsp"));
     MultitransService multitrans = new MultitransService(rtsp);
     WebDoors doors = new WebDoors(http(), Limits.brief(), gate, InstantSource.system());
     return new Families(
         List.of(
-            new KasaFamily(http(), names, limits, gate, threads.virtual("kasa")),
+            new KasaFamily(http(), names, gate, threads.virtual("kasa")),
             new TplinkIpcFamily(rtsp, multitrans, doors, threads.virtual("web")),
             new VigiFamily(rtsp, multitrans, doors, threads.virtual("web")),
             new TapoFamily(rtsp),
@@ -143,9 +144,15 @@ final class Wiring implements Services, AutoCloseable {
     return made;
   }
 
+  /** One for the whole run: what a family learns of a camera, it learns for all. */
   @Override
-  public Families families() {
-    return families(Limits.usual(), RtspLimits.usual());
+  public synchronized Families families() {
+    Families made = families;
+    if (made == null) {
+      made = makes();
+      families = made;
+    }
+    return made;
   }
 
   /** Runs what is written about a window; one thread, ended by who asked or at the end. */
@@ -187,12 +194,11 @@ final class Wiring implements Services, AutoCloseable {
   /** All sessions of a wall. */
   LiveCameras liveCameras() {
     threads.startPlatform("codec warm-up", VideoDecoder::warmUp);
-    Limits limits = Limits.usual().withConnect(WALL_CONNECT);
     LiveCameras cameras =
         new LiveCameras(
-            families(limits, RtspLimits.usual().withConnect(WALL_CONNECT)),
+            families(),
             gate,
-            SessionTimes.usual(),
+            SessionTimes.usual().within(TimeLimits.usual().withConnect(WALL_CONNECT)),
             threads,
             scheduler,
             InstantSource.system());
@@ -260,11 +266,8 @@ final class Wiring implements Services, AutoCloseable {
 
   /** Talks with a wall's cameras; its microphone is touched only once somebody talks. */
   Talking talking(MicrophoneChoice choice) {
-    Families families = families();
     Microphone microphone = microphone();
-    Talks talks = new Talks(families, threads);
-    open.push(talks);
-    return new Talking(talks, families, microphone, choice);
+    return new Talking(talks(), families(), microphone, choice);
   }
 
   /** Software cameras for the demo wall. Takes some tenths of a second. */
@@ -276,7 +279,7 @@ final class Wiring implements Services, AutoCloseable {
 
   @Override
   public CameraCheck check() {
-    return new CameraCheck(families(), gate, scheduler);
+    return new CameraCheck(families(), gate, TimeLimits.usual(), scheduler);
   }
 
   @Override

@@ -10,6 +10,7 @@ import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
 import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
+import app.oriel.camera.TimeLimits;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -27,8 +28,24 @@ public final class AnyUrlFamily implements CameraFamily {
     return FileUrl.SCHEME;
   }
 
+  /** Nobody made it. */
   @Override
-  public PacketSource open(Camera camera, Quality quality, SignInSteps steps)
+  public String displayName() {
+    return "";
+  }
+
+  @Override
+  public String nameOf(CameraUrl url) {
+    return FileUrl.nameOf(url);
+  }
+
+  @Override
+  public boolean asksWho() {
+    return false;
+  }
+
+  @Override
+  public PacketSource open(Camera camera, Quality quality, TimeLimits limits, SignInSteps steps)
       throws CameraException, InterruptedException {
     long start = System.nanoTime();
     Path file = pathOf(camera.url());
@@ -95,11 +112,5 @@ public final class AnyUrlFamily implements CameraFamily {
   @Override
   public CameraUrl canonical(CameraUrl url) {
     return url;
-  }
-
-  /** A file has no switch. */
-  @Override
-  public Power power(Camera camera) {
-    return Power.UNKNOWN;
   }
 }

@@ -1,23 +1,45 @@
 package app.oriel.camera;
 
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
-/** A make of cameras: turns an address and a password into packets. */
+/**
+ * A make of cameras: turns an address and a password into packets. What else a make can do, it
+ * hands out as a port; one that it does not have is empty. One object for the whole run, for any
+ * thread: what it learns of a camera counts for everyone who asks it.
+ */
 public interface CameraFamily {
-  /** The scheme of its URLs, such as {@code kasa}. */
+  /** The scheme of its URLs, such as {@code kasa}; its own words stand in the texts under it. */
   String scheme();
+
+  /** The make's name as its owners write it, in any language; empty where there is none. */
+  default String displayName() {
+    return scheme().toUpperCase(Locale.ROOT);
+  }
+
+  /** What a camera at a URL is called until somebody names it. */
+  default String nameOf(CameraUrl url) {
+    return Families.placeOf(url);
+  }
+
+  /** Whether its cameras may ask who looks. */
+  default boolean asksWho() {
+    return true;
+  }
 
   /**
    * Connects, signs in where the camera asks for it, and asks for the stream. Blocks; ends within
-   * the family's limits, or soon after the thread is interrupted.
+   * the limits, or soon after the thread is interrupted.
    *
    * @param quality which of its streams; a camera that has only one sends that
+   * @param limits how long each step may take
    * @param steps is told each step as it succeeds, on this thread
    * @return the stream, which the caller closes
    * @throws CameraException {@link Problem#PASSWORD_MISSING} if the camera asks who it is, and the
    *     camera given has no credentials
    */
-  PacketSource open(Camera camera, Quality quality, SignInSteps steps)
+  PacketSource open(Camera camera, Quality quality, TimeLimits limits, SignInSteps steps)
       throws CameraException, InterruptedException;
 
   /** Which streams there are at a URL; one where it names the stream or the family has only one. */
@@ -49,54 +71,13 @@ public interface CameraFamily {
     return canonical(url);
   }
 
-  /**
-   * Whether the camera's own switch is on, asked in a way that costs the camera nothing. Blocks for
-   * at most about a second.
-   */
-  Power power(Camera camera) throws InterruptedException;
-
-  /** Whether one can talk to the cameras at a URL. Asks nobody. */
-  default Talk talk(CameraUrl url) {
-    return Talk.NO;
+  /** The way to its cameras' loudspeakers. */
+  default Optional<TalkPort> talk() {
+    return Optional.empty();
   }
 
-  /**
-   * Finds out what the first talk to a camera would else wait for: somebody is about to press the
-   * button. Sends no password that the camera has not taken before. Blocks; says nothing of what
-   * fails.
-   */
-  default void prepareTalk(Camera camera) throws InterruptedException {}
-
-  /**
-   * Opens the way to a camera's loudspeaker. Blocks, as {@link #open} does.
-   *
-   * @return the line, which the caller closes
-   * @throws CameraException {@link Problem#TALK_UNSUPPORTED} where one cannot talk to such cameras,
-   *     {@link Problem#TALK_TAKEN} while somebody else talks
-   */
-  default TalkLine openTalk(Camera camera, TalkWish wish)
-      throws CameraException, InterruptedException {
-    throw new CameraException(
-        Problem.TALK_UNSUPPORTED,
-        talk(camera.url()) == Talk.NOT_YET
-            ? Detail.of("talk-with-such-cameras-is-not-there-yet")
-            : Detail.of("oriel-knows-no-way-to-talk-to-it"));
-  }
-
-  /** Whether one can talk to cameras. */
-  enum Talk {
-    /** These cameras are made for it; whether one has a loudspeaker shows when it is opened. */
-    YES,
-    NO,
-    /** They have a loudspeaker, and Oriel does not know the way to it yet. */
-    NOT_YET
-  }
-
-  /** What a camera's own switch says. */
-  enum Power {
-    ON,
-    OFF,
-    /** It did not say. */
-    UNKNOWN
+  /** Its cameras' switches, as far as they can be asked without a sign-in. */
+  default Optional<SwitchPort> switches() {
+    return Optional.empty();
   }
 }

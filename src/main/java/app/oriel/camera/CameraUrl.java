@@ -4,6 +4,8 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +102,18 @@ public record CameraUrl(String scheme, String host, int port, String path) {
   /** Whether a text has the form of a URL, so that it is no name of a camera. */
   public static boolean looksLikeUrl(String text) {
     return FileUrl.isMeant(text) || text.matches("(?s)[A-Za-z][A-Za-z0-9+.-]*://.*");
+  }
+
+  /**
+   * A port that the query names beside the URL's own: software cameras that share one address say
+   * so where each of their services answers, as in {@code ?talk=18444}.
+   */
+  public OptionalInt portNamed(String name) {
+    Matcher matcher =
+        Pattern.compile("[^?]*\\?(?:[^#]*&)?" + Pattern.quote(name) + "=([0-9]{1,5})(?:[&#].*)?")
+            .matcher(path);
+    int number = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
+    return number >= 1 && number <= 65535 ? OptionalInt.of(number) : OptionalInt.empty();
   }
 
   /** The port, or the given one where the URL names none. */

@@ -128,7 +128,8 @@ final class CameraArguments implements SignInQuestion {
         warnOnce();
       }
       var memories = lasting ? profile.lasting() : profile.passing();
-      return new Camera(nameOf(url), url, whoSignsIn(url, inUrl, null), memories.memoryOfUrl(url));
+      return new Camera(
+          families.nameOf(url), url, whoSignsIn(url, inUrl, null), memories.memoryOfUrl(url));
     } catch (CameraUrlException e) {
       throw new CameraException(Problem.USAGE, e.detail());
     }
@@ -151,14 +152,6 @@ final class CameraArguments implements SignInQuestion {
       terminal.err().println(texts.get("warning.passwordInUrl"));
       terminal.err().flush();
     }
-  }
-
-  /** Several cameras may share a host and differ by their ports. */
-  private static String nameOf(CameraUrl url) {
-    if (url.scheme().equals(FileUrl.SCHEME)) {
-      return FileUrl.nameOf(url);
-    }
-    return url.port() == 0 ? url.host() : url.hostInUrl() + ":" + url.port();
   }
 
   private Camera byName(String name, boolean lasting) throws CameraException {
@@ -188,8 +181,8 @@ final class CameraArguments implements SignInQuestion {
    */
   private @Nullable Credentials whoSignsIn(CameraUrl url, WhoSignsIn inUrl, @Nullable String saved)
       throws CameraException {
-    if (url.scheme().equals(FileUrl.SCHEME)) {
-      return null; // a file asks nobody
+    if (!families.asksWho(url)) {
+      return null;
     }
     String password = inUrl.password();
     if (password == null) {

@@ -8,6 +8,7 @@ import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
 import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
+import app.oriel.camera.TimeLimits;
 import app.oriel.cli.Services.OpenProfile;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,8 @@ final class ProfileAddCommand implements Command {
     if (wanted.credentials() != null) {
       return wanted.credentials();
     }
-    try (PacketSource _ = family.open(wanted, Quality.MAIN, SignInSteps.IGNORED)) {
+    try (PacketSource _ =
+        family.open(wanted, Quality.MAIN, TimeLimits.usual(), SignInSteps.IGNORED)) {
       return null;
     } catch (CameraException e) {
       if (e.problem() == Problem.PASSWORD_MISSING) {

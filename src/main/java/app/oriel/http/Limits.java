@@ -1,5 +1,6 @@
 package app.oriel.http;
 
+import app.oriel.camera.TimeLimits;
 import java.time.Duration;
 
 /**
@@ -37,9 +38,16 @@ public record Limits(
         Duration.ofMillis(700), patience, patience, patience, 64, 4096, 64 << 10, 64 << 10);
   }
 
-  /** These with another time to connect. */
-  public Limits withConnect(Duration time) {
+  /** These sizes within a caller's times. */
+  public Limits within(TimeLimits times) {
     return new Limits(
-        time, handshake, answer, silence, headLines, lineBytes, partBytes, garbageBytes);
+        times.connect(),
+        times.handshake(),
+        times.answer(),
+        times.silence(),
+        headLines,
+        lineBytes,
+        partBytes,
+        garbageBytes);
   }
 }

@@ -8,12 +8,14 @@ import app.oriel.camera.CredentialGate;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
-import app.oriel.camera.TalkLine;
-import app.oriel.camera.TalkWish;
+import app.oriel.camera.SwitchPort;
+import app.oriel.camera.TalkPort;
+import app.oriel.camera.TimeLimits;
 import app.oriel.http.CameraHttp;
 import app.oriel.http.HostNames;
 import app.oriel.http.Limits;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 
@@ -23,10 +25,9 @@ import java.util.concurrent.ThreadFactory;
  * that share one address. Any other path or query, as other programs write them, is ignored.
  */
 public final class KasaFamily implements CameraFamily {
-  private static final int STREAM_PORT = 19443;
+  static final int STREAM_PORT = 19443;
 
   private final CameraHttp http;
-  private final Limits limits;
   private final CredentialGate gate;
   private final HangUps hangUps = new HangUps();
   private final SysinfoClient sysinfo;
@@ -38,12 +39,10 @@ public final class KasaFamily implements CameraFamily {
    * @param gate stands before the sign-in, here and elsewhere
    * @param threads makes virtual threads, for talk
    */
-  public KasaFamily(
-      CameraHttp http, HostNames names, Limits limits, CredentialGate gate, ThreadFactory threads) {
-    this.talk = new KasaTalk(http, limits, gate, threads);
+  public KasaFamily(CameraHttp http, HostNames names, CredentialGate gate, ThreadFactory threads) {
+    this.talk = new KasaTalk(http, gate, threads);
     this.http = http;
     this.gate = gate;
-    this.limits = limits;
     this.sysinfo = new SysinfoClient(names);
   }
 
@@ -53,21 +52,26 @@ public final class KasaFamily implements CameraFamily {
   }
 
   @Override
-  public PacketSource open(Camera camera, Quality quality, SignInSteps steps)
+  public String displayName() {
+    return "Kasa";
+  }
+
+  @Override
+  public PacketSource open(Camera camera, Quality quality, TimeLimits limits, SignInSteps steps)
       throws CameraException, InterruptedException {
     int port = camera.url().portOr(STREAM_PORT);
-    return new StreamSignIn(http, limits, sysinfo, hangUps, gate, camera, port, steps).open();
+    Limits each = Limits.usual().within(limits);
+    return new StreamSignIn(http, each, sysinfo, hangUps, gate, camera, port, steps).open();
   }
 
   @Override
-  public Talk talk(CameraUrl url) {
-    return Talk.YES;
+  public Optional<TalkPort> talk() {
+    return Optional.of(talk);
   }
 
   @Override
-  public TalkLine openTalk(Camera camera, TalkWish wish)
-      throws CameraException, InterruptedException {
-    return talk.open(camera, camera.url().portOr(STREAM_PORT), wish);
+  public Optional<SwitchPort> switches() {
+    return Optional.of(sysinfo);
   }
 
   @Override
@@ -79,11 +83,6 @@ public final class KasaFamily implements CameraFamily {
   public CameraUrl canonical(CameraUrl url) {
     String host = url.host().toLowerCase(Locale.ROOT);
     int port = url.port() == STREAM_PORT ? 0 : url.port();
-    return new CameraUrl(url.scheme(), host, port, SysinfoClient.canonical(url.path()));
-  }
-
-  @Override
-  public Power power(Camera camera) throws InterruptedException {
-    return sysinfo.ask(camera).map(KasaSysinfo::power).orElse(Power.UNKNOWN);
+    return new CameraUrl(url.scheme(), host, port, SysinfoClient.canonical(url));
   }
 }

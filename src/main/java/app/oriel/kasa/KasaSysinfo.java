@@ -1,6 +1,6 @@
 package app.oriel.kasa;
 
-import app.oriel.camera.CameraFamily.Power;
+import app.oriel.camera.SwitchPort.Power;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;

@@ -3,14 +3,15 @@ package app.oriel.kasa;
 import app.oriel.camera.Account;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
-import app.oriel.camera.CameraUrl;
 import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import app.oriel.camera.SignInSteps;
 import app.oriel.camera.TalkLine;
+import app.oriel.camera.TalkPort;
 import app.oriel.camera.TalkWish;
+import app.oriel.camera.TimeLimits;
 import app.oriel.http.CameraHttp;
 import app.oriel.http.CameraLine;
 import app.oriel.http.ChunkedUpload;
@@ -24,19 +25,15 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Opens talk lines: one endless POST for each, with a form of the password of their own. */
-final class KasaTalk {
+final class KasaTalk implements TalkPort {
   /** The name of this way of talking. */
   static final String DIALECT = "kasa";
 
   private static final int USUAL_PORT = 18443;
   private static final String PATH = "/https/speaker/audio/g711block?playerId=";
-  private static final Pattern PORT_IN_URL =
-      Pattern.compile("[^?]*\\?(?:[^#]*&)?talk=([0-9]{1,5})(?:[&#].*)?");
   private static final String LETTERS =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
   private static final int PLAYER_LETTERS = 32;
@@ -47,7 +44,6 @@ final class KasaTalk {
   private static final long REFUSAL_MILLIS = 250;
 
   private final CameraHttp http;
-  private final Limits limits;
   private final CredentialGate gate;
   private final ThreadFactory threads;
   private final SecureRandom random = new SecureRandom();
@@ -58,45 +54,41 @@ final class KasaTalk {
   /**
    * @param threads makes virtual threads; two for each line
    */
-  KasaTalk(CameraHttp http, Limits limits, CredentialGate gate, ThreadFactory threads) {
+  KasaTalk(CameraHttp http, CredentialGate gate, ThreadFactory threads) {
     this.http = http;
-    this.limits = limits;
     this.gate = gate;
     this.threads = threads;
   }
 
-  /** The port in a URL, for software cameras that share one address. */
-  static OptionalInt port(CameraUrl url) {
-    Matcher matcher = PORT_IN_URL.matcher(url.path());
-    int port = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
-    return port >= 1 && port <= 65535 ? OptionalInt.of(port) : OptionalInt.empty();
-  }
-
   /**
-   * Connects and signs in. Blocks.
+   * A line that is asked for.
    *
-   * @param gatePort names the camera at the gate
+   * @param limits of each attempt
    */
-  TalkLine open(Camera camera, int gatePort, TalkWish wish)
+  private record Call(Camera camera, TalkWish wish, Limits limits) {}
+
+  @Override
+  public TalkLine open(Camera camera, TalkWish wish, TimeLimits limits)
       throws CameraException, InterruptedException {
     if (!wish.isAuto() && !wish.dialect().equals(DIALECT)) {
       throw new CameraException(
           Problem.USAGE, Detail.of("no-such-dialect", wish.dialect(), DIALECT));
     }
+    Call call = new Call(camera, wish, Limits.usual().within(limits));
     Credentials credentials = camera.credentials();
     if (credentials == null) {
-      return unsigned(camera, wish);
+      return unsigned(call);
     }
+    int gatePort = camera.url().portOr(KasaFamily.STREAM_PORT);
     Account account = Account.of(camera, gatePort, credentials);
-    return gate.pass(camera, gatePort, () -> signIn(camera, account, wish));
+    return gate.pass(camera, gatePort, () -> signIn(call, account));
   }
 
   /** Without a password, so that it is the camera that asks for one; see {@link StreamSignIn}. */
-  private TalkLine unsigned(Camera camera, TalkWish wish)
-      throws CameraException, InterruptedException {
+  private TalkLine unsigned(Call call) throws CameraException, InterruptedException {
     TalkLine line = null;
     try {
-      line = attempt(camera, null, wish);
+      line = attempt(call, null);
     } catch (CameraException e) {
       if (e.problem() != Problem.HUNG_UP) {
         throw e;
@@ -109,8 +101,8 @@ final class KasaTalk {
   }
 
   /** Each form of the password once, each on a connection of its own. */
-  private TalkLine signIn(Camera camera, Account account, TalkWish wish)
-      throws CameraException, InterruptedException {
+  private TalkLine signIn(Call call, Account account) throws CameraException, InterruptedException {
+    Camera camera = call.camera();
     int hungUp = 0;
     Set<PasswordForm> known = refused.getOrDefault(account, Set.of());
     for (PasswordForm form : PasswordForm.forTalk(camera.memory())) {
@@ -118,7 +110,7 @@ final class KasaTalk {
         continue;
       }
       try {
-        TalkLine line = attempt(camera, new Attempt(account, form), wish);
+        TalkLine line = attempt(call, new Attempt(account, form));
         if (line != null) {
           return line;
         }
@@ -155,10 +147,12 @@ final class KasaTalk {
    *
    * @param by null for nobody
    */
-  private @Nullable TalkLine attempt(Camera camera, @Nullable Attempt by, TalkWish wish)
+  private @Nullable TalkLine attempt(Call call, @Nullable Attempt by)
       throws CameraException, InterruptedException {
-    int port = port(camera.url()).orElse(USUAL_PORT);
-    CameraLine raw = http.connect(camera, port, limits, SignInSteps.IGNORED);
+    Camera camera = call.camera();
+    TalkWish wish = call.wish();
+    int port = camera.url().portNamed("talk").orElse(USUAL_PORT);
+    CameraLine raw = http.connect(camera, port, call.limits(), SignInSteps.IGNORED);
     KasaTalkLine line = null;
     boolean open = false;
     try {

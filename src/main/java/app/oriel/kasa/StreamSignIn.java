@@ -2,7 +2,6 @@ package app.oriel.kasa;
 
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
-import app.oriel.camera.CameraFamily.Power;
 import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
@@ -284,7 +283,7 @@ final class StreamSignIn {
 
   /** The camera says 503 both when its owner switched it off and when it serves others. */
   private CameraException offOrBusy() throws InterruptedException {
-    return switch (sysinfo.ask(camera).map(KasaSysinfo::power).orElse(Power.UNKNOWN)) {
+    return switch (sysinfo.power(camera)) {
       case OFF ->
           new CameraException(
               Problem.SWITCHED_OFF, Detail.of("answered-and-its-switch-is-off", 503));

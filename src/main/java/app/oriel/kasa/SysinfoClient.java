@@ -1,6 +1,8 @@
 package app.oriel.kasa;
 
 import app.oriel.camera.Camera;
+import app.oriel.camera.CameraUrl;
+import app.oriel.camera.SwitchPort;
 import app.oriel.http.HostNames;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -12,11 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Asks a camera for its system information over UDP, which neither wakes nor occupies it. */
-final class SysinfoClient {
+final class SysinfoClient implements SwitchPort {
   private static final int USUAL_PORT = 9999;
   private static final int SENDS = 2;
   private static final long WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
@@ -25,8 +25,6 @@ final class SysinfoClient {
   private static final Duration NAME_LIMIT = Duration.ofSeconds(1);
 
   private static final int LONGEST_REPLY = 4096;
-  private static final Pattern PORT_IN_URL =
-      Pattern.compile("[^?]*\\?(?:[^#]*&)?discovery=([0-9]{1,5})(?:[&#].*)?");
   private static final byte[] QUESTION =
       Autokey.hide("{\"system\":{\"get_sysinfo\":{}}}".getBytes(StandardCharsets.US_ASCII));
 
@@ -34,6 +32,11 @@ final class SysinfoClient {
 
   SysinfoClient(HostNames names) {
     this.names = names;
+  }
+
+  @Override
+  public Power power(Camera camera) throws InterruptedException {
+    return ask(camera).map(KasaSysinfo::power).orElse(Power.UNKNOWN);
   }
 
   /**
@@ -45,7 +48,7 @@ final class SysinfoClient {
     try (var socket = new DatagramSocket()) {
       InetAddress host = names.addresses(camera.url().host(), NAME_LIMIT).getFirst();
       // Once connected, the socket takes replies from nobody else.
-      socket.connect(new InetSocketAddress(host, port(camera.url().path())));
+      socket.connect(new InetSocketAddress(host, port(camera.url())));
       for (int sent = 0; sent < SENDS && info.isEmpty(); sent++) {
         if (Thread.interrupted()) {
           throw new InterruptedException();
@@ -83,15 +86,13 @@ final class SysinfoClient {
     return Optional.empty();
   }
 
-  /** The path with nothing in it but what matters here. */
-  static String canonical(String path) {
-    int port = port(path);
+  /** The URL's path with nothing in it but what matters here. */
+  static String canonical(CameraUrl url) {
+    int port = port(url);
     return port == USUAL_PORT ? "" : "?discovery=" + port;
   }
 
-  private static int port(String path) {
-    Matcher matcher = PORT_IN_URL.matcher(path);
-    int port = matcher.matches() ? Integer.parseInt(matcher.group(1)) : USUAL_PORT;
-    return port >= 1 && port <= 65535 ? port : USUAL_PORT;
+  private static int port(CameraUrl url) {
+    return url.portNamed("discovery").orElse(USUAL_PORT);
   }
 }

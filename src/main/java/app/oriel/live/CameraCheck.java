@@ -11,6 +11,7 @@ import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
 import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
+import app.oriel.camera.TimeLimits;
 import app.oriel.codec.VideoDecoder;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,13 +30,20 @@ public final class CameraCheck {
 
   private final Families families;
   private final CredentialGate gate;
+  private final TimeLimits limits;
   private final ScheduledExecutorService scheduler;
 
   /**
    * @param gate is told that the user wants this try
+   * @param limits of each step
    * @param scheduler ends a check that takes too long; not closed here
    */
-  public CameraCheck(Families families, CredentialGate gate, ScheduledExecutorService scheduler) {
+  public CameraCheck(
+      Families families,
+      CredentialGate gate,
+      TimeLimits limits,
+      ScheduledExecutorService scheduler) {
+    this.limits = limits;
     this.families = families;
     this.gate = gate;
     this.scheduler = scheduler;
@@ -56,7 +64,7 @@ public final class CameraCheck {
     Thread caller = Thread.currentThread();
     ScheduledFuture<?> alarm =
         scheduler.schedule(() -> walk.giveUp(caller), limit.toMillis(), TimeUnit.MILLISECONDS);
-    try (PacketSource source = families.of(camera.url()).open(camera, Quality.MAIN, walk)) {
+    try (PacketSource source = families.of(camera.url()).open(camera, Quality.MAIN, limits, walk)) {
       walk.opened(source);
       watch(source, walk);
       return true;

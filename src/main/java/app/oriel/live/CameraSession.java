@@ -237,7 +237,8 @@ public final class CameraSession implements AutoCloseable {
     attemptStart = System.nanoTime();
     reached = false;
     states.become(new Connecting(attempt));
-    try (PacketSource open = families.of(camera.url()).open(camera, quality(), new Steps())) {
+    try (PacketSource open =
+        families.of(camera.url()).open(camera, quality(), times.limits(), new Steps())) {
       meter.begin(System.nanoTime(), open.unknownSound());
       told.sound(camera.name(), open.unknownSound());
       upstream.begin(open);

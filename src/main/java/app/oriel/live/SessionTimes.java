@@ -1,5 +1,6 @@
 package app.oriel.live;
 
+import app.oriel.camera.TimeLimits;
 import java.time.Duration;
 
 /**
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param longestBackoff the longest such wait
  * @param secondChance before credentials that had worked and were refused get their one more try
  * @param watch between two looks at the clock
+ * @param limits of each try of a camera
  */
 public record SessionTimes(
     Duration stalledAfter,
@@ -22,7 +24,30 @@ public record SessionTimes(
     Duration firstBackoff,
     Duration longestBackoff,
     Duration secondChance,
-    Duration watch) {
+    Duration watch,
+    TimeLimits limits) {
+  /** With the usual limits. */
+  public SessionTimes(
+      Duration stalledAfter,
+      Duration givenUpAfter,
+      Duration unreachable,
+      Duration off,
+      Duration firstBackoff,
+      Duration longestBackoff,
+      Duration secondChance,
+      Duration watch) {
+    this(
+        stalledAfter,
+        givenUpAfter,
+        unreachable,
+        off,
+        firstBackoff,
+        longestBackoff,
+        secondChance,
+        watch,
+        TimeLimits.usual());
+  }
+
   /** The times that users see. */
   public static SessionTimes usual() {
     return new SessionTimes(
@@ -35,5 +60,19 @@ public record SessionTimes(
         Duration.ofSeconds(60),
         Duration.ofSeconds(30),
         Duration.ofMillis(500));
+  }
+
+  /** These, with other limits of each try. */
+  public SessionTimes within(TimeLimits others) {
+    return new SessionTimes(
+        stalledAfter,
+        givenUpAfter,
+        unreachable,
+        off,
+        firstBackoff,
+        longestBackoff,
+        secondChance,
+        watch,
+        others);
   }
 }

@@ -6,6 +6,7 @@ import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import app.oriel.camera.TalkLine;
 import app.oriel.camera.TalkWish;
+import app.oriel.camera.TimeLimits;
 import app.oriel.multitrans.Dialect.Mode;
 import app.oriel.rtsp.RtspClient;
 import app.oriel.rtsp.RtspDialogue;
@@ -63,19 +64,20 @@ public final class MultitransService {
   }
 
   /**
-   * Connects, signs in and asks to talk. Blocks within the client's limits; ends soon after the
-   * thread is interrupted.
+   * Connects, signs in and asks to talk. Blocks within the limits; ends soon after the thread is
+   * interrupted.
    *
    * @param vigi whether it is a VIGI camera
    * @param source is asked where nobody has heard the camera yet and no dialect is wished for
    * @return the line, which the caller closes
    */
-  public TalkLine open(Camera camera, boolean vigi, HintSource source, TalkWish wish)
+  public TalkLine open(
+      Camera camera, boolean vigi, HintSource source, TalkWish wish, TimeLimits limits)
       throws CameraException, InterruptedException {
     TalkMemory memory = new TalkMemory(camera.memory());
     Optional<Dialect> known = wish.isAuto() ? memory.heard() : Optional.of(named(wish));
     RtspTarget target = RtspTarget.of(camera.url(), PATH);
-    RtspDialogue dialogue = client.connect(camera, target, wish.transcript());
+    RtspDialogue dialogue = client.connect(camera, target, limits, wish.transcript());
     TalkLine line = null;
     try {
       var handshake =

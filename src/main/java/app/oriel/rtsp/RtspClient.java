@@ -6,22 +6,28 @@ import app.oriel.camera.CredentialGate;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.SignInSteps;
 import app.oriel.camera.SocketOpener;
+import app.oriel.camera.TimeLimits;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 
 /** The door to cameras that speak RTSP. One for the whole program; called from any thread. */
 public final class RtspClient {
-  private final RtspConnector connector;
+  private final SocketOpener sockets;
   private final CredentialGate gate;
+  private final ThreadFactory threads;
 
   /**
    * @param gate stands before the sign-in, here and elsewhere
    * @param threads makes virtual threads; two for each open stream
    */
-  public RtspClient(
-      SocketOpener sockets, RtspLimits limits, CredentialGate gate, ThreadFactory threads) {
-    this.connector = new RtspConnector(sockets, limits, threads);
+  public RtspClient(SocketOpener sockets, CredentialGate gate, ThreadFactory threads) {
+    this.sockets = sockets;
     this.gate = gate;
+    this.threads = threads;
+  }
+
+  private RtspConnector within(TimeLimits limits) {
+    return new RtspConnector(sockets, RtspLimits.usual().within(limits), threads);
   }
 
   /**
@@ -32,8 +38,9 @@ public final class RtspClient {
    * @param steps is told each step as it succeeds, on this thread
    * @return the stream, which the caller closes
    */
-  public PacketSource open(Camera camera, RtspTarget target, SignInSteps steps)
+  public PacketSource open(Camera camera, RtspTarget target, TimeLimits limits, SignInSteps steps)
       throws CameraException, InterruptedException {
+    RtspConnector connector = within(limits);
     return FollowedSource.open(
         new Redirects(camera, target),
         (at, told) -> new RtspOpening(connector, gate, at.camera(), at.target(), told).open(),
@@ -48,9 +55,10 @@ public final class RtspClient {
    *     that asks
    * @return the connection, which the caller closes
    */
-  public RtspDialogue connect(Camera camera, RtspTarget target, Consumer<String> transcript)
+  public RtspDialogue connect(
+      Camera camera, RtspTarget target, TimeLimits limits, Consumer<String> transcript)
       throws CameraException, InterruptedException {
-    return new RtspDialogue(connector, camera, target, transcript);
+    return new RtspDialogue(within(limits), camera, target, transcript);
   }
 
   /** Stands before every sign-in of this client. */

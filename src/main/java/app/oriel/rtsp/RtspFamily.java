@@ -7,6 +7,7 @@ import app.oriel.camera.CameraUrl;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
+import app.oriel.camera.TimeLimits;
 import java.util.Locale;
 import java.util.Set;
 
@@ -44,9 +45,9 @@ public final class RtspFamily implements CameraFamily {
   }
 
   @Override
-  public PacketSource open(Camera camera, Quality quality, SignInSteps steps)
+  public PacketSource open(Camera camera, Quality quality, TimeLimits limits, SignInSteps steps)
       throws CameraException, InterruptedException {
-    return client.open(camera, RtspTarget.of(camera.url(), camera.url().path()), steps);
+    return client.open(camera, RtspTarget.of(camera.url(), camera.url().path()), limits, steps);
   }
 
   @Override
@@ -69,11 +70,5 @@ public final class RtspFamily implements CameraFamily {
   @Override
   public int mostStreams(CameraUrl url) {
     return Integer.MAX_VALUE;
-  }
-
-  /** No camera says it without a sign-in. */
-  @Override
-  public Power power(Camera camera) {
-    return Power.UNKNOWN;
   }
 }

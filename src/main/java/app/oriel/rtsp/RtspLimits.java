@@ -1,5 +1,6 @@
 package app.oriel.rtsp;
 
+import app.oriel.camera.TimeLimits;
 import java.time.Duration;
 
 /**
@@ -41,9 +42,17 @@ public record RtspLimits(
         256 << 10);
   }
 
-  /** These with another time to connect. */
-  public RtspLimits withConnect(Duration time) {
+  /** These sizes within a caller's times. */
+  RtspLimits within(TimeLimits times) {
     return new RtspLimits(
-        time, answer, silence, farewell, headLines, lineBytes, headBytes, bodyBytes, garbageBytes);
+        times.connect(),
+        times.answer(),
+        times.silence(),
+        farewell,
+        headLines,
+        lineBytes,
+        headBytes,
+        bodyBytes,
+        garbageBytes);
   }
 }

@@ -1,24 +1,21 @@
 package app.oriel.talk;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Families;
 import app.oriel.camera.TalkLine;
+import app.oriel.camera.TalkPort;
 import app.oriel.camera.TalkWish;
 import app.oriel.live.Threads;
 import app.oriel.process.StateHolder;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The button of one camera: held, one is heard. Nothing here waits for a camera or a device. For
  * any thread.
  */
 public final class PushToTalk implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(PushToTalk.class);
-
   private final Camera camera;
   private final Families families;
   private final Threads threads;
@@ -64,9 +61,10 @@ public final class PushToTalk implements AutoCloseable {
 
   private void findOut() {
     try {
-      families.of(camera.url()).prepareTalk(camera);
-    } catch (CameraException e) {
-      log.debug("{}: {}", camera.name(), e.detail());
+      Optional<TalkPort> port = families.talk(camera.url());
+      if (port.isPresent()) {
+        port.get().prepare(camera);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -6,7 +6,9 @@ import app.oriel.camera.Detail;
 import app.oriel.camera.Families;
 import app.oriel.camera.Problem;
 import app.oriel.camera.TalkLine;
+import app.oriel.camera.TalkPort;
 import app.oriel.camera.TalkWish;
+import app.oriel.camera.TimeLimits;
 import app.oriel.live.Threads;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -233,7 +235,7 @@ final class TalkRun implements Runnable {
     private TalkLine openOrRetry() throws CameraException, InterruptedException {
       while (true) {
         try {
-          return families.of(camera.url()).openTalk(camera, wish);
+          return port().open(camera, wish, TimeLimits.usual());
         } catch (CameraException e) {
           boolean ours = e.problem() == Problem.TALK_TAKEN && slots.wasOurs(camera, STALE_NANOS);
           if (!ours) {
@@ -242,6 +244,16 @@ final class TalkRun implements Runnable {
         }
         Thread.sleep(STALE_PAUSE_MILLIS);
       }
+    }
+
+    private TalkPort port() throws CameraException {
+      return families
+          .of(camera.url())
+          .talk()
+          .orElseThrow(
+              () ->
+                  new CameraException(
+                      Problem.TALK_UNSUPPORTED, Detail.of("oriel-knows-no-way-to-talk-to-it")));
     }
 
     /** The line, or null where nobody wants it any more. */

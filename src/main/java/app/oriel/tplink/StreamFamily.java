@@ -7,6 +7,7 @@ import app.oriel.camera.CameraUrl;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
+import app.oriel.camera.TimeLimits;
 import app.oriel.rtsp.RtspClient;
 import app.oriel.rtsp.RtspTarget;
 import java.util.Set;
@@ -14,11 +15,13 @@ import java.util.Set;
 /** What the three families have in common: where their streams are. */
 abstract sealed class StreamFamily implements CameraFamily permits MultitransFamily, TapoFamily {
   private final String scheme;
+  private final String displayName;
   private final int mostStreams;
   private final RtspClient client;
 
-  StreamFamily(String scheme, int mostStreams, RtspClient client) {
+  StreamFamily(String scheme, String displayName, int mostStreams, RtspClient client) {
     this.scheme = scheme;
+    this.displayName = displayName;
     this.mostStreams = mostStreams;
     this.client = client;
   }
@@ -29,10 +32,16 @@ abstract sealed class StreamFamily implements CameraFamily permits MultitransFam
   }
 
   @Override
-  public final PacketSource open(Camera camera, Quality quality, SignInSteps steps)
+  public final String displayName() {
+    return displayName;
+  }
+
+  @Override
+  public final PacketSource open(
+      Camera camera, Quality quality, TimeLimits limits, SignInSteps steps)
       throws CameraException, InterruptedException {
     String path = StreamPath.of(camera.url(), quality);
-    return client.open(camera, target(camera.url(), path), steps);
+    return client.open(camera, target(camera.url(), path), limits, steps);
   }
 
   /** The stream of this path, as this make wants to be asked for it. */
@@ -68,11 +77,5 @@ abstract sealed class StreamFamily implements CameraFamily permits MultitransFam
   @Override
   public final CameraUrl device(CameraUrl url) {
     return RtspTarget.device(url);
-  }
-
-  /** These cameras have no switch that could be asked without a sign-in. */
-  @Override
-  public final Power power(Camera camera) {
-    return Power.UNKNOWN;
   }
 }

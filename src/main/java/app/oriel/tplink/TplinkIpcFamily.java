@@ -15,11 +15,15 @@ public final class TplinkIpcFamily extends MultitransFamily {
    */
   public TplinkIpcFamily(
       RtspClient client, MultitransService talk, WebDoors doors, ThreadFactory threads) {
-    super("ipc", false, client, talk, new TalkFacts(doors::ask, false, doors.patience(), threads));
+    this(client, talk, new TalkFacts(doors::ask, false, doors.patience(), threads));
   }
 
   /** A family that asks no camera about itself before it talks to it. */
   public TplinkIpcFamily(RtspClient client) {
-    super("ipc", false, client, new MultitransService(client), TalkFacts.remembered(false));
+    this(client, new MultitransService(client), TalkFacts.remembered(false));
+  }
+
+  private TplinkIpcFamily(RtspClient client, MultitransService talk, TalkFacts facts) {
+    super("ipc", "TL-IPC", client, new MultitransTalk(false, talk, facts));
   }
 }

@@ -15,12 +15,15 @@ public final class VigiFamily extends MultitransFamily {
    */
   public VigiFamily(
       RtspClient client, MultitransService talk, WebDoors doors, ThreadFactory threads) {
-    super(
-        "vigi", true, client, talk, new TalkFacts(doors::askVigi, true, doors.patience(), threads));
+    this(client, talk, new TalkFacts(doors::askVigi, true, doors.patience(), threads));
   }
 
   /** A family that asks no camera about itself before it talks to it. */
   public VigiFamily(RtspClient client) {
-    super("vigi", true, client, new MultitransService(client), TalkFacts.remembered(true));
+    this(client, new MultitransService(client), TalkFacts.remembered(true));
+  }
+
+  private VigiFamily(RtspClient client, MultitransService talk, TalkFacts facts) {
+    super("vigi", "VIGI", client, new MultitransTalk(true, talk, facts));
   }
 }

@@ -16,6 +16,7 @@ import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
 import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
+import app.oriel.camera.TimeLimits;
 import app.oriel.codec.Demuxer;
 import app.oriel.codec.Demuxer.Found;
 import app.oriel.codec.VideoDecoder;
@@ -227,7 +228,10 @@ class HostileFilesTest {
     CameraException failure =
         assertThrows(
             CameraException.class,
-            () -> new AnyUrlFamily().open(Player.camera(url), Quality.MAIN, SignInSteps.IGNORED));
+            () ->
+                new AnyUrlFamily()
+                    .open(
+                        Player.camera(url), Quality.MAIN, TimeLimits.usual(), SignInSteps.IGNORED));
     assertEquals(Problem.FILE_UNREADABLE, failure.problem());
   }
 

@@ -9,6 +9,7 @@ import app.oriel.camera.Packet;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
+import app.oriel.camera.TimeLimits;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,8 @@ final class Player {
   }
 
   static PacketSource open(Path file) throws CameraException, InterruptedException {
-    return new AnyUrlFamily().open(camera(file), Quality.MAIN, SignInSteps.IGNORED);
+    return new AnyUrlFamily()
+        .open(camera(file), Quality.MAIN, TimeLimits.usual(), SignInSteps.IGNORED);
   }
 
   /** The first pictures, in their own time. */

@@ -10,11 +10,11 @@ import app.oriel.camera.Families;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
+import app.oriel.camera.TimeLimits;
 import app.oriel.cli.WindowRequest.Content;
 import app.oriel.codec.TurnedPictures;
 import app.oriel.http.CameraHttp;
 import app.oriel.http.HostNames;
-import app.oriel.http.Limits;
 import app.oriel.http.Sockets;
 import app.oriel.kasa.KasaFamily;
 import app.oriel.live.CameraCheck;
@@ -29,7 +29,6 @@ import app.oriel.record.DiskGuard;
 import app.oriel.record.Recordings;
 import app.oriel.rtsp.RtspClient;
 import app.oriel.rtsp.RtspFamily;
-import app.oriel.rtsp.RtspLimits;
 import app.oriel.simulator.Ambience;
 import app.oriel.simulator.Clip;
 import app.oriel.simulator.ClipFootage;
@@ -89,22 +88,18 @@ final class CliRig implements Services, AutoCloseable {
   static final String PASSWORD = "Canary7 @:/#%25+ü";
 
   /** Long enough for a busy machine, short enough for a test. */
-  static final Limits SHORT =
-      new Limits(
+  static final TimeLimits SHORT =
+      new TimeLimits(
           Duration.ofSeconds(3),
           Duration.ofSeconds(3),
           Duration.ofSeconds(3),
-          Duration.ofSeconds(3),
-          64,
-          2048,
-          8 << 20,
-          64 << 10);
+          Duration.ofSeconds(3));
 
   private static final Clip CLIP = Clip.numbered(320, 180, 15, 4);
   private static final CameraCertificate CERTIFICATE = certificate();
 
   private final Path folder;
-  private final Limits limits;
+  private final TimeLimits limits;
   private final Threads threads = new Threads();
   private final CredentialGate gate = new CredentialGate(Duration.ofSeconds(30), System::nanoTime);
   private final ScheduledExecutorService scheduler =
@@ -117,7 +112,7 @@ final class CliRig implements Services, AutoCloseable {
   private final Canary canary = new Canary();
   final List<WindowRequest> windows = Collections.synchronizedList(new ArrayList<>());
 
-  CliRig(Path folder, Limits limits) {
+  CliRig(Path folder, TimeLimits limits) {
     this.folder = folder;
     this.limits = limits;
     this.footage = footage();
@@ -309,7 +304,8 @@ final class CliRig implements Services, AutoCloseable {
             CameraUrl.parse(url(camera)),
             new Credentials(USER, PASSWORD),
             CameraMemory.forgetful());
-    PacketSource source = family().open(known, Quality.MAIN, SignInSteps.IGNORED);
+    PacketSource source =
+        family().open(known, Quality.MAIN, TimeLimits.usual(), SignInSteps.IGNORED);
     open.push(source);
     return source;
   }
@@ -323,19 +319,24 @@ final class CliRig implements Services, AutoCloseable {
   }
 
   private KasaFamily family() {
-    return new KasaFamily(http, names, limits, gate, threads.virtual("kasa"));
+    return new KasaFamily(http, names, gate, threads.virtual("kasa"));
   }
 
   @Override
   public CameraCheck check() {
-    return new CameraCheck(families(), gate, scheduler);
+    return new CameraCheck(families(), gate, limits, scheduler);
   }
 
   @Override
   public Recordings recordings() {
     LiveCameras cameras =
         new LiveCameras(
-            families(), gate, SessionTimes.usual(), threads, scheduler, InstantSource.system());
+            families(),
+            gate,
+            SessionTimes.usual().within(limits),
+            threads,
+            scheduler,
+            InstantSource.system());
     open.push(cameras);
     Recordings recordings = new Recordings(cameras, new DiskGuard(0), threads, Clock.systemUTC());
     open.push(recordings);
@@ -345,11 +346,7 @@ final class CliRig implements Services, AutoCloseable {
   @Override
   public Families families() {
     RtspClient rtsp =
-        new RtspClient(
-            new Sockets(InstantSource.system(), names),
-            RtspLimits.usual(),
-            gate,
-            threads.virtual("rtsp"));
+        new RtspClient(new Sockets(InstantSource.system(), names), gate, threads.virtual("rtsp"));
     return new Families(
         List.of(
             family(),

@@ -3,8 +3,8 @@ package app.oriel.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.oriel.camera.TimeLimits;
 import app.oriel.cli.CliRig.Ended;
-import app.oriel.http.Limits;
 import app.oriel.simulator.kasa.KasaCamera;
 import app.oriel.simulator.kasa.KasaModel;
 import java.nio.file.Path;
@@ -90,7 +90,7 @@ class EveryCameraTest {
   @BeforeAll
   static void askAll(@TempDir Path folder) throws Exception {
     Map<String, String> asked = new LinkedHashMap<>();
-    try (CliRig rig = new CliRig(folder, Limits.usual())) {
+    try (CliRig rig = new CliRig(folder, TimeLimits.usual())) {
       for (String name : cases()) {
         KasaCamera camera = camera(rig, name);
         URLS.put(name, CliRig.url(camera));

@@ -3,8 +3,8 @@ package app.oriel.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.oriel.camera.TimeLimits;
 import app.oriel.cli.CliRig.Ended;
-import app.oriel.http.Limits;
 import app.oriel.simulator.ipc.IpcCamera;
 import app.oriel.simulator.ipc.IpcModel;
 import app.oriel.simulator.ipc.IpcQuirkSets;
@@ -47,7 +47,7 @@ class EveryRtspCameraTest {
   @BeforeAll
   static void askAll(@TempDir Path folder) throws Exception {
     Map<String, String> asked = new LinkedHashMap<>();
-    try (CliRig rig = new CliRig(folder, Limits.usual())) {
+    try (CliRig rig = new CliRig(folder, TimeLimits.usual())) {
       for (String name : cases()) {
         IpcCamera camera = camera(rig, name);
         URLS.put(name, camera.url());

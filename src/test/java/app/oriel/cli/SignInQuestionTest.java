@@ -12,9 +12,9 @@ import app.oriel.camera.CameraException;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
+import app.oriel.camera.TimeLimits;
 import app.oriel.cli.CliRig.Ended;
 import app.oriel.cli.WindowRequest.Content;
-import app.oriel.http.Limits;
 import app.oriel.simulator.ipc.IpcCamera;
 import app.oriel.simulator.ipc.IpcModel;
 import app.oriel.simulator.kasa.KasaCamera;
@@ -43,7 +43,7 @@ class SignInQuestionTest {
 
   @BeforeEach
   void begin() {
-    rig = new CliRig(folder, Limits.usual());
+    rig = new CliRig(folder, TimeLimits.usual());
   }
 
   @AfterEach

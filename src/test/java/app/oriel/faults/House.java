@@ -8,9 +8,9 @@ import app.oriel.camera.CameraUrl;
 import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Families;
+import app.oriel.camera.TimeLimits;
 import app.oriel.http.CameraHttp;
 import app.oriel.http.HostNames;
-import app.oriel.http.Limits;
 import app.oriel.http.Sockets;
 import app.oriel.kasa.KasaFamily;
 import app.oriel.live.Await;
@@ -22,7 +22,6 @@ import app.oriel.live.SessionTimes;
 import app.oriel.live.Threads;
 import app.oriel.rtsp.RtspClient;
 import app.oriel.rtsp.RtspFamily;
-import app.oriel.rtsp.RtspLimits;
 import app.oriel.simulator.Ambience;
 import app.oriel.simulator.Clip;
 import app.oriel.simulator.ClipFootage;
@@ -78,57 +77,32 @@ final class House implements AutoCloseable {
     this(SessionTimes.usual(), limits());
   }
 
-  House(SessionTimes times, Limits limits) {
+  House(SessionTimes times, TimeLimits limits) {
     CredentialGate gate = new CredentialGate(times.secondChance(), System::nanoTime);
     HostNames names = new HostNames(threads.platform("names"));
     CameraHttp http = new CameraHttp(InstantSource.system(), names);
     RtspClient rtsp =
-        new RtspClient(
-            new Sockets(InstantSource.system(), names),
-            rtspLimits(limits),
-            gate,
-            threads.virtual("rtsp"));
+        new RtspClient(new Sockets(InstantSource.system(), names), gate, threads.virtual("rtsp"));
     Families families =
         new Families(
             List.of(
-                new KasaFamily(http, names, limits, gate, threads.virtual("kasa")),
+                new KasaFamily(http, names, gate, threads.virtual("kasa")),
                 new TplinkIpcFamily(rtsp),
                 new VigiFamily(rtsp),
                 new TapoFamily(rtsp),
                 RtspFamily.plain(rtsp),
                 RtspFamily.secure(rtsp)));
-    live = new LiveCameras(families, gate, times, threads, scheduler, InstantSource.system());
+    live =
+        new LiveCameras(
+            families, gate, times.within(limits), threads, scheduler, InstantSource.system());
     open.push(scheduler::shutdownNow);
     open.push(live);
   }
 
   /** As the wall's own, but for seconds of silence where there it is ten. */
-  static Limits limits() {
-    Limits usual = Limits.usual();
+  static TimeLimits limits() {
     Duration patience = Duration.ofSeconds(2);
-    return new Limits(
-        patience,
-        patience,
-        patience,
-        usual.silence(),
-        usual.headLines(),
-        usual.lineBytes(),
-        usual.partBytes(),
-        usual.garbageBytes());
-  }
-
-  private static RtspLimits rtspLimits(Limits limits) {
-    RtspLimits usual = RtspLimits.usual();
-    return new RtspLimits(
-        limits.connect(),
-        limits.answer(),
-        limits.silence(),
-        usual.farewell(),
-        usual.headLines(),
-        usual.lineBytes(),
-        usual.headBytes(),
-        usual.bodyBytes(),
-        usual.garbageBytes());
+    return new TimeLimits(patience, patience, patience, TimeLimits.usual().silence());
   }
 
   /** Takes something over, to be closed before what was opened earlier. */

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import app.oriel.camera.CameraFamily.Power;
 import app.oriel.camera.Codec;
 import app.oriel.camera.Packet;
+import app.oriel.camera.SwitchPort.Power;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;

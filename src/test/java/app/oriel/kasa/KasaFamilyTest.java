@@ -19,7 +19,7 @@ class KasaFamilyTest {
     "kasa://hall/?a=b&discovery=9000, kasa://hall?discovery=9000",
   })
   void oneCameraHasOneSpelling(String written, String canonical) {
-    CameraUrl url = KasaRig.impatient().canonical(CameraUrl.parse(written));
+    CameraUrl url = KasaRig.family().canonical(CameraUrl.parse(written));
     assertEquals(canonical, url.toString());
   }
 }

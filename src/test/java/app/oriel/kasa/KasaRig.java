@@ -5,9 +5,9 @@ import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Credentials;
+import app.oriel.camera.TimeLimits;
 import app.oriel.http.CameraHttp;
 import app.oriel.http.HostNames;
-import app.oriel.http.Limits;
 import app.oriel.http.ScriptedServer;
 import app.oriel.http.ScriptedServer.Scene;
 import app.oriel.http.Wire;
@@ -25,34 +25,25 @@ final class KasaRig {
       HexFormat.of().parseHex("000000016742c01e0000000168ce3c800000000165888400");
 
   final CameraMemory memory = CameraMemory.forgetful();
-  final KasaFamily family = family(Limits.usual());
+  final KasaFamily family = family();
 
-  static KasaFamily family(Limits limits) {
-    return family(limits, new HostNames(Thread.ofPlatform().daemon().factory()));
+  static KasaFamily family() {
+    return family(new HostNames(Thread.ofPlatform().daemon().factory()));
   }
 
-  static KasaFamily family(Limits limits, HostNames names) {
+  static KasaFamily family(HostNames names) {
     return new KasaFamily(
         new CameraHttp(InstantSource.system(), names),
         names,
-        limits,
         new CredentialGate(Duration.ofSeconds(30), System::nanoTime),
         Thread.ofVirtual().factory());
   }
 
-  /** A family that gives up on silence in a stream after a second. */
-  static KasaFamily impatient() {
-    Limits usual = Limits.usual();
-    return family(
-        new Limits(
-            usual.connect(),
-            usual.handshake(),
-            usual.answer(),
-            Duration.ofSeconds(1),
-            usual.headLines(),
-            usual.lineBytes(),
-            usual.partBytes(),
-            usual.garbageBytes()));
+  /** Gives up on silence in a stream after a second. */
+  static TimeLimits impatient() {
+    TimeLimits usual = TimeLimits.usual();
+    return new TimeLimits(
+        usual.connect(), usual.handshake(), usual.answer(), Duration.ofSeconds(1));
   }
 
   Camera camera(ScriptedServer server) {

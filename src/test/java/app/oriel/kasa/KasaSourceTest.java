@@ -14,6 +14,7 @@ import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
 import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
+import app.oriel.camera.TimeLimits;
 import app.oriel.http.ScriptedServer;
 import app.oriel.http.ScriptedServer.Scene;
 import app.oriel.http.TestTls;
@@ -74,7 +75,9 @@ class KasaSourceTest {
             .part("VIDEO/H264; x=y", SLICE, "X-UtcTime: 1778367331")
             .bytes();
     try (var server = new ScriptedServer(tls, Scene.saying(framing.of(parts)));
-        PacketSource source = family.open(rig.camera(server), Quality.MAIN, SignInSteps.IGNORED)) {
+        PacketSource source =
+            family.open(
+                rig.camera(server), Quality.MAIN, TimeLimits.usual(), SignInSteps.IGNORED)) {
       var key = assertInstanceOf(Packet.Video.class, source.next());
       assertArrayEquals(KasaRig.KEY, key.bytes());
       assertEquals(Codec.H264, key.track().codec());
@@ -126,7 +129,9 @@ class KasaSourceTest {
               raw.close();
             });
     try (var server = new ScriptedServer(tls, abrupt);
-        PacketSource source = family.open(rig.camera(server), Quality.MAIN, SignInSteps.IGNORED)) {
+        PacketSource source =
+            family.open(
+                rig.camera(server), Quality.MAIN, TimeLimits.usual(), SignInSteps.IGNORED)) {
       assertArrayEquals(KasaRig.KEY, source.next().bytes());
       var end = assertThrows(CameraException.class, source::next);
       assertEquals(Problem.STREAM_ENDED, end.problem());
@@ -137,7 +142,8 @@ class KasaSourceTest {
   void closingEndsAWaitingNext() throws Exception {
     Scene scene = KasaRig.stream();
     try (var server = new ScriptedServer(tls, scene)) {
-      PacketSource source = family.open(rig.camera(server), Quality.MAIN, SignInSteps.IGNORED);
+      PacketSource source =
+          family.open(rig.camera(server), Quality.MAIN, TimeLimits.usual(), SignInSteps.IGNORED);
       source.next();
       var ended = new CompletableFuture<Exception>();
       Thread.ofVirtual().start(() -> ended.complete(assertThrows(Exception.class, source::next)));
@@ -155,7 +161,9 @@ class KasaSourceTest {
   void anInterruptEndsAWaitingNext(boolean virtual) throws Exception {
     Scene scene = KasaRig.stream();
     try (var server = new ScriptedServer(tls, scene);
-        PacketSource source = family.open(rig.camera(server), Quality.MAIN, SignInSteps.IGNORED)) {
+        PacketSource source =
+            family.open(
+                rig.camera(server), Quality.MAIN, TimeLimits.usual(), SignInSteps.IGNORED)) {
       source.next();
       var ended = new CompletableFuture<Exception>();
       Runnable reading = () -> ended.complete(assertThrows(Exception.class, source::next));
@@ -167,9 +175,8 @@ class KasaSourceTest {
   }
 
   private Problem breaking(ScriptedServer server) throws Exception {
-    KasaFamily impatient = KasaRig.impatient();
     try (PacketSource source =
-        impatient.open(rig.camera(server), Quality.MAIN, SignInSteps.IGNORED)) {
+        family.open(rig.camera(server), Quality.MAIN, KasaRig.impatient(), SignInSteps.IGNORED)) {
       return assertThrows(CameraException.class, source::next).problem();
     }
   }

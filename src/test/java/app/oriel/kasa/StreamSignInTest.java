@@ -15,6 +15,7 @@ import app.oriel.camera.PinnedCertificate;
 import app.oriel.camera.Problem;
 import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
+import app.oriel.camera.TimeLimits;
 import app.oriel.http.ScriptedServer;
 import app.oriel.http.ScriptedServer.Scene;
 import app.oriel.http.TestTls;
@@ -53,7 +54,9 @@ class StreamSignInTest {
   @Test
   void asksAsTheCamerasExpect() throws Exception {
     try (var server = new ScriptedServer(tls, KasaRig.stream())) {
-      family.open(rig.camera(server), Quality.MAIN, SignInSteps.IGNORED).close();
+      family
+          .open(rig.camera(server), Quality.MAIN, TimeLimits.usual(), SignInSteps.IGNORED)
+          .close();
       String head = server.asked();
       assertTrue(
           head.startsWith("GET /https/stream/mixed?video=h264&audio=g711 HTTP/1.1\r\n"), head);
@@ -67,7 +70,7 @@ class StreamSignInTest {
     try (var server =
         new ScriptedServer(tls, REFUSAL, REFUSAL, KasaRig.stream(), KasaRig.stream())) {
       var steps = new Steps();
-      family.open(rig.camera(server), Quality.MAIN, steps).close();
+      family.open(rig.camera(server), Quality.MAIN, TimeLimits.usual(), steps).close();
       assertEquals(KasaRig.USER + ":" + base64(KasaRig.PASSWORD), token(server.asked()));
       assertEquals(KasaRig.USER + ":" + KasaRig.PASSWORD, token(server.asked()));
       String md5 = token(server.asked());
@@ -75,7 +78,9 @@ class StreamSignInTest {
       assertEquals(List.of("reached", "secured", "basic md5"), steps.seen);
       assertEquals("md5", memory.learnt("kasa.stream.passwordForm").orElseThrow());
 
-      family.open(rig.camera(server), Quality.MAIN, SignInSteps.IGNORED).close();
+      family
+          .open(rig.camera(server), Quality.MAIN, TimeLimits.usual(), SignInSteps.IGNORED)
+          .close();
       assertEquals(md5, token(server.asked()), "the remembered form comes first");
       assertEquals(0, server.requests());
     }
@@ -98,7 +103,7 @@ class StreamSignInTest {
     Scene emptyStream = Scene.saying(Wire.stream().bytes());
     try (var server = new ScriptedServer(tls, Scene.saying(""), emptyStream, KasaRig.stream())) {
       var steps = new Steps();
-      family.open(rig.camera(server), Quality.MAIN, steps).close();
+      family.open(rig.camera(server), Quality.MAIN, TimeLimits.usual(), steps).close();
       assertEquals("basic md5", steps.seen.getLast());
     }
     try (var server =
@@ -142,7 +147,9 @@ class StreamSignInTest {
             tls, HANG_UP, HANG_UP, KasaRig.stream(), HANG_UP, HANG_UP, HANG_UP, HANG_UP)) {
       assertEquals(Problem.HUNG_UP, failure(server).problem());
       assertEquals(Problem.HUNG_UP, failure(server).problem());
-      family.open(rig.camera(server), Quality.MAIN, SignInSteps.IGNORED).close();
+      family
+          .open(rig.camera(server), Quality.MAIN, TimeLimits.usual(), SignInSteps.IGNORED)
+          .close();
       assertEquals(Problem.HUNG_UP, failure(server).problem());
       assertEquals(Problem.HUNG_UP, failure(server).problem());
       var corrected =
@@ -160,7 +167,9 @@ class StreamSignInTest {
       server.asked();
       String unanswered = token(server.asked());
       server.asked();
-      family.open(rig.camera(server), Quality.MAIN, SignInSteps.IGNORED).close();
+      family
+          .open(rig.camera(server), Quality.MAIN, TimeLimits.usual(), SignInSteps.IGNORED)
+          .close();
       assertEquals(unanswered, token(server.asked()), "the unanswered form comes first");
     }
   }
@@ -192,7 +201,9 @@ class StreamSignInTest {
   void bearsResetsBetweenTheForms() throws Exception {
     try (var server =
         new ScriptedServer(tls, REFUSAL, Scene.reset(), Scene.reset(), REFUSAL, KasaRig.stream())) {
-      family.open(rig.camera(server), Quality.MAIN, SignInSteps.IGNORED).close();
+      family
+          .open(rig.camera(server), Quality.MAIN, TimeLimits.usual(), SignInSteps.IGNORED)
+          .close();
       assertEquals("md5", memory.learnt("kasa.stream.passwordForm").orElseThrow());
     }
   }
@@ -214,7 +225,9 @@ class StreamSignInTest {
         var steps = new Steps();
         var nobody = new Camera("hall", KasaRig.url(server, 1), null, memory);
         var failure =
-            assertThrows(CameraException.class, () -> family.open(nobody, Quality.MAIN, steps));
+            assertThrows(
+                CameraException.class,
+                () -> family.open(nobody, Quality.MAIN, TimeLimits.usual(), steps));
         assertEquals(Problem.PASSWORD_MISSING, failure.problem());
         assertEquals(List.of("reached", "secured"), steps.seen);
         String head = server.asked();
@@ -230,7 +243,7 @@ class StreamSignInTest {
     try (var server = new ScriptedServer(tls, KasaRig.stream())) {
       var steps = new Steps();
       var nobody = new Camera("hall", KasaRig.url(server, 1), null, memory);
-      family.open(nobody, Quality.MAIN, steps).close();
+      family.open(nobody, Quality.MAIN, TimeLimits.usual(), steps).close();
       assertEquals(List.of("reached", "secured", "none null"), steps.seen);
       assertTrue(memory.learnt("kasa.stream.passwordForm").isEmpty());
     }
@@ -255,7 +268,7 @@ class StreamSignInTest {
       CameraException failure =
           assertThrows(
               CameraException.class,
-              () -> KasaRig.impatient().open(rig.camera(server), Quality.MAIN, steps));
+              () -> family.open(rig.camera(server), Quality.MAIN, KasaRig.impatient(), steps));
       assertEquals(Problem.STALLED, failure.problem());
       assertEquals("basic", steps.seen.getLast().substring(0, 5));
       assertTrue(PasswordForm.remembered(rig.memory).isPresent());
@@ -345,7 +358,8 @@ class StreamSignInTest {
 
   private CameraException failure(Camera camera) {
     return assertThrows(
-        CameraException.class, () -> family.open(camera, Quality.MAIN, SignInSteps.IGNORED));
+        CameraException.class,
+        () -> family.open(camera, Quality.MAIN, TimeLimits.usual(), SignInSteps.IGNORED));
   }
 
   private static String sysinfo(String state) {

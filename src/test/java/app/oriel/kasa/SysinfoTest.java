@@ -8,11 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraFamily.Power;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
+import app.oriel.camera.SwitchPort.Power;
 import app.oriel.http.HostNames;
-import app.oriel.http.Limits;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -30,7 +29,7 @@ class SysinfoTest {
        "latitude":51.4779,"longitude":-0.0015,"mac":"00:11:22:33:44:55","model":"EC60(US)"}}}}
       """;
 
-  private final KasaFamily family = KasaRig.family(Limits.usual());
+  private final KasaFamily family = KasaRig.family();
 
   /** The published vector of the question. */
   @Test
@@ -46,7 +45,7 @@ class SysinfoTest {
   @Test
   void saysThatTheCameraIsOff() throws Exception {
     try (var camera = new FakeSysinfo(OFF)) {
-      assertEquals(Power.OFF, family.power(camera(camera.port())));
+      assertEquals(Power.OFF, power(family, camera(camera.port())));
       assertEquals(
           "d0f281f88bff9af7d5ef94b6d1b4c09fec95e68fe187e8caf08bf68bf6",
           camera.questions().getFirst());
@@ -56,14 +55,14 @@ class SysinfoTest {
   @Test
   void saysThatTheCameraIsOn() throws Exception {
     try (var camera = new FakeSysinfo(OFF.replace("\"off\"", "\"on\""))) {
-      assertEquals(Power.ON, family.power(camera(camera.port())));
+      assertEquals(Power.ON, power(family, camera(camera.port())));
     }
   }
 
   @Test
   void asksTwice() throws Exception {
     try (var camera = new FakeSysinfo("", OFF)) {
-      assertEquals(Power.OFF, family.power(camera(camera.port())));
+      assertEquals(Power.OFF, power(family, camera(camera.port())));
       assertEquals(2, camera.questions().size());
     }
   }
@@ -71,7 +70,7 @@ class SysinfoTest {
   @Test
   void givesUpOnSilence() throws Exception {
     try (var camera = new FakeSysinfo("")) {
-      assertEquals(Power.UNKNOWN, family.power(camera(camera.port())));
+      assertEquals(Power.UNKNOWN, power(family, camera(camera.port())));
       assertEquals(2, camera.questions().size());
     }
   }
@@ -82,7 +81,7 @@ class SysinfoTest {
     try (var camera = new FakeSysinfo("")) {
       port = camera.port();
     }
-    assertEquals(Power.UNKNOWN, family.power(camera(port)));
+    assertEquals(Power.UNKNOWN, power(family, camera(port)));
   }
 
   @Test
@@ -99,7 +98,7 @@ class SysinfoTest {
             });
     var url = CameraUrl.parse("kasa://hall.lan");
     var camera = new Camera("hall", url, null, CameraMemory.forgetful());
-    assertEquals(Power.UNKNOWN, KasaRig.family(Limits.usual(), names).power(camera));
+    assertEquals(Power.UNKNOWN, power(KasaRig.family(names), camera));
     assertEquals(0, asked.getCount(), "the look-up was given a thread of its own");
     never.countDown();
   }
@@ -108,9 +107,13 @@ class SysinfoTest {
   void anInterruptEndsTheAsking() throws Exception {
     try (var camera = new FakeSysinfo("")) {
       Thread.currentThread().interrupt();
-      assertThrows(InterruptedException.class, () -> family.power(camera(camera.port())));
+      assertThrows(InterruptedException.class, () -> power(family, camera(camera.port())));
       assertFalse(Thread.interrupted());
     }
+  }
+
+  private static Power power(KasaFamily family, Camera camera) throws InterruptedException {
+    return family.switches().orElseThrow().power(camera);
   }
 
   @Test

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import app.oriel.camera.CameraFamily.Power;
 import app.oriel.camera.Codec;
 import app.oriel.camera.Packet;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
 import app.oriel.camera.Seam;
+import app.oriel.camera.SwitchPort.Power;
 import app.oriel.camera.TrackInfo;
 import app.oriel.live.SessionRig.Watched;
 import app.oriel.live.SessionState.Closed;

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
-import app.oriel.camera.CameraFamily.Power;
 import app.oriel.camera.CertificateChangedException;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
 import app.oriel.camera.PinnedCertificate;
 import app.oriel.camera.Problem;
+import app.oriel.camera.SwitchPort.Power;
 import app.oriel.live.SessionRig.Watched;
 import app.oriel.live.SessionState.Live;
 import app.oriel.live.SessionState.Refused;

@@ -1,11 +1,11 @@
 package app.oriel.live;
 
 import app.oriel.camera.CameraException;
-import app.oriel.camera.CameraFamily.Power;
 import app.oriel.camera.Detail;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
 import app.oriel.camera.SignInSteps;
+import app.oriel.camera.SwitchPort.Power;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;

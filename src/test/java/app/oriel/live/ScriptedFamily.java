@@ -10,11 +10,14 @@ import app.oriel.camera.Families;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
+import app.oriel.camera.SwitchPort;
+import app.oriel.camera.TimeLimits;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -70,7 +73,7 @@ public final class ScriptedFamily implements CameraFamily {
   }
 
   @Override
-  public PacketSource open(Camera camera, Quality quality, SignInSteps steps)
+  public PacketSource open(Camera camera, Quality quality, TimeLimits limits, SignInSteps steps)
       throws CameraException, InterruptedException {
     onOpen.accept(camera);
     String host = camera.url().host();
@@ -93,7 +96,7 @@ public final class ScriptedFamily implements CameraFamily {
   }
 
   @Override
-  public Power power(Camera camera) throws InterruptedException {
-    return camera(camera.url().host()).askPower();
+  public Optional<SwitchPort> switches() {
+    return Optional.of(camera -> camera(camera.url().host()).askPower());
   }
 }

@@ -9,6 +9,7 @@ import app.oriel.camera.Credentials;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
+import app.oriel.camera.TimeLimits;
 import app.oriel.faults.FaultyLine;
 import app.oriel.faults.FlippedFootage;
 import app.oriel.simulator.Ambience;
@@ -199,7 +200,7 @@ abstract sealed class SoakCamera implements AutoCloseable permits SoakKasa, Soak
       throws CameraException, InterruptedException {
     for (int tries = 1; ; tries++) {
       try {
-        return family.open(known, quality, SignInSteps.IGNORED);
+        return family.open(known, quality, TimeLimits.usual(), SignInSteps.IGNORED);
       } catch (CameraException e) {
         if (tries == MOST_TRIES) {
           throw e;

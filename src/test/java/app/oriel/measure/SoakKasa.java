@@ -6,7 +6,6 @@ import app.oriel.camera.Quality;
 import app.oriel.faults.FlippedFootage;
 import app.oriel.http.CameraHttp;
 import app.oriel.http.HostNames;
-import app.oriel.http.Limits;
 import app.oriel.kasa.KasaFamily;
 import app.oriel.simulator.Quirks;
 import app.oriel.simulator.kasa.CameraCertificate;
@@ -78,7 +77,6 @@ final class SoakKasa extends SoakCamera {
     return new KasaFamily(
         new CameraHttp(InstantSource.system(), names),
         names,
-        Limits.usual(),
         new CredentialGate(Duration.ofSeconds(30), System::nanoTime),
         Thread.ofVirtual().factory());
   }

@@ -7,7 +7,6 @@ import app.oriel.faults.FlippedFootage;
 import app.oriel.http.HostNames;
 import app.oriel.http.Sockets;
 import app.oriel.rtsp.RtspClient;
-import app.oriel.rtsp.RtspLimits;
 import app.oriel.simulator.Quirks;
 import app.oriel.simulator.ipc.IpcCamera;
 import app.oriel.simulator.ipc.IpcFootage;
@@ -89,7 +88,6 @@ final class SoakRtsp extends SoakCamera {
     RtspClient client =
         new RtspClient(
             new Sockets(InstantSource.system(), new HostNames(threads())),
-            RtspLimits.usual(),
             gate,
             Thread.ofVirtual().factory());
     return switch (model.make()) {

@@ -14,7 +14,6 @@ import app.oriel.camera.Families;
 import app.oriel.codec.MediaFile;
 import app.oriel.http.CameraHttp;
 import app.oriel.http.HostNames;
-import app.oriel.http.Limits;
 import app.oriel.http.Sockets;
 import app.oriel.kasa.KasaFamily;
 import app.oriel.live.Await;
@@ -24,7 +23,6 @@ import app.oriel.live.Threads;
 import app.oriel.record.RecordState.Ended;
 import app.oriel.record.RecordState.Running;
 import app.oriel.rtsp.RtspClient;
-import app.oriel.rtsp.RtspLimits;
 import app.oriel.simulator.Ambience;
 import app.oriel.simulator.Clip;
 import app.oriel.simulator.ClipFootage;
@@ -83,15 +81,11 @@ class CamerasRecordedTest {
     HostNames names = new HostNames(threads.platform("names"));
     CameraHttp http = new CameraHttp(InstantSource.system(), names);
     RtspClient rtsp =
-        new RtspClient(
-            new Sockets(InstantSource.system(), names),
-            RtspLimits.usual(),
-            gate,
-            threads.virtual("rtsp"));
+        new RtspClient(new Sockets(InstantSource.system(), names), gate, threads.virtual("rtsp"));
     Families families =
         new Families(
             List.of(
-                new KasaFamily(http, names, Limits.usual(), gate, threads.virtual("kasa")),
+                new KasaFamily(http, names, gate, threads.virtual("kasa")),
                 new TplinkIpcFamily(rtsp)));
     return new LiveCameras(
         families, gate, SessionTimes.usual(), threads, scheduler, InstantSource.system());

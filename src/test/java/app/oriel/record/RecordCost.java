@@ -8,14 +8,12 @@ import app.oriel.camera.Credentials;
 import app.oriel.camera.Families;
 import app.oriel.http.CameraHttp;
 import app.oriel.http.HostNames;
-import app.oriel.http.Limits;
 import app.oriel.http.Sockets;
 import app.oriel.kasa.KasaFamily;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.SessionTimes;
 import app.oriel.live.Threads;
 import app.oriel.rtsp.RtspClient;
-import app.oriel.rtsp.RtspLimits;
 import app.oriel.simulator.Ambience;
 import app.oriel.simulator.Clip;
 import app.oriel.simulator.ClipFootage;
@@ -144,16 +142,12 @@ public final class RecordCost {
     CredentialGate gate = new CredentialGate(Duration.ofSeconds(30), System::nanoTime);
     HostNames names = new HostNames(threads.platform("names"));
     RtspClient rtsp =
-        new RtspClient(
-            new Sockets(InstantSource.system(), names),
-            RtspLimits.usual(),
-            gate,
-            threads.virtual("rtsp"));
+        new RtspClient(new Sockets(InstantSource.system(), names), gate, threads.virtual("rtsp"));
     CameraHttp http = new CameraHttp(InstantSource.system(), names);
     Families families =
         new Families(
             List.of(
-                new KasaFamily(http, names, Limits.usual(), gate, threads.virtual("kasa")),
+                new KasaFamily(http, names, gate, threads.virtual("kasa")),
                 new TplinkIpcFamily(rtsp)));
     long heapBefore = heap();
     try (LiveCameras cameras =

@@ -13,6 +13,7 @@ import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
 import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
+import app.oriel.camera.TimeLimits;
 import app.oriel.http.Sockets;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -32,30 +33,22 @@ final class RtspRig {
   final CredentialGate gate = new CredentialGate(Duration.ofHours(1), System::nanoTime);
   final CameraMemory memory = CameraMemory.forgetful();
   private final Families families;
+  private final TimeLimits limits;
 
   RtspRig() {
     this(limits(Duration.ofSeconds(10)));
   }
 
-  RtspRig(RtspLimits limits) {
+  RtspRig(TimeLimits limits) {
+    this.limits = limits;
     var sockets = new Sockets(InstantSource.system(), NAMES);
-    var client = new RtspClient(sockets, limits, gate, Thread.ofVirtual().factory());
+    var client = new RtspClient(sockets, gate, Thread.ofVirtual().factory());
     families = new Families(List.of(RtspFamily.plain(client), RtspFamily.secure(client)));
   }
 
-  /** The usual limits with another patience. */
-  static RtspLimits limits(Duration patience) {
-    RtspLimits usual = RtspLimits.usual();
-    return new RtspLimits(
-        patience,
-        patience,
-        patience,
-        usual.farewell(),
-        usual.headLines(),
-        usual.lineBytes(),
-        usual.headBytes(),
-        usual.bodyBytes(),
-        usual.garbageBytes());
+  /** One patience for everything. */
+  static TimeLimits limits(Duration patience) {
+    return new TimeLimits(patience, patience, patience, patience);
   }
 
   static RtspRig impatient() {
@@ -79,7 +72,7 @@ final class RtspRig {
   PacketSource open(String url, @Nullable String password)
       throws CameraException, InterruptedException {
     Camera camera = camera(url, password);
-    return families.of(camera.url()).open(camera, Quality.MAIN, new Told());
+    return families.of(camera.url()).open(camera, Quality.MAIN, limits, new Told());
   }
 
   private Camera camera(String typed, @Nullable String password) {

@@ -9,7 +9,6 @@ import app.oriel.camera.Families;
 import app.oriel.camera.Packet;
 import app.oriel.http.CameraHttp;
 import app.oriel.http.HostNames;
-import app.oriel.http.Limits;
 import app.oriel.http.Sockets;
 import app.oriel.kasa.KasaFamily;
 import app.oriel.live.FrameExchange.Frame;
@@ -20,7 +19,6 @@ import app.oriel.live.SessionTimes;
 import app.oriel.live.SoundSink;
 import app.oriel.live.Threads;
 import app.oriel.rtsp.RtspClient;
-import app.oriel.rtsp.RtspLimits;
 import app.oriel.simulator.Ambience;
 import app.oriel.simulator.Clip;
 import app.oriel.simulator.ClipFootage;
@@ -89,15 +87,11 @@ final class SoundProgram {
     HostNames names = new HostNames(threads.platform("names"));
     CameraHttp http = new CameraHttp(InstantSource.system(), names);
     RtspClient rtsp =
-        new RtspClient(
-            new Sockets(InstantSource.system(), names),
-            RtspLimits.usual(),
-            gate,
-            threads.virtual("rtsp"));
+        new RtspClient(new Sockets(InstantSource.system(), names), gate, threads.virtual("rtsp"));
     Families families =
         new Families(
             List.of(
-                new KasaFamily(http, names, Limits.usual(), gate, threads.virtual("kasa")),
+                new KasaFamily(http, names, gate, threads.virtual("kasa")),
                 new TplinkIpcFamily(rtsp)));
     return new LiveCameras(families, gate, times, threads, clock, InstantSource.system());
   }

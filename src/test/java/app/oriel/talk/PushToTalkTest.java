@@ -20,12 +20,14 @@ import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
 import app.oriel.camera.TalkFormat;
 import app.oriel.camera.TalkLine;
-import app.oriel.camera.TalkWish;
+import app.oriel.camera.TalkPort;
+import app.oriel.camera.TimeLimits;
 import app.oriel.live.Threads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -347,11 +349,11 @@ class PushToTalkTest {
     }
 
     @Override
-    public TalkLine openTalk(Camera camera, TalkWish wish)
-        throws CameraException, InterruptedException {
-      if (!talks) {
-        return CameraFamily.super.openTalk(camera, wish);
-      }
+    public Optional<TalkPort> talk() {
+      return talks ? Optional.of((camera, wish, limits) -> openTalk()) : Optional.empty();
+    }
+
+    private TalkLine openTalk() throws CameraException, InterruptedException {
       Thread.sleep(5);
       Error wrong = mistake;
       if (wrong != null) {
@@ -368,7 +370,7 @@ class PushToTalkTest {
     }
 
     @Override
-    public PacketSource open(Camera camera, Quality quality, SignInSteps steps)
+    public PacketSource open(Camera camera, Quality quality, TimeLimits limits, SignInSteps steps)
         throws CameraException {
       throw new CameraException(Problem.UNSUPPORTED, Detail.of("closed-on-this-side"));
     }
@@ -387,11 +389,6 @@ class PushToTalkTest {
     @Override
     public CameraUrl device(CameraUrl url) {
       return new CameraUrl("fake", url.host(), url.port() == 7 ? 0 : url.port(), "");
-    }
-
-    @Override
-    public Power power(Camera camera) {
-      return Power.UNKNOWN;
     }
   }
 }

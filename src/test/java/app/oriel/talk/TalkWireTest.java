@@ -13,6 +13,7 @@ import app.oriel.camera.Problem;
 import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
 import app.oriel.camera.TalkWish;
+import app.oriel.camera.TimeLimits;
 import app.oriel.simulator.ipc.IpcCamera;
 import app.oriel.simulator.ipc.IpcModel;
 import app.oriel.simulator.kasa.KasaCamera;
@@ -273,7 +274,9 @@ class TalkWireTest {
     for (int i = 0; i < 5; i++) {
       var watched = rig.camera(camera.url());
       try (PacketSource source =
-          rig.families.of(watched.url()).open(watched, Quality.MAIN, SignInSteps.IGNORED)) {
+          rig.families
+              .of(watched.url())
+              .open(watched, Quality.MAIN, TimeLimits.usual(), SignInSteps.IGNORED)) {
         assertTrue(source.next().bytes().length > 0);
       }
     }

@@ -11,7 +11,6 @@ import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Problem;
 import app.oriel.camera.TalkLine;
-import app.oriel.camera.TalkWish;
 import app.oriel.simulator.ipc.IpcCamera;
 import app.oriel.simulator.ipc.IpcModel;
 import app.oriel.simulator.talk.HeardSound;
@@ -40,7 +39,7 @@ class WebHintsTest {
 
   private String dialect(IpcCamera camera) throws Exception {
     Camera known = known(camera);
-    try (TalkLine line = rig.families.of(known.url()).openTalk(known, TalkWish.usual())) {
+    try (TalkLine line = rig.open(known)) {
       return line.terms().dialect();
     }
   }
@@ -133,10 +132,10 @@ class WebHintsTest {
   @Test
   void noPasswordIsSentAheadThatTheCameraHasNotTakenBefore() throws Exception {
     IpcCamera camera = rig.ipc(IpcModel.TL_IPC48AW);
-    rig.families.of(known(camera).url()).prepareTalk(known(camera));
+    rig.families.talk(known(camera).url()).orElseThrow().prepare(known(camera));
     assertEquals(0, camera.web().counters().signIns());
     rig.letIn(known(camera));
-    rig.families.of(known(camera).url()).prepareTalk(known(camera));
+    rig.families.talk(known(camera).url()).orElseThrow().prepare(known(camera));
     assertEquals(1, camera.web().counters().signIns());
   }
 
@@ -193,7 +192,7 @@ class WebHintsTest {
     memory.learn("web.lockedUntil", String.valueOf(inTenMinutes));
     Camera known = known(camera);
     for (int i = 0; i < 2; i++) {
-      try (TalkLine line = rig.families.of(known.url()).openTalk(known, TalkWish.usual())) {
+      try (TalkLine line = rig.open(known)) {
         Duration left = line.terms().doorLocked();
         assertTrue(left != null && Math.abs(left.toSeconds() - 600) < 60, () -> "left: " + left);
       }

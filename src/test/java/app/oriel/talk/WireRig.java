@@ -7,6 +7,10 @@ import app.oriel.camera.CameraUrl;
 import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Families;
+import app.oriel.camera.TalkLine;
+import app.oriel.camera.TalkPort;
+import app.oriel.camera.TalkWish;
+import app.oriel.camera.TimeLimits;
 import app.oriel.http.CameraHttp;
 import app.oriel.http.HostNames;
 import app.oriel.http.Limits;
@@ -15,7 +19,6 @@ import app.oriel.kasa.KasaFamily;
 import app.oriel.live.Threads;
 import app.oriel.multitrans.MultitransService;
 import app.oriel.rtsp.RtspClient;
-import app.oriel.rtsp.RtspLimits;
 import app.oriel.simulator.Ambience;
 import app.oriel.simulator.Clip;
 import app.oriel.simulator.ClipFootage;
@@ -72,17 +75,13 @@ final class WireRig implements AutoCloseable {
     HostNames names = new HostNames(threads.platform("names"));
     CameraHttp http = new CameraHttp(InstantSource.system(), names);
     RtspClient rtsp =
-        new RtspClient(
-            new Sockets(InstantSource.system(), names),
-            RtspLimits.usual(),
-            gate,
-            threads.virtual("rtsp"));
+        new RtspClient(new Sockets(InstantSource.system(), names), gate, threads.virtual("rtsp"));
     MultitransService multitrans = new MultitransService(rtsp);
     WebDoors doors = new WebDoors(http, Limits.usual(), gate, InstantSource.system());
     families =
         new Families(
             List.of(
-                new KasaFamily(http, names, Limits.usual(), gate, threads.virtual("kasa")),
+                new KasaFamily(http, names, gate, threads.virtual("kasa")),
                 new TplinkIpcFamily(rtsp, multitrans, doors, threads.virtual("web")),
                 new VigiFamily(rtsp, multitrans, doors, threads.virtual("web")),
                 new TapoFamily(rtsp)));
@@ -108,6 +107,12 @@ final class WireRig implements AutoCloseable {
   /** A busy machine is no mistake of the client; how punctual it is, TalkMeasure tells. */
   private static Quirks patient(Quirks quirks) {
     return quirks.with("talkPatience=3000").with("talkBuffer=4000");
+  }
+
+  /** Opens a line beside the button. */
+  TalkLine open(Camera known) throws CameraException, InterruptedException {
+    TalkPort port = families.talk(known.url()).orElseThrow();
+    return port.open(known, TalkWish.usual(), TimeLimits.usual());
   }
 
   /** As if the camera had taken these credentials for its stream. */

@@ -8,7 +8,6 @@ import app.oriel.camera.Quality;
 import app.oriel.http.Sockets;
 import app.oriel.rtsp.RtspClient;
 import app.oriel.rtsp.RtspFamily;
-import app.oriel.rtsp.RtspLimits;
 import app.oriel.rtsp.RtspTarget;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -24,7 +23,6 @@ class StreamFamilyTest {
   private final RtspClient client =
       new RtspClient(
           new Sockets(InstantSource.system(), (host, limit) -> List.of()),
-          RtspLimits.usual(),
           new CredentialGate(Duration.ZERO, System::nanoTime),
           Thread.ofVirtual().factory());
 

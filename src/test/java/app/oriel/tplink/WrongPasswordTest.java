@@ -15,10 +15,10 @@ import app.oriel.camera.HostLookup;
 import app.oriel.camera.Problem;
 import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
+import app.oriel.camera.TimeLimits;
 import app.oriel.http.Sockets;
 import app.oriel.rtsp.RtspClient;
 import app.oriel.rtsp.RtspFamily;
-import app.oriel.rtsp.RtspLimits;
 import app.oriel.simulator.Ambience;
 import app.oriel.simulator.Clip;
 import app.oriel.simulator.ClipFootage;
@@ -61,10 +61,7 @@ class WrongPasswordTest {
   private Families families() {
     RtspClient client =
         new RtspClient(
-            new Sockets(InstantSource.system(), NAMES),
-            RtspLimits.usual(),
-            gate,
-            Thread.ofVirtual().factory());
+            new Sockets(InstantSource.system(), NAMES), gate, Thread.ofVirtual().factory());
     return new Families(
         List.of(
             new TplinkIpcFamily(client),
@@ -101,7 +98,7 @@ class WrongPasswordTest {
 
   private void look(Camera camera, Quality quality) throws Exception {
     CameraFamily family = families.of(camera.url());
-    family.open(camera, quality, SignInSteps.IGNORED).close();
+    family.open(camera, quality, TimeLimits.usual(), SignInSteps.IGNORED).close();
   }
 
   private void isRefused(Camera camera, Quality quality) {

@@ -14,6 +14,8 @@ import app.oriel.camera.Problem;
 import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
 import app.oriel.camera.SignInSteps.Secured;
+import app.oriel.camera.SwitchPort;
+import app.oriel.camera.TimeLimits;
 import app.oriel.camera.TrackInfo;
 import app.oriel.codec.TestPictures;
 import app.oriel.live.LiveCameras;
@@ -30,6 +32,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -103,12 +106,12 @@ public final class FakeFamily implements CameraFamily {
   }
 
   @Override
-  public Power power(Camera camera) {
-    return Power.OFF;
+  public Optional<SwitchPort> switches() {
+    return Optional.of(camera -> SwitchPort.Power.OFF);
   }
 
   @Override
-  public PacketSource open(Camera camera, Quality quality, SignInSteps steps)
+  public PacketSource open(Camera camera, Quality quality, TimeLimits limits, SignInSteps steps)
       throws CameraException, InterruptedException {
     String host = camera.url().host();
     if (!List.of("live", "stall", "break", "garbage", "stutter", "spoil").contains(host)) {

@@ -2,7 +2,6 @@ package app.oriel.tplink.web;
 
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
-import app.oriel.camera.CameraUrl;
 import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Problem;
 import app.oriel.http.CameraHttp;
@@ -11,8 +10,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Asks cameras about themselves over the web, with one attempt to sign in. For any thread. */
 public final class WebDoors {
@@ -51,7 +48,7 @@ public final class WebDoors {
    * @param gatePort names the camera at the gate
    */
   public WebFacts ask(Camera camera, int gatePort) throws CameraException, InterruptedException {
-    int port = port(camera.url(), "web", HTTP);
+    int port = camera.url().portNamed("web").orElse(HTTP);
     var door = new WebPort(http, limits, camera, port, false, until());
     return ask(camera, gatePort, door);
   }
@@ -60,7 +57,7 @@ public final class WebDoors {
   public WebFacts askVigi(Camera camera, int gatePort)
       throws CameraException, InterruptedException {
     long until = until();
-    int port = port(camera.url(), "openapi", OPEN_API);
+    int port = camera.url().portNamed("openapi").orElse(OPEN_API);
     var open = new WebPort(http, limits, camera, port, true, until);
     var api = new OpenApi(open, camera, guard(camera));
     try {
@@ -71,7 +68,7 @@ public final class WebDoors {
         throw e;
       }
     }
-    int web = port(camera.url(), "web", HTTPS);
+    int web = camera.url().portNamed("web").orElse(HTTPS);
     return ask(camera, gatePort, new WebPort(http, limits, camera, web, true, until));
   }
 
@@ -99,14 +96,5 @@ public final class WebDoors {
 
   private static Map<String, ?> get(String module, String... names) {
     return Map.of("method", "get", module, Map.of("name", List.of(names)));
-  }
-
-  /** A port in the URL, for software cameras that share one address. */
-  private static int port(CameraUrl url, String name, int usual) {
-    Matcher matcher =
-        Pattern.compile("[^?]*\\?(?:[^#]*&)?" + name + "=([0-9]{1,5})(?:[&#].*)?")
-            .matcher(url.path());
-    int port = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
-    return port >= 1 && port <= 65535 ? port : usual;
   }
 }

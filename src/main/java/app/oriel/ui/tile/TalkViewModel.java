@@ -1,9 +1,9 @@
 package app.oriel.ui.tile;
 
 import app.oriel.camera.CameraException;
-import app.oriel.camera.CameraFamily;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
+import app.oriel.camera.TalkPort;
 import app.oriel.live.Threads;
 import app.oriel.talk.TalkState;
 import app.oriel.talk.Voice;
@@ -12,6 +12,7 @@ import app.oriel.text.Texts;
 import app.oriel.ui.tile.TalkShown.Phase;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -79,15 +80,15 @@ public final class TalkViewModel implements AutoCloseable {
 
   /** Whether talk is offered for a camera; what cannot be yet is offered, to say so. */
   public boolean isOffered(TileViewModel tile) {
-    return can(tile) != CameraFamily.Talk.NO;
+    return port(tile).isPresent();
   }
 
   /** Whether one can talk to a camera of such a make. */
   public boolean isPossible(TileViewModel tile) {
-    return can(tile) == CameraFamily.Talk.YES;
+    return port(tile).filter(port -> port.obstacle().isEmpty()).isPresent();
   }
 
-  private CameraFamily.Talk can(TileViewModel tile) {
+  private Optional<TalkPort> port(TileViewModel tile) {
     return with.families().talk(tile.camera().url());
   }
 
@@ -148,9 +149,9 @@ public final class TalkViewModel implements AutoCloseable {
       begin(tile, how, with.voice());
     } else if (tiles.contains(tile)) {
       Detail why =
-          can(tile) == CameraFamily.Talk.NOT_YET
-              ? Detail.of("talk-with-such-cameras-is-not-there-yet")
-              : Detail.of("oriel-knows-no-way-to-talk-to-it");
+          port(tile)
+              .flatMap(TalkPort::obstacle)
+              .orElseGet(() -> Detail.of("oriel-knows-no-way-to-talk-to-it"));
       // Asked of nobody: no microphone is opened for it.
       refuse(tile, new CameraException(Problem.TALK_UNSUPPORTED, why));
     }

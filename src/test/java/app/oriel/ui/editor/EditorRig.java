@@ -17,6 +17,7 @@ import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
 import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
+import app.oriel.camera.TimeLimits;
 import app.oriel.camera.TrackInfo;
 import app.oriel.codec.TestPictures;
 import app.oriel.live.CameraCheck;
@@ -85,7 +86,7 @@ final class EditorRig implements CameraFamily, AutoCloseable {
     return new EditorViewModel(
         wall,
         book,
-        new CameraCheck(new Families(List.of(this)), gate, clock)::run,
+        new CameraCheck(new Families(List.of(this)), gate, TimeLimits.usual(), clock)::run,
         Runnable::run,
         threads,
         clock,
@@ -123,12 +124,7 @@ final class EditorRig implements CameraFamily, AutoCloseable {
   }
 
   @Override
-  public Power power(Camera camera) {
-    return Power.UNKNOWN;
-  }
-
-  @Override
-  public PacketSource open(Camera camera, Quality quality, SignInSteps steps)
+  public PacketSource open(Camera camera, Quality quality, TimeLimits limits, SignInSteps steps)
       throws CameraException, InterruptedException {
     CameraException fault = problem;
     if (fault != null) {

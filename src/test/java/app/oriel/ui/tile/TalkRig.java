@@ -5,20 +5,24 @@ import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraFamily;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Codec;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Families;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
 import app.oriel.camera.TalkFormat;
 import app.oriel.camera.TalkLine;
+import app.oriel.camera.TalkPort;
 import app.oriel.camera.TalkTerms;
 import app.oriel.camera.TalkWish;
+import app.oriel.camera.TimeLimits;
 import app.oriel.live.Threads;
 import app.oriel.talk.Talks;
 import app.oriel.talk.Voice;
 import app.oriel.talk.Voices;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +100,12 @@ public final class TalkRig implements CameraFamily {
 
   /** Talks to such cameras with this voice. */
   public Talking talking(Threads threads, Voice.Source voice) {
-    Families families = new Families(List.of(this));
+    Families families =
+        new Families(
+            List.of(
+                this,
+                new Silent("mute", Optional.empty()),
+                new Silent("later", Optional.of(new Later()))));
     Talking none = Talking.none(threads);
     return new Talking(
         new Talks(families, threads), families, none.microphone(), none.choice(), voice);
@@ -108,21 +117,54 @@ public final class TalkRig implements CameraFamily {
   }
 
   @Override
-  public Talk talk(CameraUrl url) {
-    return switch (url.host()) {
-      case "mute" -> Talk.NO;
-      case "later" -> Talk.NOT_YET;
-      default -> Talk.YES;
-    };
+  public Optional<TalkPort> talk() {
+    return Optional.of(new Port());
   }
 
-  @Override
-  public void prepareTalk(Camera camera) {
-    expected.add(camera.url());
+  private final class Port implements TalkPort {
+    @Override
+    public void prepare(Camera camera) {
+      expected.add(camera.url());
+    }
+
+    @Override
+    public TalkLine open(Camera camera, TalkWish wish, TimeLimits limits) throws CameraException {
+      return openTalk(camera);
+    }
   }
 
-  @Override
-  public TalkLine openTalk(Camera camera, TalkWish wish) throws CameraException {
+  /** Cameras that nobody talks to. */
+  private record Silent(String scheme, Optional<TalkPort> talk) implements CameraFamily {
+    @Override
+    public PacketSource open(Camera camera, Quality quality, TimeLimits limits, SignInSteps steps) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Set<Quality> qualities(CameraUrl url) {
+      return Set.of(Quality.MAIN);
+    }
+
+    @Override
+    public CameraUrl canonical(CameraUrl url) {
+      return url;
+    }
+  }
+
+  /** Has a loudspeaker to which Oriel does not know the way. */
+  private static final class Later implements TalkPort {
+    @Override
+    public Optional<Detail> obstacle() {
+      return Optional.of(Detail.of("talk-with-such-cameras-is-not-there-yet"));
+    }
+
+    @Override
+    public TalkLine open(Camera camera, TalkWish wish, TimeLimits limits) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  private TalkLine openTalk(Camera camera) throws CameraException {
     CameraException why = refusal;
     if (why != null) {
       throw why;
@@ -139,7 +181,7 @@ public final class TalkRig implements CameraFamily {
   }
 
   @Override
-  public PacketSource open(Camera camera, Quality quality, SignInSteps steps) {
+  public PacketSource open(Camera camera, Quality quality, TimeLimits limits, SignInSteps steps) {
     throw new UnsupportedOperationException();
   }
 
@@ -151,10 +193,5 @@ public final class TalkRig implements CameraFamily {
   @Override
   public CameraUrl canonical(CameraUrl url) {
     return url;
-  }
-
-  @Override
-  public Power power(Camera camera) {
-    return Power.UNKNOWN;
   }
 }

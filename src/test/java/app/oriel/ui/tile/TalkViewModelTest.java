@@ -66,7 +66,7 @@ class TalkViewModelTest {
   TalkViewModelTest() throws Exception {
     List<WallCamera> cameras = new ArrayList<>();
     for (String host : List.of("connect", "connect2", "later", "mute")) {
-      CameraUrl url = CameraUrl.parse("fake://" + host);
+      CameraUrl url = CameraUrl.parse((host.startsWith("connect") ? "fake" : host) + "://" + host);
       Camera camera = new Camera(host, url, null, CameraMemory.forgetful());
       cameras.add(new WallCamera(camera, "", host));
     }
