@@ -30,6 +30,7 @@ final class PacketPipe implements PacketSink {
 
   private long heldUntil;
   private @Nullable CameraException end;
+  private boolean pictured;
 
   /** Waits while the pipe is full; once it has ended, the packet is dropped. */
   @Override
@@ -43,7 +44,9 @@ final class PacketPipe implements PacketSink {
         packets.add(packet);
         bytes += packet.bytes().length;
         // Another picture shows that the one before it was whole.
-        held = packet instanceof Packet.Video ? null : held;
+        boolean picture = packet instanceof Packet.Video;
+        pictured |= picture;
+        held = picture ? null : held;
         changed.signalAll();
       }
     } finally {
@@ -74,6 +77,16 @@ final class PacketPipe implements PacketSink {
       }
       bytes -= back.bytes().length;
       return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether any picture came. */
+  boolean hasPicture() {
+    lock.lock();
+    try {
+      return pictured;
     } finally {
       lock.unlock();
     }

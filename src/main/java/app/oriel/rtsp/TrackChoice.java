@@ -9,7 +9,11 @@ import app.oriel.rtsp.SessionDescription.Media;
 import app.oriel.rtsp.rtp.RtpFormat;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -29,8 +33,23 @@ final class TrackChoice {
    *
    * @param payloadType the number that its RTP packets carry
    * @param otherTypes the numbers of all else that the camera describes
+   * @param alternatives what else the camera may send in its place, by payload type
    */
-  record Track(String control, RtpFormat format, int payloadType, Set<Integer> otherTypes) {}
+  record Track(
+      String control,
+      RtpFormat format,
+      int payloadType,
+      Set<Integer> otherTypes,
+      Map<Integer, RtpFormat> alternatives) {
+    /** The same track as the camera turns out to send it: one of its alternatives. */
+    Track sentAs(int type) {
+      RtpFormat chosen = Objects.requireNonNull(alternatives.get(type), "no alternative");
+      Set<Integer> others = new HashSet<>(otherTypes);
+      others.add(payloadType);
+      others.remove(type);
+      return new Track(control, chosen, type, others, Map.of());
+    }
+  }
 
   /**
    * The tracks, pictures first.
@@ -93,6 +112,15 @@ final class TrackChoice {
     return new CameraException(Problem.VIDEO_UNSUPPORTED, what);
   }
 
+  /** What pictures are compressed as. */
+  static String inWords(RtpFormat pictures) {
+    return switch (pictures) {
+      case RtpFormat.Jpeg jpeg -> "MJPEG";
+      case RtpFormat.Video video -> video.codec() == Codec.H265 ? "H.265" : "H.264";
+      default -> throw new IllegalArgumentException("no pictures");
+    };
+  }
+
   /** As cameras' settings call it. */
   private static String inWords(String encoding) {
     return switch (encoding) {
@@ -134,13 +162,25 @@ final class TrackChoice {
           Optional<RtpFormat> known = format(format);
           if (known.isPresent()) {
             int type = format.payloadType();
+            Set<Integer> others = othersThan(type, description);
             return Optional.of(
-                new Track(media.control(), known.get(), type, othersThan(type, description)));
+                new Track(media.control(), known.get(), type, others, alternatives(media, type)));
           }
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** RFC 3264, 5.1: whoever lists several formats may send any of them. */
+  private static Map<Integer, RtpFormat> alternatives(Media media, int chosen) {
+    Map<Integer, RtpFormat> known = new HashMap<>();
+    for (Format each : media.formats()) {
+      if (each.payloadType() != chosen) {
+        format(each).ifPresent(format -> known.putIfAbsent(each.payloadType(), format));
+      }
+    }
+    return Map.copyOf(known);
   }
 
   private static Set<Integer> othersThan(int type, SessionDescription description) {

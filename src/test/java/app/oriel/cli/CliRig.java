@@ -354,6 +354,7 @@ final class CliRig implements Services, AutoCloseable {
             new VigiFamily(rtsp),
             new TapoFamily(rtsp),
             RtspFamily.plain(rtsp),
+            RtspFamily.secure(rtsp),
             new AnyUrlFamily()));
   }
 

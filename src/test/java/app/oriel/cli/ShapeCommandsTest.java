@@ -2,7 +2,6 @@ package app.oriel.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import app.oriel.Beside;
 import app.oriel.camera.CameraUrl;
@@ -17,11 +16,9 @@ import app.oriel.simulator.ipc.IpcCamera;
 import app.oriel.simulator.ipc.IpcModel;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +33,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Pixels that are not square, over the wire into files; and files that are turned. */
 @Timeout(120)
 class ShapeCommandsTest {
-  private static final Path CASES = Path.of("../shared/cases/rtsp");
   private static final Path TURNED = Path.of("src/test/resources/app/oriel/codec/turned.mp4");
 
   @TempDir Path folder;
@@ -149,18 +145,11 @@ class ShapeCommandsTest {
   @Beside
   @Test
   void aCircleIsRound() throws Exception {
-    Path script = CASES.resolve("c15_sar.py");
-    assumeTrue(Files.exists(script), "the cases of real cameras are not beside this checkout");
-    assumeTrue(hasPython(), "python3 is not installed");
-    Process camera =
-        new ProcessBuilder("python3", script.getFileName().toString(), "0")
-            .directory(CASES.toFile())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try (BufferedReader said = camera.inputReader()) {
-      String ready = said.readLine();
-      assertTrue(ready != null && ready.startsWith("ready "), "the camera does not start");
-      int port = URI.create(ready.substring("ready ".length())).getPort();
+    SharedCamera.assumePresent();
+    Path notes = folder.resolve("notes");
+    try (SharedCamera camera = SharedCamera.start("c15_sar", Map.of(), notes)) {
+      SharedCamera.assumeReady(camera.isReady(), camera.notes());
+      int port = URI.create(camera.url()).getPort();
       BufferedImage picture = snapshot("ipc://ann:secret@127.0.0.1:" + port);
       assertEquals("853x480", size(picture));
       int across = 0;
@@ -172,23 +161,10 @@ class ShapeCommandsTest {
         down += isLit(picture, picture.getWidth() / 2, y) ? 1 : 0;
       }
       assertEquals(down, across, 4, "as wide as it is high");
-    } finally {
-      camera.destroy();
     }
   }
 
   private static boolean isLit(BufferedImage picture, int x, int y) {
     return new Color(picture.getRGB(x, y)).getGreen() > 180;
-  }
-
-  private static boolean hasPython() {
-    try {
-      return new ProcessBuilder("python3", "--version").start().waitFor() == 0;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 }

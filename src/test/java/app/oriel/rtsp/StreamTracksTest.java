@@ -1,18 +1,22 @@
 package app.oriel.rtsp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.Beside;
+import app.oriel.camera.CameraException;
 import app.oriel.camera.Losses;
 import app.oriel.camera.Packet;
 import app.oriel.camera.PacketSource;
+import app.oriel.camera.Problem;
 import app.oriel.rtsp.ScriptedCamera.Asked;
 import app.oriel.rtsp.ScriptedCamera.Wire;
 import app.oriel.rtsp.rtp.Rtp;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,6 +164,50 @@ class StreamTracksTest {
       assertTrue(Rtp.hex(key.bytes()).endsWith("00000001659a00" + "00000001654000"));
       Packet.Video second = RtspRig.picture(source);
       assertEquals("00000001419a01" + "00000001414001", Rtp.hex(second.bytes()));
+    }
+  }
+
+  /** RFC 3264, 5.1: a section's formats are all possible, and what comes tells which it is. */
+  @Beside
+  @Test
+  void anotherFormatOfTheSectionIsTakenForWhatItIs() throws Exception {
+    Sender model =
+        new Sender(0, 2, "0-1 2-3") {
+          @Override
+          String sdp() {
+            return "v=0\r\nm=video 0 RTP/AVP 97 96\r\na=rtpmap:97 H265/90000\r\n"
+                + "a=rtpmap:96 H264/90000\r\na=control:track1\r\n"
+                + "a=fmtp:96 sprop-parameter-sets=Z0I=,aM4=\r\n"
+                + "m=audio 0 RTP/AVP 0 8\r\na=control:track2\r\n";
+          }
+        };
+    assertWhole(model);
+  }
+
+  @Beside
+  @Test
+  void whatIsNotThePicturesThatWereDescribedIsNamed() throws Exception {
+    Sender model =
+        new Sender(0, 2, "0-1 2-3") {
+          @Override
+          String sdp() {
+            return "v=0\r\nm=video 0 RTP/AVP 26\r\na=control:track1\r\n";
+          }
+
+          @Override
+          void play(Asked request, Wire wire) throws IOException {
+            wire.ok(request);
+            for (int i = 0; i < 100; i++) {
+              picture(wire, i);
+              LockSupport.parkNanos(50_000_000);
+            }
+          }
+        };
+    try (var camera = new ScriptedCamera(model);
+        PacketSource source = rig.open(camera)) {
+      CameraException why = assertThrows(CameraException.class, () -> RtspRig.picture(source));
+      assertEquals(Problem.VIDEO_UNSUPPORTED, why.problem());
+      assertTrue(why.getMessage().contains("96"), why::getMessage);
     }
   }
 }
