@@ -50,7 +50,10 @@ public final class RtspClient {
    */
   public RtspDialogue connect(Camera camera, RtspTarget target, Consumer<String> transcript)
       throws CameraException, InterruptedException {
-    return new RtspDialogue(connector, camera, target, transcript);
+    var trace = new Trace(camera.name(), new RtspTranscript(transcript));
+    var conversation =
+        SignedConversation.begin(connector, gate, camera, target, SignInSteps.IGNORED, trace);
+    return new RtspDialogue(conversation, gate, camera, target.door());
   }
 
   /** Stands before every sign-in of this client. */
