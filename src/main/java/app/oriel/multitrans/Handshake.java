@@ -1,8 +1,6 @@
 package app.oriel.multitrans;
 
-import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
-import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import app.oriel.multitrans.Dialect.Mode;
@@ -25,9 +23,6 @@ final class Handshake {
   private static final byte[] NOTHING = {};
 
   private final RtspDialogue dialogue;
-  private final CredentialGate gate;
-  private final Camera camera;
-  private final int port;
   private final TalkMemory memory;
   private final Consumer<String> transcript;
   private final String uuid = UUID.randomUUID().toString();
@@ -35,20 +30,9 @@ final class Handshake {
   private @Nullable RtspReply answered;
   private @Nullable Mode answeredMode;
 
-  /**
-   * @param port names the camera at the gate
-   */
-  Handshake(
-      RtspDialogue dialogue,
-      CredentialGate gate,
-      Camera camera,
-      int port,
-      Consumer<String> transcript) {
+  Handshake(RtspDialogue dialogue, TalkMemory memory, Consumer<String> transcript) {
     this.dialogue = dialogue;
-    this.gate = gate;
-    this.camera = camera;
-    this.port = port;
-    this.memory = new TalkMemory(camera.memory());
+    this.memory = memory;
     this.transcript = transcript;
   }
 
@@ -106,15 +90,10 @@ final class Handshake {
 
   /** Asks, signed where the camera asked who it is and keeps no session that says so. */
   private RtspReply ask(byte[] body) throws CameraException, InterruptedException {
-    Map<String, String> headers = headers();
     if (body.length > 0) {
       transcript.accept(">> " + new String(body, StandardCharsets.US_ASCII));
     }
-    boolean signed = dialogue.sentCredentials() && session.isEmpty();
-    RtspReply answer = signed ? askSigned(headers, body) : dialogue.ask(METHOD, headers, body);
-    if (answer.status() == 401) {
-      answer = askSigned(headers, body);
-    }
+    RtspReply answer = dialogue.ask(METHOD, headers(), body, session.isEmpty());
     if (answer.body().length > 0) {
       transcript.accept("<< " + TalkReply.harmless(answer.body()));
     }
@@ -123,24 +102,6 @@ final class Handshake {
     }
     session = session.isEmpty() ? answer.session() : session;
     return answer;
-  }
-
-  /** A refusal that is known costs the camera a connection and no attempt. */
-  private RtspReply askSigned(Map<String, String> headers, byte[] body)
-      throws CameraException, InterruptedException {
-    return gate.pass(
-        camera,
-        port,
-        () -> {
-          try {
-            return dialogue.askSigned(METHOD, headers, body);
-          } catch (CameraException e) {
-            if (e.problem().leavesPasswordOpen() && dialogue.sentCredentials()) {
-              gate.unanswered(camera, port, e);
-            }
-            throw e;
-          }
-        });
   }
 
   private Map<String, String> headers() {

@@ -53,7 +53,7 @@ public final class MultitransService {
    */
   public void prepare(Camera camera, HintSource source) throws InterruptedException {
     boolean known = new TalkMemory(camera.memory()).heard().isPresent();
-    if (known || !client.gate().hasWorked(camera, RtspTarget.of(camera.url(), PATH).port())) {
+    if (known || !client.gate().hasWorked(camera, RtspTarget.of(camera.url(), PATH).door())) {
       return;
     }
     try {
@@ -80,8 +80,7 @@ public final class MultitransService {
     RtspDialogue dialogue = client.connect(camera, target, limits, wish.transcript());
     TalkLine line = null;
     try {
-      var handshake =
-          new Handshake(dialogue, client.gate(), camera, target.port(), wish.transcript());
+      var handshake = new Handshake(dialogue, memory, wish.transcript());
       handshake.signIn(vigi ? known.map(Dialect::mode).orElse(Mode.HALF_DUPLEX) : null);
       TalkHints hints = known.isPresent() ? TalkHints.of(vigi) : source.hints();
       Dialect wanted = known.isPresent() ? known.get() : likeliest(hints, memory);

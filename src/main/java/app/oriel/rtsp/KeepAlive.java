@@ -84,7 +84,7 @@ final class KeepAlive {
 
   private Exchange send(String method, PlayedPart part) {
     return refused
-        ? session.sendUnsigned(method, part.uri(), part.header())
+        ? session.sendUnsigned(method, part.uri(), part.header(), RtspSession.NO_BODY)
         : session.send(method, part.uri(), part.header());
   }
 

@@ -15,6 +15,12 @@ final class RequestUri {
 
   private RequestUri() {}
 
+  /** The path of an absolute URI, with its query. */
+  static String path(String uri) {
+    int path = uri.indexOf('/', uri.indexOf("://") + 3);
+    return path < 0 ? "" : uri.substring(path);
+  }
+
   /** With bytes that would end a request line early, or are not ASCII, written in percent. */
   static String encoded(String uri) {
     StringBuilder text = new StringBuilder(uri.length());

@@ -58,7 +58,10 @@ public final class RtspClient {
   public RtspDialogue connect(
       Camera camera, RtspTarget target, TimeLimits limits, Consumer<String> transcript)
       throws CameraException, InterruptedException {
-    return new RtspDialogue(within(limits), camera, target, transcript);
+    var trace = new Trace(camera.name(), new RtspTranscript(transcript));
+    var conversation =
+        SignedConversation.begin(within(limits), gate, camera, target, SignInSteps.IGNORED, trace);
+    return new RtspDialogue(conversation, gate, camera, target.door());
   }
 
   /** Stands before every sign-in of this client. */

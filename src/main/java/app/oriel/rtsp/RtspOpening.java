@@ -42,8 +42,8 @@ final class RtspOpening {
    * @throws Redirected if the camera wants to be asked elsewhere
    */
   PacketSource open() throws CameraException, InterruptedException {
-    RtspLine line = connector.connect(camera, target, steps, trace);
-    var signIn = new RtspSignIn(connector, camera, target, line, trace, steps);
+    var conversation = SignedConversation.begin(connector, gate, camera, target, steps, trace);
+    var signIn = new RtspSignIn(conversation, target, steps);
     PacketSource source = null;
     try {
       Begun begun = gate.pass(camera, target.door(), () -> begin(signIn));
@@ -56,7 +56,7 @@ final class RtspOpening {
     } finally {
       if (source == null) {
         pipe.close();
-        signIn.session().line().close();
+        conversation.close();
       }
     }
     return source;
@@ -70,16 +70,9 @@ final class RtspOpening {
   private record Begun(RtspResponse description, @Nullable PacketSource source) {}
 
   private Begun begin(RtspSignIn signIn) throws CameraException, InterruptedException {
-    try {
-      RtspResponse description = signIn.describe(gate.refusals(camera, target.door()));
-      boolean enough = signIn.sent() || camera.credentials() == null;
-      return new Begun(description, enough ? null : play(description, signIn));
-    } catch (CameraException e) {
-      if (signIn.sent() && e.problem().leavesPasswordOpen()) {
-        gate.unanswered(camera, target.door(), e);
-      }
-      throw e;
-    }
+    RtspResponse description = signIn.describe();
+    boolean enough = signIn.sent() || camera.credentials() == null;
+    return new Begun(description, enough ? null : play(description, signIn));
   }
 
   private Described described(RtspResponse answer, RtspSession session)

@@ -3,7 +3,6 @@ package app.oriel.rtsp;
 import app.oriel.camera.CameraException;
 import app.oriel.rtsp.Exchanges.Exchange;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * once there is one.
  */
 final class RtspSession {
-  private static final byte[] NO_BODY = {};
+  static final byte[] NO_BODY = {};
 
   /** RFC 2326, 12.37. */
   private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(60);
@@ -36,11 +35,6 @@ final class RtspSession {
     this.patience = patience;
     this.trace = trace;
     this.signIn = signIn;
-  }
-
-  /** The same connection, with requests that are signed. */
-  RtspSession signedBy(SignIn by) {
-    return new RtspSession(line, patience, trace, by);
   }
 
   RtspLine line() {
@@ -88,9 +82,15 @@ final class RtspSession {
   /** Asks without an answer to a challenge. Blocks for the answer. */
   RtspResponse askOnce(String method, String uri, RtspHeaders more)
       throws CameraException, InterruptedException {
-    Exchange exchange = send(method, uri, more);
+    return answer(send(method, uri, more));
+  }
+
+  /** Blocks for the answer to what was sent. */
+  RtspResponse answer(Exchange exchange) throws CameraException, InterruptedException {
     try {
-      return exchange.answer().get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      RtspResponse answer = exchange.answer().get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      trace.read(answer);
+      return answer;
     } catch (TimeoutException e) {
       throw Failures.silent();
     } catch (ExecutionException e) {
@@ -118,31 +118,44 @@ final class RtspSession {
 
   /** Sends a request, or fails it at once where too many wait. Never blocks. */
   Exchange send(String method, String uri, RtspHeaders more) {
-    Optional<String> signature =
-        signIn == null ? Optional.empty() : signIn.authorization(method, uri, NO_BODY);
-    return send(method, uri, more, signature);
+    return send(method, uri, more, NO_BODY);
+  }
+
+  /** Sends a request with a body; else as {@link #send}. */
+  Exchange send(String method, String uri, RtspHeaders more, byte[] body) {
+    return send(
+        method,
+        uri,
+        more,
+        body,
+        signIn == null ? "" : signIn.authorization(method, uri, body).orElse(""));
   }
 
   /** Sends a request that says nothing of who asks; else as {@link #send}. */
-  Exchange sendUnsigned(String method, String uri, RtspHeaders more) {
-    return send(method, uri, more, Optional.empty());
+  Exchange sendUnsigned(String method, String uri, RtspHeaders more, byte[] body) {
+    return send(method, uri, more, body, "");
   }
 
-  private Exchange send(String method, String uri, RtspHeaders more, Optional<String> signature) {
+  private Exchange send(
+      String method, String uri, RtspHeaders more, byte[] body, String authorization) {
     Exchange exchange = line.exchanges().begin();
     RtspHeaders headers = RtspHeaders.NONE.with("CSeq", String.valueOf(exchange.cseq()));
     headers = headers.with("User-Agent", "Oriel");
     if (!id.isEmpty() && more.first("Session").isEmpty()) {
       headers = headers.with("Session", id);
     }
-    if (signature.isPresent()) {
-      headers = headers.with("Authorization", signature.get());
+    if (!authorization.isEmpty()) {
+      headers = headers.with("Authorization", authorization);
     }
     for (RtspHeaders.Field field : more.fields()) {
       headers = headers.with(field.name(), field.value());
     }
-    trace.asked(method, exchange.cseq(), signature.isPresent());
-    if (!line.writer().offer(new RtspRequest(method, uri, headers).encode())) {
+    if (body.length > 0) {
+      headers = headers.with("Content-Length", String.valueOf(body.length));
+    }
+    var request = new RtspRequest(method, uri, headers, body);
+    trace.asked(request, exchange.cseq(), !authorization.isEmpty());
+    if (!line.writer().offer(request.encode())) {
       line.exchanges().forget(exchange);
       exchange.answer().completeExceptionally(Failures.silent());
     }

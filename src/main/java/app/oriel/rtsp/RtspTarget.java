@@ -61,10 +61,4 @@ public record RtspTarget(String host, int port, int door, String uri, boolean fr
   boolean isSecure() {
     return uri.startsWith(SECURE + "://");
   }
-
-  /** The path of the URI. */
-  String path() {
-    int path = uri.indexOf('/', uri.indexOf("://") + 3);
-    return path < 0 ? "" : uri.substring(path);
-  }
 }

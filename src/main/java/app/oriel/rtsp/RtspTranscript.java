@@ -25,9 +25,10 @@ final class RtspTranscript {
     this.to = to;
   }
 
-  void asked(String method, String path, RtspHeaders headers) {
-    to.accept(">> " + method + " rtsp://camera" + path + " RTSP/1.0");
-    headers.fields().forEach(field -> to.accept(">> " + line(field)));
+  void asked(RtspRequest request) {
+    String path = RequestUri.path(request.uri());
+    to.accept(">> " + request.method() + " rtsp://camera" + path + " RTSP/1.0");
+    request.headers().fields().forEach(field -> to.accept(">> " + line(field)));
   }
 
   void answered(RtspResponse response) {

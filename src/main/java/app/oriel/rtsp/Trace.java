@@ -13,20 +13,35 @@ final class Trace {
   private static final Logger log = LoggerFactory.getLogger(Trace.class);
 
   private final String camera;
+  private final RtspTranscript transcript;
 
   /**
    * @param camera the name that people call it
    */
   Trace(String camera) {
+    this(camera, new RtspTranscript(line -> {}));
+  }
+
+  /**
+   * @param transcript gets all that is said, too
+   */
+  Trace(String camera, RtspTranscript transcript) {
     this.camera = camera;
+    this.transcript = transcript;
   }
 
   String camera() {
     return camera;
   }
 
-  void asked(String method, int cseq, boolean signed) {
-    log.debug("{}: >> {} {}{}", camera, cseq, method, signed ? " signed" : "");
+  void asked(RtspRequest request, int cseq, boolean signed) {
+    log.debug("{}: >> {} {}{}", camera, cseq, request.method(), signed ? " signed" : "");
+    transcript.asked(request);
+  }
+
+  /** Whoever asked read the answer, on his thread. */
+  void read(RtspResponse answer) {
+    transcript.answered(answer);
   }
 
   void answered(RtspResponse response) {

@@ -19,8 +19,8 @@ class RtspTranscriptTest {
   private final RtspTranscript transcript = new RtspTranscript(lines::add);
 
   private String asked(String authorization) {
-    transcript.asked(
-        "MULTITRANS", "/multitrans", RtspHeaders.NONE.with("Authorization", authorization));
+    RtspHeaders headers = RtspHeaders.NONE.with("Authorization", authorization);
+    transcript.asked(new RtspRequest("MULTITRANS", "rtsp://10.0.0.9/multitrans", headers));
     return String.join("\n", lines);
   }
 
