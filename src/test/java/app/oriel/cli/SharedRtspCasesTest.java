@@ -9,7 +9,7 @@ import app.oriel.cli.CliRig.Ended;
 import app.oriel.codec.Demuxer;
 import app.oriel.codec.Demuxer.Found;
 import app.oriel.codec.MediaFile;
-import app.oriel.http.Limits;
+import app.oriel.camera.TimeLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -176,7 +176,7 @@ class SharedRtspCasesTest {
   static void askAll() throws Exception {
     SharedCamera.assumePresent();
     ExecutorService pool = Executors.newFixedThreadPool(20);
-    try (CliRig rig = new CliRig(folder, Limits.usual())) {
+    try (CliRig rig = new CliRig(folder, TimeLimits.usual())) {
       Map<String, Future<Answer>> running = new LinkedHashMap<>();
       Stream.of(KEPT_ALIVE, OTHERS, STAMPED, variants().toList())
           .flatMap(List::stream)
