@@ -48,7 +48,6 @@ import app.oriel.ui.recent.FileManager;
 import app.oriel.ui.recent.PlayerViewModel;
 import app.oriel.ui.recent.RecentViewModel;
 import app.oriel.ui.tile.ListenViewModel;
-import app.oriel.ui.tile.MicrophoneChoice;
 import app.oriel.ui.tile.Talking;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -259,12 +258,12 @@ final class Wiring implements Services, AutoCloseable {
   }
 
   /** Talks with a wall's cameras; its microphone is touched only once somebody talks. */
-  Talking talking(MicrophoneChoice choice) {
+  Talking talking() {
     Families families = families();
     Microphone microphone = microphone();
     Talks talks = new Talks(families, threads);
     open.push(talks);
-    return new Talking(talks, families, microphone, choice);
+    return new Talking(talks, families, microphone);
   }
 
   /** Software cameras for the demo wall. Takes some tenths of a second. */
@@ -299,7 +298,9 @@ final class Wiring implements Services, AutoCloseable {
 
   @Override
   public OpenProfile profile(Optional<Path> file) {
-    ProfileStore store = ProfileStore.open(file.orElseGet(folders::profile));
+    ProfileStore store =
+        ProfileStore.open(file.orElseGet(folders::profile), threads.virtual("profile"));
+    open.push(store);
     CameraMemories lasting = CameraMemories.saved(store);
     SavedCameras cameras =
         new SavedCameras(

@@ -98,8 +98,7 @@ public final class TalkRig implements CameraFamily {
   public Talking talking(Threads threads, Voice.Source voice) {
     Families families = new Families(List.of(this));
     Talking none = Talking.none(threads);
-    return new Talking(
-        new Talks(families, threads), families, none.microphone(), none.choice(), voice);
+    return new Talking(new Talks(families, threads), families, none.microphone(), voice);
   }
 
   @Override
