@@ -27,6 +27,12 @@ public class CameraException extends IOException {
     this.detail = detail;
   }
 
+  /** The camera asks who it is, and nobody has said. */
+  public static CameraException passwordMissing() {
+    return new CameraException(
+        Problem.PASSWORD_MISSING, Detail.of("no-user-name-and-password-are-known"));
+  }
+
   /** What went wrong. */
   public Problem problem() {
     return problem;

@@ -103,7 +103,7 @@ final class KasaTalk {
       }
     }
     if (line == null) {
-      throw PasswordForm.missing();
+      throw CameraException.passwordMissing();
     }
     return line;
   }
@@ -199,7 +199,7 @@ final class KasaTalk {
       @Override
       public CameraException refused() {
         if (by == null) {
-          return PasswordForm.missing();
+          return CameraException.passwordMissing();
         }
         refused.computeIfAbsent(by.account, it -> ConcurrentHashMap.newKeySet()).add(by.form);
         return new CameraException(Problem.PASSWORD_REFUSED, Detail.of("answered", 401));
