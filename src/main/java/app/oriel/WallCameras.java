@@ -44,7 +44,7 @@ final class WallCameras implements WallSource {
   private final Content content;
   private final @Nullable SavedCameras saved;
   private final LiveProfile profile;
-  private final AtomicBoolean read = new AtomicBoolean();
+  private final AtomicBoolean complained = new AtomicBoolean();
   private final Map<CameraUrl, String> arguments = new ConcurrentHashMap<>();
 
   /**
@@ -101,9 +101,8 @@ final class WallCameras implements WallSource {
   }
 
   private WallContent saved(SavedCameras cameras) {
-    if (read.getAndSet(true)) {
-      cameras.reload();
-    } else {
+    cameras.reload();
+    if (!complained.getAndSet(true)) {
       complain(cameras);
     }
     return new WallContent(
