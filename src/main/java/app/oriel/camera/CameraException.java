@@ -33,6 +33,15 @@ public class CameraException extends IOException {
         Problem.PASSWORD_MISSING, Detail.of("no-user-name-and-password-are-known"));
   }
 
+  /**
+   * What is said of a mistake in Oriel, and of memory that ran out: its kind, for the rest is for
+   * the log.
+   */
+  public static CameraException mistake(Throwable failure) {
+    Detail said = Detail.of("said", failure.getClass().getSimpleName());
+    return new CameraException(Problem.INTERNAL, said, failure);
+  }
+
   /** What went wrong. */
   public Problem problem() {
     return problem;

@@ -2,7 +2,6 @@ package app.oriel.ui.tile;
 
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
-import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import app.oriel.live.PictureFeed;
 import app.oriel.record.Destination;
@@ -14,6 +13,7 @@ import app.oriel.record.Snapshot.Saved;
 import app.oriel.text.Texts;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -184,7 +184,7 @@ public final class RecordViewModel implements AutoCloseable {
       tellFailure(reason);
     } else {
       log.error("{}: a mistake in Oriel", camera.name(), failure);
-      tellFailure(new CameraException(Problem.INTERNAL, Detail.of("said", "snapshot")));
+      tellFailure(CameraException.mistake(Objects.requireNonNull(failure)));
     }
   }
 
