@@ -105,12 +105,11 @@ public final class ProfileStore implements ProfileUpdates, AutoCloseable {
   /** Reads what other programs changed. Blocks; what was known stays where that fails. */
   public void reload() {
     try {
-      await(
-          inTurn(
-              () -> {
-                readAgain();
-                return profile();
-              }));
+      done(
+          () -> {
+            readAgain();
+            return profile();
+          });
     } catch (CameraException e) {
       LOG.debug("not read again: {}", e.getMessage());
     }
@@ -141,10 +140,7 @@ public final class ProfileStore implements ProfileUpdates, AutoCloseable {
    *     change throws
    */
   public Profile change(Change change) throws CameraException {
-    if (Thread.currentThread().equals(writing)) {
-      throw new IllegalStateException("a change of the profile within another");
-    }
-    return await(inTurn(() -> changeLocked(change)));
+    return done(() -> changeLocked(change));
   }
 
   /** Does this on the one thread, after all that was asked for before. */
@@ -168,7 +164,12 @@ public final class ProfileStore implements ProfileUpdates, AutoCloseable {
     }
   }
 
-  private static Profile await(CompletableFuture<Profile> done) throws CameraException {
+  /** Does this in turn and waits for it, whatever interrupts. */
+  private Profile done(Work work) throws CameraException {
+    if (Thread.currentThread().equals(writing)) {
+      throw new IllegalStateException("a change of the profile within another");
+    }
+    CompletableFuture<Profile> done = inTurn(work);
     boolean interrupted = false;
     try {
       while (true) {

@@ -8,6 +8,7 @@ import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import app.oriel.profile.LiveProfile.Shown;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a window shows while what it changed is being kept, and where it cannot be. */
 class LiveProfileTest {
@@ -126,6 +128,20 @@ class LiveProfileTest {
     disk.write();
     assertEquals("desk", live.settings().microphone().device());
     assertEquals("desk", disk.profile.settings().microphone().device());
+  }
+
+  @Test
+  void whatAnotherProgramWroteIsShownOnceItIsRead(@TempDir Path folder) throws CameraException {
+    Path file = folder.resolve("profile.json");
+    ProfileStore store = Stores.open(file);
+    LiveProfile window = LiveProfile.of(store);
+    window.tell(told::add);
+    Samples.set(file, it -> it.with(it.wall().playing(35)));
+    store.reload();
+    assertEquals(35, told.getLast().profile().settings().wall().volume());
+    window.set(it -> it.with(it.wall().in(Layout.FOUR)));
+    store.close();
+    assertEquals(new WallSettings(Layout.FOUR, 35), Samples.wall(file));
   }
 
   @Test

@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What recordings and snapshots of all cameras have in common: where they go, how much is
- * remembered, and what a crash left behind. Everything but {@link #open} belongs to the toolkit's
- * thread.
+ * remembered, and what a crash left behind. Everything but {@link #open} and {@link #folder}
+ * belongs to the toolkit's thread.
  */
 public final class KeepViewModel {
   private static final Logger log = LoggerFactory.getLogger(KeepViewModel.class);
@@ -93,9 +93,9 @@ public final class KeepViewModel {
     return settings.getReadOnlyProperty();
   }
 
-  /** Where recordings and snapshots go. */
+  /** Where recordings and snapshots go. For any thread. */
   public Path folder() {
-    return choice().folder();
+    return KeepChoice.of(profile.settings(), usualFolder).folder();
   }
 
   private KeepChoice choice() {

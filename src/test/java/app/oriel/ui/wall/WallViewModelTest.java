@@ -22,6 +22,7 @@ import app.oriel.ui.FakeFamily;
 import app.oriel.ui.FakeSource;
 import app.oriel.ui.tile.TileViewModel;
 import app.oriel.ui.tile.Tone;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -401,6 +402,17 @@ class WallViewModelTest {
     wall.swap(wall.tiles().get(0), wall.tiles().get(2));
     wall.setLayout(Layout.FOUR);
     assertEquals("4", source.kept.poll(10, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void whatIsDecidedElsewhereIsFollowed() {
+    Path folder = Path.of("elsewhere").toAbsolutePath();
+    source.profile().set(it -> it.with(it.recordings().in(folder)));
+    source.profile().set(it -> it.with(it.microphone().of("desk")));
+    assertEquals(folder, wall.keep().folder());
+    assertEquals(folder, wall.keep().settings().get().recordings().folder());
+    assertEquals("desk", wall.microphone().choice().get().device());
+    assertEquals(Layout.AUTO, wall.layout().get());
   }
 
   @Test
