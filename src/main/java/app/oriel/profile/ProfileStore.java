@@ -105,7 +105,7 @@ public final class ProfileStore implements ProfileUpdates, AutoCloseable {
   /** Reads what other programs changed. Blocks; what was known stays where that fails. */
   public void reload() {
     try {
-      done(
+      waitFor(
           () -> {
             readAgain();
             return profile();
@@ -140,7 +140,7 @@ public final class ProfileStore implements ProfileUpdates, AutoCloseable {
    *     change throws
    */
   public Profile change(Change change) throws CameraException {
-    return done(() -> changeLocked(change));
+    return waitFor(() -> changeLocked(change));
   }
 
   /** Does this on the one thread, after all that was asked for before. */
@@ -165,7 +165,7 @@ public final class ProfileStore implements ProfileUpdates, AutoCloseable {
   }
 
   /** Does this in turn and waits for it, whatever interrupts. */
-  private Profile done(Work work) throws CameraException {
+  private Profile waitFor(Work work) throws CameraException {
     if (Thread.currentThread().equals(writing)) {
       throw new IllegalStateException("a change of the profile within another");
     }
