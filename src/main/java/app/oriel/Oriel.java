@@ -9,6 +9,7 @@ import app.oriel.cli.WindowOptions;
 import app.oriel.cli.WindowRequest;
 import app.oriel.cli.WindowRequest.Content;
 import app.oriel.live.LiveCameras;
+import app.oriel.profile.Layout;
 import app.oriel.record.Recordings;
 import app.oriel.sound.Speaker;
 import app.oriel.text.Texts;
@@ -19,7 +20,6 @@ import app.oriel.ui.WindowPicture;
 import app.oriel.ui.editor.EditorViewModel;
 import app.oriel.ui.recent.RecentViewModel;
 import app.oriel.ui.tile.Keeping;
-import app.oriel.ui.wall.Layout;
 import app.oriel.ui.wall.WallContent;
 import app.oriel.ui.wall.WallViewModel;
 import java.io.IOException;
@@ -50,11 +50,11 @@ final class Oriel implements WindowOpener {
     Display display = Display.of(request, System.getenv());
     display.prepare();
     greet(request, display);
-    WallCameras cameras =
-        new WallCameras(wiring, request.terminal(), request.commandTexts(), request.content());
     if (request.content() instanceof Content.Profile) {
       keepLog();
     }
+    WallCameras cameras =
+        new WallCameras(wiring, request.terminal(), request.commandTexts(), request.content());
     WallContent first = cameras.read();
     CompletableFuture<Integer> closed = new CompletableFuture<>();
     CompletableFuture<WallRun> running = new CompletableFuture<>();
@@ -97,9 +97,9 @@ final class Oriel implements WindowOpener {
     WallViewModel wall =
         new WallViewModel(
             live::watch,
-            new Keeping(recordings, cameras.settings()),
+            new Keeping(recordings, wiring.recordingsFolder()),
             speaker,
-            wiring.talking(cameras.microphone()),
+            wiring.talking(),
             cameras,
             fx,
             wiring.threads(),
@@ -116,13 +116,7 @@ final class Oriel implements WindowOpener {
             texts);
     MainWindow window = new MainWindow(new Stage(), wall, editor, texts, look(request, display));
     RecentViewModel recent =
-        wiring.recent(
-            () -> wall.keep().settings().get().folder(),
-            recordings,
-            wall.listening(),
-            speaker,
-            fx,
-            texts);
+        wiring.recent(wall.keep()::folder, recordings, wall.listening(), speaker, fx, texts);
     window.add(recent);
     WallRun run =
         new WallRun(

@@ -9,16 +9,12 @@ import app.oriel.camera.Problem;
 import app.oriel.cli.Terminal;
 import app.oriel.cli.WindowRequest.Content;
 import app.oriel.cli.WindowRequest.NamedCamera;
-import app.oriel.codec.Container;
-import app.oriel.codec.PictureKind;
 import app.oriel.profile.CameraEntry;
+import app.oriel.profile.LiveProfile;
 import app.oriel.profile.SavedCameras;
-import app.oriel.record.KeepSettings;
 import app.oriel.simulator.demo.DemoCameras;
 import app.oriel.simulator.demo.DemoCameras.DemoCamera;
 import app.oriel.text.Texts;
-import app.oriel.ui.tile.MicrophoneChoice;
-import app.oriel.ui.wall.Layout;
 import app.oriel.ui.wall.ListTrouble;
 import app.oriel.ui.wall.ListTrouble.Kind;
 import app.oriel.ui.wall.WallCamera;
@@ -26,14 +22,13 @@ import app.oriel.ui.wall.WallContent;
 import app.oriel.ui.wall.WallSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,29 +36,18 @@ import org.jspecify.annotations.Nullable;
  * profile how they are arranged: where the profile is shown, and nowhere else.
  */
 final class WallCameras implements WallSource {
-  private static final String FOLDER = "folder";
-  private static final String SECONDS = "seconds";
-  private static final String STREAM = "stream";
-  private static final String PICTURES = "pictures";
-  private static final String BEST = "best";
-  private static final String MICROPHONE = "microphone";
-  private static final String GAIN = "microphoneGain";
-  private static final String GATE = "noiseGate";
-  private static final String RECORDINGS = "recordings";
-  private static final String MINUTES = "minutes-per-file";
-  private static final String SIZE = "megabytes-per-file";
-  private static final String FREE = "megabytes-left-free";
-  private static final String USUAL = "usual";
-  private static final long MEGABYTE = 1_000_000;
-
   private final Wiring wiring;
   private final Terminal terminal;
   private final Texts texts;
-  private @Nullable SavedCameras saved;
   private final Content content;
+  private final @Nullable SavedCameras saved;
+  private final LiveProfile profile;
+  private final AtomicBoolean complained = new AtomicBoolean();
   private final Map<CameraUrl, String> arguments = new ConcurrentHashMap<>();
 
   /**
+   * Opens the profile where it is to be shown. Blocks.
+   *
    * @param terminal is told what is wrong with a profile
    * @param texts the command line's
    */
@@ -72,6 +56,9 @@ final class WallCameras implements WallSource {
     this.terminal = terminal;
     this.texts = texts;
     this.content = content;
+    this.saved =
+        content instanceof Content.Profile known ? wiring.profile(known.file()).cameras() : null;
+    this.profile = saved == null ? LiveProfile.passing() : saved.live();
   }
 
   /** What the window shows. Blocks while a profile is read or software cameras start. */
@@ -81,7 +68,7 @@ final class WallCameras implements WallSource {
       case Content.Demo demo -> WallContent.of(demo(demo.cameras()));
       case Content.These these ->
           WallContent.of(these.cameras().stream().map(this::named).toList());
-      case Content.Profile profile -> saved(profile.file());
+      case Content.Profile known -> saved(Objects.requireNonNull(saved));
     };
   }
 
@@ -92,129 +79,12 @@ final class WallCameras implements WallSource {
   }
 
   @Override
-  public void keepOrder(List<String> ids) throws CameraException {
-    SavedCameras cameras = opened();
-    if (cameras != null) {
-      cameras.reorder(ids);
-    }
-  }
-
-  @Override
-  public void keepLayout(Layout layout) throws CameraException {
-    SavedCameras cameras = opened();
-    if (cameras != null) {
-      cameras.saveLayout(layout.word());
-    }
-  }
-
-  @Override
-  public void keepVolume(int percent) throws CameraException {
-    SavedCameras cameras = opened();
-    if (cameras != null) {
-      cameras.saveVolume(percent);
-    }
-  }
-
-  @Override
-  public void keepSettings(KeepSettings settings) throws CameraException {
-    SavedCameras cameras = opened();
-    if (cameras != null) {
-      cameras.saveKeeping(
-          Map.of(
-              FOLDER,
-              settings.folder().toString(),
-              SECONDS,
-              String.valueOf(settings.remembered().toSeconds()),
-              STREAM,
-              settings.best() ? BEST : "shown",
-              PICTURES,
-              settings.pictures().word(),
-              RECORDINGS,
-              settings.container().word(),
-              MINUTES,
-              String.valueOf(settings.longest().toMinutes()),
-              SIZE,
-              String.valueOf(settings.largest() / MEGABYTE),
-              FREE,
-              settings.free() == KeepSettings.USUAL_FREE
-                  ? USUAL
-                  : String.valueOf(settings.free() / MEGABYTE)));
-    }
-  }
-
-  @Override
-  public void keepMicrophone(MicrophoneChoice choice) throws CameraException {
-    SavedCameras cameras = opened();
-    if (cameras != null) {
-      cameras.saveKeeping(
-          Map.of(
-              MICROPHONE,
-              choice.device(),
-              GAIN,
-              String.valueOf(choice.gainPercent()),
-              GATE,
-              String.valueOf(choice.noiseGate())));
-    }
-  }
-
-  /** What the user decided about the microphone, or what is usual. Never blocks. */
-  MicrophoneChoice microphone() {
-    MicrophoneChoice usual = MicrophoneChoice.USUAL;
-    SavedCameras cameras = opened();
-    if (cameras == null) {
-      return usual;
-    }
-    int gain =
-        cameras
-            .keeping(GAIN)
-            .filter(text -> text.matches("[0-9]{1,3}"))
-            .map(Integer::valueOf)
-            .orElse(usual.gainPercent());
-    boolean gate = cameras.keeping(GATE).map(Boolean::valueOf).orElse(usual.noiseGate());
-    return new MicrophoneChoice(cameras.keeping(MICROPHONE).orElse(""), gain, gate);
-  }
-
-  /** What the user decided about recordings, or what is usual. Never blocks. */
-  KeepSettings settings() {
-    KeepSettings usual = KeepSettings.usual(wiring.recordingsFolder());
-    SavedCameras cameras = opened();
-    if (cameras == null) {
-      return usual;
-    }
-    Duration remembered =
-        number(cameras, SECONDS).map(Duration::ofSeconds).orElse(usual.remembered());
-    return new KeepSettings(
-        cameras.keeping(FOLDER).flatMap(WallCameras::folder).orElse(usual.folder()),
-        remembered,
-        cameras.keeping(STREAM).map(BEST::equals).orElse(usual.best()),
-        cameras
-            .keeping(PICTURES)
-            .flatMap(word -> PictureKind.ofName("." + word))
-            .orElse(usual.pictures()),
-        cameras
-            .keeping(RECORDINGS)
-            .flatMap(word -> Container.ofName("." + word))
-            .orElse(usual.container()),
-        number(cameras, MINUTES).map(Duration::ofMinutes).orElse(usual.longest()),
-        number(cameras, SIZE).map(count -> count * MEGABYTE).orElse(usual.largest()),
-        number(cameras, FREE).map(count -> count * MEGABYTE).orElse(usual.free()));
-  }
-
-  private static Optional<Long> number(SavedCameras cameras, String name) {
-    return cameras.keeping(name).filter(text -> text.matches("[0-9]{1,9}")).map(Long::parseLong);
-  }
-
-  /** A profile may come from another system. */
-  private static Optional<Path> folder(String text) {
-    try {
-      return Optional.of(Path.of(text)).filter(Path::isAbsolute);
-    } catch (InvalidPathException e) {
-      return Optional.empty();
-    }
+  public LiveProfile profile() {
+    return profile;
   }
 
   /** The profile's cameras, or null where the wall shows no profile. */
-  synchronized @Nullable SavedCameras opened() {
+  @Nullable SavedCameras opened() {
     return saved;
   }
 
@@ -228,19 +98,15 @@ final class WallCameras implements WallSource {
     return new WallCamera(named.camera(), family(named.camera().url()));
   }
 
-  private synchronized WallContent saved(Optional<Path> file) {
-    if (saved == null) {
-      saved = wiring.profile(file).cameras();
-      complain(saved);
-    } else {
-      saved.reload();
+  private WallContent saved(SavedCameras cameras) {
+    cameras.reload();
+    if (!complained.getAndSet(true)) {
+      complain(cameras);
     }
-    SavedCameras cameras = saved;
     return new WallContent(
         cameras.list().stream().map(each -> shown(cameras, each)).toList(),
         troubles(cameras),
-        cameras.layout().orElse(""),
-        cameras.volume().orElse(-1));
+        profile.settings().wall());
   }
 
   /** A camera of the profile as the wall shows it. Blocks. */

@@ -48,7 +48,6 @@ import app.oriel.ui.recent.FileManager;
 import app.oriel.ui.recent.PlayerViewModel;
 import app.oriel.ui.recent.RecentViewModel;
 import app.oriel.ui.tile.ListenViewModel;
-import app.oriel.ui.tile.MicrophoneChoice;
 import app.oriel.ui.tile.Talking;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -265,9 +264,8 @@ final class Wiring implements Services, AutoCloseable {
   }
 
   /** Talks with a wall's cameras; its microphone is touched only once somebody talks. */
-  Talking talking(MicrophoneChoice choice) {
-    Microphone microphone = microphone();
-    return new Talking(talks(), families(), microphone, choice);
+  Talking talking() {
+    return new Talking(talks(), families(), microphone());
   }
 
   /** Software cameras for the demo wall. Takes some tenths of a second. */
@@ -302,7 +300,9 @@ final class Wiring implements Services, AutoCloseable {
 
   @Override
   public OpenProfile profile(Optional<Path> file) {
-    ProfileStore store = ProfileStore.open(file.orElseGet(folders::profile));
+    ProfileStore store =
+        ProfileStore.open(file.orElseGet(folders::profile), threads.virtual("profile"));
+    open.push(store);
     CameraMemories lasting = CameraMemories.saved(store);
     SavedCameras cameras =
         new SavedCameras(

@@ -61,7 +61,7 @@ class ArchitectureTest {
           Map.entry("simulator", "camera codec"),
           Map.entry("record", "camera codec live process"),
           Map.entry("cli", "camera text codec live record sound talk profile simulator"),
-          Map.entry("ui", "camera text codec live record sound talk"));
+          Map.entry("ui", "camera text codec live profile record sound talk"));
 
   static final JavaClasses HOUSE =
       new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);

@@ -106,11 +106,7 @@ class TalkThroughWindowTest {
             FakeFamily.keeping(live, wiring.threads()),
             FakeFamily.mute(wiring.threads()),
             new Talking(
-                talks,
-                families,
-                none.microphone(),
-                none.choice(),
-                Voices.tone(440, Duration.ofMinutes(1))),
+                talks, families, none.microphone(), Voices.tone(440, Duration.ofMinutes(1))),
             new FakeSource(List::of),
             FX,
             wiring.threads(),

@@ -7,11 +7,12 @@ import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
 import app.oriel.cli.Terminal;
 import app.oriel.cli.WindowRequest.Content;
-import app.oriel.codec.Container;
-import app.oriel.codec.PictureKind;
-import app.oriel.record.KeepSettings;
+import app.oriel.profile.Layout;
+import app.oriel.profile.RecordingSettings;
+import app.oriel.profile.Settings;
+import app.oriel.profile.SnapshotSettings;
+import app.oriel.profile.WallSettings;
 import app.oriel.text.Texts;
-import app.oriel.ui.wall.Layout;
 import app.oriel.ui.wall.ListTrouble;
 import app.oriel.ui.wall.ListTrouble.Kind;
 import app.oriel.ui.wall.WallContent;
@@ -83,7 +84,7 @@ class WallCamerasTest {
     Files.writeString(file, GOOD);
     WallContent content = cameras(file).read();
     assertEquals(List.of("a", "c"), ids(content));
-    assertEquals(Optional.of(Layout.FOUR), content.layout());
+    assertEquals(new WallSettings(Layout.FOUR, 100), content.settings());
     ListTrouble trouble = content.troubles().getFirst();
     assertEquals(Kind.ENTRIES, trouble.kind());
     assertEquals(List.of(Detail.of("is-no-camera-url", "cameras[1].url")), trouble.reasons());
@@ -113,11 +114,12 @@ class WallCamerasTest {
     Files.writeString(file, GOOD);
     WallCameras cameras = cameras(file);
     assertEquals(List.of("a", "c"), ids(cameras.read()));
-    cameras.keepOrder(List.of("c", "a"));
-    cameras.keepLayout(Layout.NINE);
+    cameras.profile().update(it -> it.ordered(List.of("c", "a")));
+    cameras.profile().set(it -> it.with(it.wall().in(Layout.NINE)));
+    wiring.close();
     WallContent next = cameras(file).read();
     assertEquals(List.of("c", "a"), ids(next));
-    assertEquals(Optional.of(Layout.NINE), next.layout());
+    assertEquals(new WallSettings(Layout.NINE, 100), next.settings());
     String kept = Files.readString(file);
     assertTrue(kept.contains("nonsense") && kept.contains("mine"), kept);
   }
@@ -128,28 +130,30 @@ class WallCamerasTest {
     Files.writeString(file, GOOD);
     WallCameras cameras = cameras(file);
     cameras.read();
-    KeepSettings usual = cameras.settings();
-    assertEquals(KeepSettings.USUAL_FREE, usual.free());
-    assertEquals(Duration.ZERO, usual.longest());
-    KeepSettings decided =
-        usual
+    assertEquals(Settings.USUAL.recordings(), cameras.profile().settings().recordings());
+    RecordingSettings decided =
+        RecordingSettings.USUAL
             .in(folder.resolve("kept"))
-            .remembering(Duration.ofSeconds(15), true)
-            .taking(PictureKind.JPEG)
-            .recordingAs(Container.MKV)
+            .remembering(Duration.ofSeconds(15))
+            .ofBest(true)
+            .as(RecordingSettings.Format.MKV)
             .inFilesOf(Duration.ofMinutes(10), 4_000_000_000L)
             .leaving(5_000_000_000L);
-    cameras.keepSettings(decided);
+    SnapshotSettings jpeg = new SnapshotSettings(SnapshotSettings.Format.JPEG);
+    cameras.profile().set(it -> it.with(decided).with(jpeg));
+    wiring.close();
     WallCameras next = cameras(file);
     next.read();
-    assertEquals(decided, next.settings());
-    next.keepSettings(usual);
-    assertEquals(usual, next.settings());
+    assertEquals(decided, next.profile().settings().recordings());
+    assertEquals(jpeg, next.profile().settings().snapshots());
+    next.profile().set(it -> it.with(RecordingSettings.USUAL).with(SnapshotSettings.USUAL));
+    wiring.close();
     String nonsense = Files.readString(file).replace("\"usual\"", "\"-7\"");
+    assertTrue(nonsense.contains("-7"), nonsense);
     Files.writeString(file, nonsense);
     WallCameras edited = cameras(file);
     edited.read();
-    assertEquals(usual, edited.settings());
+    assertEquals(RecordingSettings.USUAL, edited.profile().settings().recordings());
   }
 
   @Test
@@ -162,8 +166,9 @@ class WallCamerasTest {
             Texts.commands(Locale.ENGLISH),
             new Content.These(List.of(), (camera, why) -> camera));
     demo.read();
-    demo.keepOrder(List.of("a"));
-    demo.keepLayout(Layout.ONE);
+    demo.profile().update(it -> it.ordered(List.of("a")));
+    demo.profile().set(it -> it.with(it.wall().in(Layout.ONE)));
+    assertEquals(Layout.ONE, demo.profile().settings().wall().layout());
     assertEquals("", said.toString());
   }
 }

@@ -21,6 +21,18 @@ public record Camera(
     this(name, url, credentials, memory, DisplayAspect.AS_SENT);
   }
 
+  /**
+   * Who signs in.
+   *
+   * @throws CameraException {@link Problem#PASSWORD_MISSING} if nobody has said
+   */
+  public Credentials requireCredentials() throws CameraException {
+    if (credentials == null) {
+      throw CameraException.passwordMissing();
+    }
+    return credentials;
+  }
+
   /** The same in another shape. */
   public Camera shownIn(DisplayAspect other) {
     return new Camera(name, url, credentials, memory, other);

@@ -27,6 +27,21 @@ public class CameraException extends IOException {
     this.detail = detail;
   }
 
+  /** The camera asks who it is, and nobody has said. */
+  public static CameraException passwordMissing() {
+    return new CameraException(
+        Problem.PASSWORD_MISSING, Detail.of("no-user-name-and-password-are-known"));
+  }
+
+  /**
+   * What is said of a mistake in Oriel, and of memory that ran out: its kind, for the rest is for
+   * the log.
+   */
+  public static CameraException mistake(Throwable failure) {
+    Detail said = Detail.of("said", failure.getClass().getSimpleName());
+    return new CameraException(Problem.INTERNAL, said, failure);
+  }
+
   /** What went wrong. */
   public Problem problem() {
     return problem;

@@ -108,11 +108,7 @@ public final class CommandLineProgram {
       return interrupted(command.subject(), json, call.texts());
     } catch (RuntimeException e) {
       log.error("a mistake in Oriel", e);
-      return fail(
-          new CameraException(Problem.INTERNAL, Detail.of("said", e.getClass().getSimpleName())),
-          command.subject(),
-          json,
-          call.texts());
+      return fail(CameraException.mistake(e), command.subject(), json, call.texts());
     }
   }
 

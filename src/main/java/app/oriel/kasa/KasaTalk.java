@@ -95,7 +95,7 @@ final class KasaTalk implements TalkPort {
       }
     }
     if (line == null) {
-      throw PasswordForm.missing();
+      throw CameraException.passwordMissing();
     }
     return line;
   }
@@ -193,7 +193,7 @@ final class KasaTalk implements TalkPort {
       @Override
       public CameraException refused() {
         if (by == null) {
-          return PasswordForm.missing();
+          return CameraException.passwordMissing();
         }
         refused.computeIfAbsent(by.account, it -> ConcurrentHashMap.newKeySet()).add(by.form);
         return new CameraException(Problem.PASSWORD_REFUSED, Detail.of("answered", 401));

@@ -1,10 +1,7 @@
 package app.oriel.kasa;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.Credentials;
-import app.oriel.camera.Detail;
-import app.oriel.camera.Problem;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,12 +23,6 @@ enum PasswordForm {
 
   private static final String MEMORY = "kasa.stream.passwordForm";
   private static final String TALK_MEMORY = "kasa.talk.passwordForm";
-
-  /** The camera asks who it is, and nobody has said. */
-  static CameraException missing() {
-    return new CameraException(
-        Problem.PASSWORD_MISSING, Detail.of("no-user-name-and-password-are-known"));
-  }
 
   /** The name in the memory, in JSON and in reports. */
   String id() {

@@ -3,7 +3,6 @@ package app.oriel.kasa;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CredentialGate;
-import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
@@ -104,7 +103,7 @@ final class StreamSignIn {
       // No Kasa camera was seen that shows a stranger its pictures: it wants a password.
     }
     if (source == null) {
-      throw PasswordForm.missing();
+      throw CameraException.passwordMissing();
     }
     return source;
   }
@@ -137,7 +136,7 @@ final class StreamSignIn {
       } catch (CameraException e) {
         if (isTaken(e) && refused > 0) {
           // The others were refused and this one was not: no need to send those again and again.
-          hangUps.guess(camera, port, credentials(), form);
+          hangUps.guess(camera, port, camera.requireCredentials(), form);
         }
         boolean passwordWasSent = refused + hungUp > 0;
         if (!passwordWasSent || e.problem().kind() != Problem.Kind.UNREACHABLE) {
@@ -160,7 +159,7 @@ final class StreamSignIn {
     if (unanswered == null) {
       return refusal(Detail.of("answered-401-to-every-password-form"));
     }
-    HangUps.Row row = hangUps.add(camera, port, credentials(), unanswered);
+    HangUps.Row row = hangUps.add(camera, port, camera.requireCredentials(), unanswered);
     if (hungUp == PasswordForm.values().length) {
       return refusal(Detail.of("hung-up-on-every-password-form"));
     }
@@ -202,14 +201,6 @@ final class StreamSignIn {
     steps.signedIn("basic", form.id());
   }
 
-  private Credentials credentials() throws CameraException {
-    Credentials credentials = camera.credentials();
-    if (credentials == null) {
-      throw PasswordForm.missing();
-    }
-    return credentials;
-  }
-
   /**
    * Connects for one form of the password. A reset costs no attempt, for nothing was asked yet; the
    * very first connection came after no other, so a reset of it is a fault.
@@ -236,7 +227,7 @@ final class StreamSignIn {
       throws CameraException, InterruptedException {
     List<Headers.Field> fields = new ArrayList<>();
     if (form != null) {
-      fields.add(new Headers.Field("Authorization", form.authorization(credentials())));
+      fields.add(new Headers.Field("Authorization", form.authorization(camera.requireCredentials())));
     }
     fields.add(new Headers.Field("User-Agent", "Oriel"));
     fields.add(new Headers.Field("Accept", "*/*"));

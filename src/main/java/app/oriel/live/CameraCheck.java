@@ -254,10 +254,7 @@ public final class CameraCheck {
       if (gaveUp) {
         return new CameraException(Problem.NO_ANSWER, Detail.of("took-too-long"), failure);
       }
-      return failure instanceof CameraException known
-          ? known
-          : new CameraException(
-              Problem.INTERNAL, Detail.of("said", failure.getClass().getSimpleName()), failure);
+      return failure instanceof CameraException known ? known : CameraException.mistake(failure);
     }
 
     @Override

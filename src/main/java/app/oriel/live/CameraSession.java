@@ -217,8 +217,7 @@ public final class CameraSession implements AutoCloseable {
       } catch (RuntimeException | Error e) {
         // An error too, memory that ran out say: a tile must not stay as it is for ever.
         log.error("{}: a mistake in Oriel", camera.name(), e);
-        Detail said = Detail.of("said", e.getClass().getSimpleName());
-        afterFailure(new CameraException(Problem.INTERNAL, said, e));
+        afterFailure(CameraException.mistake(e));
       }
     }
   }

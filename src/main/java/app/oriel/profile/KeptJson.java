@@ -2,7 +2,6 @@ package app.oriel.profile;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -42,28 +41,6 @@ public final class KeptJson {
   Optional<String> text(String object, String name) {
     JsonNode value = json.path(object).path(name);
     return value.isString() ? Optional.of(value.stringValue()) : Optional.empty();
-  }
-
-  /** This with another text there; all else stays. */
-  KeptJson withText(String object, String name, String text) {
-    ObjectNode root = asObject();
-    JsonShape.objectIn(root, object).put(name, text);
-    return new KeptJson(root);
-  }
-
-  /** The whole number of this name in the object of that name, where there is one. */
-  OptionalInt number(String object, String name) {
-    JsonNode value = json.path(object).path(name);
-    return value.isIntegralNumber() && value.canConvertToInt()
-        ? OptionalInt.of(value.intValue())
-        : OptionalInt.empty();
-  }
-
-  /** This with another number there; all else stays. */
-  KeptJson withNumber(String object, String name, int number) {
-    ObjectNode root = asObject();
-    JsonShape.objectIn(root, object).put(name, number);
-    return new KeptJson(root);
   }
 
   /** This without what has one of these names. */

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param unread cameras of the file that make no sense to this version
  * @param hosts what was learnt from cameras given as bare URLs, by {@code scheme://host:port}
  * @param key the key of all secrets, or null before the first one
+ * @param settings what the user decided
  * @param kept the JSON it was read from
  */
 public record Profile(
@@ -24,10 +24,11 @@ public record Profile(
     List<UnreadEntry> unread,
     Map<String, HostMemory> hosts,
     @Nullable KeyReference key,
+    Settings settings,
     KeptJson kept) {
   /** The profile of a newcomer. */
   public static final Profile EMPTY =
-      new Profile(List.of(), List.of(), Map.of(), null, KeptJson.NONE);
+      new Profile(List.of(), List.of(), Map.of(), null, Settings.USUAL, KeptJson.NONE);
 
   public Profile {
     cameras = List.copyOf(cameras);
@@ -74,48 +75,26 @@ public record Profile(
     return withCameras(all);
   }
 
-  /** The layout of the wall, {@code wall.layout} of the file, where it is a text. */
-  public Optional<String> layout() {
-    return kept.text("wall", "layout");
+  /** This with other settings. */
+  public Profile with(Settings others) {
+    return new Profile(cameras, unread, hosts, key, others, kept);
   }
 
-  /** This with another layout of the wall. */
-  public Profile withLayout(String layout) {
-    return new Profile(cameras, unread, hosts, key, kept.withText("wall", "layout", layout));
-  }
-
-  /** How loud the wall was, 0 to 100, {@code wall.volume} of the file, where it says so. */
-  public OptionalInt volume() {
-    OptionalInt volume = kept.number("wall", "volume");
-    boolean known = volume.isPresent() && volume.getAsInt() >= 0 && volume.getAsInt() <= 100;
-    return known ? volume : OptionalInt.empty();
-  }
-
-  /** This with another loudness of the wall. */
-  public Profile withVolume(int volume) {
-    return new Profile(cameras, unread, hosts, key, kept.withNumber("wall", "volume", volume));
-  }
-
-  /** A setting of recordings and snapshots, {@code keep.NAME} of the file, where it is a text. */
-  public Optional<String> keeping(String name) {
-    return kept.text("keep", name);
-  }
-
-  /** This with another setting of recordings and snapshots. */
-  public Profile withKeeping(String name, String value) {
-    return new Profile(cameras, unread, hosts, key, kept.withText("keep", name, value));
+  /** This with its settings changed. */
+  public Profile setting(UnaryOperator<Settings> change) {
+    return with(change.apply(settings));
   }
 
   /** This with what was learnt from a bare URL. */
   Profile learning(String host, Remembered newer) {
     Map<String, HostMemory> more = new LinkedHashMap<>(hosts);
     more.put(host, hosts.getOrDefault(host, HostMemory.NEW).with(newer));
-    return new Profile(cameras, unread, more, key, kept);
+    return new Profile(cameras, unread, more, key, settings, kept);
   }
 
   /** This with another key for its secrets. */
   Profile withKey(KeyReference newer) {
-    return new Profile(cameras, unread, hosts, newer, kept);
+    return new Profile(cameras, unread, hosts, newer, settings, kept);
   }
 
   /** This without any secret that this version can read. */
@@ -130,6 +109,6 @@ public record Profile(
   }
 
   private Profile withCameras(List<CameraEntry> others) {
-    return new Profile(others, unread, hosts, key, kept);
+    return new Profile(others, unread, hosts, key, settings, kept);
   }
 }

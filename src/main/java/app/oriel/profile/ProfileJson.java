@@ -78,7 +78,8 @@ final class ProfileJson {
     List<CameraEntry> cameras = new ArrayList<>();
     List<UnreadEntry> unread = new ArrayList<>();
     readCameras(JsonShape.list(root, "cameras", MOST_CAMERAS), cameras, unread);
-    return new Profile(cameras, unread, hosts(root), key(root), KeptJson.of(root));
+    return new Profile(
+        cameras, unread, hosts(root), key(root), SettingsJson.read(root), KeptJson.of(root));
   }
 
   /** The content of the file for a profile. */
@@ -90,6 +91,7 @@ final class ProfileJson {
     profile.unread().forEach(entry -> cameras.add(entry.kept().asRead()));
     writeHosts(root, profile.hosts());
     writeKey(root, profile.key());
+    SettingsJson.write(root, profile.settings());
     byte[] json = mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
     byte[] lines = Arrays.copyOf(json, json.length + 1);
     lines[json.length] = '\n';

@@ -93,7 +93,17 @@ record ProfileMerge(CameraSecrets secrets, boolean replace) {
   }
 
   private Profile withLayout(Profile all, Profile theirs) {
-    boolean wanted = replace || all.layout().isEmpty();
-    return wanted ? theirs.layout().map(all::withLayout).orElse(all) : all;
+    boolean wanted = replace || layout(all).isEmpty();
+    return wanted
+        ? layout(theirs)
+            .flatMap(Layout::of)
+            .map(layout -> all.setting(it -> it.with(it.wall().in(layout))))
+            .orElse(all)
+        : all;
+  }
+
+  /** The one that was chosen, as its word. */
+  private static Optional<String> layout(Profile of) {
+    return of.kept().text("wall", "layout");
   }
 }

@@ -3,48 +3,69 @@ package app.oriel.profile;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
+import app.oriel.process.StateHolder;
 import java.io.IOException;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Owns the profile: what was last read of it, and the one way to change it. Several threads and
- * several programs may use one file at once. A file that cannot be read is never overwritten.
+ * Owns the profile: what was last read of it, and the one way to change it. Any thread may ask; one
+ * thread reads and writes, in the order of asking. Several programs may use one file at once. A
+ * file that cannot be read is never overwritten.
  */
-public final class ProfileStore {
+public final class ProfileStore implements ProfileUpdates, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ProfileStore.class);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** For a write that has its lock. */
+  private static final Duration FAREWELL = Duration.ofSeconds(1);
 
   private final ProfileFile file;
   private final ProfileLock fileLock;
   private final ProfileJson json;
-  private final ReentrantLock oneAtATime = new ReentrantLock();
-  private volatile State state = State.NEW;
+  private final Duration patience;
+  private final ExecutorService writer;
+  private final StateHolder<State> states = new StateHolder<>(State.NEW);
+  private volatile @Nullable Thread writing;
 
-  private ProfileStore(Path file, Duration patience, Migrations migrations) {
+  private ProfileStore(Path file, ThreadFactory threads, Duration patience, Migrations migrations) {
     this.json = new ProfileJson(migrations);
     this.file = new ProfileFile(file);
+    this.patience = patience;
     this.fileLock = new ProfileLock(this.file.beside(".lock"), patience);
+    this.writer = Executors.newSingleThreadExecutor(threads);
   }
 
   /**
-   * Opens a profile and reads it; a missing one is empty. Never fails: a file that cannot be read
-   * reads as empty, and {@link #problem} says why.
+   * Opens a profile and reads it; a missing one is empty. Blocks. Never fails: a file that cannot
+   * be read reads as empty, and {@link #problem} says why.
+   *
+   * @param threads makes the one thread that reads and writes from now on
    */
-  public static ProfileStore open(Path file) {
-    return open(file, PATIENCE, Migrations.USUAL);
+  public static ProfileStore open(Path file, ThreadFactory threads) {
+    return open(file, threads, PATIENCE, Migrations.USUAL);
   }
 
-  static ProfileStore open(Path file, Duration patience, Migrations migrations) {
-    ProfileStore store = new ProfileStore(file, patience, migrations);
-    store.reload();
+  static ProfileStore open(
+      Path file, ThreadFactory threads, Duration patience, Migrations migrations) {
+    ProfileStore store = new ProfileStore(file, threads, patience, migrations);
+    store.readAgain();
     return store;
   }
 
@@ -63,30 +84,53 @@ public final class ProfileStore {
 
   /** The profile as it was last read or written here. For any thread; never blocks. */
   public Profile profile() {
-    return state.profile;
+    return states.get().profile;
   }
 
   /** Why the file cannot be read, so that nothing is saved; empty while all is well. */
   public Optional<CameraException> problem() {
-    return Optional.ofNullable(state.problem);
+    return Optional.ofNullable(states.get().problem);
+  }
+
+  /**
+   * Tells the profile as it is and each time that another one was read or written, until the answer
+   * is run.
+   *
+   * @param listener as of {@link StateHolder#tell}
+   */
+  public Runnable tell(Consumer<Profile> listener) {
+    return states.tell(state -> listener.accept(state.profile));
   }
 
   /** Reads what other programs changed. Blocks; what was known stays where that fails. */
   public void reload() {
-    oneAtATime.lock();
+    try {
+      waitFor(
+          () -> {
+            readAgain();
+            return profile();
+          });
+    } catch (CameraException e) {
+      LOG.debug("not read again: {}", e.getMessage());
+    }
+  }
+
+  private void readAgain() {
     try {
       read(file.read());
     } catch (CameraException e) {
       unreadable(e);
-    } finally {
-      oneAtATime.unlock();
     }
   }
 
+  @Override
+  public CompletionStage<Profile> update(UnaryOperator<Profile> change) {
+    return inTurn(() -> changeLocked(change::apply));
+  }
+
   /**
-   * Changes the profile: the change is applied to what stands in the file now, under a lock, and
-   * the result is written before this returns. Blocks, at most about ten seconds while another
-   * program writes; an interrupt does not break it off.
+   * Changes the profile as {@link #update} does, and waits for it: at most about ten seconds while
+   * another program writes; an interrupt does not break it off.
    *
    * @param change must be quick and must not use the store; where it gives back an equal profile,
    *     nothing is written
@@ -96,18 +140,73 @@ public final class ProfileStore {
    *     change throws
    */
   public Profile change(Change change) throws CameraException {
-    if (oneAtATime.isHeldByCurrentThread()) {
+    return waitFor(() -> changeLocked(change));
+  }
+
+  /** Does this on the one thread, after all that was asked for before. */
+  private CompletableFuture<Profile> inTurn(Work work) {
+    CompletableFuture<Profile> done = new CompletableFuture<>();
+    try {
+      writer.execute(() -> run(work, done));
+    } catch (RejectedExecutionException e) {
+      done.completeExceptionally(
+          new CameraException(Problem.DISK, Detail.of("the-profile-is-closed"), e));
+    }
+    return done;
+  }
+
+  private void run(Work work, CompletableFuture<Profile> done) {
+    writing = Thread.currentThread();
+    try {
+      done.complete(work.run());
+    } catch (CameraException | RuntimeException | Error e) {
+      done.completeExceptionally(e);
+    }
+  }
+
+  /** Does this in turn and waits for it, whatever interrupts. */
+  private Profile waitFor(Work work) throws CameraException {
+    if (Thread.currentThread().equals(writing)) {
       throw new IllegalStateException("a change of the profile within another");
     }
-    boolean interrupted = Thread.interrupted();
-    oneAtATime.lock();
+    CompletableFuture<Profile> done = inTurn(work);
+    boolean interrupted = false;
     try {
-      return changeLocked(change);
+      while (true) {
+        try {
+          return done.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } catch (ExecutionException e) {
+      throw failure(e.getCause());
     } finally {
-      oneAtATime.unlock();
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  private static CameraException failure(@Nullable Throwable cause) {
+    return switch (cause) {
+      case CameraException known -> known;
+      case RuntimeException mistake -> throw mistake;
+      case Error mistake -> throw mistake;
+      case null, default -> throw new IllegalStateException(cause);
+    };
+  }
+
+  /** Keeps what was asked for, but waits no longer for it than for another program; blocks. */
+  @Override
+  public void close() {
+    writer.shutdown();
+    try {
+      if (!writer.awaitTermination(patience.plus(FAREWELL).toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("The last changes of the profile are not kept: it is in use.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -115,13 +214,13 @@ public final class ProfileStore {
     FileLock lock = takeFileLock();
     try {
       byte[] old = readable();
-      State fresh = state;
+      State fresh = states.get();
       Profile changed = change.apply(fresh.profile);
       if (!changed.equals(fresh.profile)) {
         byte[] content = written(changed);
         keep(old, fresh, changed);
         file.replace(content);
-        state = new State(changed, json.newest(), null);
+        states.become(new State(changed, json.newest(), null));
       }
       return changed;
     } finally {
@@ -162,17 +261,18 @@ public final class ProfileStore {
 
   private void read(byte @Nullable [] content) throws CameraException {
     try {
-      state = content == null ? State.NEW : State.of(json.parse(content));
+      states.become(content == null ? State.NEW : State.of(json.parse(content)));
     } catch (CameraException e) {
       throw new CameraException(e.problem(), Detail.of("in-file", e.detail(), file.path()));
     }
   }
 
   private void unreadable(CameraException problem) {
+    State state = states.get();
     if (state.problem == null) {
       LOG.info("The profile cannot be read and is left alone: {}", problem.getMessage());
     }
-    state = new State(state.profile, state.version, problem);
+    states.become(new State(state.profile, state.version, problem));
   }
 
   /** The file's content for a profile, proved to be readable. */
@@ -218,6 +318,11 @@ public final class ProfileStore {
      * @throws CameraException to change nothing
      */
     Profile apply(Profile profile) throws CameraException;
+  }
+
+  /** What the one thread does. */
+  private interface Work {
+    Profile run() throws CameraException;
   }
 
   /**

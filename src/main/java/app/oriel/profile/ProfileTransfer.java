@@ -113,7 +113,13 @@ public final class ProfileTransfer {
               .map(it -> camera.withSecrets(it.user(), it.password()))
               .orElseGet(() -> camera.withSecrets(null, null)));
     }
-    return new Profile(cameras, List.of(), profile.hosts(), null, profile.kept().without("key"));
+    return new Profile(
+        cameras,
+        List.of(),
+        profile.hosts(),
+        null,
+        profile.settings(),
+        profile.kept().without("key"));
   }
 
   /**

@@ -11,9 +11,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -227,41 +225,9 @@ public final class SavedCameras {
     store.change(profile -> profile.ordered(ids));
   }
 
-  /** The saved layout of the wall, as {@link #saveLayout} was given it. Never blocks. */
-  public Optional<String> layout() {
-    return store.profile().layout();
-  }
-
-  /** Saves the layout of the wall: a word that the window understands. */
-  public void saveLayout(String layout) throws CameraException {
-    store.change(profile -> profile.withLayout(layout));
-  }
-
-  /** How loud the wall was, 0 to 100, where that was saved. Never blocks. */
-  public OptionalInt volume() {
-    return store.profile().volume();
-  }
-
-  /** Saves how loud the wall is, 0 to 100. */
-  public void saveVolume(int percent) throws CameraException {
-    store.change(profile -> profile.withVolume(percent));
-  }
-
-  /** A setting of recordings and snapshots, as {@link #saveKeeping} was given it. Never blocks. */
-  public Optional<String> keeping(String name) {
-    return store.profile().keeping(name);
-  }
-
-  /** Saves settings of recordings and snapshots: texts by their names. */
-  public void saveKeeping(Map<String, String> settings) throws CameraException {
-    store.change(
-        profile -> {
-          Profile changed = profile;
-          for (Map.Entry<String, String> each : settings.entrySet()) {
-            changed = changed.withKeeping(each.getKey(), each.getValue());
-          }
-          return changed;
-        });
+  /** The profile as a window shows and changes it. */
+  public LiveProfile live() {
+    return LiveProfile.of(store);
   }
 
   /** The saved credentials of a camera, or null where there are none that can be read. Blocks. */

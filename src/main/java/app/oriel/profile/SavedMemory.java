@@ -4,6 +4,7 @@ import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.PinnedCertificate;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +18,7 @@ final class SavedMemory implements CameraMemory {
   private final ProfileStore store;
   private final Place place;
   private final boolean saving;
-  private volatile Remembered unsaved = Remembered.NOTHING;
+  private final AtomicReference<Remembered> unsaved = new AtomicReference<>(Remembered.NOTHING);
 
   /**
    * @param saving false to read the profile and keep what is new in memory
@@ -49,25 +50,27 @@ final class SavedMemory implements CameraMemory {
   }
 
   private Remembered known() {
-    return place.in(store.profile()).orElse(Remembered.NOTHING).with(unsaved);
+    // First this, because what is in the profile is taken out of it.
+    Remembered mine = unsaved.get();
+    return place.in(store.profile()).orElse(Remembered.NOTHING).with(mine);
   }
 
-  private synchronized void remember(Remembered newer) {
+  private void remember(Remembered newer) {
     if (known().holds(newer)) {
       return;
     }
-    unsaved = unsaved.with(newer);
+    unsaved.updateAndGet(before -> before.with(newer));
     if (saving) {
-      save(unsaved);
+      save();
     }
   }
 
-  private void save(Remembered all) {
+  private void save() {
     try {
-      Profile changed = store.change(profile -> place.with(profile, all));
-      if (place.in(changed).isPresent()) {
-        unsaved = Remembered.NOTHING;
-      }
+      Profile changed = store.change(profile -> place.with(profile, unsaved.get()));
+      unsaved.updateAndGet(
+          all ->
+              place.in(changed).filter(it -> it.holds(all)).isPresent() ? Remembered.NOTHING : all);
     } catch (CameraException e) {
       LOG.warn("What {} taught is not saved: {}", place.label(), e.getMessage());
     }

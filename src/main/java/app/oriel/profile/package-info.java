@@ -1,6 +1,7 @@
 /**
- * What is kept between two runs: the cameras, their sealed credentials and what signing in taught,
- * in one JSON file that several programs may change at once. It uses only {@code camera}.
+ * What is kept between two runs: the cameras, their sealed credentials, what signing in taught and
+ * what the user decided, in one JSON file that several programs may change at once. It may use
+ * {@code camera} and {@code process}.
  */
 @NullMarked
 package app.oriel.profile;

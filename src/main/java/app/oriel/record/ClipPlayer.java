@@ -1,9 +1,7 @@
 package app.oriel.record;
 
 import app.oriel.camera.CameraException;
-import app.oriel.camera.Detail;
 import app.oriel.camera.Packet;
-import app.oriel.camera.Problem;
 import app.oriel.camera.TrackInfo;
 import app.oriel.codec.Picture;
 import app.oriel.codec.PictureScaler;
@@ -150,8 +148,7 @@ public final class ClipPlayer implements ClipViewer {
     } catch (RuntimeException | Error e) {
       // An error too, memory that ran out say: the window must tell it.
       log.warn("{}: cannot be played", file, e);
-      Detail said = Detail.of("said", e.getClass().getSimpleName());
-      fail(new CameraException(Problem.INTERNAL, said, e));
+      fail(CameraException.mistake(e));
     }
   }
 

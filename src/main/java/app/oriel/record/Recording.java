@@ -158,8 +158,7 @@ final class Recording {
     } catch (RuntimeException | Error e) {
       // An error too, memory that ran out say: the tile must tell it.
       log.error("{}: a mistake in Oriel", camera, e);
-      Detail said = Detail.of("said", e.getClass().getSimpleName());
-      failed(new CameraException(Problem.INTERNAL, said, e));
+      failed(CameraException.mistake(e));
     } finally {
       packets.end();
       packets.clear();

@@ -1,8 +1,6 @@
 package app.oriel.record;
 
 import app.oriel.camera.CameraException;
-import app.oriel.camera.Detail;
-import app.oriel.camera.Problem;
 import app.oriel.codec.Picture;
 import app.oriel.codec.PictureReader;
 import app.oriel.codec.PictureScaler;
@@ -66,8 +64,7 @@ public final class StillViewer implements ClipViewer {
     } catch (RuntimeException | Error e) {
       // An error too, memory that ran out say: the window must tell it.
       log.warn("{}: cannot be shown", file, e);
-      Detail said = Detail.of("said", e.getClass().getSimpleName());
-      state = state.failed(new CameraException(Problem.INTERNAL, said, e));
+      state = state.failed(CameraException.mistake(e));
     }
   }
 

@@ -2,8 +2,6 @@ package app.oriel.rtsp;
 
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraSocket;
-import app.oriel.camera.Detail;
-import app.oriel.camera.Problem;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -130,9 +128,7 @@ final class RtspLine implements AutoCloseable {
       end(closed ? Failures.closedHere() : Failures.reading(e));
     } catch (RuntimeException | Error e) {
       trace.mistake(e);
-      end(
-          new CameraException(
-              Problem.INTERNAL, Detail.of("said", e.getClass().getSimpleName()), e));
+      end(CameraException.mistake(e));
     }
   }
 

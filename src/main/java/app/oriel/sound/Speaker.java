@@ -126,8 +126,10 @@ public final class Speaker implements AutoCloseable {
   }
 
   private void become(SpeakerState next) {
-    log.debug("the loudspeaker: {}", next);
-    states.become(next);
+    if (next != states.get()) {
+      log.debug("the loudspeaker: {}", next);
+      states.become(next);
+    }
   }
 
   /** Gives the device back for good; waits a moment for that. */

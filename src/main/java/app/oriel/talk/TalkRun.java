@@ -2,7 +2,6 @@ package app.oriel.talk;
 
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
-import app.oriel.camera.Detail;
 import app.oriel.camera.Families;
 import app.oriel.camera.Problem;
 import app.oriel.camera.TalkLine;
@@ -141,10 +140,7 @@ final class TalkRun implements Runnable {
       log.debug("{}: the talk was ended", camera.name());
     } catch (RuntimeException | Error e) {
       log.error("{}: a mistake in Oriel", camera.name(), e);
-      last =
-          new TalkState.Refused(
-              new CameraException(
-                  Problem.INTERNAL, Detail.of("said", e.getClass().getSimpleName()), e));
+      last = new TalkState.Refused(CameraException.mistake(e));
     } finally {
       slots.leave(camera, this, wasOpen || speech != null);
       done.countDown();
@@ -284,11 +280,8 @@ final class TalkRun implements Runnable {
       return switch (cause) {
         case CameraException known -> known;
         case InterruptedException e -> throw e;
-        case null, default ->
-            new CameraException(
-                Problem.INTERNAL,
-                Detail.of("said", cause == null ? "" : cause.getClass().getSimpleName()),
-                cause);
+        case null -> CameraException.mistake(new IllegalStateException("no line, and no reason"));
+        case Throwable mistake -> CameraException.mistake(mistake);
       };
     }
 

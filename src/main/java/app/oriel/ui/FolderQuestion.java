@@ -1,6 +1,5 @@
 package app.oriel.ui;
 
-import app.oriel.record.KeepSettings;
 import app.oriel.text.Texts;
 import app.oriel.ui.tile.KeepViewModel;
 import java.io.File;
@@ -22,10 +21,9 @@ final class FolderQuestion {
   }
 
   void ask() {
-    KeepSettings now = keep.settings().get();
     DirectoryChooser chooser = new DirectoryChooser();
     chooser.setTitle(texts.get("keep.folderTitle"));
-    Path begin = now.folder();
+    Path begin = keep.folder();
     while (begin != null && !Files.isDirectory(begin)) {
       begin = begin.getParent();
     }
@@ -34,7 +32,7 @@ final class FolderQuestion {
     }
     File chosen = chooser.showDialog(stage);
     if (chosen != null) {
-      keep.change(now.in(chosen.toPath()));
+      keep.change(it -> it.in(chosen.toPath()));
     }
   }
 }

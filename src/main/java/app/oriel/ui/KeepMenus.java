@@ -1,8 +1,8 @@
 package app.oriel.ui;
 
-import app.oriel.codec.Container;
-import app.oriel.codec.PictureKind;
-import app.oriel.record.KeepSettings;
+import app.oriel.profile.RecordingSettings;
+import app.oriel.profile.RecordingSettings.Format;
+import app.oriel.profile.SnapshotSettings;
 import app.oriel.text.Texts;
 import app.oriel.ui.tile.KeepViewModel;
 import java.nio.file.Path;
@@ -41,7 +41,8 @@ final class KeepMenus {
     MenuItem folder = new MenuItem();
     folder.setMnemonicParsing(false);
     folder.setOnAction(e -> keep.chooseFolder());
-    keep.settings().subscribe(now -> folder.setText(texts.get("keep.to", shortened(now.folder()))));
+    keep.settings()
+        .subscribe(now -> folder.setText(texts.get("keep.to", shortened(keep.folder()))));
     return List.of(folder, remembered(), pictures(), recordings(), files(), free());
   }
 
@@ -63,16 +64,12 @@ final class KeepMenus {
     }
     menu.getItems().add(length(group, texts.get("keep.nothingRemembered"), 0));
     CheckMenuItem best = new CheckMenuItem(texts.get("keep.best"));
-    best.setOnAction(
-        e -> {
-          KeepSettings now = keep.settings().get();
-          keep.change(now.remembering(now.remembered(), best.isSelected()));
-        });
+    best.setOnAction(e -> keep.change(it -> it.ofBest(best.isSelected())));
     keep.settings()
         .subscribe(
             now -> {
-              best.setSelected(now.best());
-              best.setDisable(now.remembered().isZero());
+              best.setSelected(now.recordings().best());
+              best.setDisable(now.recordings().remembered().isZero());
             });
     menu.getItems().addAll(new SeparatorMenuItem(), best);
     return menu;
@@ -81,19 +78,22 @@ final class KeepMenus {
   private RadioMenuItem length(ToggleGroup group, String name, int seconds) {
     Duration length = Duration.ofSeconds(seconds);
     return choice(
-        group,
-        name,
-        now -> now.remembered().equals(length),
-        now -> now.remembering(length, now.best()));
+        group, name, now -> now.remembered().equals(length), now -> now.remembering(length));
   }
 
   private Menu pictures() {
     Menu menu = new Menu(texts.get("keep.pictures"));
     ToggleGroup group = new ToggleGroup();
-    for (PictureKind kind : PictureKind.values()) {
-      String name = texts.get(kind == PictureKind.PNG ? "keep.png" : "keep.jpeg");
-      menu.getItems()
-          .add(choice(group, name, now -> now.pictures() == kind, now -> now.taking(kind)));
+    for (SnapshotSettings.Format kind : SnapshotSettings.Format.values()) {
+      String name =
+          switch (kind) {
+            case PNG -> texts.get("keep.png");
+            case JPEG -> texts.get("keep.jpeg");
+          };
+      RadioMenuItem item = radio(group, name);
+      item.setOnAction(e -> keep.take(kind));
+      keep.settings().subscribe(now -> item.setSelected(now.snapshots().format() == kind));
+      menu.getItems().add(item);
     }
     return menu;
   }
@@ -101,16 +101,14 @@ final class KeepMenus {
   private Menu recordings() {
     Menu menu = new Menu(texts.get("keep.recordings"));
     ToggleGroup group = new ToggleGroup();
-    for (Container kind : Container.values()) {
+    for (Format kind : Format.values()) {
       menu.getItems()
-          .add(
-              choice(
-                  group, name(kind), now -> now.container() == kind, now -> now.recordingAs(kind)));
+          .add(choice(group, name(kind), now -> now.format() == kind, now -> now.as(kind)));
     }
     return menu;
   }
 
-  private String name(Container kind) {
+  private String name(Format kind) {
     return switch (kind) {
       case MP4 -> texts.get("keep.mpeg");
       case MKV -> texts.get("keep.mkv");
@@ -145,7 +143,7 @@ final class KeepMenus {
     ToggleGroup group = new ToggleGroup();
     for (long gigabytes : GIGABYTES) {
       boolean usual = gigabytes < 0;
-      long bytes = usual ? KeepSettings.USUAL_FREE : gigabytes * GIGABYTE;
+      long bytes = usual ? RecordingSettings.USUAL_FREE : gigabytes * GIGABYTE;
       String name = usual ? texts.get("keep.freeUsual") : texts.get("keep.gigabytes", gigabytes);
       menu.getItems()
           .add(choice(group, name, now -> now.free() == bytes, now -> now.leaving(bytes)));
@@ -156,12 +154,17 @@ final class KeepMenus {
   private RadioMenuItem choice(
       ToggleGroup group,
       String name,
-      Predicate<KeepSettings> isChosen,
-      UnaryOperator<KeepSettings> change) {
+      Predicate<RecordingSettings> isChosen,
+      UnaryOperator<RecordingSettings> change) {
+    RadioMenuItem item = radio(group, name);
+    item.setOnAction(e -> keep.change(change));
+    keep.settings().subscribe(now -> item.setSelected(isChosen.test(now.recordings())));
+    return item;
+  }
+
+  private static RadioMenuItem radio(ToggleGroup group, String name) {
     RadioMenuItem item = new RadioMenuItem(name);
     item.setToggleGroup(group);
-    item.setOnAction(e -> keep.change(change.apply(keep.settings().get())));
-    keep.settings().subscribe(now -> item.setSelected(isChosen.test(now)));
     return item;
   }
 }

@@ -1,9 +1,9 @@
 package app.oriel.ui;
 
+import app.oriel.profile.Layout;
 import app.oriel.text.Texts;
 import app.oriel.ui.tile.RecordViewModel;
 import app.oriel.ui.tile.TileViewModel;
-import app.oriel.ui.wall.Layout;
 import app.oriel.ui.wall.WallView;
 import app.oriel.ui.wall.WallViewModel;
 import java.util.List;

@@ -1,9 +1,9 @@
 package app.oriel.ui;
 
+import app.oriel.profile.MicrophoneSettings;
 import app.oriel.text.Texts;
 import app.oriel.ui.look.Buttons;
 import app.oriel.ui.tile.LevelMeter;
-import app.oriel.ui.tile.MicrophoneChoice;
 import app.oriel.ui.tile.MicrophoneViewModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ final class MicrophoneMenu extends Menu {
   private final Texts texts;
   private final Label trouble = new Label();
   private final Label gainName = new Label();
-  private final Slider gain = new Slider(0, MicrophoneChoice.MOST_PERCENT, 100);
+  private final Slider gain = new Slider(0, MicrophoneSettings.MOST_PERCENT, 100);
   private final LevelMeter meter;
   private final CustomMenuItem levelItem;
   private final CustomMenuItem gainItem;
@@ -49,7 +49,7 @@ final class MicrophoneMenu extends Menu {
     levelItem = item(level());
     gainItem = item(gain());
     gate = new CheckMenuItem(texts.get("microphone.gate"));
-    gate.setOnAction(e -> microphone.change(microphone.choice().get().gated(gate.isSelected())));
+    gate.setOnAction(e -> microphone.change(it -> it.gated(gate.isSelected())));
     microphone.choice().subscribe(this::follow);
     microphone.names().subscribe((old, now) -> fill());
     setOnShowing(
@@ -101,11 +101,11 @@ final class MicrophoneMenu extends Menu {
     if (gain.isValueChanging()) {
       microphone.slide(percent);
     } else {
-      microphone.change(microphone.choice().get().louder(percent));
+      microphone.change(it -> it.louder(percent));
     }
   }
 
-  private void follow(MicrophoneChoice now) {
+  private void follow(MicrophoneSettings now) {
     gate.setSelected(now.noiseGate());
     gain.setValue(now.gainPercent());
     gainName.setText(texts.get("microphone.gain", now.gainPercent()));
@@ -132,7 +132,7 @@ final class MicrophoneMenu extends Menu {
     item.setMnemonicParsing(false);
     item.setToggleGroup(group);
     item.setSelected(microphone.choice().get().device().equals(name));
-    item.setOnAction(e -> microphone.change(microphone.choice().get().of(name)));
+    item.setOnAction(e -> microphone.change(it -> it.of(name)));
     return item;
   }
 }

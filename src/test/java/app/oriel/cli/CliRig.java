@@ -25,6 +25,7 @@ import app.oriel.profile.CameraMemories;
 import app.oriel.profile.KeyFile;
 import app.oriel.profile.ProfileStore;
 import app.oriel.profile.SavedCameras;
+import app.oriel.profile.Stores;
 import app.oriel.record.DiskGuard;
 import app.oriel.record.Recordings;
 import app.oriel.rtsp.RtspClient;
@@ -374,7 +375,7 @@ final class CliRig implements Services, AutoCloseable {
 
   @Override
   public OpenProfile profile(Optional<Path> file) {
-    ProfileStore store = ProfileStore.open(file.orElseThrow());
+    ProfileStore store = Stores.open(file.orElseThrow());
     SecureRandom random = new SecureRandom();
     CameraMemories lasting = CameraMemories.saved(store);
     SavedCameras cameras =

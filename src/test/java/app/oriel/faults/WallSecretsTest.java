@@ -12,6 +12,7 @@ import app.oriel.profile.CameraMemories;
 import app.oriel.profile.KeyFile;
 import app.oriel.profile.ProfileStore;
 import app.oriel.profile.SavedCameras;
+import app.oriel.profile.Stores;
 import app.oriel.simulator.Quirks;
 import app.oriel.simulator.kasa.KasaCamera;
 import app.oriel.simulator.kasa.KasaModel;
@@ -164,7 +165,7 @@ class WallSecretsTest {
   }
 
   private void writeProfile() throws Exception {
-    ProfileStore store = ProfileStore.open(folder.resolve("profile.json"));
+    ProfileStore store = Stores.open(folder.resolve("profile.json"));
     SecureRandom random = new SecureRandom();
     SavedCameras saved =
         new SavedCameras(

@@ -103,7 +103,7 @@ class CameraMemoriesTest {
   }
 
   private ProfileStore open() {
-    return ProfileStore.open(folder.resolve("profile.json"));
+    return Stores.open(folder.resolve("profile.json"));
   }
 
   private static CameraEntry add(ProfileStore store, String name) throws CameraException {

@@ -96,7 +96,7 @@ class EditedCamerasTest {
   @ParameterizedTest
   @ValueSource(strings = {"kasa://other.lan:19443", "kasa://127.0.0.22:19443", "ipc://127.0.0.21"})
   void anotherHostOrMakeForgetsWhatTheOldOneTaught(String url) throws CameraException {
-    ProfileStore store = ProfileStore.open(file);
+    ProfileStore store = Stores.open(file);
     SavedCameras window = Samples.cameras(store);
     CameraEntry hall = taught(window.add("Hall", Samples.HALL, ANN), store);
     CameraEntry moved = window.edit(hall, "Hall", CameraUrl.parse(url), AS_SENT, KEEP);
@@ -109,7 +109,7 @@ class EditedCamerasTest {
   @ValueSource(
       strings = {"kasa://127.0.0.21", "kasa://127.0.0.21:9?discovery=9", "kasa://HALL.lan"})
   void anotherPortOrSpellingOfTheSameHostKeepsIt(String url) throws CameraException {
-    ProfileStore store = ProfileStore.open(file);
+    ProfileStore store = Stores.open(file);
     SavedCameras window = Samples.cameras(store);
     CameraUrl first = url.contains("HALL") ? CameraUrl.parse("kasa://hall.lan:1") : Samples.HALL;
     CameraEntry hall = taught(window.add("Hall", first, null), store);
@@ -120,7 +120,7 @@ class EditedCamerasTest {
 
   @Test
   void aSessionThatStillRunsAtTheOldHostTeachesNothingOfTheNewOne() throws CameraException {
-    ProfileStore store = ProfileStore.open(file);
+    ProfileStore store = Stores.open(file);
     SavedCameras window = Samples.cameras(store);
     CameraEntry hall = window.add("Hall", Samples.HALL, null);
     CameraMemory old = CameraMemories.saved(store).memoryOf(hall);
@@ -129,14 +129,14 @@ class EditedCamerasTest {
     old.pin(19443, Samples.PIN);
     assertEquals(Optional.of(Samples.PIN), old.pin(19443), "it still knows its own");
     assertEquals(
-        Optional.empty(), CameraMemories.saved(ProfileStore.open(file)).memoryOf(moved).pin(19443));
+        Optional.empty(), CameraMemories.saved(Stores.open(file)).memoryOf(moved).pin(19443));
   }
 
   @Test
   void aWindowAndACommandAtOnceLoseNothing() throws CameraException {
     SavedCameras window = Samples.cameras(file);
     CameraEntry shown = window.add("Hall", Samples.HALL, ANN);
-    ProfileStore commands = ProfileStore.open(file);
+    ProfileStore commands = Stores.open(file);
     SavedCameras command = Samples.cameras(commands);
     CameraUrl elsewhere = CameraUrl.parse("kasa://127.0.0.21:7");
     command.edit(command.camera(shown.id()).orElseThrow(), "Hall", elsewhere, AS_SENT, KEEP);

@@ -199,11 +199,12 @@ class KeychainKeyTest {
     while (keychain.asked.get() == 0) {
       Thread.onSpinWait();
     }
-    ProfileStore.open(file, SHORT, Migrations.USUAL).change(profile -> profile.withLayout("4"));
+    Stores.open(file, SHORT, Migrations.USUAL)
+        .change(profile -> profile.setting(it -> it.with(it.wall().in(Layout.FOUR))));
     keychain.prompt.countDown();
     window.join();
     assertEquals(BEN, credentials("Yard"));
-    assertEquals(Optional.of("4"), open().layout());
+    assertEquals(Layout.FOUR, Samples.wall(file).layout());
   }
 
   @Test
@@ -241,7 +242,7 @@ class KeychainKeyTest {
   }
 
   private SavedCameras open(Duration patience) {
-    ProfileStore store = ProfileStore.open(file);
+    ProfileStore store = Stores.open(file);
     KeyHome home = new KeychainKey(keychain, Thread.ofVirtual().factory(), patience);
     return new SavedCameras(
         store,

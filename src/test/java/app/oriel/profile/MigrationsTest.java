@@ -73,8 +73,8 @@ class MigrationsTest {
   void theFirstChangeWritesTheNewFormAndKeepsTheOldFileForGood() throws IOException {
     Files.writeString(file, FIRST);
     ProfileStore store = open();
-    store.change(profile -> profile.withLayout("4"));
-    store.change(profile -> profile.withLayout("9"));
+    store.change(inLayout(Layout.FOUR));
+    store.change(inLayout(Layout.NINE));
     assertTrue(Files.readString(file).contains("\"version\" : 3"), Files.readString(file));
     assertTrue(Files.readString(file).contains("1.50"), "what is not known is kept");
     assertFalse(Files.readString(file).contains("title"));
@@ -89,7 +89,7 @@ class MigrationsTest {
   void aForgottenPasswordGoesOutOfTheOldFileToo() throws IOException {
     Files.writeString(file, FIRST.replace("AA/A", "AA\\/A"));
     ProfileStore store = open();
-    store.change(profile -> profile.withLayout("4"));
+    store.change(inLayout(Layout.FOUR));
     Path old = folder.resolve("profile.json.v1.bak");
     assertTrue(Files.readString(old).contains("aes-gcm:"));
     store.change(profile -> profile.minus("a"));
@@ -113,7 +113,7 @@ class MigrationsTest {
       return;
     }
     assertEquals(Problem.PROFILE_UNREADABLE, store.problem().get().problem());
-    assertThrows(CameraException.class, () -> store.change(profile -> profile.withLayout("4")));
+    assertThrows(CameraException.class, () -> store.change(inLayout(Layout.FOUR)));
     assertEquals(content, Files.readString(file));
   }
 
@@ -124,13 +124,13 @@ class MigrationsTest {
     ProfileStore store = open();
     String why = store.problem().orElseThrow().detail().toString();
     assertTrue(why.contains("was written by a newer oriel 3"), why);
-    assertThrows(CameraException.class, () -> store.change(profile -> profile.withLayout("4")));
+    assertThrows(CameraException.class, () -> store.change(inLayout(Layout.FOUR)));
     assertArrayEquals(newer, Files.readAllBytes(file));
   }
 
   @Test
   void aNewFileHasNoOlderForm() throws IOException {
-    open().change(profile -> profile.withLayout("4"));
+    open().change(inLayout(Layout.FOUR));
     assertEquals(Set.of("profile.json", "profile.json.lock"), Samples.namesIn(folder));
     assertTrue(Files.readString(file).contains("\"version\" : 3"));
   }
@@ -141,7 +141,11 @@ class MigrationsTest {
     assertEquals(3, TWO_STEPS.newest());
   }
 
+  private static ProfileStore.Change inLayout(Layout layout) {
+    return profile -> profile.setting(it -> it.with(it.wall().in(layout)));
+  }
+
   private ProfileStore open() {
-    return ProfileStore.open(file, Duration.ofSeconds(10), TWO_STEPS);
+    return Stores.open(file, Duration.ofSeconds(10), TWO_STEPS);
   }
 }

@@ -32,7 +32,7 @@ class ProfileStoreTest {
 
   @Test
   void aMissingFileIsAnEmptyProfileAndIsNotMadeByReading() throws IOException {
-    ProfileStore store = ProfileStore.open(folder.resolve("new/oriel/profile.json"));
+    ProfileStore store = Stores.open(folder.resolve("new/oriel/profile.json"));
     assertEquals(List.of(), store.profile().cameras());
     assertTrue(store.problem().isEmpty());
     assertEquals(Set.of(), Samples.namesIn(folder));
@@ -41,10 +41,10 @@ class ProfileStoreTest {
   @Test
   void aChangeMakesTheFolderAndIsThereForTheNextToOpen() throws IOException {
     Path file = folder.resolve("new/oriel/profile.json");
-    ProfileStore store = ProfileStore.open(file);
+    ProfileStore store = Stores.open(file);
     store.change(adding("Hall"));
     assertEquals("Hall", store.profile().cameras().getFirst().name());
-    assertEquals(List.of("Hall"), names(ProfileStore.open(file)));
+    assertEquals(List.of("Hall"), names(Stores.open(file)));
   }
 
   @Test
@@ -53,7 +53,7 @@ class ProfileStoreTest {
         folder.getFileSystem().supportedFileAttributeViews().contains("posix"),
         "this system has no POSIX permissions");
     Path file = folder.resolve("own/profile.json");
-    ProfileStore store = ProfileStore.open(file);
+    ProfileStore store = Stores.open(file);
     store.change(adding("Hall"));
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     store.change(adding("Yard"));
@@ -69,7 +69,7 @@ class ProfileStoreTest {
   @Test
   void theBackupIsTheLastGoodOne() throws IOException {
     Path file = folder.resolve("profile.json");
-    ProfileStore store = ProfileStore.open(file);
+    ProfileStore store = Stores.open(file);
     store.change(adding("Hall"));
     byte[] first = Files.readAllBytes(file);
     store.change(adding("Yard"));
@@ -79,7 +79,7 @@ class ProfileStoreTest {
   @Test
   void aChangeOfNothingWritesNothing() throws IOException {
     Path file = folder.resolve("profile.json");
-    ProfileStore store = ProfileStore.open(file);
+    ProfileStore store = Stores.open(file);
     store.change(adding("Hall"));
     FileTime old = FileTime.fromMillis(1_000_000);
     Files.setLastModifiedTime(file, old);
@@ -90,8 +90,8 @@ class ProfileStoreTest {
   @Test
   void aChangeIsAppliedToWhatOthersWroteMeanwhile() throws IOException {
     Path file = folder.resolve("profile.json");
-    ProfileStore window = ProfileStore.open(file);
-    ProfileStore command = ProfileStore.open(file);
+    ProfileStore window = Stores.open(file);
+    ProfileStore command = Stores.open(file);
     command.change(adding("Hall"));
     window.change(adding("Yard"));
     assertEquals(List.of("Hall", "Yard"), names(window));
@@ -103,7 +103,7 @@ class ProfileStoreTest {
   @ValueSource(strings = {"", "{", "{\"version\":2}", "{\"version\":1,\"cameras\":7}", "\u0000"})
   void aFileThatMakesNoSenseIsNeverTouched(String content) throws IOException {
     Path file = Files.writeString(folder.resolve("profile.json"), content);
-    ProfileStore store = ProfileStore.open(file);
+    ProfileStore store = Stores.open(file);
     assertEquals(List.of(), store.profile().cameras());
     CameraException problem = store.problem().orElseThrow();
     assertEquals(Problem.PROFILE_UNREADABLE, problem.problem());
@@ -118,7 +118,7 @@ class ProfileStoreTest {
   @Test
   void aFileThatIsBrokenMeanwhileIsNotTouchedAndItsCamerasStayKnown() throws IOException {
     Path file = folder.resolve("profile.json");
-    ProfileStore store = ProfileStore.open(file);
+    ProfileStore store = Stores.open(file);
     store.change(adding("Hall"));
     String good = Files.readString(file);
     Files.writeString(file, good + "}");
@@ -128,32 +128,31 @@ class ProfileStoreTest {
     Files.writeString(file, good);
     store.change(adding("Yard"));
     assertTrue(store.problem().isEmpty());
-    assertEquals(List.of("Hall", "Yard"), names(ProfileStore.open(file)));
+    assertEquals(List.of("Hall", "Yard"), names(Stores.open(file)));
   }
 
   @Test
   void whatIsNoFileIsRefusedAtOnce() throws IOException, InterruptedException {
     Path directory = Files.createDirectory(folder.resolve("profile.json"));
     assertEquals(
-        Problem.PROFILE_UNREADABLE, ProfileStore.open(directory).problem().orElseThrow().problem());
+        Problem.PROFILE_UNREADABLE, Stores.open(directory).problem().orElseThrow().problem());
     Path pipe = folder.resolve("pipe.json");
     Assumptions.assumeTrue(ran("mkfifo", pipe.toString()), "no mkfifo here");
-    assertEquals(
-        Problem.PROFILE_UNREADABLE, ProfileStore.open(pipe).problem().orElseThrow().problem());
+    assertEquals(Problem.PROFILE_UNREADABLE, Stores.open(pipe).problem().orElseThrow().problem());
   }
 
   @Test
   void aFileThatIsTooLargeIsRefused() throws IOException {
     Path file = folder.resolve("profile.json");
     Files.writeString(file, "{\"version\":1}" + " ".repeat(ProfileFile.LARGEST));
-    ProfileStore store = ProfileStore.open(file);
+    ProfileStore store = Stores.open(file);
     assertTrue(store.problem().orElseThrow().detail().toString().contains("is larger than"));
   }
 
   @Test
   void aProfileThatWouldBeTooLargeIsNotWritten() throws IOException {
     Path file = folder.resolve("profile.json");
-    ProfileStore store = ProfileStore.open(file);
+    ProfileStore store = Stores.open(file);
     store.change(adding("Hall"));
     byte[] before = Files.readAllBytes(file);
     CameraException refused =
@@ -178,17 +177,17 @@ class ProfileStoreTest {
     Path real = Files.createDirectories(folder.resolve("dotfiles")).resolve("oriel.json");
     Path link = folder.resolve("profile.json");
     Files.createSymbolicLink(link, Path.of("dotfiles/oriel.json"));
-    ProfileStore.open(link).change(adding("Hall")); // the link leads to nothing yet
-    ProfileStore.open(link).change(adding("Yard"));
+    Stores.open(link).change(adding("Hall")); // the link leads to nothing yet
+    Stores.open(link).change(adding("Yard"));
     assertTrue(Files.isSymbolicLink(link));
     assertFalse(Files.isSymbolicLink(real));
-    assertEquals(List.of("Hall", "Yard"), names(ProfileStore.open(real)));
+    assertEquals(List.of("Hall", "Yard"), names(Stores.open(real)));
   }
 
   @Test
   void whatAKilledWriterLeftIsCleanedAway() throws IOException {
     Files.writeString(folder.resolve("profile.json.tmp"), "{\"half\":");
-    ProfileStore.open(folder.resolve("profile.json")).change(adding("Hall"));
+    Stores.open(folder.resolve("profile.json")).change(adding("Hall"));
     assertEquals(Set.of("profile.json", "profile.json.lock"), Samples.namesIn(folder));
   }
 
@@ -196,25 +195,25 @@ class ProfileStoreTest {
   void nothingIsWrittenThroughALinkLaidInTheWay() throws IOException {
     Path victim = Files.writeString(folder.resolve("victim"), "mine");
     Files.createSymbolicLink(folder.resolve("profile.json.tmp"), victim);
-    ProfileStore.open(folder.resolve("profile.json")).change(adding("Hall"));
+    Stores.open(folder.resolve("profile.json")).change(adding("Hall"));
     assertEquals("mine", Files.readString(victim));
   }
 
   @Test
   void anInterruptedThreadStillSavesAndStaysInterrupted() throws IOException {
     Path file = folder.resolve("profile.json");
-    ProfileStore store = ProfileStore.open(file);
+    ProfileStore store = Stores.open(file);
     Thread.currentThread().interrupt();
     store.change(adding("Hall"));
     assertTrue(Thread.interrupted());
     store.change(adding("Yard"));
-    assertEquals(List.of("Hall", "Yard"), names(ProfileStore.open(file)));
+    assertEquals(List.of("Hall", "Yard"), names(Stores.open(file)));
   }
 
   @Test
   void anInterruptInTheMiddleOfAChangeLeavesTheProfileReadable() throws Exception {
     Path file = folder.resolve("profile.json");
-    ProfileStore store = ProfileStore.open(file);
+    ProfileStore store = Stores.open(file);
     store.change(adding("Hall"));
     Thread writer;
     try (FileChannel other =
@@ -223,7 +222,7 @@ class ProfileStoreTest {
       assertTrue(held.isValid());
       writer =
           Thread.ofVirtual().start(() -> assertDoesNotThrow(() -> store.change(adding("Yard"))));
-      while (writer.getState() != Thread.State.TIMED_WAITING) {
+      while (writer.getState() != Thread.State.WAITING) {
         Thread.onSpinWait();
       }
       writer.interrupt();
@@ -236,7 +235,7 @@ class ProfileStoreTest {
   @Test
   void aLockThatIsNeverGivenBackIsADiskProblem() throws IOException {
     Path file = folder.resolve("profile.json");
-    ProfileStore store = ProfileStore.open(file, Duration.ofMillis(50), Migrations.USUAL);
+    ProfileStore store = Stores.open(file, Duration.ofMillis(50), Migrations.USUAL);
     try (FileChannel other =
             FileChannel.open(
                 folder.resolve("profile.json.lock"),
@@ -250,26 +249,26 @@ class ProfileStoreTest {
       assertFalse(Files.exists(file));
     }
     store.change(adding("Hall"));
-    assertEquals(List.of("Hall"), names(ProfileStore.open(file)));
+    assertEquals(List.of("Hall"), names(Stores.open(file)));
   }
 
   @Test
   void aFolderThatWasRemovedMeanwhileIsMadeAgain() throws IOException {
     Path file = folder.resolve("own/profile.json");
-    ProfileStore store = ProfileStore.open(file);
+    ProfileStore store = Stores.open(file);
     store.change(adding("Hall"));
     for (String name : Samples.namesIn(folder.resolve("own"))) {
       Files.delete(folder.resolve("own").resolve(name));
     }
     Files.delete(folder.resolve("own"));
     store.change(adding("Yard"));
-    assertEquals(List.of("Yard"), names(ProfileStore.open(file)));
+    assertEquals(List.of("Yard"), names(Stores.open(file)));
     assertTrue(Files.exists(folder.resolve("own/profile.json.lock")));
   }
 
   @Test
   void aChangeWithinAChangeIsAMistake() {
-    ProfileStore store = ProfileStore.open(folder.resolve("profile.json"));
+    ProfileStore store = Stores.open(folder.resolve("profile.json"));
     assertThrows(
         IllegalStateException.class, () -> store.change(outer -> store.change(inner -> inner)));
   }
@@ -278,7 +277,7 @@ class ProfileStoreTest {
   void aFullDiskLeavesTheOldFileWhole() throws IOException, InterruptedException {
     try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 128)) {
       Path file = disk.path().resolve("profile.json");
-      ProfileStore store = ProfileStore.open(file);
+      ProfileStore store = Stores.open(file);
       store.change(profile -> profile.learning("kasa://x", learnt("a", "x".repeat(30_000))));
       byte[] before = Files.readAllBytes(file);
       // A small file still fits and a large one does not.
@@ -293,7 +292,7 @@ class ProfileStoreTest {
       assertFalse(Samples.namesIn(disk.path()).contains("profile.json.bak.tmp"));
       disk.empty();
       store.change(adding("Hall"));
-      assertEquals(List.of("Hall"), names(ProfileStore.open(file)));
+      assertEquals(List.of("Hall"), names(Stores.open(file)));
     }
   }
 
@@ -301,11 +300,11 @@ class ProfileStoreTest {
   void aFolderThatCannotBeWrittenIsADiskProblem() throws IOException, InterruptedException {
     try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 128)) {
       Path elsewhere = folder.resolve("profile.json");
-      ProfileStore.open(elsewhere).change(adding("Hall"));
+      Stores.open(elsewhere).change(adding("Hall"));
       Path file = Files.copy(elsewhere, disk.path().resolve("profile.json"));
       byte[] before = Files.readAllBytes(file);
       disk.readOnly();
-      ProfileStore store = ProfileStore.open(file);
+      ProfileStore store = Stores.open(file);
       assertEquals(List.of("Hall"), names(store));
       CameraException refused =
           assertThrows(CameraException.class, () -> store.change(adding("Yard")));

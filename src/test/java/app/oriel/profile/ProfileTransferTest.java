@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,13 +55,13 @@ class ProfileTransferTest {
     assertEquals(
         List.of(new Merged("Hall", Outcome.ADDED), new Merged("Yard", Outcome.ADDED)),
         imported.cameras());
-    Profile before = ProfileStore.open(here).profile();
-    Profile after = ProfileStore.open(there).profile();
+    Profile before = Stores.open(here).profile();
+    Profile after = Stores.open(there).profile();
     assertEquals(List.of("Hall", "Yard"), names(there));
     assertEquals(before.cameras().get(0).remembered(), after.cameras().get(0).remembered());
     assertEquals(before.cameras().get(1).url(), after.cameras().get(1).url());
     assertEquals(before.hosts().keySet(), after.hosts().keySet());
-    assertEquals(Optional.of("4"), after.layout());
+    assertEquals(Layout.FOUR, after.settings().wall().layout());
     assertEquals(ANN, credentials(there, "Hall"));
     assertNull(credentials(there, "Yard"));
     assertTrue(Files.readString(there).contains("\"rotate\" : 90"), "unknown keys go along");
@@ -100,7 +99,7 @@ class ProfileTransferTest {
     export(here);
     SavedCameras other = Samples.cameras(there);
     other.add("HALL", CameraUrl.parse("kasa://mine.lan"), BEN);
-    other.saveLayout("9");
+    Samples.set(there, it -> it.with(it.wall().in(Layout.NINE)));
     Imported imported = load(false);
     assertEquals(
         List.of(new Merged("Hall", Outcome.KEPT), new Merged("Yard", Outcome.ADDED)),
@@ -108,7 +107,7 @@ class ProfileTransferTest {
     assertEquals(List.of("HALL", "Yard"), names(there));
     assertEquals(BEN, credentials(there, "Hall"));
     assertEquals("kasa://mine.lan", find(there, "Hall").url().toString());
-    assertEquals(Optional.of("9"), Samples.cameras(there).layout());
+    assertEquals(Layout.NINE, Samples.wall(there).layout());
     byte[] before = Files.readAllBytes(there);
     assertEquals(2, load(false).cameras().size());
     assertArrayEquals(before, Files.readAllBytes(there), "a second time changes nothing");
@@ -122,7 +121,7 @@ class ProfileTransferTest {
     CameraEntry mine = other.add("HALL", CameraUrl.parse("kasa://mine.lan"), BEN);
     other.add("Shop", Samples.YARD, BEN);
     CameraEntry yard = other.add("Yard", Samples.YARD, BEN);
-    other.saveLayout("9");
+    Samples.set(there, it -> it.with(it.wall().in(Layout.NINE)));
     Imported imported = load(true);
     assertEquals(
         List.of(new Merged("Hall", Outcome.REPLACED), new Merged("Yard", Outcome.REPLACED)),
@@ -133,7 +132,7 @@ class ProfileTransferTest {
     assertEquals(ANN, credentials(there, "Hall"));
     assertEquals(BEN, credentials(there, "Yard"), "the file has no password for it");
     assertEquals(yard.id(), find(there, "Yard").id());
-    assertEquals(Optional.of("4"), Samples.cameras(there).layout());
+    assertEquals(Layout.FOUR, Samples.wall(there).layout());
   }
 
   @Test
@@ -242,7 +241,7 @@ class ProfileTransferTest {
         {"id":"h","name":"Hall","url":"%s","rotate":90}]}
         """
             .formatted(Samples.HALL));
-    ProfileStore store = ProfileStore.open(file);
+    ProfileStore store = Stores.open(file);
     SavedCameras cameras = Samples.cameras(store);
     cameras.setCredentials(cameras.find("Hall").orElseThrow(), ANN);
     cameras.add("Yard", Samples.YARD, null);
@@ -265,7 +264,7 @@ class ProfileTransferTest {
 
   /** With few rounds, which the file itself says. */
   private static ProfileTransfer transfer(Path profile) {
-    ProfileStore store = ProfileStore.open(profile);
+    ProfileStore store = Stores.open(profile);
     ProfileKeys keys = new ProfileKeys(List.of(KeyFile.beside(profile)), new SecureRandom());
     return new ProfileTransfer(store, keys, new CameraSecrets(keys, new SecureRandom()), seal());
   }

@@ -12,7 +12,7 @@ final class ProfileWriter {
   /** Takes the profile, a name for its own and how many changes to make. */
   public static void main(String[] arguments) throws CameraException {
     int changes = Integer.parseInt(arguments[2]);
-    write(ProfileStore.open(Path.of(arguments[0])), arguments[1], changes, true);
+    write(Stores.open(Path.of(arguments[0])), arguments[1], changes, true);
   }
 
   static void write(ProfileStore store, String name, int changes, boolean aloud)

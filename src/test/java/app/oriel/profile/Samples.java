@@ -1,5 +1,6 @@
 package app.oriel.profile;
 
+import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.PinnedCertificate;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** What the tests of this room share. */
@@ -27,13 +29,23 @@ final class Samples {
 
   /** The cameras of a profile that is opened now, with a key file beside it. */
   static SavedCameras cameras(Path profile) {
-    return cameras(ProfileStore.open(profile));
+    return cameras(Stores.open(profile));
   }
 
   static SavedCameras cameras(ProfileStore store) {
     SecureRandom random = new SecureRandom();
     return new SavedCameras(
         store, CameraMemories.saved(store), List.of(KeyFile.beside(store.file())), random);
+  }
+
+  /** Decides this in a profile, as another program does. */
+  static void set(Path profile, UnaryOperator<Settings> change) throws CameraException {
+    Stores.open(profile).change(all -> all.setting(change));
+  }
+
+  /** How the wall of a profile was left. */
+  static WallSettings wall(Path profile) {
+    return Stores.open(profile).profile().settings().wall();
   }
 
   static Set<String> namesIn(Path folder) throws IOException {

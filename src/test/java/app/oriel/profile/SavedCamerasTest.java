@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,36 +54,34 @@ class SavedCamerasTest {
 
   @Test
   void theLayoutIsKeptBesideWhatAnotherVersionKeepsThere() throws CameraException, IOException {
-    SavedCameras cameras = Samples.cameras(file);
-    assertEquals(Optional.empty(), cameras.layout());
+    assertEquals(Layout.AUTO, Samples.wall(file).layout());
     Files.writeString(file, "{\"version\": 1, \"wall\": {\"views\": [3], \"layout\": \"auto\"}}");
-    cameras.saveLayout("9");
-    assertEquals(Optional.of("9"), Samples.cameras(file).layout());
+    Samples.set(file, it -> it.with(it.wall().in(Layout.NINE)));
+    assertEquals(Layout.NINE, Samples.wall(file).layout());
     assertTrue(Files.readString(file).contains("\"views\" : [ 3 ]"), Files.readString(file));
   }
 
   @Test
   void keepsHowLoudTheWallWas() throws Exception {
     Files.writeString(file, "{\"version\": 1, \"wall\": {\"layout\": \"auto\"}}");
-    SavedCameras cameras = Samples.cameras(file);
-    assertEquals(OptionalInt.empty(), cameras.volume());
-    cameras.saveVolume(35);
-    assertEquals(OptionalInt.of(35), Samples.cameras(file).volume());
-    assertEquals(Optional.of("auto"), Samples.cameras(file).layout());
+    assertEquals(100, Samples.wall(file).volume());
+    Samples.set(file, it -> it.with(it.wall().playing(35)));
+    assertEquals(35, Samples.wall(file).volume());
+    assertTrue(Files.readString(file).contains("\"layout\" : \"auto\""), Files.readString(file));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"101", "-1", "3.5", "\"80\"", "1e9", "99999999999", "null", "{}"})
-  void aVolumeThatMakesNoSenseIsNone(String volume) throws Exception {
+  void aVolumeThatMakesNoSenseIsTheUsual(String volume) throws Exception {
     Files.writeString(file, "{\"version\": 1, \"wall\": {\"volume\": " + volume + "}}");
-    assertEquals(OptionalInt.empty(), Samples.cameras(file).volume());
+    assertEquals(100, Samples.wall(file).volume());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"layout\": 4}", "[\"layout\"]", "\"4\"", "null"})
   void aLayoutThatIsNoneIsNone(String wall) throws IOException {
     Files.writeString(file, "{\"version\": 1, \"wall\": " + wall + "}");
-    assertEquals(Optional.empty(), Samples.cameras(file).layout());
+    assertEquals(Layout.AUTO, Samples.wall(file).layout());
     assertEquals(List.of(), Samples.cameras(file).problems());
   }
 
@@ -209,12 +206,12 @@ class SavedCamerasTest {
   void anotherPasswordForgetsWhatTheLastOneTaught() throws CameraException {
     SavedCameras cameras = Samples.cameras(file);
     CameraEntry hall = cameras.add("Hall", Samples.HALL, ANN);
-    CameraMemory memory = CameraMemories.saved(ProfileStore.open(file)).memoryOf(hall);
+    CameraMemory memory = CameraMemories.saved(Stores.open(file)).memoryOf(hall);
     String refused = CameraMemory.OF_PASSWORD + "refusedAt";
     memory.learn(refused, "1");
     memory.learn("talk.model", "TL-IPC48AW");
     cameras.setCredentials(find(Samples.cameras(file), "Hall"), BEN);
-    memory = CameraMemories.saved(ProfileStore.open(file)).memoryOf(hall);
+    memory = CameraMemories.saved(Stores.open(file)).memoryOf(hall);
     assertEquals(Optional.empty(), memory.learnt(refused));
     assertEquals(Optional.of("TL-IPC48AW"), memory.learnt("talk.model"));
   }

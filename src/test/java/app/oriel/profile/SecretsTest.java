@@ -52,7 +52,7 @@ class SecretsTest {
   @Test
   void nothingLeaksWhateverFails() throws IOException {
     Path file = folder.resolve("profile.json");
-    ProfileStore store = ProfileStore.open(file);
+    ProfileStore store = Stores.open(file);
     SavedCameras cameras = Samples.cameras(store);
     CameraEntry hall = add(cameras, "Hall");
     add(cameras, "Yard");
@@ -80,7 +80,7 @@ class SecretsTest {
       Files.writeString(file, broken);
       SavedCameras afresh = Samples.cameras(file);
       show(afresh.problems().toArray());
-      show(ProfileStore.open(file).profile());
+      show(Stores.open(file).profile());
       afresh.list().forEach(it -> show(it, afresh.toCamera(it)));
       tries(() -> add(cameras, "Shop"));
     }

@@ -39,7 +39,7 @@ class SeveralWritersTest {
       awaitSaved(said, 1);
       List<Future<?>> all = new ArrayList<>();
       for (String name : List.of("window", "command")) {
-        ProfileStore store = ProfileStore.open(file);
+        ProfileStore store = Stores.open(file);
         for (int i = 0; i < THREADS; i++) {
           String thread = name + i;
           all.add(threads.submit(() -> write(store, thread)));
@@ -74,7 +74,7 @@ class SeveralWritersTest {
       for (int i = 1; i <= saved; i++) {
         assertTrue(found.containsKey("round" + round + "." + i));
       }
-      ProfileWriter.write(ProfileStore.open(file), "after" + round, 1, false);
+      ProfileWriter.write(Stores.open(file), "after" + round, 1, false);
     }
   }
 
@@ -96,7 +96,7 @@ class SeveralWritersTest {
   }
 
   private static Map<String, String> saved(Path file) {
-    ProfileStore store = ProfileStore.open(file);
+    ProfileStore store = Stores.open(file);
     assertTrue(store.problem().isEmpty(), () -> String.valueOf(store.problem()));
     return store.profile().hosts().getOrDefault("kasa://all", HostMemory.NEW).remembered().learnt();
   }

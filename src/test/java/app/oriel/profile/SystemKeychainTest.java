@@ -119,7 +119,7 @@ class SystemKeychainTest {
   }
 
   private SavedCameras cameras(PrivateSession session) {
-    ProfileStore store = ProfileStore.open(folder.resolve("profile.json"));
+    ProfileStore store = Stores.open(folder.resolve("profile.json"));
     KeyHome home =
         new KeychainKey(
             keychain(session.address()), Thread.ofVirtual().factory(), Duration.ofSeconds(30));

@@ -22,7 +22,6 @@ import app.oriel.live.LiveCameras;
 import app.oriel.live.SessionTimes;
 import app.oriel.live.Threads;
 import app.oriel.record.DiskGuard;
-import app.oriel.record.KeepSettings;
 import app.oriel.record.Recordings;
 import app.oriel.sound.Speaker;
 import app.oriel.ui.tile.Keeping;
@@ -80,9 +79,7 @@ public final class FakeFamily implements CameraFamily {
 
   /** Keeps cameras in this folder. */
   public static Keeping keeping(LiveCameras live, Threads threads, Path folder) {
-    return new Keeping(
-        new Recordings(live, new DiskGuard(0), threads, Clock.systemUTC()),
-        KeepSettings.usual(folder));
+    return new Keeping(new Recordings(live, new DiskGuard(0), threads, Clock.systemUTC()), folder);
   }
 
   /** A loudspeaker that is not there. */

@@ -14,13 +14,13 @@ import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.Threads;
+import app.oriel.profile.Layout;
 import app.oriel.text.Texts;
 import app.oriel.ui.editor.EditorViewModel;
 import app.oriel.ui.editor.FakeBook;
 import app.oriel.ui.tile.RecordViewModel;
 import app.oriel.ui.tile.TileView;
 import app.oriel.ui.tile.TileZoom;
-import app.oriel.ui.wall.Layout;
 import app.oriel.ui.wall.ListTrouble;
 import app.oriel.ui.wall.WallCamera;
 import app.oriel.ui.wall.WallContent;
@@ -483,14 +483,14 @@ class MainWindowTest {
                   "/home/ann/p.json",
                   List.of(Detail.of("access-is-denied")),
                   "");
-          wall.show(new WallContent(List.of(), List.of(trouble), ""));
+          wall.show(new WallContent(List.of(), List.of(trouble), null));
           assertFalse(shown(window, ".empty-wall"));
           assertTrue(shown(window, ".trouble-wall"));
           Node panel = window.stage().getScene().lookup(".trouble-wall");
           assertEquals("/home/ann/p.json", ((TextField) panel.lookup(".command")).getText());
           List<String> said = words(window, ".trouble-wall");
           assertTrue(said.contains("access is denied"), said.toString());
-          wall.show(new WallContent(cameras(2), List.of(trouble), ""));
+          wall.show(new WallContent(cameras(2), List.of(trouble), null));
           assertFalse(shown(window, ".trouble-wall"));
           assertTrue(shown(window, ".trouble-bar"));
           assertTrue(words(window, ".trouble-bar").toString().contains("/home/ann/p.json"));

@@ -35,11 +35,7 @@ final class OpenApi {
    * @param turn is waited for before that
    */
   void signIn(Turn turn) throws CameraException, InterruptedException {
-    Credentials credentials = camera.credentials();
-    if (credentials == null) {
-      throw new CameraException(
-          Problem.PASSWORD_MISSING, Detail.of("no-user-name-and-password-are-known"));
-    }
+    Credentials credentials = camera.requireCredentials();
     guard.check();
     JsonNode challenge = port.post("/", "/", question("doAuth", null));
     checkLocked(challenge);

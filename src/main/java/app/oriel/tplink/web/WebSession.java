@@ -49,11 +49,7 @@ final class WebSession {
    * @throws WebRefusal if the camera did not take it, or may not
    */
   void signIn() throws CameraException, InterruptedException {
-    Credentials credentials = camera.credentials();
-    if (credentials == null) {
-      throw new CameraException(
-          Problem.PASSWORD_MISSING, Detail.of("no-user-name-and-password-are-known"));
-    }
+    Credentials credentials = camera.requireCredentials();
     guard.check();
     LoginChallenge challenge = challenge();
     Map<String, Object> fields = fields(challenge, credentials);

@@ -70,7 +70,7 @@ public final class CameraFormViewModel implements Sheet {
       WallViewModel wall,
       CameraBook book,
       Removals removals,
-      BookWriter writer,
+      Executor writer,
       Executor fx,
       Threads threads,
       Texts texts,
@@ -319,7 +319,7 @@ public final class CameraFormViewModel implements Sheet {
     TestedMemory learnt = tested;
     // A name is free again once its camera is removed.
     around.removals.settle();
-    around.writer.write(() -> keep(before, draft, learnt));
+    around.writer.execute(() -> keep(before, draft, learnt));
   }
 
   private void keep(@Nullable Camera before, Camera draft, TestedMemory learnt) {

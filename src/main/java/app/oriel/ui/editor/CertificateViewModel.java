@@ -21,7 +21,7 @@ import javafx.beans.property.SimpleBooleanProperty;
  */
 public final class CertificateViewModel implements Sheet {
   private final TileViewModel tile;
-  private final BookWriter writer;
+  private final Executor writer;
   private final Executor fx;
   private final Texts texts;
   private final SheetHolder holder;
@@ -37,7 +37,7 @@ public final class CertificateViewModel implements Sheet {
       TileViewModel tile,
       CertificateChangedException change,
       Executor fx,
-      BookWriter writer,
+      Executor writer,
       Texts texts,
       SheetHolder holder) {
     this.tile = tile;
@@ -111,7 +111,7 @@ public final class CertificateViewModel implements Sheet {
     }
     PictureFeed feed = tile.feed();
     String shown = change.get().presented().fingerprint();
-    writer.write(
+    writer.execute(
         () -> {
           boolean trusted = feed.trustCertificate(shown);
           fx.execute(() -> answered(trusted));

@@ -9,23 +9,33 @@ import app.oriel.ui.tile.TileViewModel;
 import app.oriel.ui.wall.WallViewModel;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Handling the wall's cameras: which form is open, what was removed, and what to say of it. Belongs
  * to the toolkit's thread; {@link #close} is for any other.
  */
 public final class EditorViewModel implements EditCommands, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(EditorViewModel.class);
   private static final Duration GRACE = Duration.ofSeconds(10);
+
+  /** A little longer than the profile waits for another program that writes it. */
+  private static final Duration FAREWELL = Duration.ofSeconds(11);
 
   private final CheckViewModel.Trial trial;
   private final Surroundings around;
-  private final BookWriter writer;
+  private final ExecutorService writer;
   private final Removals removals;
   private final ReadOnlyObjectWrapper<@Nullable Sheet> sheet = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
@@ -46,9 +56,10 @@ public final class EditorViewModel implements EditCommands, AutoCloseable {
       ScheduledExecutorService clock,
       Texts texts) {
     this.trial = trial;
-    this.writer = new BookWriter(threads);
-    this.removals = new Removals(wall, book, fx, writer, clock, GRACE, this::notRemoved);
-    this.around = new Surroundings(wall, book, removals, writer, fx, threads, texts, new Holder());
+    this.writer = Executors.newSingleThreadExecutor(threads.virtual("camera book"));
+    this.removals = new Removals(wall, book, fx, this::write, clock, GRACE, this::notRemoved);
+    this.around =
+        new Surroundings(wall, book, removals, this::write, fx, threads, texts, new Holder());
   }
 
   /** The open form, or null. */
@@ -90,7 +101,7 @@ public final class EditorViewModel implements EditCommands, AutoCloseable {
   public void signIn(TileViewModel tile) {
     open(
         new SignInViewModel(
-            tile, around.book(), around.fx(), writer, around.texts(), around.holder()));
+            tile, around.book(), around.fx(), around.writer(), around.texts(), around.holder()));
   }
 
   @Override
@@ -100,7 +111,7 @@ public final class EditorViewModel implements EditCommands, AutoCloseable {
             change -> {
               CertificateViewModel form =
                   new CertificateViewModel(
-                      tile, change, around.fx(), writer, around.texts(), around.holder());
+                      tile, change, around.fx(), around.writer(), around.texts(), around.holder());
               open(form);
               form.follow();
             });
@@ -126,12 +137,24 @@ public final class EditorViewModel implements EditCommands, AutoCloseable {
     notice.set(texts.get("notice.notRemoved", tile.name(), texts.detail(reason)));
   }
 
+  /** Does aside what waits for the disk or a keychain, all of it in the order of asking. */
+  private void write(Runnable work) {
+    try {
+      writer.execute(work);
+    } catch (RejectedExecutionException e) {
+      log.warn("a change of a camera came after the end and is not kept");
+    }
+  }
+
   /** Removes for good what waits for it; blocks until that and all that was saved is written. */
   @Override
   public void close() {
     removals.settle();
+    writer.shutdown();
     try {
-      writer.finish();
+      if (!writer.awaitTermination(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
+        log.warn("the last changes of cameras are not kept: the profile is in use");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

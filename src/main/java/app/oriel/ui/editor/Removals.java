@@ -28,7 +28,7 @@ final class Removals {
   private final WallViewModel wall;
   private final CameraBook book;
   private final Executor fx;
-  private final BookWriter writer;
+  private final Executor writer;
   private final ScheduledExecutorService clock;
   private final Duration grace;
   private final BiConsumer<TileViewModel, CameraException> failed;
@@ -46,7 +46,7 @@ final class Removals {
       WallViewModel wall,
       CameraBook book,
       Executor fx,
-      BookWriter writer,
+      Executor writer,
       ScheduledExecutorService clock,
       Duration grace,
       BiConsumer<TileViewModel, CameraException> failed) {
@@ -74,7 +74,7 @@ final class Removals {
     Pending last = pending.getAndSet(next);
     removed.set(tile);
     if (last != null) {
-      writer.write(() -> forget(last));
+      writer.execute(() -> forget(last));
     }
     Future<?> _ = clock.schedule(() -> over(next), grace.toMillis(), TimeUnit.MILLISECONDS);
   }
@@ -91,7 +91,7 @@ final class Removals {
 
   private void over(Pending mine) {
     if (pending.compareAndSet(mine, null)) {
-      writer.write(() -> forget(mine));
+      writer.execute(() -> forget(mine));
     }
   }
 
@@ -99,7 +99,7 @@ final class Removals {
   void settle() {
     Pending last = pending.getAndSet(null);
     if (last != null) {
-      writer.write(() -> forget(last));
+      writer.execute(() -> forget(last));
     }
   }
 

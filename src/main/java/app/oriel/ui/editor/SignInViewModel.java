@@ -46,7 +46,7 @@ public final class SignInViewModel implements Sheet {
   private final TileViewModel tile;
   private final CameraBook book;
   private final Executor fx;
-  private final BookWriter writer;
+  private final Executor writer;
   private final Texts texts;
   private final SheetHolder holder;
   private final StringProperty user = new SimpleStringProperty("");
@@ -61,7 +61,7 @@ public final class SignInViewModel implements Sheet {
       TileViewModel tile,
       CameraBook book,
       Executor fx,
-      BookWriter writer,
+      Executor writer,
       Texts texts,
       SheetHolder holder) {
     this.tile = tile;
@@ -171,7 +171,7 @@ public final class SignInViewModel implements Sheet {
       holder.closed(this);
       return;
     }
-    writer.write(
+    writer.execute(
         () -> {
           try {
             book.keepCredentials(tile.id(), accepted);

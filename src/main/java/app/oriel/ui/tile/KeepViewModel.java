@@ -3,18 +3,22 @@ package app.oriel.ui.tile;
 import app.oriel.camera.Camera;
 import app.oriel.live.PictureFeed;
 import app.oriel.live.Threads;
-import app.oriel.record.KeepSettings;
+import app.oriel.profile.LiveProfile;
+import app.oriel.profile.RecordingSettings;
+import app.oriel.profile.Settings;
+import app.oriel.profile.SnapshotSettings;
 import app.oriel.record.Recordings;
 import app.oriel.record.Repair;
 import app.oriel.text.Texts;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +27,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What recordings and snapshots of all cameras have in common: where they go, how much is
- * remembered, and what a crash left behind. Everything but {@link #open} belongs to the toolkit's
- * thread.
+ * remembered, and what a crash left behind. Everything but {@link #open} and {@link #folder}
+ * belongs to the toolkit's thread.
  */
 public final class KeepViewModel {
   private static final Logger log = LoggerFactory.getLogger(KeepViewModel.class);
@@ -37,8 +41,9 @@ public final class KeepViewModel {
   private final Threads threads;
   private final LongSupplier nanoTime;
   private final Texts texts;
-  private final Consumer<KeepSettings> keep;
-  private final ReadOnlyObjectWrapper<KeepSettings> settings;
+  private final Path usualFolder;
+  private final LiveProfile profile;
+  private final ReadOnlyObjectWrapper<Settings> settings;
   private final ReadOnlyObjectWrapper<Repair.@Nullable Progress> repairing =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Repair.@Nullable Result> repaired =
@@ -52,54 +57,75 @@ public final class KeepViewModel {
   private Runnable folderChooser = () -> {};
 
   /**
-   * @param keep keeps changed settings
+   * @param profile holds the settings
    */
   public KeepViewModel(
       Keeping keeping,
+      LiveProfile profile,
       Executor fx,
       Threads threads,
       LongSupplier nanoTime,
-      Texts texts,
-      Consumer<KeepSettings> keep) {
+      Texts texts) {
     this.recordings = keeping.recordings();
-    this.settings = new ReadOnlyObjectWrapper<>(keeping.settings());
+    this.usualFolder = keeping.folder();
+    this.profile = profile;
+    this.settings = new ReadOnlyObjectWrapper<>(profile.settings());
     this.fx = fx;
     this.threads = threads;
     this.nanoTime = nanoTime;
     this.texts = texts;
-    this.keep = keep;
-    if (keeping.settings().free() != KeepSettings.USUAL_FREE) {
-      recordings.guardBy(keeping.settings().guard());
+    if (settings.get().recordings().free() != RecordingSettings.USUAL_FREE) {
+      recordings.guardBy(choice().guard());
     }
+    profile.tell(now -> fx.execute(this::follow));
   }
 
   /** Keeps one camera, beginning to remember it; for any thread. */
   public RecordViewModel open(Camera camera, PictureFeed feed) {
     RecordViewModel record =
-        new RecordViewModel(
-            camera, feed, recordings, settings.get(), fx, nanoTime, texts, open::remove);
+        new RecordViewModel(camera, feed, recordings, choice(), fx, nanoTime, texts, open::remove);
     open.add(record);
     return record;
   }
 
   /** What the user decided. */
-  public ReadOnlyObjectProperty<KeepSettings> settings() {
+  public ReadOnlyObjectProperty<Settings> settings() {
     return settings.getReadOnlyProperty();
   }
 
-  /** The user decides otherwise; what is being recorded stays where it is. */
-  public void change(KeepSettings newer) {
-    if (newer.equals(settings.get())) {
+  /** Where recordings and snapshots go. For any thread. */
+  public Path folder() {
+    return KeepChoice.of(profile.settings(), usualFolder).folder();
+  }
+
+  private KeepChoice choice() {
+    return KeepChoice.of(settings.get(), usualFolder);
+  }
+
+  /** The user decides otherwise of recordings; what is being recorded stays where it is. */
+  public void change(UnaryOperator<RecordingSettings> change) {
+    profile.set(all -> all.with(change.apply(all.recordings())));
+    follow();
+  }
+
+  /** The user wants snapshots of another kind. */
+  public void take(SnapshotSettings.Format format) {
+    profile.set(all -> all.with(new SnapshotSettings(format)));
+    follow();
+  }
+
+  private void follow() {
+    KeepChoice before = choice();
+    settings.set(profile.settings());
+    KeepChoice now = choice();
+    if (now.equals(before)) {
       return;
     }
-    boolean moved = !newer.folder().equals(settings.get().folder());
-    if (newer.free() != settings.get().free()) {
-      recordings.guardBy(newer.guard());
+    if (now.recordings().free() != before.recordings().free()) {
+      recordings.guardBy(now.guard());
     }
-    settings.set(newer);
-    open.forEach(each -> each.become(newer));
-    keep.accept(newer);
-    if (moved) {
+    open.forEach(each -> each.become(now));
+    if (!now.folder().equals(before.folder())) {
       repair();
     }
   }
@@ -126,7 +152,7 @@ public final class KeepViewModel {
 
   /** Repairs aside what an earlier crash left in the folder. */
   public void repair() {
-    Repair repair = recordings.repair(settings.get().folder());
+    Repair repair = recordings.repair(folder());
     wanted.set(true);
     threads.startPlatform("repair", () -> repair(repair));
   }

@@ -1,12 +1,12 @@
 package app.oriel.ui.tile;
 
-import app.oriel.record.KeepSettings;
 import app.oriel.record.Recordings;
+import java.nio.file.Path;
 
 /**
  * What a wall keeps its cameras' pictures with.
  *
  * @param recordings not closed by the wall, which closes the recorders that it opens
- * @param settings at the start
+ * @param folder of recordings and snapshots where the user chose none
  */
-public record Keeping(Recordings recordings, KeepSettings settings) {}
+public record Keeping(Recordings recordings, Path folder) {}

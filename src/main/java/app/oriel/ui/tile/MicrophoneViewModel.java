@@ -2,13 +2,15 @@ package app.oriel.ui.tile;
 
 import app.oriel.camera.CameraException;
 import app.oriel.live.Threads;
+import app.oriel.profile.LiveProfile;
+import app.oriel.profile.MicrophoneSettings;
 import app.oriel.sound.Microphone;
 import app.oriel.sound.MicrophoneTake;
 import app.oriel.text.Texts;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -26,28 +28,29 @@ public final class MicrophoneViewModel {
   private final Executor fx;
   private final Threads threads;
   private final Texts texts;
-  private final Consumer<MicrophoneChoice> keep;
-  private final ReadOnlyObjectWrapper<MicrophoneChoice> choice;
+  private final LiveProfile profile;
+  private final ReadOnlyObjectWrapper<MicrophoneSettings> choice;
   private final ReadOnlyObjectWrapper<List<String>> names = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
   private CountDownLatch looking = new CountDownLatch(0);
 
   /**
-   * @param keep keeps a changed choice
+   * @param profile holds the choice
    */
   public MicrophoneViewModel(
-      Talking talking, Executor fx, Threads threads, Texts texts, Consumer<MicrophoneChoice> keep) {
+      Talking talking, LiveProfile profile, Executor fx, Threads threads, Texts texts) {
     this.microphone = talking.microphone();
-    this.choice = new ReadOnlyObjectWrapper<>(talking.choice());
+    this.choice = new ReadOnlyObjectWrapper<>(profile.settings().microphone());
     this.fx = fx;
     this.threads = threads;
     this.texts = texts;
-    this.keep = keep;
+    this.profile = profile;
     apply();
+    profile.tell(now -> fx.execute(this::follow));
   }
 
   /** What the user decided. */
-  public ReadOnlyObjectProperty<MicrophoneChoice> choice() {
+  public ReadOnlyObjectProperty<MicrophoneSettings> choice() {
     return choice.getReadOnlyProperty();
   }
 
@@ -67,14 +70,21 @@ public final class MicrophoneViewModel {
   }
 
   /** The user decides otherwise. */
-  public void change(MicrophoneChoice newer) {
-    MicrophoneChoice before = choice.get();
+  public void change(UnaryOperator<MicrophoneSettings> change) {
+    if (!change.apply(choice.get()).equals(choice.get())) {
+      profile.set(all -> all.with(change.apply(all.microphone())));
+      follow();
+    }
+  }
+
+  private void follow() {
+    MicrophoneSettings before = choice.get();
+    MicrophoneSettings newer = profile.settings().microphone();
     if (newer.equals(before)) {
       return;
     }
     choice.set(newer);
     apply();
-    keep.accept(newer);
     if (!newer.device().equals(before.device()) && looking.getCount() > 0) {
       look();
     }
@@ -86,7 +96,7 @@ public final class MicrophoneViewModel {
   }
 
   private void apply() {
-    MicrophoneChoice now = choice.get();
+    MicrophoneSettings now = choice.get();
     microphone.choose(now.device());
     microphone.gain(now.gainPercent());
     microphone.noiseGate(now.noiseGate());

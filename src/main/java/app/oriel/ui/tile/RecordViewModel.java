@@ -2,11 +2,9 @@ package app.oriel.ui.tile;
 
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
-import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import app.oriel.live.PictureFeed;
 import app.oriel.record.Destination;
-import app.oriel.record.KeepSettings;
 import app.oriel.record.RecordState;
 import app.oriel.record.Recorder;
 import app.oriel.record.RecorderState;
@@ -15,6 +13,7 @@ import app.oriel.record.Snapshot.Saved;
 import app.oriel.text.Texts;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -65,7 +64,7 @@ public final class RecordViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<@Nullable KeepNotice> notice = new ReadOnlyObjectWrapper<>();
 
   private Camera camera;
-  private KeepSettings settings;
+  private KeepChoice settings;
   private boolean wanted;
   private long lost;
   private long told;
@@ -81,7 +80,7 @@ public final class RecordViewModel implements AutoCloseable {
       Camera camera,
       PictureFeed feed,
       Recordings recordings,
-      KeepSettings settings,
+      KeepChoice settings,
       Executor fx,
       LongSupplier nanoTime,
       Texts texts,
@@ -98,8 +97,8 @@ public final class RecordViewModel implements AutoCloseable {
     unsubscribe = recorder.onState(now -> fx.execute(() -> become(now)));
   }
 
-  private static int seconds(KeepSettings settings) {
-    return Math.toIntExact(settings.remembered().toSeconds());
+  private static int seconds(KeepChoice settings) {
+    return Math.toIntExact(settings.recordings().remembered().toSeconds());
   }
 
   private Destination place() {
@@ -185,7 +184,7 @@ public final class RecordViewModel implements AutoCloseable {
       tellFailure(reason);
     } else {
       log.error("{}: a mistake in Oriel", camera.name(), failure);
-      tellFailure(new CameraException(Problem.INTERNAL, Detail.of("said", "snapshot")));
+      tellFailure(CameraException.mistake(Objects.requireNonNull(failure)));
     }
   }
 
@@ -210,10 +209,14 @@ public final class RecordViewModel implements AutoCloseable {
     recorder.keepIn(place());
   }
 
-  /** The user decided otherwise. */
-  void become(KeepSettings newer) {
+  /** The user decided otherwise; nothing is asked of the recorder that it does already. */
+  void become(KeepChoice newer) {
+    KeepChoice before = settings;
     settings = newer;
     remembered.set(seconds(newer));
+    if (newer.folder().equals(before.folder()) && newer.recordings().equals(before.recordings())) {
+      return;
+    }
     recorder.keepIn(place());
     recorder.recordAs(newer.options());
     recorder.remember(newer.preRoll());

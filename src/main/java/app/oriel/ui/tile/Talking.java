@@ -17,19 +17,13 @@ import java.util.List;
  * What a wall talks to its cameras with; nothing of it is closed by the wall.
  *
  * @param families say which cameras can be talked to
- * @param choice of the microphone, at the start
  * @param voice what is said while the button is held
  */
-public record Talking(
-    Talks talks,
-    Families families,
-    Microphone microphone,
-    MicrophoneChoice choice,
-    Voice.Source voice) {
+public record Talking(Talks talks, Families families, Microphone microphone, Voice.Source voice) {
 
   /** What the microphone hears is said. */
-  public Talking(Talks talks, Families families, Microphone microphone, MicrophoneChoice choice) {
-    this(talks, families, microphone, choice, Voices.microphone(microphone));
+  public Talking(Talks talks, Families families, Microphone microphone) {
+    this(talks, families, microphone, Voices.microphone(microphone));
   }
 
   /** For a wall whose cameras nobody talks to. */
@@ -37,7 +31,7 @@ public record Talking(
     Families families = new Families(List.of());
     Microphone microphone =
         new Microphone(new NoDevice(), threads.platform("no microphone"), System::nanoTime);
-    return new Talking(new Talks(families, threads), families, microphone, MicrophoneChoice.USUAL);
+    return new Talking(new Talks(families, threads), families, microphone);
   }
 
   private static final class NoDevice implements MicrophoneDevice {

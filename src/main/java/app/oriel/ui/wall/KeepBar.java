@@ -135,7 +135,7 @@ public final class KeepBar extends VBox {
 
   /** Below the folder of recordings, unless that is another by now. */
   private String name(Path file) {
-    Path folder = keep.settings().get().folder().toAbsolutePath();
+    Path folder = keep.folder();
     return (file.startsWith(folder) ? folder.relativize(file) : file).toString();
   }
 

@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,7 @@ public final class SourceViewModel {
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyBooleanWrapper unchanged = new ReadOnlyBooleanWrapper();
   private boolean reading;
+  private @Nullable CameraException unkept;
 
   /**
    * @param show puts cameras on the wall in place of all others, on the toolkit's thread
@@ -69,8 +71,24 @@ public final class SourceViewModel {
     unchanged.set(false);
   }
 
-  /** What the user arranged could not be kept. */
-  void unsaved(CameraException failure) {
+  /**
+   * Whether what the user arranged is kept.
+   *
+   * @param failure why it could not be; null where it is
+   */
+  void kept(@Nullable CameraException failure) {
+    if (failure == unkept) {
+      return;
+    }
+    unkept = failure;
+    if (failure == null) {
+      saved();
+    } else {
+      unsaved(failure);
+    }
+  }
+
+  private void unsaved(CameraException failure) {
     List<ListTrouble> all = new ArrayList<>(troubles.get());
     all.removeIf(it -> it.kind() == ListTrouble.Kind.SAVING);
     all.add(
@@ -79,8 +97,7 @@ public final class SourceViewModel {
     troubles.set(List.copyOf(all));
   }
 
-  /** What the user arranged is kept again. */
-  void saved() {
+  private void saved() {
     if (troubles.get().stream().anyMatch(it -> it.kind() == ListTrouble.Kind.SAVING)) {
       troubles.set(
           troubles.get().stream().filter(it -> it.kind() != ListTrouble.Kind.SAVING).toList());
@@ -133,7 +150,7 @@ public final class SourceViewModel {
       fx.execute(
           () -> {
             demo.set(Demo.NONE);
-            show.accept(new WallContent(cameras, troubles.get(), ""));
+            show.accept(new WallContent(cameras, troubles.get(), null));
           });
     } catch (RuntimeException | LinkageError e) {
       log.error("the demo could not start", e);

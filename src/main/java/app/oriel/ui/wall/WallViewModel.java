@@ -3,6 +3,9 @@ package app.oriel.ui.wall;
 import app.oriel.camera.Camera;
 import app.oriel.live.PictureFeed;
 import app.oriel.live.Threads;
+import app.oriel.profile.Layout;
+import app.oriel.profile.LiveProfile;
+import app.oriel.profile.WallSettings;
 import app.oriel.sound.Speaker;
 import app.oriel.text.Texts;
 import app.oriel.ui.tile.KeepViewModel;
@@ -36,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WallViewModel implements AutoCloseable {
   private final SourceViewModel source;
-  private final WallSaver saver;
+  private final LiveProfile profile;
   private final OpenTiles open;
   private final ListenViewModel listening;
   private final TalkViewModel talking;
@@ -95,16 +98,12 @@ public final class WallViewModel implements AutoCloseable {
       Texts texts) {
     this.fx = fx;
     this.source = new SourceViewModel(source, this::become, fx, threads);
-    this.saver =
-        new WallSaver(
-            source,
-            threads,
-            () -> fx.execute(this.source::saved),
-            failure -> fx.execute(() -> this.source.unsaved(failure)));
-    this.listening = new ListenViewModel(speaker, tiles, fx, threads, saver::keepVolume);
+    this.profile = source.profile();
+    this.profile.tell(now -> fx.execute(() -> this.source.kept(now.unkept())));
+    this.listening = new ListenViewModel(speaker, tiles, fx, threads, this::keepVolume);
     this.talking = new TalkViewModel(talks, tiles, listening, fx, threads, nanoTime, texts);
-    this.microphone = new MicrophoneViewModel(talks, fx, threads, texts, saver::keepMicrophone);
-    this.keep = new KeepViewModel(keeping, fx, threads, nanoTime, texts, saver::keepSettings);
+    this.microphone = new MicrophoneViewModel(talks, profile, fx, threads, texts);
+    this.keep = new KeepViewModel(keeping, profile, fx, threads, nanoTime, texts);
     this.open = new OpenTiles(watch, keep, fx, threads, nanoTime, texts);
   }
 
@@ -185,8 +184,11 @@ public final class WallViewModel implements AutoCloseable {
 
   private void become(WallContent content) {
     source.become(content.troubles());
-    content.layout().ifPresent(this::showIn);
-    content.volume().ifPresent(listening::startWith);
+    WallSettings settings = content.settings();
+    if (settings != null) {
+      showIn(settings.layout());
+      listening.startWith(settings.volume());
+    }
     replace(content.cameras());
   }
 
@@ -359,7 +361,7 @@ public final class WallViewModel implements AutoCloseable {
   /** Shows so many cameras at a time from now on, and at the next start. */
   public void setLayout(Layout wanted) {
     if (wanted != layout.get()) {
-      saver.keepLayout(wanted);
+      profile.set(all -> all.with(all.wall().in(wanted)));
     }
     showIn(wanted);
   }
@@ -407,7 +409,14 @@ public final class WallViewModel implements AutoCloseable {
   private void reorder(List<TileViewModel> order) {
     tiles.setAll(order);
     arrange();
-    saver.keepOrder(order.stream().map(TileViewModel::id).filter(id -> !id.isEmpty()).toList());
+    List<String> ids = order.stream().map(TileViewModel::id).filter(id -> !id.isEmpty()).toList();
+    if (!ids.isEmpty()) {
+      profile.update(kept -> kept.ordered(ids));
+    }
+  }
+
+  private void keepVolume(int percent) {
+    profile.set(all -> all.with(all.wall().playing(percent)));
   }
 
   /** Turns so many pages on, or back where it is negative; what was chosen goes along. */
@@ -453,8 +462,8 @@ public final class WallViewModel implements AutoCloseable {
   }
 
   /**
-   * Ends all feeds and keeps what was arranged; blocks until that is done, so not on the toolkit's
-   * thread.
+   * Ends all feeds; blocks until that is done, so not on the toolkit's thread. What was arranged is
+   * kept by its owner.
    */
   @Override
   public void close() {
@@ -462,7 +471,6 @@ public final class WallViewModel implements AutoCloseable {
     listening.close();
     try {
       open.endAll();
-      saver.finish();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -142,8 +142,7 @@ final class EditorRig implements CameraFamily, AutoCloseable {
       throws CameraException, InterruptedException {
     Credentials given = camera.credentials();
     if (given == null) {
-      throw new CameraException(
-          Problem.PASSWORD_MISSING, Detail.of("no-user-name-and-password-are-known"));
+      throw CameraException.passwordMissing();
     }
     asked.incrementAndGet();
     answering.await();

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,22 +49,13 @@ class FarewellTest {
   void aCameraWhoseTimeIsJustOverIsForgotten() throws InterruptedException {
     TileViewModel hall = rig.tile("Hall", null);
     rig.book.writing = disk;
-    BookWriter writer = new BookWriter(rig.threads);
+    ExecutorService writer = Executors.newSingleThreadExecutor(rig.threads.virtual("camera book"));
     Removals removals =
         new Removals(
             rig.wall, rig.book, Runnable::run, writer, rig.clock, Duration.ZERO, (tile, e) -> {});
     removals.remove(hall);
     EditorRig.await(() -> rig.book.asked.get() == 1);
-    Thread closing =
-        rig.threads.startVirtual(
-            "closing",
-            () -> {
-              try {
-                writer.finish();
-              } catch (InterruptedException e) {
-                throw new AssertionError(e);
-              }
-            });
+    Thread closing = rig.threads.startVirtual("closing", writer::close);
     assertFalse(closing.join(Duration.ofMillis(300)), "nobody waits for the disk");
     disk.countDown();
     assertTrue(closing.join(Duration.ofSeconds(20)));

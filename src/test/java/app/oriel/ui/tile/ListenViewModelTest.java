@@ -11,6 +11,7 @@ import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.Threads;
+import app.oriel.profile.WallSettings;
 import app.oriel.sound.Speaker;
 import app.oriel.text.Texts;
 import app.oriel.ui.FakeFamily;
@@ -123,7 +124,7 @@ class ListenViewModelTest {
     assertNull(source.kept.poll(50, TimeUnit.MILLISECONDS), "sliding is not settled yet");
     listening.setVolume(300);
     assertEquals(100, listening.volume().get());
-    wall.show(new WallContent(List.of(), List.of(), "", 35));
+    wall.show(new WallContent(List.of(), List.of(), WallSettings.USUAL.playing(35)));
     assertEquals(35, listening.volume().get());
   }
 }

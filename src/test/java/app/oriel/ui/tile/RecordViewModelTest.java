@@ -7,9 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.Problem;
-import app.oriel.codec.Container;
 import app.oriel.codec.MediaFile;
-import app.oriel.codec.PictureKind;
 import app.oriel.codec.TestPictures;
 import app.oriel.codec.VideoEncoder.Encoded;
 import app.oriel.live.Await;
@@ -18,11 +16,13 @@ import app.oriel.live.ScriptedCamera;
 import app.oriel.live.ScriptedFamily;
 import app.oriel.live.ScriptedSource;
 import app.oriel.live.Threads;
+import app.oriel.profile.Layout;
+import app.oriel.profile.RecordingSettings;
+import app.oriel.profile.SnapshotSettings;
 import app.oriel.text.Texts;
 import app.oriel.ui.FakeFamily;
 import app.oriel.ui.FakeSource;
 import app.oriel.ui.tile.RecordViewModel.Recording;
-import app.oriel.ui.wall.Layout;
 import app.oriel.ui.wall.WallCamera;
 import app.oriel.ui.wall.WallViewModel;
 import java.nio.file.Files;
@@ -156,7 +156,7 @@ class RecordViewModelTest {
     assertNull(hall.notice().get());
 
     Path file = Files.writeString(folder.resolve("a file"), "");
-    wall.keep().change(wall.keep().settings().get().in(file));
+    wall.keep().change(it -> it.in(file));
     hall.toggle();
     KeepNotice failed = told(hall);
     assertEquals(KeepNotice.Kind.FAILED, failed.kind());
@@ -167,8 +167,8 @@ class RecordViewModelTest {
     assertEquals(failed, hall.notice().get());
 
     Path other = folder.resolve("other");
-    wall.keep().change(wall.keep().settings().get().in(other));
     assertEquals("settings " + file + " 30", walls.kept.poll(5, TimeUnit.SECONDS));
+    wall.keep().change(it -> it.in(other));
     assertEquals("settings " + other + " 30", walls.kept.poll(5, TimeUnit.SECONDS));
     hall.toggle();
     assertNull(hall.notice().get(), "the old failure is past");
@@ -183,12 +183,12 @@ class RecordViewModelTest {
     hall.toggle();
     send(source);
     Await.until("it runs", () -> hall.recording().get() == Recording.RUNNING);
-    wall.keep().change(wall.keep().settings().get().leaving(Long.MAX_VALUE / 2));
+    wall.keep().change(it -> it.leaving(Long.MAX_VALUE / 2));
     assertEquals(KeepNotice.Kind.FAILED, told(hall).kind());
     Await.until("it is off", () -> hall.recording().get() == Recording.OFF);
     Path file = files(folder).getFirst();
     assertEquals("moov", MediaFile.boxes(file).getLast(), "the file is whole");
-    wall.keep().change(wall.keep().settings().get().leaving(0).recordingAs(Container.MKV));
+    wall.keep().change(it -> it.leaving(0).as(RecordingSettings.Format.MKV));
     hall.toggle();
     send(source);
     Await.until("it runs", () -> hall.recording().get() == Recording.RUNNING);
@@ -234,7 +234,7 @@ class RecordViewModelTest {
     RecordViewModel hall = hall();
     send(source);
     Await.until("all came", () -> wall.tiles().getFirst().feed().stats().received() == 30);
-    wall.keep().change(wall.keep().settings().get().taking(PictureKind.JPEG));
+    wall.keep().take(SnapshotSettings.Format.JPEG);
     hall.shoot();
     assertEquals(1, hall.shots().get());
     KeepNotice notice = told(hall);

@@ -107,8 +107,7 @@ public final class TalkRig implements CameraFamily {
                 new Silent("mute", Optional.empty()),
                 new Silent("later", Optional.of(new Later()))));
     Talking none = Talking.none(threads);
-    return new Talking(
-        new Talks(families, threads), families, none.microphone(), none.choice(), voice);
+    return new Talking(new Talks(families, threads), families, none.microphone(), voice);
   }
 
   @Override

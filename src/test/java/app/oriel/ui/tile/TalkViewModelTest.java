@@ -12,6 +12,7 @@ import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.Threads;
+import app.oriel.profile.MicrophoneSettings;
 import app.oriel.sound.Speaker;
 import app.oriel.text.Texts;
 import app.oriel.ui.FakeFamily;
@@ -295,10 +296,10 @@ class TalkViewModelTest {
 
   @Test
   void theMicrophoneIsKept() throws Exception {
-    assertEquals(MicrophoneChoice.USUAL, on(() -> wall.microphone().choice().get()));
-    run(() -> wall.microphone().change(MicrophoneChoice.USUAL.louder(900).gated(false)));
+    assertEquals(MicrophoneSettings.USUAL, on(() -> wall.microphone().choice().get()));
+    run(() -> wall.microphone().change(it -> it.louder(900).gated(false)));
     assertEquals(
-        new MicrophoneChoice("", MicrophoneChoice.MOST_PERCENT, false),
+        new MicrophoneSettings("", MicrophoneSettings.MOST_PERCENT, false),
         on(() -> wall.microphone().choice().get()));
     run(() -> wall.microphone().look());
     await(() -> !wall.microphone().trouble().get().isEmpty());

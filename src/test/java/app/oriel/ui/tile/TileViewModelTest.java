@@ -24,6 +24,7 @@ import app.oriel.live.SessionState.Stalled;
 import app.oriel.live.SessionTimes;
 import app.oriel.live.Sight;
 import app.oriel.live.Threads;
+import app.oriel.profile.LiveProfile;
 import app.oriel.text.Texts;
 import app.oriel.ui.FakeFamily;
 import java.time.Duration;
@@ -79,7 +80,12 @@ class TileViewModelTest {
 
   private RecordViewModel kept(Camera camera, PictureFeed feed) {
     return new KeepViewModel(
-            FakeFamily.keeping(live, threads), Runnable::run, threads, () -> 0, texts, now -> {})
+            FakeFamily.keeping(live, threads),
+            LiveProfile.passing(),
+            Runnable::run,
+            threads,
+            () -> 0,
+            texts)
         .open(camera, feed);
   }
 

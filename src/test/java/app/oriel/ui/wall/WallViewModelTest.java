@@ -15,11 +15,14 @@ import app.oriel.camera.Problem;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.SessionState;
 import app.oriel.live.Threads;
+import app.oriel.profile.Layout;
+import app.oriel.profile.WallSettings;
 import app.oriel.text.Texts;
 import app.oriel.ui.FakeFamily;
 import app.oriel.ui.FakeSource;
 import app.oriel.ui.tile.TileViewModel;
 import app.oriel.ui.tile.Tone;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -211,10 +214,13 @@ class WallViewModelTest {
   }
 
   /** Cameras that are kept have an id. */
-  private static List<WallCamera> kept(int count) {
-    return cameras(count, "connect").stream()
-        .map(each -> new WallCamera(each.camera(), each.model(), "id-" + each.camera().name()))
-        .toList();
+  private List<WallCamera> kept(int count) {
+    List<WallCamera> kept =
+        cameras(count, "connect").stream()
+            .map(each -> new WallCamera(each.camera(), each.model(), "id-" + each.camera().name()))
+            .toList();
+    source.hold(kept);
+    return kept;
   }
 
   @Test
@@ -254,6 +260,7 @@ class WallViewModelTest {
     }
     String last = wall.tiles().stream().map(TileViewModel::id).collect(Collectors.joining(" "));
     wall.close();
+    source.close();
     assertEquals(last, List.copyOf(source.kept).getLast());
   }
 
@@ -263,6 +270,7 @@ class WallViewModelTest {
     wall.swap(wall.tiles().get(0), wall.tiles().get(1));
     assertEquals("c2 c1 c3", visible());
     wall.close();
+    source.close();
     assertTrue(source.kept.isEmpty());
   }
 
@@ -323,13 +331,14 @@ class WallViewModelTest {
   @Test
   void aListThatCannotBeReadIsReadAgainWhenAsked() throws InterruptedException {
     ListTrouble trouble = trouble("no-valid-json");
-    source.content = new WallContent(List.of(), List.of(trouble), "");
+    source.content = new WallContent(List.of(), List.of(trouble), null);
     wall.show(source.read());
     assertEquals(List.of(trouble), wall.source().troubles().get());
     wall.source().readAgain();
     await(() -> wall.source().unchanged().get());
     assertEquals(List.of(trouble), wall.source().troubles().get());
-    source.content = new WallContent(cameras(2, "connect"), List.of(), "4");
+    source.content =
+        new WallContent(cameras(2, "connect"), List.of(), WallSettings.USUAL.in(Layout.FOUR));
     wall.source().readAgain();
     await(() -> wall.tiles().size() == 2);
     assertEquals(List.of(), wall.source().troubles().get());
@@ -340,7 +349,7 @@ class WallViewModelTest {
   @Test
   void theDemoLeavesSaidWhatIsWrong() throws InterruptedException {
     ListTrouble trouble = trouble("permission denied");
-    wall.show(new WallContent(List.of(), List.of(trouble), ""));
+    wall.show(new WallContent(List.of(), List.of(trouble), null));
     source.demo = () -> cameras(4, "connect");
     wall.source().showDemo();
     await(() -> wall.tiles().size() == 4);
@@ -389,14 +398,33 @@ class WallViewModelTest {
   @Test
   void aLayoutIsKeptWhereTheOrderCannotBe() throws InterruptedException {
     wall.show(kept(3));
-    CountDownLatch first = new CountDownLatch(1);
-    source.writing = first;
-    wall.swap(wall.tiles().get(0), wall.tiles().get(1));
+    source.hold(List.of());
     wall.swap(wall.tiles().get(0), wall.tiles().get(2));
     wall.setLayout(Layout.FOUR);
-    source.noOrder =
-        new CameraException(Problem.USAGE, Detail.of("the-camera-is-not-in-the-profile-any-more"));
-    first.countDown();
     assertEquals("4", source.kept.poll(10, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void whatIsDecidedElsewhereIsFollowed() {
+    Path folder = Path.of("elsewhere").toAbsolutePath();
+    source.profile().set(it -> it.with(it.recordings().in(folder)));
+    source.profile().set(it -> it.with(it.microphone().of("desk")));
+    assertEquals(folder, wall.keep().folder());
+    assertEquals(folder, wall.keep().settings().get().recordings().folder());
+    assertEquals("desk", wall.microphone().choice().get().device());
+    assertEquals(Layout.AUTO, wall.layout().get());
+  }
+
+  @Test
+  void whatCouldNotBeKeptIsKeptWithTheNextThatCan() throws InterruptedException {
+    wall.show(kept(3));
+    source.full = new CameraException(Problem.DISK, Detail.of("access-is-denied"));
+    wall.swap(wall.tiles().get(0), wall.tiles().get(2));
+    await(() -> !wall.source().troubles().get().isEmpty());
+    source.full = null;
+    wall.setLayout(Layout.FOUR);
+    assertEquals("id-c3 id-c2 id-c1", source.kept.poll(10, TimeUnit.SECONDS));
+    assertEquals("4", source.kept.poll(10, TimeUnit.SECONDS));
+    await(() -> wall.source().troubles().get().isEmpty());
   }
 }

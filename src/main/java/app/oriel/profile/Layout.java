@@ -1,4 +1,4 @@
-package app.oriel.ui.wall;
+package app.oriel.profile;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -29,17 +29,17 @@ public enum Layout {
   }
 
   /** Rows and columns of a fixed layout, 0 for {@link #AUTO}. */
-  int side() {
+  public int side() {
     return side;
   }
 
   /** Cameras on one page of so many in all; at least 1. */
-  int perPage(int cameras) {
+  public int perPage(int cameras) {
     return this == AUTO ? Math.max(1, cameras) : side * side;
   }
 
   /** Pages for so many cameras; at least 1. */
-  int pages(int cameras) {
+  public int pages(int cameras) {
     return Math.max(1, Math.ceilDiv(cameras, perPage(cameras)));
   }
 }
