@@ -10,6 +10,7 @@ import app.oriel.camera.TalkPort;
 import app.oriel.camera.TalkWish;
 import app.oriel.camera.TimeLimits;
 import app.oriel.live.Threads;
+import app.oriel.sound.SpeechEncoder;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -163,9 +164,11 @@ final class TalkRun implements Runnable {
       if (line == null) {
         return false;
       }
-      owner.opened(line);
-      voice.tune(line.format().rate());
-      pace(line, voice);
+      try (SpeechEncoder encoder = SpeechEncoder.of(line.format())) {
+        owner.opened(line);
+        voice.tune(line.format().rate());
+        pace(line, encoder, voice);
+      }
       return true;
     } finally {
       if (line == null) {
@@ -179,10 +182,11 @@ final class TalkRun implements Runnable {
     }
   }
 
-  private void pace(TalkLine line, Voice voice) throws CameraException, InterruptedException {
+  private void pace(TalkLine line, SpeechEncoder encoder, Voice voice)
+      throws CameraException, InterruptedException {
     Speech now = new Speech(line.format(), voice);
     speech = now;
-    Pacer pacer = new Pacer(line, PaceClock.system());
+    Pacer pacer = new Pacer(line, encoder, PaceClock.system());
     boolean wasHeld = false;
     boolean told = false;
     TalkState talking = new TalkState.Talking(line.format(), line.terms());
