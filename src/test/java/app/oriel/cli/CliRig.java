@@ -21,6 +21,7 @@ import app.oriel.live.CameraCheck;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.SessionTimes;
 import app.oriel.live.Threads;
+import app.oriel.othermake.LumoFamily;
 import app.oriel.profile.CameraMemories;
 import app.oriel.profile.KeyFile;
 import app.oriel.profile.ProfileStore;
@@ -345,8 +346,8 @@ final class CliRig implements Services, AutoCloseable {
 
   @Override
   public Families families() {
-    RtspClient rtsp =
-        new RtspClient(new Sockets(InstantSource.system(), names), gate, threads.virtual("rtsp"));
+    Sockets sockets = new Sockets(InstantSource.system(), names);
+    RtspClient rtsp = new RtspClient(sockets, gate, threads.virtual("rtsp"));
     return new Families(
         List.of(
             family(),
@@ -354,7 +355,8 @@ final class CliRig implements Services, AutoCloseable {
             new VigiFamily(rtsp),
             new TapoFamily(rtsp),
             RtspFamily.plain(rtsp),
-            new AnyUrlFamily()));
+            new AnyUrlFamily(),
+            new LumoFamily(sockets, gate)));
   }
 
   @Override
