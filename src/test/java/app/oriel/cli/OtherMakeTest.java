@@ -70,6 +70,7 @@ class OtherMakeTest {
     assertEquals(320, json(ended.document()).path("steps").path(2).path("width").asInt());
     CliRig.Ended wrong = rig.run("test", url(camera, "wrong"));
     assertEquals(4, wrong.code(), wrong.err());
+    assertTrue(wrong.err().contains("the word on the card in their box"), wrong.err());
     assertEquals(1, camera.refusals());
   }
 
