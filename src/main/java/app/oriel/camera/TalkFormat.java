@@ -13,11 +13,7 @@ import java.util.OptionalInt;
  * @param halfDuplex whether the camera hears nothing while it is talked to
  */
 public record TalkFormat(
-    TrackInfo.Audio sound,
-    int packetSamples,
-    Duration leadIn,
-    Duration drain,
-    boolean halfDuplex) {
+    TrackInfo.Audio sound, int packetSamples, Duration leadIn, Duration drain, boolean halfDuplex) {
   /** Refuses what no packet can be like. */
   public TalkFormat {
     if (sound.rate() <= 0 || sound.channels() != 1 || packetSamples <= 0) {

@@ -38,7 +38,8 @@ public interface SpeechEncoder extends AutoCloseable {
   private static CameraException unsupported(TalkFormat format) {
     return new CameraException(
         Problem.TALK_UNSUPPORTED,
-        Detail.of("wants-sound-that-oriel-cannot-make", format.codec(), String.valueOf(format.rate())));
+        Detail.of(
+            "wants-sound-that-oriel-cannot-make", format.codec(), String.valueOf(format.rate())));
   }
 
   /** RFC 3551, 4.5.10. */

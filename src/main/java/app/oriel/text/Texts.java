@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The texts of one language. Every text of the window and of the command line comes from here; a
- * missing key is a mistake that the tests find. A make of cameras may have words of its own for some
- * keys, in a bundle that is named after the scheme of its URLs. For any thread.
+ * missing key is a mistake that the tests find. A make of cameras may have words of its own for
+ * some keys, in a bundle that is named after the scheme of its URLs. For any thread.
  */
 public final class Texts {
   private static final String HOME = "app.oriel.text.";

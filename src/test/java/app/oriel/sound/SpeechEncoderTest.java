@@ -135,8 +135,7 @@ class SpeechEncoderTest {
   @Test
   void nonsenseIsNoFormat() {
     for (int[] each : new int[][] {{0, 160}, {8000, 0}, {-8000, 160}}) {
-      assertThrows(
-          IllegalArgumentException.class, () -> format(Codec.PCMU, each[0], 0, each[1]));
+      assertThrows(IllegalArgumentException.class, () -> format(Codec.PCMU, each[0], 0, each[1]));
     }
   }
 }
