@@ -70,12 +70,20 @@ public final class CredentialGate {
     try {
       CameraException refusal = standing.refusal(nanoTime.getAsLong());
       if (refusal != null) {
-        throw refusal;
+        throw known(refusal);
       }
       return noted(standing, signIn);
     } finally {
       standing.turn.unlock();
     }
+  }
+
+  /** What was said before, told as such. */
+  private static CameraException known(CameraException refusal) {
+    return refusal.problem() == Problem.PASSWORD_REFUSED
+        ? new CameraException(
+            refusal.problem(), Detail.of("when-it-was-asked-before", refusal.detail()), refusal)
+        : refusal;
   }
 
   private <T> T noted(Standing standing, SignIn<T> signIn)

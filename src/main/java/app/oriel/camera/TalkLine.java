@@ -12,7 +12,7 @@ public interface TalkLine extends AutoCloseable {
    * Hands over one packet of sound, at the time when it is to leave; called by one thread. Never
    * blocks: where packets wait, the oldest is thrown away, because late speech is worse than a gap.
    *
-   * @param packet of {@link TalkFormat#packetBytes}; nobody writes to it afterwards
+   * @param packet as {@link #format} has it; nobody writes to it afterwards
    * @throws CameraException if the camera ended the talk, or takes nothing any more
    */
   void send(byte[] packet) throws CameraException;

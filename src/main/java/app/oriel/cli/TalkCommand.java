@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -209,7 +210,8 @@ final class TalkCommand implements Command {
     document.put("rate", talking.format().rate());
     document.put("payloadType", talking.terms().payloadType());
     document.put("channel", talking.terms().channel());
-    document.put("packetBytes", talking.format().packetBytes());
+    OptionalInt bytes = talking.format().packetBytes();
+    document.put("packetBytes", bytes.isPresent() ? bytes.getAsInt() : null);
     document.put("sentMs", talked.stats.sentMillis());
     document.put("latenessMsP95", late);
     return document;

@@ -39,6 +39,24 @@ public final class Adts {
     return best;
   }
 
+  /**
+   * A frame with the head that it needs where it travels alone.
+   *
+   * @param format of AAC
+   * @throws IllegalArgumentException if no head can say that
+   */
+  public static byte[] framed(SoundFormat format, byte[] frame) {
+    AdtsHeader head = AdtsHeader.of(format.config());
+    int length = head == null ? -1 : head.lengthFor(frame.length);
+    if (head == null || length < 0) {
+      throw new IllegalArgumentException("no ADTS head for " + frame.length + " bytes");
+    }
+    byte[] framed = new byte[length + frame.length];
+    System.arraycopy(frame, 0, framed, length, frame.length);
+    head.write(framed);
+    return framed;
+  }
+
   /** What a file must say of such sound; empty where the head makes no sense. */
   public static Optional<SoundFormat> format(byte[] frame) {
     if (headLength(frame) < 0) {

@@ -94,6 +94,14 @@ public final class AudioEncoder implements AutoCloseable {
     }
   }
 
+  /**
+   * Whether FFmpeg has an encoder whose output is a codec's packets; at which rates, it says then.
+   */
+  public static boolean makes(Codec codec) {
+    // What decodes DVI4 is given samples: that encoder's output is none.
+    return !codec.isVideo() && codec != Codec.DVI4 && encoder(codec) != null;
+  }
+
   /** FFmpeg's own encoder for Opus is one that it advises against. */
   private static @Nullable AVCodec encoder(Codec codec) {
     return codec == Codec.OPUS

@@ -30,6 +30,7 @@ public final class KasaFamily implements CameraFamily {
   private final CameraHttp http;
   private final CredentialGate gate;
   private final HangUps hangUps = new HangUps();
+  private final RefusedForms refusedForms = new RefusedForms();
   private final SysinfoClient sysinfo;
   private final KasaTalk talk;
 
@@ -61,7 +62,8 @@ public final class KasaFamily implements CameraFamily {
       throws CameraException, InterruptedException {
     int port = camera.url().portOr(STREAM_PORT);
     Limits each = Limits.usual().within(limits);
-    return new StreamSignIn(http, each, sysinfo, hangUps, gate, camera, port, steps).open();
+    return new StreamSignIn(http, each, sysinfo, hangUps, refusedForms, gate, camera, port, steps)
+        .open();
   }
 
   @Override

@@ -20,10 +20,8 @@ import app.oriel.http.Limits;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -48,8 +46,7 @@ final class KasaTalk implements TalkPort {
   private final ThreadFactory threads;
   private final SecureRandom random = new SecureRandom();
 
-  /** The forms that a camera has refused, so that none is sent it again until the user says so. */
-  private final Map<Account, Set<PasswordForm>> refused = new ConcurrentHashMap<>();
+  private final RefusedForms refused = new RefusedForms();
 
   /**
    * @param threads makes virtual threads; two for each line
@@ -104,7 +101,7 @@ final class KasaTalk implements TalkPort {
   private TalkLine signIn(Call call, Account account) throws CameraException, InterruptedException {
     Camera camera = call.camera();
     int hungUp = 0;
-    Set<PasswordForm> known = refused.getOrDefault(account, Set.of());
+    Set<PasswordForm> known = refused.of(account);
     for (PasswordForm form : PasswordForm.forTalk(camera.memory())) {
       if (known.contains(form)) {
         continue;
@@ -122,8 +119,7 @@ final class KasaTalk implements TalkPort {
         hungUp++;
       }
     }
-    // If the user wants them tried again, it is all of them.
-    refused.remove(account);
+    refused.forget(account);
     if (hungUp == 0) {
       throw new CameraException(
           Problem.PASSWORD_REFUSED, Detail.of("answered-401-to-every-password-form"));
@@ -195,7 +191,7 @@ final class KasaTalk implements TalkPort {
         if (by == null) {
           return CameraException.passwordMissing();
         }
-        refused.computeIfAbsent(by.account, it -> ConcurrentHashMap.newKeySet()).add(by.form);
+        refused.add(by.account, by.form);
         return new CameraException(Problem.PASSWORD_REFUSED, Detail.of("answered", 401));
       }
     };

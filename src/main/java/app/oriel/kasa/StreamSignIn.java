@@ -1,5 +1,6 @@
 package app.oriel.kasa;
 
+import app.oriel.camera.Account;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CredentialGate;
@@ -19,8 +20,10 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +50,7 @@ final class StreamSignIn {
   private final Limits limits;
   private final SysinfoClient sysinfo;
   private final HangUps hangUps;
+  private final RefusedForms refusedForms;
   private final CredentialGate gate;
   private final Camera camera;
   private final int port;
@@ -66,6 +70,7 @@ final class StreamSignIn {
       Limits limits,
       SysinfoClient sysinfo,
       HangUps hangUps,
+      RefusedForms refusedForms,
       CredentialGate gate,
       Camera camera,
       int port,
@@ -74,6 +79,7 @@ final class StreamSignIn {
     this.limits = limits;
     this.sysinfo = sysinfo;
     this.hangUps = hangUps;
+    this.refusedForms = refusedForms;
     this.gate = gate;
     this.camera = camera;
     this.port = port;
@@ -113,20 +119,27 @@ final class StreamSignIn {
    * up without an answer, that may be how its firmware refuses, so the next one is tried; only
    * where a form worked before it is taken for a fault of the line, at first. In the end, a camera
    * that did not answer every form is said to have hung up, which is tried again with patience, and
-   * the third time in a row to have refused.
+   * the third time in a row to have refused. A form that it refused is not sent again meanwhile,
+   * but for the one that worked before, which some firmware refuses when it is only busy.
    */
   private PacketSource signIn() throws CameraException, InterruptedException {
     Optional<HangUps.Row> row = hangUps.row(camera, port);
     boolean mayBeTheLine =
         PasswordForm.remembered(camera.memory()).isPresent()
             && row.map(HangUps.Row::openings).orElse(0) < MOST_HANG_UPS;
+    Set<PasswordForm> known = unlikely();
     for (PasswordForm form : PasswordForm.inOrder(camera.memory(), row.map(HangUps.Row::last))) {
+      if (known.contains(form)) {
+        refused++;
+        continue;
+      }
       try {
         PacketSource source = attempt(form);
         if (source != null) {
           return source;
         }
         refused++;
+        refusedForms.add(account(), form);
       } catch (ClosedUnansweredException e) {
         hungUp++;
         unanswered = form;
@@ -138,7 +151,7 @@ final class StreamSignIn {
           // The others were refused and this one was not: no need to send those again and again.
           hangUps.guess(camera, port, camera.requireCredentials(), form);
         }
-        boolean passwordWasSent = refused + hungUp > 0;
+        boolean passwordWasSent = refused + hungUp > known.size();
         if (!passwordWasSent || e.problem().kind() != Problem.Kind.UNREACHABLE) {
           throw e;
         }
@@ -168,7 +181,8 @@ final class StreamSignIn {
         : new ClosedUnansweredException();
   }
 
-  private static CameraException refusal(Detail detail) {
+  private CameraException refusal(Detail detail) throws CameraException {
+    refusedForms.forget(account());
     return new CameraException(Problem.PASSWORD_REFUSED, detail);
   }
 
@@ -191,14 +205,26 @@ final class StreamSignIn {
     return source;
   }
 
-  private void signedIn(@Nullable PasswordForm form) {
+  private void signedIn(@Nullable PasswordForm form) throws CameraException {
     if (form == null) {
       steps.signedIn("none", null);
       return;
     }
     form.remember(camera.memory());
+    refusedForms.forget(account());
     hangUps.forget(camera, port);
     steps.signedIn("basic", form.id());
+  }
+
+  private Account account() throws CameraException {
+    return Account.of(camera, port, camera.requireCredentials());
+  }
+
+  /** What was refused before and is not sent again; what worked once is. */
+  private Set<PasswordForm> unlikely() throws CameraException {
+    var unlikely = new HashSet<>(refusedForms.of(account()));
+    PasswordForm.remembered(camera.memory()).ifPresent(unlikely::remove);
+    return unlikely;
   }
 
   /**

@@ -2,8 +2,10 @@ package app.oriel.live;
 
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
+import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Codec;
 import app.oriel.camera.CredentialGate;
+import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Families;
 import app.oriel.camera.Packet;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +36,13 @@ public final class CameraCheck {
   private final TimeLimits limits;
   private final ScheduledExecutorService scheduler;
 
+  /** What the last check asked in vain: to check the same again is the user's word for it. */
+  private final AtomicReference<@Nullable Asked> failed = new AtomicReference<>();
+
+  private record Asked(CameraUrl url, @Nullable Credentials credentials) {}
+
   /**
-   * @param gate is told that the user wants this try
+   * @param gate is told that the user wants a refused password tried again
    * @param limits of each step
    * @param scheduler ends a check that takes too long; not closed here
    */
@@ -50,8 +58,9 @@ public final class CameraCheck {
   }
 
   /**
-   * Runs all steps on the calling thread, which should be a platform thread because pictures are
-   * decoded on it.
+   * Tries a camera out. A password that the camera is known to refuse is not sent again, unless the
+   * last check failed with it and the user checks once more. Runs all steps on the calling thread,
+   * which should be a platform thread because pictures are decoded on it.
    *
    * @param limit after this the step in progress fails
    * @param told each step as it ends
@@ -59,7 +68,10 @@ public final class CameraCheck {
    */
   public boolean run(Camera camera, Duration limit, Consumer<CheckStep> told)
       throws InterruptedException {
-    gate.tryAgain(camera);
+    Asked asked = new Asked(camera.url(), camera.credentials());
+    if (asked.equals(failed.getAndSet(null))) {
+      gate.tryAgain(camera);
+    }
     Walk walk = new Walk(told);
     Thread caller = Thread.currentThread();
     ScheduledFuture<?> alarm =
@@ -69,6 +81,7 @@ public final class CameraCheck {
       watch(source, walk);
       return true;
     } catch (CameraException e) {
+      failed.set(asked);
       told.accept(new CheckStep.Failed(walk.next, walk.timedOut(e)));
     } catch (InterruptedException e) {
       if (!walk.gaveUp) {

@@ -29,6 +29,7 @@ final class MultitransLine implements TalkLine {
 
   private final RtspDialogue dialogue;
   private final Dialect dialect;
+  private final TalkFormat format;
   private final TalkTerms terms;
   private final TalkMemory memory;
   private final int mostWaiting;
@@ -46,17 +47,18 @@ final class MultitransLine implements TalkLine {
     this.dialogue = dialogue;
     this.terms = dialect.terms(doorLocked);
     this.dialect = dialect;
+    this.format = dialect.format();
     this.memory = memory;
     this.mostWaiting =
         // Two at least: one that left late may still wait when the next is due.
-        Math.toIntExact(2 + WAITING_MILLIS / dialect.format().packetTime().toMillis());
+        Math.toIntExact(2 + WAITING_MILLIS / format.packetTime().toMillis());
     dialogue.sendSoon(IN_SYSTEM_BYTES);
     dialogue.listen(new Ears());
   }
 
   @Override
   public TalkFormat format() {
-    return dialect.format();
+    return format;
   }
 
   @Override
@@ -97,7 +99,7 @@ final class MultitransLine implements TalkLine {
     System.arraycopy(sound, 0, frame, FRAME_HEAD + RTP_HEAD, sound.length);
     first = false;
     sequence++;
-    timestamp += sound.length;
+    timestamp += format.packetSamples();
     return frame;
   }
 

@@ -3,6 +3,7 @@ package app.oriel.talk;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.TalkFormat;
 import app.oriel.camera.TalkLine;
+import app.oriel.sound.SpeechEncoder;
 
 /**
  * Sends packets in real time, one when the time of its last sample has come. Where the time of
@@ -13,6 +14,7 @@ final class Pacer {
 
   private final TalkLine line;
   private final TalkFormat format;
+  private final SpeechEncoder encoder;
   private final PaceClock clock;
   private final long packetNanos;
   private final short[] block;
@@ -28,13 +30,18 @@ final class Pacer {
     void fill(short[] samples) throws CameraException, InterruptedException;
   }
 
-  /** Time begins now. */
-  Pacer(TalkLine line, PaceClock clock) {
+  /**
+   * Time begins now.
+   *
+   * @param encoder for the line's format; not closed here
+   */
+  Pacer(TalkLine line, SpeechEncoder encoder, PaceClock clock) {
     this.line = line;
+    this.encoder = encoder;
     this.format = line.format();
     this.clock = clock;
     this.packetNanos = format.packetTime().toNanos();
-    this.block = new short[format.packetBytes()];
+    this.block = new short[format.packetSamples()];
     this.due = clock.nanoTime();
   }
 
@@ -49,7 +56,10 @@ final class Pacer {
       due += over * packetNanos;
     }
     filler.fill(block);
-    line.send(G711.encode(format.codec(), block, block.length));
+    byte[] packet = encoder.packet(block);
+    if (packet != null) {
+      line.send(packet);
+    }
     lateness[(int) (packets % REMEMBERED)] = (clock.nanoTime() - due) / 1e6;
     packets++;
   }

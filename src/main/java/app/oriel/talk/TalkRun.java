@@ -9,6 +9,7 @@ import app.oriel.camera.TalkPort;
 import app.oriel.camera.TalkWish;
 import app.oriel.camera.TimeLimits;
 import app.oriel.live.Threads;
+import app.oriel.sound.SpeechEncoder;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -159,9 +160,11 @@ final class TalkRun implements Runnable {
       if (line == null) {
         return false;
       }
-      owner.opened(line);
-      voice.tune(line.format().rate());
-      pace(line, voice);
+      try (SpeechEncoder encoder = SpeechEncoder.of(line.format())) {
+        owner.opened(line);
+        voice.tune(line.format().rate());
+        pace(line, encoder, voice);
+      }
       return true;
     } finally {
       if (line == null) {
@@ -175,10 +178,11 @@ final class TalkRun implements Runnable {
     }
   }
 
-  private void pace(TalkLine line, Voice voice) throws CameraException, InterruptedException {
+  private void pace(TalkLine line, SpeechEncoder encoder, Voice voice)
+      throws CameraException, InterruptedException {
     Speech now = new Speech(line.format(), voice);
     speech = now;
-    Pacer pacer = new Pacer(line, PaceClock.system());
+    Pacer pacer = new Pacer(line, encoder, PaceClock.system());
     boolean wasHeld = false;
     boolean told = false;
     TalkState talking = new TalkState.Talking(line.format(), line.terms());

@@ -9,15 +9,20 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The texts of one language. Every text of the window and of the command line comes from here; a
- * missing key is a mistake that the tests find. Immutable, for any thread.
+ * missing key is a mistake that the tests find. A make of cameras may have words of its own for
+ * some keys, in a bundle that is named after the scheme of its URLs. For any thread.
  */
 public final class Texts {
   private static final String HOME = "app.oriel.text.";
+  private static final String MAKES = HOME + "makes.";
   private static final ResourceBundle.Control NO_FALLBACK =
       ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
@@ -25,6 +30,7 @@ public final class Texts {
   private final ResourceBundle words;
   private final ResourceBundle problems;
   private final DateTimeFormatter moment;
+  private final Map<String, Optional<ResourceBundle>> makes = new ConcurrentHashMap<>();
 
   private Texts(String bundle, Locale locale) {
     this.locale = locale;
@@ -80,12 +86,26 @@ public final class Texts {
    * @param make the scheme of their URL
    */
   public String particular(String key, String make) {
-    return format(words, particular(words, key, make));
+    return format(particular(words, key, make), key);
   }
 
-  private static String particular(ResourceBundle bundle, String key, String make) {
-    String own = key + "." + make;
-    return bundle.containsKey(own) ? own : key;
+  private ResourceBundle particular(ResourceBundle usual, String key, String make) {
+    return makes
+        .computeIfAbsent(make, this::wordsOf)
+        .filter(own -> own.containsKey(key))
+        .orElse(usual);
+  }
+
+  private Optional<ResourceBundle> wordsOf(String make) {
+    if (!make.matches("[a-z][a-z0-9]*")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(ResourceBundle.getBundle(MAKES + make, locale, NO_FALLBACK));
+    } catch (MissingResourceException e) {
+      // A make that needs none.
+      return Optional.empty();
+    }
   }
 
   /** What failed, in one sentence, on the camera of this name. */
@@ -134,7 +154,8 @@ public final class Texts {
    *     it is not known
    */
   public String advice(Problem problem, String make) {
-    return format(problems, particular(problems, problem.name() + ".advice", make));
+    String key = problem.name() + ".advice";
+    return format(particular(problems, key, make), key);
   }
 
   /** One or two words for a small label. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -223,6 +224,25 @@ class CameraUrlTest {
   void hasTheFamilysPortUnlessItNamesOne() {
     assertEquals(19443, CameraUrl.parse("kasa://hall").portOr(19443));
     assertEquals(7, CameraUrl.parse("kasa://hall:7").portOr(19443));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "kasa://h?talk=7, 7",
+    "kasa://h/a/b?discovery=1&talk=18444#x, 18444",
+    "kasa://h?talk=1&talk=65535, 65535",
+    "kasa://h?talk=0,",
+    "kasa://h?talk=65536,",
+    "kasa://h?talk=123456,",
+    "kasa://h?stalk=7,",
+    "kasa://h?a=1#talk=7,",
+    "kasa://h/talk=7,",
+    "kasa://h?t.lk=7,",
+  })
+  void mayNameTheOtherPortsOfASoftwareCamera(String url, Integer port) {
+    assertEquals(
+        port == null ? OptionalInt.empty() : OptionalInt.of(port),
+        CameraUrl.parse(url).portNamed("talk"));
   }
 
   @Test

@@ -21,6 +21,7 @@ import app.oriel.live.CameraCheck;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.SessionTimes;
 import app.oriel.live.Threads;
+import app.oriel.othermake.LumoFamily;
 import app.oriel.profile.CameraMemories;
 import app.oriel.profile.KeyFile;
 import app.oriel.profile.ProfileStore;
@@ -346,8 +347,8 @@ final class CliRig implements Services, AutoCloseable {
 
   @Override
   public Families families() {
-    RtspClient rtsp =
-        new RtspClient(new Sockets(InstantSource.system(), names), gate, threads.virtual("rtsp"));
+    Sockets sockets = new Sockets(InstantSource.system(), names);
+    RtspClient rtsp = new RtspClient(sockets, gate, threads.virtual("rtsp"));
     return new Families(
         List.of(
             family(),
@@ -356,7 +357,8 @@ final class CliRig implements Services, AutoCloseable {
             new TapoFamily(rtsp),
             RtspFamily.plain(rtsp),
             RtspFamily.secure(rtsp),
-            new AnyUrlFamily()));
+            new AnyUrlFamily(),
+            new LumoFamily(sockets, gate)));
   }
 
   @Override

@@ -25,18 +25,24 @@ final class KasaRig {
       HexFormat.of().parseHex("000000016742c01e0000000168ce3c800000000165888400");
 
   final CameraMemory memory = CameraMemory.forgetful();
-  final KasaFamily family = family();
+  final CredentialGate gate = new CredentialGate(Duration.ofSeconds(30), System::nanoTime);
+  final KasaFamily family = family(names(), gate);
 
   static KasaFamily family() {
-    return family(new HostNames(Thread.ofPlatform().daemon().factory()));
+    return family(names());
+  }
+
+  private static HostNames names() {
+    return new HostNames(Thread.ofPlatform().daemon().factory());
   }
 
   static KasaFamily family(HostNames names) {
+    return family(names, new CredentialGate(Duration.ofSeconds(30), System::nanoTime));
+  }
+
+  private static KasaFamily family(HostNames names, CredentialGate gate) {
     return new KasaFamily(
-        new CameraHttp(InstantSource.system(), names),
-        names,
-        new CredentialGate(Duration.ofSeconds(30), System::nanoTime),
-        Thread.ofVirtual().factory());
+        new CameraHttp(InstantSource.system(), names), names, gate, Thread.ofVirtual().factory());
   }
 
   /** Gives up on silence in a stream after a second. */

@@ -291,6 +291,32 @@ class StreamSignInTest {
   }
 
   @Test
+  void aFormThatWasRefusedIsNotSentAgainWhileAnotherIsNotAnswered() throws Exception {
+    try (var server = new ScriptedServer(tls, REFUSAL, REFUSAL, HANG_UP, HANG_UP, HANG_UP)) {
+      assertEquals(Problem.HUNG_UP, failure(server).problem());
+      server.asked();
+      server.asked();
+      String md5 = token(server.asked());
+      assertEquals(Problem.HUNG_UP, failure(server).problem());
+      assertEquals(md5, token(server.asked()));
+      assertEquals(0, server.requests(), "the others were refused");
+      assertEquals(Problem.PASSWORD_REFUSED, failure(server).problem());
+    }
+  }
+
+  @Test
+  void whatTheUserWantsTriedAgainIsEveryForm() throws Exception {
+    try (var server =
+        new ScriptedServer(tls, REFUSAL, REFUSAL, REFUSAL, REFUSAL, KasaRig.stream())) {
+      assertEquals(Problem.PASSWORD_REFUSED, failure(server).problem());
+      rig.gate.tryAgain(rig.camera(server));
+      family
+          .open(rig.camera(server), Quality.MAIN, TimeLimits.usual(), SignInSteps.IGNORED)
+          .close();
+    }
+  }
+
+  @Test
   void aBusyCameraIsNotSentTheFormsThatItRefusedAgain() throws Exception {
     Scene busy = Scene.saying("HTTP/1.0 503 Service Unavailable\r\n\r\n");
     try (var server = new ScriptedServer(tls, REFUSAL, busy, busy, busy);

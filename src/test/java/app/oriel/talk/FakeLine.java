@@ -64,10 +64,10 @@ final class FakeLine implements TalkLine {
 
   /** All samples in their order. */
   synchronized short[] samples() {
-    short[] all = new short[packets.size() * format.packetBytes()];
+    short[] all = new short[packets.size() * format.packetSamples()];
     for (int i = 0; i < packets.size(); i++) {
       short[] some = app.oriel.codec.G711.samples(format.codec(), packets.get(i));
-      System.arraycopy(some, 0, all, i * format.packetBytes(), some.length);
+      System.arraycopy(some, 0, all, i * format.packetSamples(), some.length);
     }
     return all;
   }

@@ -12,7 +12,7 @@ class PacerTest {
 
   private final FakeClock clock = new FakeClock();
   private final FakeLine line = new FakeLine(FakeLine.USUAL, clock::nanoTime);
-  private final Pacer pacer = new Pacer(line, clock);
+  private final Pacer pacer = new Pacer(line, samples -> new byte[samples.length], clock);
 
   @Test
   void eachPacketLeavesWhenItsLastSampleIsDue() throws Exception {

@@ -12,26 +12,24 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every text exists in both languages, every text is used, and every text asked for exists. */
 class BundlesTest {
   private static final Path SOURCES = Path.of("src/main/java/app/oriel");
   private static final Path BUNDLES = Path.of("src/main/resources/app/oriel/text");
   private static final Pattern KEY = Pattern.compile("\"([a-z][A-Za-z]*(?:\\.[A-Za-z]+)+)\"");
-
-  /** Makes may have words of their own beside the usual ones. */
-  private static final Pattern OF_A_MAKE = Pattern.compile("(.+)\\.(kasa|ipc|vigi|tapo)");
 
   private static final Pattern PLACE = Pattern.compile("\\{[0-9]}");
 
@@ -63,8 +61,45 @@ class BundlesTest {
     }
   }
 
+  /** The bundles of makes, which may have words of their own in place of the usual ones. */
+  static Stream<String> makes() throws IOException {
+    try (Stream<Path> files = Files.list(BUNDLES.resolve("makes"))) {
+      List<String> names = files.map(file -> file.getFileName().toString()).toList();
+      return names.stream()
+          .filter(name -> !name.contains("_"))
+          .map(name -> "makes/" + name.substring(0, name.indexOf('.')));
+    }
+  }
+
+  static Stream<String> bundles() throws IOException {
+    return Stream.concat(Stream.of("window", "commands", "problems"), makes());
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"window", "commands", "problems"})
+  @MethodSource("makes")
+  void aMakeHasWordsOfItsOwnOnlyWhereThereAreUsualOnes(String make) throws IOException {
+    for (String file : List.of(make + ".properties", make + "_zh_CN.properties")) {
+      Properties own = load(file);
+      for (String key : keys(own)) {
+        String usual = usual(key);
+        assertNotNull(usual, key);
+        assertTrue(places(usual).containsAll(places(own.getProperty(key))), file + ": " + key);
+      }
+    }
+  }
+
+  private static @Nullable String usual(String key) throws IOException {
+    for (String each : List.of("window", "commands", "problems")) {
+      String usual = load(each + ".properties").getProperty(key);
+      if (usual != null) {
+        return usual;
+      }
+    }
+    return null;
+  }
+
+  @ParameterizedTest
+  @MethodSource("bundles")
   void bothLanguagesHaveTheSameKeysAndPlaces(String bundle) throws IOException {
     Properties english = load(bundle + ".properties");
     Properties chinese = load(bundle + "_zh_CN.properties");
@@ -94,7 +129,7 @@ class BundlesTest {
   @ParameterizedTest
   @EnumSource
   void everyTextIsUsed(Bundle bundle) throws IOException {
-    Set<String> unused = usual(keys(load(bundle.file + ".properties")));
+    Set<String> unused = keys(load(bundle.file + ".properties"));
     unused.removeAll(bundle.literals());
     // Commands and quirks are looked up by their name.
     unused.removeIf(key -> key.startsWith("command.oriel") || key.startsWith("quirk."));
@@ -122,20 +157,9 @@ class BundlesTest {
         Stream.of(Problem.values())
             .flatMap(p -> Stream.of(".label", ".message", ".advice").map(end -> p.name() + end))
             .collect(Collectors.toCollection(TreeSet::new));
-    Set<String> found = usual(keys(load("problems.properties")));
+    Set<String> found = keys(load("problems.properties"));
     found.removeIf(key -> key.startsWith("detail."));
     assertEquals(wanted, found);
-  }
-
-  /** The keys without those of one make, each of which must have a usual one. */
-  private static Set<String> usual(Set<String> keys) {
-    Set<String> usual = new TreeSet<>(keys);
-    usual.removeIf(
-        key -> {
-          Matcher m = OF_A_MAKE.matcher(key);
-          return m.matches() && keys.contains(m.group(1));
-        });
-    return usual;
   }
 
   @Test

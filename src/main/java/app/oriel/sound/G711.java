@@ -1,4 +1,4 @@
-package app.oriel.talk;
+package app.oriel.sound;
 
 import app.oriel.camera.Codec;
 

@@ -1,4 +1,4 @@
-package app.oriel.talk;
+package app.oriel.sound;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

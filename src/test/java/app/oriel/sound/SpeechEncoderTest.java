@@ -1,0 +1,141 @@
+package app.oriel.sound;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.oriel.camera.CameraException;
+import app.oriel.camera.Codec;
+import app.oriel.camera.Problem;
+import app.oriel.camera.TalkFormat;
+import app.oriel.camera.TrackInfo;
+import app.oriel.codec.AudioDecoder;
+import app.oriel.codec.Resampler;
+import app.oriel.codec.Sound;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SpeechEncoderTest {
+  private static final double HERTZ = 440;
+
+  private static TalkFormat format(Codec codec, int rate, int bits, int samples) {
+    var sound = new TrackInfo.Audio(codec, rate, 1, bits);
+    return new TalkFormat(sound, samples, Duration.ZERO, Duration.ZERO, true);
+  }
+
+  private static List<byte[]> twoSeconds(TalkFormat format) throws CameraException {
+    List<byte[]> packets = new ArrayList<>();
+    int samples = format.packetSamples();
+    try (SpeechEncoder encoder = SpeechEncoder.of(format)) {
+      for (int at = 0; at < 2 * format.rate(); at += samples) {
+        short[] block = new short[samples];
+        for (int i = 0; i < samples; i++) {
+          block[i] = (short) (12_000 * Math.sin(2 * Math.PI * HERTZ * (at + i) / format.rate()));
+        }
+        byte[] packet = encoder.packet(block);
+        if (packet != null) {
+          packets.add(packet);
+        }
+      }
+    }
+    return packets;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PCMU,  8000, 0,  160",
+    "PCMA, 16000, 0,  320",
+    "L8,    8000, 0,  160",
+    "L16,  16000, 0,  320",
+    "G722, 16000, 0,  320",
+    "G722, 16000, 0,  480",
+    "G726,  8000, 4,  160",
+    "G726,  8000, 2,  240",
+    "MP2,  16000, 0, 1152",
+    "AAC,  16000, 0, 1024",
+  })
+  void aToneComesOutOfTheCamerasDecoderAgain(Codec codec, int rate, int bits, int samples)
+      throws Exception {
+    TalkFormat format = format(codec, rate, bits, samples);
+    List<byte[]> packets = twoSeconds(format);
+    format
+        .packetBytes()
+        .ifPresent(bytes -> packets.forEach(each -> assertEquals(bytes, each.length)));
+    short[] heard = decoded(format, packets);
+    assertTrue(heard.length > 1.2 * rate, heard.length + " samples");
+    assertEquals(HERTZ, hertz(heard, rate), 10);
+  }
+
+  private static short[] decoded(TalkFormat format, List<byte[]> packets) {
+    var samples = new ArrayList<Short>();
+    try (AudioDecoder decoder = new AudioDecoder(format.sound());
+        Resampler resampler = new Resampler(format.rate(), 1, false)) {
+      for (byte[] packet : packets) {
+        if (decoder.send(packet)) {
+          for (Sound sound = decoder.next(); sound != null; sound = decoder.next()) {
+            int count = resampler.convert(sound);
+            for (int i = 0; i < count; i++) {
+              samples.add(resampler.samples()[i]);
+            }
+          }
+        }
+      }
+    }
+    short[] heard = new short[samples.size()];
+    for (int i = 0; i < heard.length; i++) {
+      heard[i] = samples.get(i);
+    }
+    return heard;
+  }
+
+  /** By the passages through zero in the second half, where every codec has settled. */
+  private static double hertz(short[] samples, int rate) {
+    int from = samples.length / 2;
+    int crossings = 0;
+    for (int i = from + 1; i < samples.length; i++) {
+      crossings += samples[i - 1] < 0 && samples[i] >= 0 ? 1 : 0;
+    }
+    return crossings * (double) rate / (samples.length - from);
+  }
+
+  @Test
+  void aLongFrameDoesNotLeaveInABurst() throws Exception {
+    // An encoder of G.726 wants a quarter of a second at a time.
+    assertTrue(twoSeconds(format(Codec.G726, 8000, 4, 160)).size() >= 85);
+  }
+
+  @Test
+  void linearSamplesHaveTheHigherByteFirst() throws Exception {
+    try (SpeechEncoder encoder = SpeechEncoder.of(format(Codec.L16, 8000, 0, 2))) {
+      assertArrayEquals(
+          new byte[] {0x12, 0x34, (byte) 0xff, (byte) 0xfe},
+          encoder.packet(new short[] {0x1234, -2}));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "G729,  8000,  80",
+    "DVI4,  8000, 160",
+    "AAC,  16000, 320", // a frame has 1024
+    "AAC,  12345, 1024",
+    "H264, 90000, 1",
+  })
+  void whatCannotBeMadeIsRefused(Codec codec, int rate, int samples) {
+    TalkFormat format = format(codec, rate, 0, samples);
+    CameraException e = assertThrows(CameraException.class, () -> SpeechEncoder.of(format));
+    assertEquals(Problem.TALK_UNSUPPORTED, e.problem());
+  }
+
+  @Test
+  void nonsenseIsNoFormat() {
+    for (int[] each : new int[][] {{0, 160}, {8000, 0}, {-8000, 160}}) {
+      assertThrows(IllegalArgumentException.class, () -> format(Codec.PCMU, each[0], 0, each[1]));
+    }
+  }
+}
