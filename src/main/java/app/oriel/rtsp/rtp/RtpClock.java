@@ -46,13 +46,13 @@ final class RtpClock {
   /** What comes sooner after another is a burst, and says nothing of the pace. */
   private static final long BURST = 20_000;
 
-  private static final long BURST_OFF = 240_000;
+  private static final long SURELY_OFF = 400_000;
 
   /** Between pictures that were kept for us; few cameras have so few, fewer count at odd rates. */
   private static final long LONGEST_KEPT = 200_000;
 
   private static final long LONGEST_ODD_KEPT = 90_000;
-  private static final int SURELY = 3;
+  private static final long SURELY_KEPT = 600_000;
 
   /** A rate that was right is not given up sooner: networks are slow for a while. */
   private static final long LONGEST_SLOW = 8 * MICROS;
@@ -64,6 +64,7 @@ final class RtpClock {
   private static final long SAME_TIME = 100_000;
 
   private static final int SMOOTHING = 8;
+  private static final long FIRST_PACE = 100_000;
   private static final long MOST_JITTER = 500_000;
   private static final int WRONG_STEP = 8;
   private static final int UNTRUSTED = 20;
@@ -191,12 +192,16 @@ final class RtpClock {
   private void count(int step, long passed, long now, boolean reordered, boolean more) {
     long said = base + rate.micros(ticks);
     long length = rate.micros(step);
-    kept &= passed < BURST;
-    boolean doubtful = isTooSlow(length, passed, said - now) | isDoubtful(length, passed, said - now);
+    if (kept && passed >= BURST) {
+      kept = false;
+      rate.restart(now);
+    }
+    boolean doubtful =
+        isTooSlow(length, passed, said - now) | isDoubtful(length, passed, said - now);
     if (doubtful && !proven) {
       distrust(now);
     } else if (doubtful || isFast(length, passed, said - now) || isBack(reordered)) {
-      odd(now);
+      odd(said, now);
     } else if (more && isDisproved(now)) {
       distrust(now);
     } else {
@@ -219,13 +224,13 @@ final class RtpClock {
     boolean fastBefore = fast;
     long off = ahead - lead;
     long longest = usual ? LONGEST_KEPT : LONGEST_ODD_KEPT;
-    if (kept) {
-      fast = length > longest;
-    } else {
-      fast = passed < BURST ? off > BURST_OFF : length >= DOUBTFUL * passed;
-    }
-    fast &= off > DOUBTFUL_OFF && !proven;
-    return fast && (fastBefore || (kept && length > SURELY * longest));
+    boolean surely = kept ? length > SURELY_KEPT : off > SURELY_OFF;
+    fast =
+        !proven
+            && off > DOUBTFUL_OFF
+            && (kept ? length > longest : length >= DOUBTFUL * passed)
+            && (kept || passed >= BURST || surely);
+    return fast && (fastBefore || surely);
   }
 
   private boolean isFast(long length, long passed, long ahead) {
@@ -246,18 +251,21 @@ final class RtpClock {
   private boolean isDisproved(long now) {
     Finding finding = rate.judge();
     if (finding == Finding.RIGHT) {
+      lead = proven ? lead : Math.max(lead, reach);
       proven = true;
       lastRight = now;
-      lead = Math.max(lead, reach);
     }
     return finding == Finding.WRONG && (!proven || now - lastRight > LONGEST_SLOW);
   }
 
   /** A timestamp that makes no sense; the next ones may. */
-  private void odd(long now) {
+  private void odd(long said, long now) {
     wrong = Math.min(wrong + WRONG_STEP, MOST_WRONG);
     if (wrong >= UNTRUSTED) {
       distrust(now);
+    } else if (said <= peak && said > peak - SAME_TIME) {
+      behind = 0;
+      show(said);
     } else {
       anchor(expected(now));
       rate.restart(now);
@@ -325,15 +333,18 @@ final class RtpClock {
 
   /**
    * A time by arrival alone, in the pace of arrivals rather than in their very moments: packets
-   * come in bursts.
+   * come in bursts. Times that are too late hurry, those that are too early slow down.
    */
   private long paced(long now) {
     long passed = Math.max(0, now - arrival);
-    pace = pace == 0 ? passed : pace + (Math.min(passed, 2 * pace) - pace) / SMOOTHING;
+    pace =
+        pace == 0
+            ? Math.min(passed, FIRST_PACE)
+            : pace + (Math.min(passed, 2 * pace) - pace) / SMOOTHING;
     long next = time + pace;
     long error = now + lead - next;
-    return Math.abs(error) > MOST_JITTER
-        ? Math.max(now + lead, time + 1)
-        : Math.max(next + error / SMOOTHING, time + 1);
+    return error > MOST_JITTER
+        ? now + lead
+        : Math.max(next + Math.max(error / SMOOTHING, -pace / 2), time + 1);
   }
 }
