@@ -13,18 +13,14 @@ import java.util.concurrent.TimeUnit;
  * replaced by the time that passed, and the next ones count from there: a clock that was set, or
  * that stood still. Where that happens again and again, or where {@link ClockRate} finds that they
  * count at another rate than the named one, the times of arrival alone count until a rate is found
- * that fits. The first second decides most, so until a rate has been seen to be right a clock is
- * doubted as soon as it is a little off: a time that has been told cannot be taken back, and what
- * had run ahead would have to be made up for by standing still.
- *
- * <p>A clock that is right but for a percent is led back gently before pictures and sound are
- * audibly apart. Whatever happens, times of pictures that are in order rise. One thread.
+ * that fits. Nothing is made up for by standing still: what went wrong until then remains, which is
+ * why {@link ClockDoubt} is quick at the beginning. A clock that is right but for a percent is led
+ * back by {@link ClockDrift}. Pictures and sound go the same way, so both stay near the times of
+ * arrival and thereby together. Whatever happens, times of pictures that are in order rise. One
+ * thread.
  */
 final class RtpClock {
   private static final long MICROS = 1_000_000;
-
-  /** Beyond what came earliest: no camera has pictures of the future. */
-  private static final long MOST_AHEAD = 3 * MICROS;
 
   /** Pictures that refer to later ones are sent after them. */
   private static final long MOST_BACK = 2 * MICROS;
@@ -32,33 +28,8 @@ final class RtpClock {
   /** So many pictures may refer to one later one: the most that decoders can reorder. */
   private static final int MOST_REORDERED = 16;
 
-  /** A clock that runs so many times too fast shows in each step, and one too slow in two. */
-  private static final int MUCH_TOO_FAST = 9;
-
-  private static final int MUCH_TOO_SLOW = 20;
-  private static final long FAST_AHEAD = 300_000;
-
-  /** The same before the rate has been seen to be right. */
-  private static final int DOUBTFUL = 2;
-
-  private static final long DOUBTFUL_OFF = 120_000;
-
-  /** What comes sooner after another is a burst, and says nothing of the pace. */
-  private static final long BURST = 20_000;
-
-  private static final long SURELY_OFF = 400_000;
-
-  /** Between pictures that were kept for us; few cameras have so few, fewer count at odd rates. */
-  private static final long LONGEST_KEPT = 200_000;
-
-  private static final long LONGEST_ODD_KEPT = 90_000;
-  private static final long SURELY_KEPT = 600_000;
-
   /** A rate that was right is not given up sooner: networks are slow for a while. */
   private static final long LONGEST_SLOW = 8 * MICROS;
-
-  /** Two clocks drift apart by 200 parts in a million. */
-  private static final long DRIFT = 5000;
 
   /** After standing still: how far behind the time of arrival is still the same time. */
   private static final long SAME_TIME = 100_000;
@@ -72,9 +43,7 @@ final class RtpClock {
 
   private final ClockRate rate;
 
-  /** Whether the named rate is likely enough for a burst to be believed. */
-  private final boolean usual;
-
+  private final ClockDoubt doubt;
   private final ClockDrift drift = new ClockDrift();
   private boolean started;
   private boolean fresh = true;
@@ -83,10 +52,9 @@ final class RtpClock {
   private boolean counting = true;
 
   private boolean proven;
-  private long lastRight;
 
-  /** Whether all so far may have been kept for us: some servers begin with a keyframe of before. */
-  private boolean kept;
+  /** When the rate was first seen to be wrong since it was right. */
+  private long firstWrong = Long.MAX_VALUE;
 
   private int stamp;
   private long arrival;
@@ -104,9 +72,6 @@ final class RtpClock {
   /** How many in a row were below the greatest. */
   private int behind;
 
-  private boolean slow;
-  private boolean fast;
-  private boolean stoodStill;
   private int wrong;
 
   /** The last time that was not doubtful, and when that came. */
@@ -117,7 +82,7 @@ final class RtpClock {
   /** How far times are ahead of arrivals at most, which is where nothing was late. */
   private long lead;
 
-  /** The same since the last doubt, as long as no rate has confirmed it. */
+  /** The same since the last anchor, for the moment at which the rate is seen to be right. */
   private long reach;
 
   /** Between pictures, while arrivals alone count; 0 where it is not known yet. */
@@ -129,7 +94,7 @@ final class RtpClock {
    */
   RtpClock(int rate, boolean usual) {
     this.rate = new ClockRate(rate);
-    this.usual = usual;
+    this.doubt = new ClockDoubt(usual);
   }
 
   /** What comes next counts from a time of its own. */
@@ -148,14 +113,13 @@ final class RtpClock {
     if (fresh) {
       begin(now);
     } else if (rtpStamp == stamp) {
-      stoodStill = true;
       show(paced(now));
     } else {
       step(rtpStamp - stamp, now, reordered);
     }
     stamp = rtpStamp;
     arrival = now;
-    if (!slow && behind == 0) {
+    if (!doubt.isSlow() && behind == 0) {
       goodTime = time;
       goodArrival = now;
     }
@@ -169,11 +133,7 @@ final class RtpClock {
     started = true;
     fresh = false;
     proven = false;
-    kept = true;
-    slow = false;
-    fast = false;
-    stoodStill = false;
-    lastRight = now;
+    doubt.restart();
   }
 
   private void step(int step, long now, boolean reordered) {
@@ -185,57 +145,25 @@ final class RtpClock {
     } else {
       countArrivals(step < 0 && !reordered, now, more);
     }
-    stoodStill = false;
-    lead -= passed / DRIFT;
   }
 
   private void count(int step, long passed, long now, boolean reordered, boolean more) {
     long said = base + rate.micros(ticks);
     long length = rate.micros(step);
-    if (kept && passed >= BURST) {
-      kept = false;
+    long off = said - now - lead;
+    if (doubt.endsKept(passed)) {
       rate.restart(now);
     }
-    boolean doubtful =
-        isTooSlow(length, passed, said - now) | isDoubtful(length, passed, said - now);
+    boolean doubtful = doubt.isJustified(length, passed, off, proven);
     if (doubtful && !proven) {
       distrust(now);
-    } else if (doubtful || isFast(length, passed, said - now) || isBack(reordered)) {
+    } else if (doubtful || ClockDoubt.isJump(length, passed, off) || isBack(reordered)) {
       odd(said, now);
     } else if (more && isDisproved(now)) {
       distrust(now);
     } else {
       follow(length, said, now);
     }
-  }
-
-  /** Twice, as anything may hold a picture up. */
-  private boolean isTooSlow(long length, long passed, long ahead) {
-    boolean slowBefore = slow;
-    slow = Math.abs(length) * (proven ? MUCH_TOO_SLOW : DOUBTFUL) < passed;
-    return slow && slowBefore && (proven || ahead < lead - DOUBTFUL_OFF);
-  }
-
-  /**
-   * Of a rate that was never seen to be right: whether it seems to be too fast. Twice, as the first
-   * may be shown after others that come later.
-   */
-  private boolean isDoubtful(long length, long passed, long ahead) {
-    boolean fastBefore = fast;
-    long off = ahead - lead;
-    long longest = usual ? LONGEST_KEPT : LONGEST_ODD_KEPT;
-    boolean surely = kept ? length > SURELY_KEPT : off > SURELY_OFF;
-    fast =
-        !proven
-            && off > DOUBTFUL_OFF
-            && (kept ? length > longest : length >= DOUBTFUL * passed)
-            && (kept || passed >= BURST || surely);
-    return fast && (fastBefore || surely);
-  }
-
-  private boolean isFast(long length, long passed, long ahead) {
-    boolean steep = passed >= BURST && length >= MUCH_TOO_FAST * passed;
-    return ahead > lead + (steep ? FAST_AHEAD : MOST_AHEAD);
   }
 
   /** Whether the clock went back, other than for a picture that is shown before earlier ones. */
@@ -253,9 +181,11 @@ final class RtpClock {
     if (finding == Finding.RIGHT) {
       lead = proven ? lead : Math.max(lead, reach);
       proven = true;
-      lastRight = now;
+      firstWrong = Long.MAX_VALUE;
+    } else if (finding == Finding.WRONG) {
+      firstWrong = Math.min(firstWrong, now);
     }
-    return finding == Finding.WRONG && (!proven || now - lastRight > LONGEST_SLOW);
+    return finding == Finding.WRONG && (!proven || now - firstWrong > LONGEST_SLOW);
   }
 
   /** A timestamp that makes no sense; the next ones may. */
@@ -275,8 +205,7 @@ final class RtpClock {
   /** From now on arrivals alone count. */
   private void distrust(long now) {
     counting = false;
-    slow = false;
-    fast = false;
+    doubt.calm();
     behind = 0;
     show(paced(now));
   }
@@ -287,7 +216,7 @@ final class RtpClock {
     if (more && wrong < UNTRUSTED && rate.find()) {
       counting = true;
       proven = true;
-      lastRight = now;
+      firstWrong = Long.MAX_VALUE;
       pace = 0;
       anchor(Math.max(time, now + lead));
       drift.restart(now);
@@ -306,7 +235,7 @@ final class RtpClock {
     show(said);
     pace = 0;
     reach = Math.max(reach, said - now);
-    lead = kept ? Math.max(lead, reach) : lead;
+    lead = doubt.isKept() ? Math.max(lead, reach) : lead;
     if (behind == 0) {
       base += drift.correction(said - now, length, now);
     }

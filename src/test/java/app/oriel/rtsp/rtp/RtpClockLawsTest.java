@@ -97,6 +97,15 @@ class RtpClockLawsTest {
     }
   }
 
+  /** For a night. */
+  @Test
+  void itStaysSoForHours() {
+    Run run = new Stream(90_000, 4, 8 * 3600, ClockLine.LATE, 1).run(90_000);
+    for (int i = 0; i < run.times.length; i++) {
+      assertEquals(run.sent[i], run.times[i], run.name);
+    }
+  }
+
   private static final int[][] WRONG = {
     {30_000, 90_000},
     {90_000, 30_000},
@@ -116,7 +125,7 @@ class RtpClockLawsTest {
   @EnumSource
   void aClockThatIsAsNamedKeepsEveryTick(ClockLine line) {
     for (int rate : new int[] {90_000, 30_000, 1000, 1_000_000, 8000, 44_100, 48_000}) {
-      for (int perSecond : new int[] {12, 15, 25, 30, 50}) {
+      for (int perSecond : new int[] {12, 25, 50}) {
         for (int seed = 0; seed < SEEDS; seed++) {
           long step = rate / perSecond;
           long first = (1L << 32) - 100 * step + seed;
@@ -167,7 +176,7 @@ class RtpClockLawsTest {
   /** Rates that nobody counts in. */
   @Test
   void whateverTheRateIs() {
-    for (int seed = 0; seed < 300; seed++) {
+    for (int seed = 0; seed < 150; seed++) {
       Random random = new Random(seed);
       int named =
           random.nextBoolean() ? 90_000 : (int) (1000 * Math.pow(1000, random.nextDouble()));
@@ -187,7 +196,8 @@ class RtpClockLawsTest {
     for (ClockLine line : new ClockLine[] {ClockLine.EVEN, ClockLine.LATE, ClockLine.IN_BURSTS}) {
       Run run = new Stream(90_000, 15, 600, line, 1).run(90_000 * off);
       run.rises();
-      assertTrue(run.off(0) < MICROS, () -> run.off(0) + " off");
+      long most = Math.abs(1 - off) <= 0.01 ? 400_000 : 1_200_000;
+      assertTrue(run.off(0) < most, () -> run.off(0) + " off");
       for (int i = 1; Math.abs(1 - off) <= 0.01 && i < run.times.length; i++) {
         assertEquals(66_666, run.times[i] - run.times[i - 1], 10_000, run.name);
       }
