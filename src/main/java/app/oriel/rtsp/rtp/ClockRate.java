@@ -180,8 +180,7 @@ final class ClockRate {
     double latest = 0;
     for (int i = 0; i < count; i++) {
       int at = before(i);
-      double late =
-          arrivals[at] - arrivals[from] - (stamps[at] - stamps[from]) * microsPerTick;
+      double late = arrivals[at] - arrivals[from] - (stamps[at] - stamps[from]) * microsPerTick;
       earliest = Math.min(earliest, late);
       latest = Math.max(latest, late);
     }
