@@ -31,7 +31,10 @@ final class ClockRate {
   /** A rate fits where arrivals are off by at most this part of the time that was looked at. */
   private static final int FITTING = 25;
 
-  /** A rate is wrong beyond twice the unevenness, and this part of the time, and this. */
+  /**
+   * A rate is wrong where it is off by more than all of this together: so many times the unevenness
+   * of arrivals, this part of the time that was looked at, and a delay that may grow.
+   */
   private static final int UNEVENNESS = 2;
 
   private static final int TOLERANCE = 50;

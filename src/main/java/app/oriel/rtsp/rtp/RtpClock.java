@@ -8,15 +8,23 @@ import java.util.concurrent.TimeUnit;
  * that go on. They begin with the time at which the first one came, so that the tracks of a camera
  * lie side by side without its sender reports, which cannot be relied on.
  *
- * <p>Timestamps count, to the tick, as long as they make sense beside the times of arrival: only
- * they tell when a picture was taken that came in a burst or late. One that does not make sense is
- * replaced by the time that passed, and the next ones count from there: a clock that was set, or
- * that stood still. Where that happens again and again, or where {@link ClockRate} finds that they
- * count at another rate than the named one, the times of arrival alone count until a rate is found
- * that fits. Nothing is made up for by standing still: what went wrong until then remains, which is
- * why {@link ClockDoubt} is quick at the beginning. A clock that is right but for a percent is led
- * back by {@link ClockDrift}. Pictures and sound go the same way, so both stay near the times of
- * arrival and thereby together. Whatever happens, times of pictures that are in order rise. One
+ * <p>Timestamps count as long as they make sense beside the times of arrival, as only they tell
+ * when a picture was taken that came in a burst or late. One that does not make sense is replaced
+ * by the time that passed, and the next ones count from there: a clock that was set, or that stood
+ * still. Where that happens again and again, or where {@link ClockDoubt} or {@link ClockRate} finds
+ * that they count at another rate than the named one, the times of arrival alone count until a rate
+ * is found that fits. What holds, whatever a camera sends:
+ *
+ * <ul>
+ *   <li>The times of pictures that are in order rise.
+ *   <li>Where the clock is as named, times are as far apart as timestamps, to the tick, however
+ *       they come.
+ *   <li>Where it is not, times lie about half a second from those of arrival at most, and do so
+ *       from the first picture on. Nothing is ever made up for by standing still.
+ *   <li>A clock that is a percent off is led back gently by {@link ClockDrift}.
+ * </ul>
+ *
+ * Pictures and sound go the same way: both stay near their arrivals and thereby together. One
  * thread.
  */
 final class RtpClock {
@@ -42,7 +50,6 @@ final class RtpClock {
   private static final int MOST_WRONG = 64;
 
   private final ClockRate rate;
-
   private final ClockDoubt doubt;
   private final ClockDrift drift = new ClockDrift();
   private boolean started;
