@@ -1,54 +1,70 @@
 package app.oriel.rtsp.rtp;
 
 /**
- * The rate at which timestamps count: the one that the description names, or 90 kHz, which is the
- * law for pictures, or none that is known. What is named is believed until the times of arrival
- * plainly show another for a while. One thread.
+ * Finds the rate at which timestamps really count, by the times at which they arrive.
+ *
+ * <p>The description names a rate, but cameras count in 90 kHz, in milliseconds or in whatever else
+ * they know. So a sample of timestamp and arrival is kept every 50 ms, which skips the rest of a
+ * burst, and the last few seconds of them are held against a rate. Where the line between the two
+ * is straight, even a short while tells the rate; where it is not, because the network or the
+ * camera delivers unevenly, only a longer while does, or none. One thread; allocates nothing per
+ * picture.
  */
 final class ClockRate {
   private static final long MICROS = 1_000_000;
-  private static final int PICTURES = 90_000;
 
-  /** So long and so many pictures are looked at together. */
-  private static final long WINDOW = 2 * MICROS;
+  /** What clocks count in, whatever is named: pictures, milliseconds, microseconds and so on. */
+  private static final int[] USUAL = {
+    90_000, 1000, 1_000_000, 30_000, 10_000, 8000, 16_000, 48_000, 10_000_000
+  };
 
-  private static final int WINDOW_COUNT = 8;
+  private static final long SAMPLE_EVERY = 50_000;
 
-  /** Where the description names an odd rate, the first pictures are looked at one by one. */
-  private static final long FIRST_WINDOW = 500_000;
+  /** A power of two: more than ten seconds. */
+  private static final int ROOM = 256;
 
-  private static final long FIRST_STEP = 20_000;
+  private static final int FEWEST_TO_DOUBT = 4;
+  private static final int FEWEST_TO_TRUST = 8;
+  private static final long SHORTEST_DOUBT = 300_000;
+  private static final long SHORTEST_TRUST = MICROS;
 
-  /** So many windows in a row have to disagree with what is believed, and agree on it. */
-  private static final int WRONG_WINDOWS = 2;
+  /** A rate fits where arrivals are off by at most this part of the time that was looked at. */
+  private static final int FITTING = 25;
+
+  /**
+   * A rate is wrong where it is off by more than all of this together: so many times the unevenness
+   * of arrivals, this part of the time that was looked at, and a delay that may grow.
+   */
+  private static final int UNEVENNESS = 2;
+
+  private static final int TOLERANCE = 50;
+  private static final long LATENESS = 120_000;
+
+  /** Pictures that are shown before others sent earlier; more in a row is a clock that was set. */
+  private static final int MOST_REORDERED = 16;
 
   private final int named;
   private int rate;
-  private boolean known = true;
-  private boolean settled;
-
-  /** Since the window began: ticks of the last timestamp and of the greatest, time, pictures. */
+  private final long[] stamps = new long[ROOM];
+  private final long[] arrivals = new long[ROOM];
+  private int taken;
   private long ticks;
-
   private long top;
-  private long since;
-  private int count;
-  private int wrong;
-  private double wrongRate;
+  private int behind;
+
+  /** What the arrivals say of a rate. */
+  enum Finding {
+    UNSURE,
+    RIGHT,
+    WRONG
+  }
 
   /**
    * @param named ticks per second
-   * @param sure whether there is no other that it may well be
    */
-  ClockRate(int named, boolean sure) {
+  ClockRate(int named) {
     this.named = named;
     this.rate = named;
-    this.settled = sure;
-  }
-
-  /** Whether there is a rate at all. */
-  boolean isKnown() {
-    return known;
   }
 
   /** Ticks in microseconds. */
@@ -59,66 +75,118 @@ final class ClockRate {
 
   /** Looks at nothing that was before. */
   void restart(long now) {
-    begin(0, now);
-  }
-
-  /** A window begins with a timestamp that may be below the greatest. */
-  private void begin(long below, long now) {
-    ticks = below;
+    ticks = 0;
     top = 0;
-    since = now;
-    count = 0;
+    behind = 0;
+    taken = 0;
+    sample(now);
   }
 
   /**
    * Another picture came.
    *
    * @param step ticks since the one before
-   * @return whether from now on another rate counts
+   * @return whether there is more to judge by
    */
-  boolean count(int step, long now) {
+  boolean add(int step, long now) {
     ticks += step;
-    top = Math.max(top, ticks);
-    count++;
-    long passed = now - since;
-    double seen = (double) top * MICROS / Math.max(passed, 1);
-    if (!settled) {
-      settled = passed >= FIRST_WINDOW;
-      return passed >= FIRST_STEP && !fits(seen, rate) && fits(seen, other()) && follow(other());
-    }
-    if (passed < WINDOW || count < WINDOW_COUNT) {
+    if (ticks <= top) {
+      if (++behind > MOST_REORDERED) {
+        restart(now);
+      }
       return false;
     }
-    begin(ticks - top, now);
-    return judge(seen);
-  }
-
-  private boolean judge(double seen) {
-    if (fits(seen, rate)) {
-      wrong = 0;
-      known = true;
-      return false;
+    top = ticks;
+    behind = 0;
+    boolean due = now - arrivals[last()] >= SAMPLE_EVERY;
+    if (due) {
+      sample(now);
     }
-    wrong = fits(seen, wrongRate) ? wrong + 1 : 1;
-    wrongRate = seen;
-    if (wrong < WRONG_WINDOWS) {
-      return false;
+    return due;
+  }
+
+  private void sample(long now) {
+    taken = taken < 2 * ROOM ? taken + 1 : ROOM + 1;
+    stamps[last()] = ticks;
+    arrivals[last()] = now;
+  }
+
+  private int last() {
+    return taken - 1 & ROOM - 1;
+  }
+
+  /** The one so many samples ago. */
+  private int before(int samples) {
+    return taken - 1 - samples & ROOM - 1;
+  }
+
+  /** Whether timestamps still count as they are believed to. */
+  Finding judge() {
+    if (fits(rate) < 1) {
+      return Finding.RIGHT;
     }
-    known = fits(seen, other());
-    return known && follow(other());
+    for (int count = FEWEST_TO_DOUBT; count <= Math.min(taken, ROOM); count += count / 2) {
+      if (isWrong(count)) {
+        return Finding.WRONG;
+      }
+    }
+    return Finding.UNSURE;
   }
 
-  private boolean follow(int other) {
-    rate = other;
-    wrong = 0;
-    return true;
+  /** Looks for the rate that fits best; whether there is one, which counts from now on. */
+  boolean find() {
+    int found = named;
+    double best = fits(named);
+    for (int usual : USUAL) {
+      double fit = fits(usual);
+      if (fit < best) {
+        best = fit;
+        found = usual;
+      }
+    }
+    if (best < 1) {
+      rate = found;
+    }
+    return best < 1;
   }
 
-  private int other() {
-    return rate == named ? PICTURES : named;
+  /** How well a rate fits, over whatever time it fits best: below 1 is well, 0 is perfect. */
+  private double fits(int other) {
+    double best = Double.MAX_VALUE;
+    for (int count = FEWEST_TO_TRUST; count <= Math.min(taken, ROOM); count += count / 2) {
+      long passed = passed(count);
+      if (passed >= SHORTEST_TRUST) {
+        best = Math.min(best, unevenness(count, (double) MICROS / other) * FITTING / passed);
+      }
+    }
+    return best;
   }
 
-  private static boolean fits(double seen, double rate) {
-    return seen >= rate * 0.7 && seen <= rate * 1.4;
+  private boolean isWrong(int count) {
+    long passed = passed(count);
+    double said = stamps[last()] - stamps[before(count - 1)];
+    double pace = (double) passed * rate / (said * MICROS);
+    double off = passed * Math.abs(1 - pace) / Math.max(1, pace);
+    return passed >= SHORTEST_DOUBT
+        && off > UNEVENNESS * unevenness(count, passed / said) + passed / TOLERANCE + LATENESS;
+  }
+
+  /** Microseconds between the first and the last of so many samples. */
+  private long passed(int count) {
+    return arrivals[last()] - arrivals[before(count - 1)];
+  }
+
+  /** How far apart the earliest and the latest of so many came, were a tick that long. */
+  private double unevenness(int count, double microsPerTick) {
+    int from = before(count - 1);
+    double earliest = 0;
+    double latest = 0;
+    for (int i = 0; i < count; i++) {
+      int at = before(i);
+      double late = arrivals[at] - arrivals[from] - (stamps[at] - stamps[from]) * microsPerTick;
+      earliest = Math.min(earliest, late);
+      latest = Math.max(latest, late);
+    }
+    return latest - earliest;
   }
 }

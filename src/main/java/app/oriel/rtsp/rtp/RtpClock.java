@@ -1,5 +1,6 @@
 package app.oriel.rtsp.rtp;
 
+import app.oriel.rtsp.rtp.ClockRate.Finding;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -7,16 +8,27 @@ import java.util.concurrent.TimeUnit;
  * that go on. They begin with the time at which the first one came, so that the tracks of a camera
  * lie side by side without its sender reports, which cannot be relied on.
  *
- * <p>Timestamps count as long as they make sense beside the times of arrival. One that does not is
- * replaced by the time that passed, and the next ones count from there: a clock that was set, or
- * that stands still. Where that happens again and again, or where {@link ClockRate} finds no rate,
- * the times of arrival alone count until the timestamps make sense again. One thread.
+ * <p>Timestamps count as long as they make sense beside the times of arrival, as only they tell
+ * when a picture was taken that came in a burst or late. One that does not make sense is replaced
+ * by the time that passed, and the next ones count from there: a clock that was set, or that stood
+ * still. Where that happens again and again, or where {@link ClockDoubt} or {@link ClockRate} finds
+ * that they count at another rate than the named one, the times of arrival alone count until a rate
+ * is found that fits. What holds, whatever a camera sends:
+ *
+ * <ul>
+ *   <li>The times of pictures that are in order rise.
+ *   <li>Where the clock is as named, times are as far apart as timestamps, to the tick, however
+ *       they come.
+ *   <li>Where it is not, times lie about half a second from those of arrival at most, and do so
+ *       from the first picture on. Nothing is ever made up for by standing still.
+ *   <li>A clock that is a percent off is led back gently by {@link ClockDrift}.
+ * </ul>
+ *
+ * Pictures and sound go the same way: both stay near their arrivals and thereby together. One
+ * thread.
  */
 final class RtpClock {
   private static final long MICROS = 1_000_000;
-
-  /** Beyond what came earliest: no camera has pictures of the future. */
-  private static final long MOST_AHEAD = 3 * MICROS;
 
   /** Pictures that refer to later ones are sent after them. */
   private static final long MOST_BACK = 2 * MICROS;
@@ -24,34 +36,39 @@ final class RtpClock {
   /** So many pictures may refer to one later one: the most that decoders can reorder. */
   private static final int MOST_REORDERED = 16;
 
-  /** A clock that runs so many times too fast shows in each step, and one too slow in two. */
-  private static final int MUCH_TOO_FAST = 9;
-
-  private static final int MUCH_TOO_SLOW = 20;
-
-  /** Less time says nothing of the pace: packets come in bursts. */
-  private static final long SHORTEST_PASSED = 20_000;
-
-  private static final long FAST_AHEAD = 300_000;
-
-  /** Two clocks drift apart by 200 parts in a million. */
-  private static final long DRIFT = 5000;
+  /** A rate that was right is not given up sooner: networks are slow for a while. */
+  private static final long LONGEST_SLOW = 8 * MICROS;
 
   /** After standing still: how far behind the time of arrival is still the same time. */
   private static final long SAME_TIME = 100_000;
 
   private static final int SMOOTHING = 8;
+  private static final long FIRST_PACE = 100_000;
   private static final long MOST_JITTER = 500_000;
   private static final int WRONG_STEP = 8;
   private static final int UNTRUSTED = 20;
   private static final int MOST_WRONG = 64;
 
   private final ClockRate rate;
+  private final ClockDoubt doubt;
+  private final ClockDrift drift = new ClockDrift();
   private boolean started;
   private boolean fresh = true;
+
+  /** Whether timestamps count, and whether their rate has been seen to be right. */
+  private boolean counting = true;
+
+  private boolean proven;
+
+  /** When the rate was first seen to be wrong since it was right. */
+  private long firstWrong = Long.MAX_VALUE;
+
   private int stamp;
   private long arrival;
   private long time;
+
+  /** The greatest so far. */
+  private long peak = Long.MIN_VALUE;
 
   /** Ticks since the base time, of the last timestamp and of the greatest. */
   private long ticks;
@@ -62,8 +79,6 @@ final class RtpClock {
   /** How many in a row were below the greatest. */
   private int behind;
 
-  private boolean slow;
-  private boolean stoodStill;
   private int wrong;
 
   /** The last time that was not doubtful, and when that came. */
@@ -74,15 +89,19 @@ final class RtpClock {
   /** How far times are ahead of arrivals at most, which is where nothing was late. */
   private long lead;
 
+  /** The same since the last anchor, for the moment at which the rate is seen to be right. */
+  private long reach;
+
   /** Between pictures, while arrivals alone count; 0 where it is not known yet. */
   private long pace;
 
   /**
    * @param rate ticks per second, as the description says
-   * @param sure whether that holds before it was seen
+   * @param usual whether this is the rate that such a track has to have
    */
-  RtpClock(int rate, boolean sure) {
-    this.rate = new ClockRate(rate, sure);
+  RtpClock(int rate, boolean usual) {
+    this.rate = new ClockRate(rate);
+    this.doubt = new ClockDoubt(usual);
   }
 
   /** What comes next counts from a time of its own. */
@@ -101,17 +120,13 @@ final class RtpClock {
     if (fresh) {
       begin(now);
     } else if (rtpStamp == stamp) {
-      stoodStill = true;
-      time = paced(now);
-      if (rate.count(0, now)) {
-        anchor(time);
-      }
+      show(paced(now));
     } else {
       step(rtpStamp - stamp, now, reordered);
     }
     stamp = rtpStamp;
     arrival = now;
-    if (!slow && behind == 0) {
+    if (!doubt.isSlow() && behind == 0) {
       goodTime = time;
       goodArrival = now;
     }
@@ -121,78 +136,41 @@ final class RtpClock {
   private void begin(long now) {
     anchor(started ? expected(now) : now);
     rate.restart(now);
+    drift.restart(now);
     started = true;
     fresh = false;
-    slow = false;
-    stoodStill = false;
-  }
-
-  /**
-   * A time by arrival alone, in the pace of arrivals rather than in their very moments: packets
-   * come in bursts.
-   */
-  private long paced(long now) {
-    long passed = Math.max(0, now - arrival);
-    pace = pace == 0 ? passed : pace + (Math.min(passed, 2 * pace) - pace) / SMOOTHING;
-    long next = time + pace;
-    long error = now + lead - next;
-    return Math.abs(error) > MOST_JITTER
-        ? Math.max(now + lead, time + 1)
-        : Math.max(next + error / SMOOTHING, time + 1);
-  }
-
-  private long expected(long now) {
-    return goodTime + Math.max(0, now - goodArrival);
-  }
-
-  /** The last timestamp stands for this time. */
-  private void anchor(long at) {
-    base = at;
-    ticks = 0;
-    top = 0;
-    behind = 0;
-    time = at;
+    proven = false;
+    doubt.restart();
   }
 
   private void step(int step, long now, boolean reordered) {
-    ticks += step;
     long passed = Math.max(0, now - arrival);
+    boolean more = rate.add(step, now);
+    if (counting) {
+      ticks += step;
+      count(step, passed, now, reordered, more);
+    } else {
+      countArrivals(step < 0 && !reordered, now, more);
+    }
+  }
+
+  private void count(int step, long passed, long now, boolean reordered, boolean more) {
     long said = base + rate.micros(ticks);
-    boolean odd = isOdd(rate.micros(step), passed, said - now, reordered);
-    if (odd) {
-      wrong = Math.min(wrong + WRONG_STEP, MOST_WRONG);
-      anchor(wrong >= UNTRUSTED ? paced(now) : expected(now));
+    long length = rate.micros(step);
+    long off = said - now - lead;
+    if (doubt.endsKept(passed)) {
       rate.restart(now);
-    } else {
-      wrong = Math.max(wrong - 1, 0);
-      top = Math.max(top, ticks);
-      follow(step, said, now);
     }
-    stoodStill = false;
-    lead -= passed / DRIFT;
-  }
-
-  /** A timestamp that makes sense. */
-  private void follow(int step, long said, long now) {
-    boolean otherRate = rate.count(step, now);
-    boolean stoodWhileTimePassed = stoodStill && said < time - SAME_TIME;
-    if (wrong >= UNTRUSTED || !rate.isKnown()) {
-      anchor(paced(now));
-    } else if (otherRate || stoodWhileTimePassed) {
-      anchor(expected(now));
+    boolean doubtful = doubt.isJustified(length, passed, off, proven);
+    if (doubtful && !proven) {
+      distrust(now);
+    } else if (doubtful || ClockDoubt.isJump(length, passed, off) || isBack(reordered)) {
+      odd(said, now);
+    } else if (more && isDisproved(now)) {
+      distrust(now);
     } else {
-      time = stoodStill ? Math.max(said, time) : said;
-      lead = Math.max(time - now, lead);
-      pace = 0;
+      follow(length, said, now);
     }
-  }
-
-  private boolean isOdd(long step, long passed, long ahead, boolean reordered) {
-    boolean slowBefore = slow;
-    slow = Math.abs(step) * MUCH_TOO_SLOW < passed;
-    boolean fast =
-        passed >= SHORTEST_PASSED && step >= MUCH_TOO_FAST * passed && ahead > lead + FAST_AHEAD;
-    return (slow && slowBefore) || fast || ahead > lead + MOST_AHEAD || isBack(reordered);
   }
 
   /** Whether the clock went back, other than for a picture that is shown before earlier ones. */
@@ -203,5 +181,106 @@ final class RtpClock {
     }
     behind++;
     return !reordered || behind > MOST_REORDERED || rate.micros(top - ticks) > MOST_BACK;
+  }
+
+  private boolean isDisproved(long now) {
+    Finding finding = rate.judge();
+    if (finding == Finding.RIGHT) {
+      lead = proven ? lead : Math.max(lead, reach);
+      proven = true;
+      firstWrong = Long.MAX_VALUE;
+    } else if (finding == Finding.WRONG) {
+      firstWrong = Math.min(firstWrong, now);
+    }
+    return finding == Finding.WRONG && (!proven || now - firstWrong > LONGEST_SLOW);
+  }
+
+  /** A timestamp that makes no sense; the next ones may. */
+  private void odd(long said, long now) {
+    wrong = Math.min(wrong + WRONG_STEP, MOST_WRONG);
+    if (wrong >= UNTRUSTED) {
+      distrust(now);
+    } else if (said <= peak && said > peak - SAME_TIME) {
+      behind = 0;
+      show(said);
+    } else {
+      anchor(expected(now));
+      rate.restart(now);
+    }
+  }
+
+  /** From now on arrivals alone count. */
+  private void distrust(long now) {
+    counting = false;
+    doubt.calm();
+    behind = 0;
+    show(paced(now));
+  }
+
+  private void countArrivals(boolean back, long now, boolean more) {
+    wrong = back ? Math.min(wrong + WRONG_STEP, MOST_WRONG) : Math.max(wrong - 1, 0);
+    show(paced(now));
+    if (more && wrong < UNTRUSTED && rate.find()) {
+      counting = true;
+      proven = true;
+      firstWrong = Long.MAX_VALUE;
+      pace = 0;
+      anchor(Math.max(time, now + lead));
+      drift.restart(now);
+    }
+  }
+
+  /** A timestamp that makes sense. */
+  private void follow(long length, long said, long now) {
+    wrong = Math.max(wrong - 1, 0);
+    top = Math.max(top, ticks);
+    if (behind == 0 && said < peak - SAME_TIME) {
+      anchor(expected(now));
+      rate.restart(now);
+      return;
+    }
+    show(said);
+    pace = 0;
+    reach = Math.max(reach, said - now);
+    lead = doubt.isKept() ? Math.max(lead, reach) : lead;
+    if (behind == 0) {
+      base += drift.correction(said - now, length, now);
+    }
+  }
+
+  /** The last timestamp stands for this time. */
+  private void anchor(long at) {
+    ticks = 0;
+    top = 0;
+    behind = 0;
+    show(at);
+    base = time;
+    reach = Long.MIN_VALUE;
+  }
+
+  private void show(long at) {
+    time = behind == 0 ? Math.max(at, peak + 1) : at;
+    peak = Math.max(peak, time);
+  }
+
+  private long expected(long now) {
+    return goodTime + Math.max(0, now - goodArrival);
+  }
+
+  /**
+   * A time by arrival alone, in the pace of arrivals rather than in their very moments: packets
+   * come in bursts. Times that are too late hurry, those that are too early slow down.
+   */
+  private long paced(long now) {
+    long passed = Math.max(0, now - arrival);
+    pace =
+        pace == 0
+            ? Math.min(passed, FIRST_PACE)
+            : pace + (Math.min(passed, 2 * pace) - pace) / SMOOTHING;
+    long next = time + pace;
+    long error = now + lead - next;
+    return error > MOST_JITTER
+        ? now + lead
+        : Math.max(next + Math.max(error / SMOOTHING, -pace / 2), time + 1);
   }
 }
