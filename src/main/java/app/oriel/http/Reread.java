@@ -41,6 +41,8 @@ final class Reread {
       offset += Math.max(got, 0);
       return got;
     }
+    // No read waits here, and nothing else takes a virtual thread off its carrier.
+    Thread.yield();
     int got = Math.min(length, first.to - first.from);
     System.arraycopy(first.bytes, first.from, into, from, got);
     if (first.from + got < first.to) {

@@ -15,6 +15,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
@@ -27,6 +28,10 @@ public final class Sockets implements SocketOpener {
   private final CameraTls tls = new CameraTls();
   private final Pins pins;
   private final HostLookup names;
+
+  /** Of two processors, one is left to those who read and show while many cameras are met. */
+  private final Semaphore handshakes =
+      new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
 
   /**
    * @param clock tells when a certificate was first seen
@@ -104,7 +109,7 @@ public final class Sockets implements SocketOpener {
   private SSLSocket encrypted(TimedSocket raw, String host, int port)
       throws CameraException, InterruptedException {
     try {
-      return tls.secure(raw, host, port);
+      return raw.inTurn(handshakes, () -> tls.secure(raw, host, port));
     } catch (IOException e) {
       throw orInterrupted(Failures.securing(e));
     }

@@ -5,6 +5,7 @@ import app.oriel.camera.Codec;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Losses;
 import app.oriel.camera.Packet;
+import app.oriel.camera.PacketPace;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
 import app.oriel.camera.TrackInfo;
@@ -22,6 +23,7 @@ final class KasaSource implements PacketSource {
   private static final TrackInfo.Video H265 = new TrackInfo.Video(Codec.H265);
   private static final TrackInfo.Audio SOUND = new TrackInfo.Audio(Codec.PCMU, 8000, 1);
 
+  private final PacketPace pace = new PacketPace();
   private final MultipartReader parts;
   private final HttpAnswer answer;
   private final PictureUnits pictures = new PictureUnits();
@@ -42,10 +44,12 @@ final class KasaSource implements PacketSource {
   public Packet next() throws CameraException, InterruptedException {
     try {
       while (true) {
+        pace.await();
         Part part = parts.next();
         long arrival = System.nanoTime();
         takeDamage();
         Packet packet = packet(part, arrival);
+        pace.took(packet);
         if (packet != null) {
           return packet;
         }

@@ -41,11 +41,22 @@ final class Backoff {
     works = true;
   }
 
-  /** It works no more; the waits start over if it had for long enough. */
-  void failed(long now) {
-    if (works && now - since >= steady.toNanos()) {
+  /**
+   * It works no more; the waits start over if it had for long enough.
+   *
+   * @return whether it had
+   */
+  boolean failed(long now) {
+    boolean lasted = works && now - since >= steady.toNanos();
+    if (lasted) {
       tries = 0;
     }
     works = false;
+    return lasted;
+  }
+
+  /** What failed before counts no more. */
+  void startOver() {
+    tries = 0;
   }
 }

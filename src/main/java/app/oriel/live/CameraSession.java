@@ -51,7 +51,7 @@ public final class CameraSession implements AutoCloseable {
 
   private final StateHolder<SessionState> states = SessionState.holder();
   private final StreamMeter meter = new StreamMeter();
-  private final Backoff backoff;
+  private final Retries retries;
 
   private final Pause pause = new Pause();
   private final ToldProblems told = new ToldProblems();
@@ -60,8 +60,6 @@ public final class CameraSession implements AutoCloseable {
 
   // Only the reader's.
   private int attempt;
-  private long attemptStart;
-  private boolean reached;
   private boolean worked;
   private boolean secondChanceTaken;
   private @Nullable Credentials attempted;
@@ -89,12 +87,7 @@ public final class CameraSession implements AutoCloseable {
     this.times = times;
     this.turn = turn;
     this.threads = threads;
-    this.backoff =
-        new Backoff(
-            times.firstBackoff(),
-            times.longestBackoff(),
-            times.givenUpAfter(),
-            () -> ThreadLocalRandom.current().nextDouble());
+    this.retries = new Retries(times, () -> ThreadLocalRandom.current().nextDouble());
     this.reader = threads.startVirtual(camera.name() + " reader", this::run);
     long every = times.watch().toNanos();
     this.watch = scheduler.scheduleAtFixedRate(this::look, every, every, TimeUnit.NANOSECONDS);
@@ -233,8 +226,7 @@ public final class CameraSession implements AutoCloseable {
   private void connectAndRead() throws CameraException, InterruptedException {
     attempt++;
     attempted = camera.credentials();
-    attemptStart = System.nanoTime();
-    reached = false;
+    retries.begin(System.nanoTime());
     states.become(new Connecting(attempt));
     try (PacketSource open =
         families.of(camera.url()).open(camera, quality(), times.limits(), new Steps())) {
@@ -278,11 +270,10 @@ public final class CameraSession implements AutoCloseable {
 
   private void nowLive(long now) {
     attempt = 0;
-    reached = false;
     worked = true;
     secondChanceTaken = false;
     told.isLive(camera.name());
-    backoff.works(now);
+    retries.works(now);
     states.become(new Live(meter.stats(now)));
   }
 
@@ -311,25 +302,15 @@ public final class CameraSession implements AutoCloseable {
     if (Objects.equals(attempted, camera.credentials())) {
       pause.forgetHurry();
     }
-    backoff.failed(System.nanoTime());
+    retries.failed(meter.lastPicture());
     CameraException reason = asStalled(failure);
     told.failed(camera.name(), reason);
     switch (reason.problem().kind()) {
       case REFUSED -> refused(reason);
       case CERTIFICATE_CHANGED, UNSUPPORTED, LOCKED_OUT -> stayRefused(reason);
       case OFF -> waitUntilOn(reason);
-      case UNREACHABLE -> waitFor(reason, reached ? backoff.next() : untilNextTry());
-      default -> waitFor(reason, backoff.next());
+      default -> waitFor(reason, retries.next(reason.problem().kind(), System.nanoTime()));
     }
-  }
-
-  /**
-   * A camera that is gone is tried in a steady beat, so that it is back soon after its return. One
-   * that takes connections and then falls silent is given more and more time.
-   */
-  private Duration untilNextTry() {
-    long left = attemptStart + times.unreachable().toNanos() - System.nanoTime();
-    return Duration.ofNanos(Math.max(0, left));
   }
 
   /** A connection that we ended because no picture came, whatever the socket says. */
@@ -358,13 +339,22 @@ public final class CameraSession implements AutoCloseable {
 
   private void stayRefused(CameraException reason) throws InterruptedException {
     states.become(new Refused(reason));
-    pause.of(Long.MAX_VALUE);
+    pause(Long.MAX_VALUE);
     attempt = 0;
   }
 
   private void waitFor(CameraException reason, Duration time) throws InterruptedException {
     states.become(new Waiting(reason, System.nanoTime() + time.toNanos()));
-    pause.of(time.toNanos());
+    pause(time.toNanos());
+  }
+
+  /** Waits, and says whether somebody cut the wait short, for whom all begins anew. */
+  private boolean pause(long nanos) throws InterruptedException {
+    boolean hurried = pause.of(nanos);
+    if (hurried) {
+      retries.startOver();
+    }
+    return hurried;
   }
 
   /** Asks the camera's own switch, which costs it nothing; tries the stream now and then too. */
@@ -372,7 +362,7 @@ public final class CameraSession implements AutoCloseable {
     long tryAnyway = System.nanoTime() + times.longestBackoff().toNanos();
     states.become(new Waiting(reason, tryAnyway));
     while (System.nanoTime() < tryAnyway) {
-      if (pause.of(times.off().toNanos()) || families.isOn(camera)) {
+      if (pause(times.off().toNanos()) || families.isOn(camera)) {
         return;
       }
     }
@@ -407,7 +397,7 @@ public final class CameraSession implements AutoCloseable {
   private final class Steps implements SignInSteps {
     @Override
     public void reached(long millis) {
-      reached = true;
+      retries.reached();
     }
 
     @Override

@@ -2,12 +2,14 @@ package app.oriel.rtsp;
 
 import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraSocket;
+import app.oriel.camera.Pace;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +20,13 @@ final class RtspLine implements AutoCloseable {
   /** A camera that nobody asked says nothing. */
   private static final Duration UNASKED = Duration.ofDays(7);
 
+  /** A camera asks and answers some times a minute; each message costs far more than a frame. */
+  private static final int MESSAGES_PER_SECOND = 200;
+
   private final CameraSocket socket;
   private final RtspLimits limits;
   private final Trace trace;
+  private final Pace messages = new Pace(MESSAGES_PER_SECOND, MESSAGES_PER_SECOND);
   private final Exchanges exchanges = new Exchanges();
   private final RtspWriter writer = new RtspWriter();
   private final Thread readingThread;
@@ -116,19 +122,36 @@ final class RtspLine implements AutoCloseable {
         switch (reader.next()) {
           case RtspFrame frame -> listener.frame(frame);
           case RtspResponse response -> {
-            trace.answered(response);
-            if (!exchanges.answered(response)) {
-              listener.unasked(response);
-            }
+            takeResponse(response);
+            giveWay();
           }
-          case RtspRequest request -> takeRequest(request);
+          case RtspRequest request -> {
+            takeRequest(request);
+            giveWay();
+          }
         }
       }
+    } catch (InterruptedException e) {
+      end(Failures.closedHere());
     } catch (IOException e) {
       end(closed ? Failures.closedHere() : Failures.reading(e));
     } catch (RuntimeException | Error e) {
       trace.mistake(e);
       end(CameraException.mistake(e));
+    }
+  }
+
+  /** After a message: a flood of them is taken at a pace. */
+  private void giveWay() throws InterruptedException {
+    long now = System.nanoTime();
+    messages.took(1, now);
+    TimeUnit.NANOSECONDS.sleep(messages.left(now));
+  }
+
+  private void takeResponse(RtspResponse response) {
+    trace.answered(response);
+    if (!exchanges.answered(response)) {
+      listener.unasked(response);
     }
   }
 

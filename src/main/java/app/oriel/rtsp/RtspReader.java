@@ -107,7 +107,8 @@ final class RtspReader {
   private @Nullable Incoming item() throws IOException {
     byte first = buffer[start];
     if (first == '$') {
-      return inStep || looksLikeFrame() ? frame() : null;
+      // Noise looks like a frame now and then; before it has answered, no camera sends one.
+      return inStep || (metAny && looksLikeFrame()) ? frame() : null;
     }
     if (first == RESPONSE[0] && isResponse()) {
       return response();

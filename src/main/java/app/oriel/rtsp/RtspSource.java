@@ -3,6 +3,7 @@ package app.oriel.rtsp;
 import app.oriel.camera.CameraException;
 import app.oriel.camera.Losses;
 import app.oriel.camera.Packet;
+import app.oriel.camera.PacketPace;
 import app.oriel.camera.PacketSource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ final class RtspSource implements PacketSource {
 
   private static final Duration NO_PATIENCE = Duration.ofMillis(50);
 
+  private final PacketPace pace = new PacketPace();
   private final PacketPipe pipe;
   private final RtspSession session;
   private final List<PlayedPart> parts;
@@ -61,7 +63,10 @@ final class RtspSource implements PacketSource {
 
   @Override
   public Packet next() throws CameraException, InterruptedException {
-    return pipe.take();
+    pace.await();
+    Packet next = pipe.take();
+    pace.took(next);
+    return next;
   }
 
   @Override

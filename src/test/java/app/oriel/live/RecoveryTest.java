@@ -9,6 +9,7 @@ import app.oriel.camera.CameraException;
 import app.oriel.camera.CertificateChangedException;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
+import app.oriel.camera.PacketSource;
 import app.oriel.camera.PinnedCertificate;
 import app.oriel.camera.Problem;
 import app.oriel.camera.SwitchPort.Power;
@@ -66,6 +67,26 @@ class RecoveryTest {
             });
     Watched watched = rig.session("hall");
     Await.until("it waited long", () -> watched.waits().stream().anyMatch(wait -> wait > 60));
+  }
+
+  @Test
+  void aCameraThatShowsAPictureAndHangsUpIsGivenMoreAndMoreTimeUntilTheUserAsks() throws Exception {
+    rig.camera("hall")
+        .does(
+            (camera, steps) -> {
+              steps.reached(1);
+              PacketSource source = ScriptedCamera.letIn().open(camera, steps);
+              if (source instanceof ScriptedSource scripted) {
+                scripted.send();
+                scripted.fail(Problem.STREAM_ENDED);
+              }
+              return source;
+            });
+    Watched watched = rig.session("hall");
+    Await.until("it waits long", () -> watched.waits().stream().anyMatch(wait -> wait > 1000));
+    int opens = rig.camera("hall").opens();
+    watched.session.retryNow();
+    Await.until("it is tried often again", () -> rig.camera("hall").opens() > opens + 4);
   }
 
   @Test

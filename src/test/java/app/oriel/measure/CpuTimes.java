@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -64,6 +65,31 @@ record CpuTimes(long ticks, Map<String, Long> threads) {
     return used.stream()
         .map(it -> "%s %.3f".formatted(it.getKey(), it.getValue() / TICKS_PER_SECOND / seconds))
         .collect(Collectors.joining(", "));
+  }
+
+  /** The cores that each group of a wall's threads has kept busy since then; what ended is lost. */
+  String groupsSince(CpuTimes before, double seconds) {
+    Map<String, Double> groups = new TreeMap<>();
+    threads.forEach(
+        (name, used) -> {
+          double cores = (used - before.of(name)) / TICKS_PER_SECOND / seconds;
+          groups.merge(group(name), cores, Double::sum);
+        });
+    return "cores: %.2f; ".formatted(coresSince(before, seconds))
+        + groups.entrySet().stream()
+            .map(it -> "%s %.2f".formatted(it.getKey(), it.getValue()))
+            .collect(Collectors.joining(", "));
+  }
+
+  /** The system keeps fifteen letters of a name; a decoder's begins with its camera's. */
+  private static String group(String thread) {
+    return switch (thread) {
+      case String name when name.startsWith("ForkJoinPool-1") -> "readers";
+      case String name when name.matches("C[12] Comp.*") -> "compilers";
+      case String name when name.matches("(JavaFX|Quantum|Prism).*") -> "window";
+      case String name when name.matches("[0-9a-z]+(:|[.]).*") -> "decoders";
+      default -> "others";
+    };
   }
 
   private long of(String thread) {

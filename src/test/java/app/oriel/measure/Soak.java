@@ -54,7 +54,7 @@ final class Soak {
   }
 
   /** The software cameras and their TLS have much to say about the faults that are done to them. */
-  private static void beQuiet() {
+  static void beQuiet() {
     LogManager.getLogManager().reset();
     if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
       root.setLevel(Level.WARN);

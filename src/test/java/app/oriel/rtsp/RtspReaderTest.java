@@ -143,6 +143,12 @@ class RtspReaderTest {
   }
 
   @Test
+  void noiseThatLooksLikeFramesIsNoCamera() {
+    String frame = "$\0\0\20\200" + "x".repeat(15);
+    assertEquals(List.of("NOT_A_STREAM"), told(("noise" + frame).repeat(99)));
+  }
+
+  @Test
   void garbageHasAnEnd() {
     assertEquals(List.of("NOT_A_STREAM"), told("x".repeat(101)));
     assertEquals(List.of("frame 0 0 1", "MALFORMED"), told("$\0\0\0" + "x".repeat(101)));
