@@ -3,11 +3,7 @@ package app.oriel.record;
 import app.oriel.camera.Codec;
 import app.oriel.camera.Packet;
 import app.oriel.camera.TrackInfo;
-import app.oriel.codec.Adts;
-import app.oriel.codec.AudioDecoder;
 import app.oriel.codec.AudioEncoder;
-import app.oriel.codec.Resampler;
-import app.oriel.codec.Sound;
 import app.oriel.codec.SoundFormat;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -24,7 +20,6 @@ import java.util.List;
 final class EncodedSound implements SoundLine {
   private static final int BITS_PER_SAMPLE = 3;
   private static final int MOST_BITS_PER_SECOND = 96_000;
-  private static final int MOST_CHANNELS = 2;
   private static final double MICROS = 1e6;
 
   /** More is a gap, or sound that came twice; less is jitter. */
@@ -36,8 +31,7 @@ final class EncodedSound implements SoundLine {
   /** How much of the difference between two clocks is made up for with each packet. */
   private static final double SLOWLY = 1 / 64.0;
 
-  private final AudioDecoder decoder;
-  private final Resampler resampler;
+  private final DecodedSound decoded;
   private final AudioEncoder encoder;
   private final int rate;
   private final int channels;
@@ -50,22 +44,15 @@ final class EncodedSound implements SoundLine {
   private double position;
 
   /**
-   * @throws IllegalArgumentException if no sound can be like this
+   * @param decoded stays open: it goes on in the next file
    * @throws IllegalStateException if FFmpeg makes no such sound
    */
-  EncodedSound(TrackInfo.Audio track) {
-    rate = Adts.rateFor(track.rate());
-    channels = Math.min(track.channels(), MOST_CHANNELS);
+  EncodedSound(DecodedSound decoded) {
+    this.decoded = decoded;
+    rate = decoded.rate();
+    channels = decoded.channels();
     int bits = channels * Math.min(rate * BITS_PER_SAMPLE, MOST_BITS_PER_SECOND);
-    decoder = new AudioDecoder(track);
-    resampler = new Resampler(rate, channels, false);
-    try {
-      encoder = new AudioEncoder(new TrackInfo.Audio(Codec.AAC, rate, channels), bits);
-    } catch (IllegalStateException e) {
-      resampler.close();
-      decoder.close();
-      throw e;
-    }
+    encoder = new AudioEncoder(new TrackInfo.Audio(Codec.AAC, rate, channels), bits);
   }
 
   @Override
@@ -75,7 +62,7 @@ final class EncodedSound implements SoundLine {
 
   @Override
   public void take(Packet.Audio packet, long micros, Out out) throws IOException {
-    short[] samples = samples(packet);
+    short[] samples = decoded.samples(packet);
     if (!begun) {
       begun = true;
       begin(micros, out);
@@ -114,20 +101,6 @@ final class EncodedSound implements SoundLine {
     encode(new short[(AudioEncoder.FRAME - filled) % AudioEncoder.FRAME * channels], 0, out);
   }
 
-  /** What a packet sounds like; nothing where it is broken. */
-  private short[] samples(Packet.Audio packet) {
-    short[] all = new short[0];
-    if (decoder.send(packet.bytes())) {
-      for (Sound sound = decoder.next(); sound != null; sound = decoder.next()) {
-        int count = resampler.convert(sound) * channels;
-        int before = all.length;
-        all = Arrays.copyOf(all, before + count);
-        System.arraycopy(resampler.samples(), 0, all, before, count);
-      }
-    }
-    return all;
-  }
-
   /** Times are of samples of all channels together. */
   private void encode(short[] samples, int from, Out out) throws IOException {
     int at = from;
@@ -163,7 +136,5 @@ final class EncodedSound implements SoundLine {
   @Override
   public void close() {
     encoder.close();
-    resampler.close();
-    decoder.close();
   }
 }

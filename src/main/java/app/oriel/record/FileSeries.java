@@ -11,7 +11,6 @@ import app.oriel.codec.Container;
 import app.oriel.codec.DecodeDelay;
 import app.oriel.codec.FileTooLargeException;
 import app.oriel.codec.PictureFormat;
-import app.oriel.codec.SoundFormat;
 import app.oriel.record.RecordState.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +49,7 @@ final class FileSeries implements AutoCloseable {
   private final Destination destination;
   private final RecordOptions options;
   private final FileMaker maker;
+  private final SoundLines sounds;
   private final LongFunction<Instant> wallTime;
   private final LongSupplier lost;
 
@@ -88,6 +88,7 @@ final class FileSeries implements AutoCloseable {
     this.destination = destination;
     this.options = options;
     this.maker = new FileMaker(destination, options.container(), disk, failed);
+    this.sounds = new SoundLines(options.container());
     this.wallTime = wallTime;
     this.lost = lost;
   }
@@ -258,33 +259,13 @@ final class FileSeries implements AutoCloseable {
           Detail.of("holds-no-such-pictures", "." + options.container().word(), "MJPEG"));
     }
     boolean reordered = order != null && order.depth() > 0;
-    OpenFile file = maker.make(format, soundLine(), begun, micros, reordered);
+    OpenFile file = maker.make(format, sounds.next(heard, aac), begun, micros, reordered);
     mostBytes = Math.min(mostBytes, DiskRoom.of(file.path()).largestFile());
     written = heard;
     writtenAac = aac;
     otherSound = false;
     endOfSound = micros;
     return file;
-  }
-
-  private @Nullable SoundLine soundLine() {
-    TrackInfo.Audio track = heard;
-    if (track == null || options.container() == Container.RAW) {
-      return null;
-    }
-    if (track.codec() == Codec.AAC) {
-      return Adts.format(aac).map(CopiedSound::new).orElse(null);
-    }
-    if (options.container().keeps(track.codec())) {
-      return new CopiedSound(SoundFormat.of(track));
-    }
-    try {
-      return new EncodedSound(track);
-    } catch (IllegalArgumentException | IllegalStateException e) {
-      // Better a silent recording than none.
-      log.warn("the sound is not recorded: {}", e.getMessage());
-      return null;
-    }
   }
 
   /** Writes sound. */
@@ -401,11 +382,13 @@ final class FileSeries implements AutoCloseable {
   @Override
   public void close() throws IOException {
     OpenFile file = open;
-    if (file != null) {
-      open = null;
-      try (file) {
-        file.abandon();
-        tell(file);
+    try (sounds) {
+      if (file != null) {
+        open = null;
+        try (file) {
+          file.abandon();
+          tell(file);
+        }
       }
     }
   }

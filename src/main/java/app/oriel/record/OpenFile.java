@@ -124,27 +124,31 @@ final class OpenFile implements AutoCloseable {
    */
   boolean picture(Packet.Video packet, long shown, long decoded) throws IOException {
     boolean another = packet.keyframe() && frames > 0 && decoded - lastFlush >= FRAGMENT / 4;
-    if (another) {
-      beginGroup();
-    }
-    keep(new Again(packet, shown, decoded));
-    muxer.picture(packet.bytes(), shown - start, decoded - start, packet.keyframe());
+    Again newest = new Again(packet, shown, decoded);
+    keep(newest);
     frames++;
+    muxer.picture(packet.bytes(), shown - start, decoded - start, packet.keyframe());
     boolean second = begins && frames == 2;
     if (!another && decoded - lastFlush < FRAGMENT && !second) {
       return false;
     }
     begins = false;
     flush(decoded);
-    bytesBefore = another ? goodBytes : bytesBefore;
+    if (another) {
+      beginGroup(newest);
+    }
     return true;
   }
 
-  private void beginGroup() {
-    largestGroup = Math.max(largestGroup, groupBytes);
-    framesBefore = frames;
+  /** All before this keyframe, which waits, is in the file. */
+  private void beginGroup(Again keyframe) {
+    long bytes = keyframe.packet().bytes().length;
+    largestGroup = Math.max(largestGroup, groupBytes - bytes);
+    framesBefore = frames - 1;
+    bytesBefore = goodBytes;
     group.clear();
-    groupBytes = 0;
+    group.add(keyframe);
+    groupBytes = bytes;
   }
 
   private void keep(Again packet) {

@@ -34,6 +34,9 @@ final class KeepAlive {
   private boolean over;
   private @Nullable Asked open;
 
+  /** Not answered by the time of the next one; a busy camera may still do it. */
+  private @Nullable Asked late;
+
   /**
    * The password is not sent again: it may have been changed, and cameras lock their owners out.
    */
@@ -61,8 +64,8 @@ final class KeepAlive {
 
   private synchronized void ask() {
     if (open != null) {
-      session.line().exchanges().forget(open.exchange);
-      methods = methods.without(open.method);
+      forgetLate();
+      late = open;
       open = null;
     }
     if (!held && System.nanoTime() - start > latestEnd()) {
@@ -77,9 +80,16 @@ final class KeepAlive {
   }
 
   private void ask(String method, boolean again) {
-    Exchange exchange = send(method, parts.getFirst());
-    open = new Asked(method, exchange, System.nanoTime());
-    var _ = exchange.answer().thenAccept(answer -> answered(method, again, answer));
+    Asked asked = new Asked(method, send(method, parts.getFirst()), System.nanoTime());
+    open = asked;
+    var _ = asked.exchange.answer().thenAccept(answer -> answered(asked, again, answer));
+  }
+
+  private void forgetLate() {
+    if (late != null) {
+      session.line().exchanges().forget(late.exchange);
+      late = null;
+    }
   }
 
   private Exchange send(String method, PlayedPart part) {
@@ -88,8 +98,16 @@ final class KeepAlive {
         : session.send(method, part.uri(), part.header());
   }
 
-  private synchronized void answered(String method, boolean again, RtspResponse answer) {
-    open = null;
+  private synchronized void answered(Asked asked, boolean again, RtspResponse answer) {
+    String method = asked.method;
+    open = asked.equals(open) ? null : open;
+    if (asked.equals(late)) {
+      late = null;
+    } else if (late != null) {
+      // Answers come in the order of requests: to that one there is none.
+      methods = methods.without(late.method);
+      forgetLate();
+    }
     if (!refused && !again && session.mayAskAgain(answer)) {
       ask(method, true);
       return;

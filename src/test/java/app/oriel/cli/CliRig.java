@@ -37,6 +37,7 @@ import app.oriel.simulator.ClipFootage;
 import app.oriel.simulator.Footage;
 import app.oriel.simulator.FootageSettings;
 import app.oriel.simulator.Quirks;
+import app.oriel.simulator.SoftwareFootage;
 import app.oriel.simulator.ipc.IpcCamera;
 import app.oriel.simulator.ipc.IpcFootage;
 import app.oriel.simulator.ipc.IpcModel;
@@ -250,8 +251,14 @@ final class CliRig implements Services, AutoCloseable {
     }
   }
 
-  /** The clip of all cameras, but three bars where the pixels have a shape. */
+  /** The clip of all cameras, but a scene in JPEG, and three bars where pixels have a shape. */
   private Footage film(FootageSettings wanted) {
+    if (wanted.jpeg()) {
+      Footage jpegs =
+          SoftwareFootage.of(wanted, Clock.systemUTC(), threads.platform("test footage"));
+      open.push(jpegs);
+      return jpegs;
+    }
     if (!wanted.pixels().isSaid()) {
       return footage;
     }

@@ -6,7 +6,7 @@ import app.oriel.simulator.Shot;
 import java.util.function.Consumer;
 
 /** Other footage, whose microphone hears a tone instead. */
-final class ToneFootage implements Footage {
+public final class ToneFootage implements Footage {
   private static final int RATE = 8000;
 
   /** Eleven periods of the tone. */
@@ -14,7 +14,8 @@ final class ToneFootage implements Footage {
 
   private final Footage pictures;
 
-  ToneFootage(Footage pictures) {
+  /** Pictures as they are, and a tone. */
+  public ToneFootage(Footage pictures) {
     this.pictures = pictures;
   }
 

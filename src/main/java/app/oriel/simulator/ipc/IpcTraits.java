@@ -190,8 +190,13 @@ public final class IpcTraits {
     G722(9, 8000, ""),
     /** 32 kbit/s. */
     G726(97, 8000, "G726-32/8000"),
-    /** The same in the other packing. */
+    G726_16(97, 8000, "G726-16/8000"),
+    G726_24(97, 8000, "G726-24/8000"),
+    G726_40(97, 8000, "G726-40/8000"),
+    /** 32 kbit/s in the other packing. */
     G726_AAL2(97, 8000, "AAL2-G726-32/8000"),
+    G726_AAL2_24(97, 8000, "AAL2-G726-24/8000"),
+    G726_AAL2_40(97, 8000, "AAL2-G726-40/8000"),
     OPUS(97, 48_000, "opus/48000/2"),
     /** MPEG audio of layer II at 16 kHz, RFC 2250. */
     MP2(14, 90_000, ""),

@@ -16,7 +16,6 @@ final class SoundPacker implements AutoCloseable {
   private static final int NARROW = 8000;
   private static final int WIDE = 16_000;
   private static final int BITRATE = 32_000;
-  private static final int G726_BITS = 4;
   private static final int SILENCE = 128;
 
   private final Microphone microphone;
@@ -43,8 +42,8 @@ final class SoundPacker implements AutoCloseable {
       case PCMA -> asItIs(sound, G711.toALaw(sound.muLaw()));
       case L8 -> asItIs(sound, bytes(samples(sound.muLaw())));
       case L16 -> asItIs(sound, pairs(doubled(sound.muLaw())));
-      case G726, G726_AAL2 ->
-          compressed(sound, Codec.G726, NARROW, G726_BITS, samples(sound.muLaw()));
+      case G726, G726_16, G726_24, G726_40, G726_AAL2, G726_AAL2_24, G726_AAL2_40 ->
+          compressed(sound, Codec.G726, NARROW, bits(), samples(sound.muLaw()));
       case G722 -> compressed(sound, Codec.G722, WIDE, 0, doubled(sound.muLaw()));
       case MP2 -> compressed(sound, Codec.MP2, WIDE, 0, doubled(sound.muLaw()));
       case OPUS -> compressed(sound, Codec.OPUS, WIDE, 0, doubled(sound.muLaw()));
@@ -60,7 +59,8 @@ final class SoundPacker implements AutoCloseable {
       Shot.Sound sound, Codec codec, int rate, int bits, short[] samples) {
     AudioEncoder open = encoder;
     if (open == null) {
-      open = new AudioEncoder(new TrackInfo.Audio(codec, rate, 1, bits), BITRATE);
+      int bitrate = bits > 0 ? bits * rate : BITRATE;
+      open = new AudioEncoder(new TrackInfo.Audio(codec, rate, 1, bits), bitrate);
       encoder = open;
       next = sound.capturedAt();
     }
@@ -77,7 +77,7 @@ final class SoundPacker implements AutoCloseable {
       case AAC -> new Payload(framed(frame), true);
       case LATM -> new Payload(measured(frame), true);
       case MP2 -> new Payload(behind(new byte[4], frame), false);
-      case G726_AAL2 -> new Payload(turned(frame), false);
+      case G726_AAL2, G726_AAL2_24, G726_AAL2_40 -> new Payload(turned(frame, bits()), false);
       default -> new Payload(frame, false);
     };
   }
@@ -103,11 +103,23 @@ final class SoundPacker implements AutoCloseable {
     return payload.toByteArray();
   }
 
-  /** Two samples a byte, the other way round. */
-  private static byte[] turned(byte[] frame) {
+  /** Of a sample of G.726. */
+  private int bits() {
+    return switch (microphone) {
+      case G726_16 -> 2;
+      case G726_24, G726_AAL2_24 -> 3;
+      case G726_40, G726_AAL2_40 -> 5;
+      default -> 4;
+    };
+  }
+
+  /** Each sample from the lowest bits on is put into the highest ones left: ITU-T I.366.2. */
+  private static byte[] turned(byte[] frame, int bits) {
     byte[] turned = new byte[frame.length];
-    for (int i = 0; i < frame.length; i++) {
-      turned[i] = (byte) ((frame[i] & 0xf0) >> 4 | frame[i] << 4);
+    for (int i = 0; i < 8 * frame.length; i++) {
+      int to = i - i % bits + bits - 1 - i % bits;
+      int bit = frame[i / 8] >> i % 8 & 1;
+      turned[to / 8] |= (byte) (bit << 7 - to % 8);
     }
     return turned;
   }
