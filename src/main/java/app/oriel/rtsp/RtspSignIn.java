@@ -84,12 +84,7 @@ final class RtspSignIn {
    * @return the answer, of any status but 401
    */
   RtspResponse describe(int refusals) throws CameraException, InterruptedException {
-    RtspResponse options = session.askOnce("OPTIONS", target.uri(), RtspHeaders.NONE);
-    hasGetParameter =
-        options.headers().all("Public").stream()
-            .flatMap(list -> Arrays.stream(list.toUpperCase(Locale.ROOT).split("[ ,]+")))
-            .anyMatch("GET_PARAMETER"::equals);
-    RtspResponse first = ask();
+    RtspResponse first = askOpenly();
     open = first.status() != 401 && first.status() != 403;
     if (first.status() != 401) {
       mayYetBeAsked();
@@ -101,6 +96,30 @@ final class RtspSignIn {
     RtspResponse answer = signed(signIn, refusals);
     letIn();
     return answer;
+  }
+
+  /**
+   * Asks for what the camera has and for the description, without a password. Some hang up on the
+   * first, or after a 401 to it, but describe themselves on another line.
+   */
+  private RtspResponse askOpenly() throws CameraException, InterruptedException {
+    boolean welcome = false;
+    try {
+      RtspResponse options = session.askOnce("OPTIONS", target.uri(), RtspHeaders.NONE);
+      welcome = options.status() != 401;
+      hasGetParameter =
+          options.headers().all("Public").stream()
+              .flatMap(list -> Arrays.stream(list.toUpperCase(Locale.ROOT).split("[ ,]+")))
+              .anyMatch("GET_PARAMETER"::equals);
+      return ask();
+    } catch (CameraException e) {
+      if (welcome || e.problem() != Problem.HUNG_UP) {
+        throw e;
+      }
+    }
+    session.line().close();
+    session = session(connector.connect(camera, target, SignInSteps.IGNORED, trace), null);
+    return ask();
   }
 
   /** Some tell everybody what they have, and ask who it is before they send it. */
