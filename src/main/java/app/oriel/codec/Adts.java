@@ -15,11 +15,22 @@ public final class Adts {
 
   private Adts() {}
 
-  /** How long a frame's head is, or -1 where it is no ADTS frame. */
+  /**
+   * How long a frame's head is, or -1 where it is no ADTS frame, or holds another one: FFmpeg's MP4
+   * muxer fails for good on that.
+   */
   public static int headLength(byte[] frame) {
     boolean isOne =
         frame.length > HEAD + CHECKSUM && frame[0] == (byte) 0xff && (frame[1] & 0xf6) == 0xf0;
-    return isOne ? (frame[1] & 1) == 0 ? HEAD + CHECKSUM : HEAD : -1;
+    if (!isOne) {
+      return -1;
+    }
+    int length = (frame[1] & 1) == 0 ? HEAD + CHECKSUM : HEAD;
+    boolean another =
+        frame.length > length + 1
+            && frame[length] == (byte) 0xff
+            && (frame[length + 1] & 0xf0) == 0xf0;
+    return another ? -1 : length;
   }
 
   /** Whether two frames are of one kind of sound: their profiles, rates and channels. */

@@ -40,6 +40,9 @@ public final class CameraSession implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(CameraSession.class);
   private static final Duration FAREWELL = Duration.ofSeconds(5);
 
+  /** So many access units of no use in a row are not the network's doing. */
+  private static final int MANY_LOST = 10;
+
   private final Fanout subscribers;
   private final Families families;
   private final CredentialGate gate;
@@ -60,6 +63,12 @@ public final class CameraSession implements AutoCloseable {
 
   // Only the reader's.
   private int attempt;
+
+  /** Access units of the open stream that were of no use, up to the last picture and since it. */
+  private long lostBefore;
+
+  private long lostSince;
+
   private boolean worked;
   private boolean secondChanceTaken;
   private @Nullable Credentials attempted;
@@ -244,14 +253,17 @@ public final class CameraSession implements AutoCloseable {
   }
 
   private void readAll(PacketSource open) throws CameraException, InterruptedException {
+    lostBefore = 0;
     try {
       while (true) {
         Packet next = open.next();
         subscribers.tellLosses(open);
         handOut(next);
+        lostBefore = next instanceof Packet.Video ? open.losses().units() : lostBefore;
       }
     } finally {
       subscribers.tellLosses(open);
+      lostSince = open.losses().units() - lostBefore;
     }
   }
 
@@ -319,10 +331,15 @@ public final class CameraSession implements AutoCloseable {
       long now = System.nanoTime();
       long seconds = TimeUnit.NANOSECONDS.toSeconds(now - stalled.since());
       boolean sounds = now - meter.lastSound() < times.stalledAfter().toNanos();
-      return new CameraException(
-          sounds ? Problem.NO_PICTURE : Problem.STALLED,
-          Detail.of("no-picture-came-for-seconds", seconds),
-          failure);
+      return lostSince >= MANY_LOST
+          ? new CameraException(
+              Problem.NO_PICTURE,
+              Detail.of("no-picture-to-begin-with-came-for-seconds", seconds),
+              failure)
+          : new CameraException(
+              sounds ? Problem.NO_PICTURE : Problem.STALLED,
+              Detail.of("no-picture-came-for-seconds", seconds),
+              failure);
     }
     return failure;
   }

@@ -1,6 +1,7 @@
 package app.oriel.rtsp;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What payload types mean that a description leaves out: RFC 3551, tables 4 and 5; 2 is what it
@@ -47,9 +48,28 @@ final class PayloadTypes {
    */
   record Meaning(String name, int clockRate, int channels) {}
 
-  /** The meaning of a type without an {@code rtpmap}: where it has none, its number is its name. */
-  static Meaning of(int type) {
-    return STATIC.getOrDefault(type, new Meaning(String.valueOf(type), 0, 1));
+  /** Whether a type means something by itself. */
+  static boolean has(int type) {
+    return STATIC.containsKey(type);
+  }
+
+  /**
+   * The meaning of a type without an {@code rtpmap}: where it has none, it is what has such
+   * parameters, or else its number is its name.
+   *
+   * @param parameters the names of those of its {@code fmtp}
+   */
+  static Meaning of(int type, Set<String> parameters) {
+    Meaning known = STATIC.get(type);
+    if (known != null) {
+      return known;
+    }
+    if (parameters.contains("sprop-vps")) {
+      return new Meaning("H265", PICTURE_CLOCK, 1);
+    }
+    return parameters.contains("sprop-parameter-sets")
+        ? new Meaning("H264", PICTURE_CLOCK, 1)
+        : new Meaning(String.valueOf(type), 0, 1);
   }
 
   /**

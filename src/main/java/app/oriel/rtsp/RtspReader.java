@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ final class RtspReader {
 
   private static final int LONGEST_METHOD = 16;
   private static final byte[] RESPONSE = "RTSP/".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] HTTP = "HTTP/".getBytes(StandardCharsets.US_ASCII);
   private static final Set<String> METHODS =
       Set.of(
           "OPTIONS",
@@ -48,6 +50,8 @@ final class RtspReader {
           "REDIRECT",
           "RECORD",
           "MULTITRANS");
+
+  private static final Pattern REQUEST_END = Pattern.compile(" RTSP/[0-9.]+ *$");
 
   private final InputStream in;
   private final RtspLimits limits;
@@ -110,8 +114,11 @@ final class RtspReader {
       // Noise looks like a frame now and then; before it has answered, no camera sends one.
       return inStep || (metAny && looksLikeFrame()) ? frame() : null;
     }
-    if (first == RESPONSE[0] && isResponse()) {
+    if (first == RESPONSE[0] && begins(RESPONSE)) {
       return response();
+    }
+    if (first == HTTP[0] && !metAny && garbage == 0 && begins(HTTP)) {
+      throw foreign();
     }
     return inStep && isRequest() ? request() : null;
   }
@@ -136,10 +143,10 @@ final class RtspReader {
     return (buffer[start + 2] & 0xff) << 8 | (buffer[start + 3] & 0xff);
   }
 
-  private boolean isResponse() throws IOException {
-    for (int i = 1; i < RESPONSE.length; i++) {
+  private boolean begins(byte[] with) throws IOException {
+    for (int i = 1; i < with.length; i++) {
       require(i + 1);
-      if (buffer[start + i] != RESPONSE[i]) {
+      if (buffer[start + i] != with[i]) {
         return false;
       }
     }
@@ -151,13 +158,29 @@ final class RtspReader {
       require(i + 1);
       byte b = buffer[start + i];
       if (b == ' ') {
-        return METHODS.contains(text(start, i));
+        return METHODS.contains(text(start, i)) || (i > 0 && isRequestLine(i));
       }
       if ((b < 'A' || b > 'Z') && b != '_') {
         return false;
       }
     }
     return false;
+  }
+
+  /** Whether the line ends as that of a request does, of whatever method. */
+  private boolean isRequestLine(int from) throws IOException {
+    int at = from;
+    for (byte b = ' '; b != '\n'; at++) {
+      if (at > limits.lineBytes()) {
+        return false;
+      }
+      require(at + 1);
+      b = buffer[start + at];
+      if (b != '\n' && b != '\r' && (b < ' ' || b > '~')) {
+        return false;
+      }
+    }
+    return REQUEST_END.matcher(text(start, at)).find();
   }
 
   private RtspResponse response() throws IOException {

@@ -47,12 +47,7 @@ final class RtspSignIn {
    * @return the answer, of any status but 401
    */
   RtspResponse describe() throws CameraException, InterruptedException {
-    RtspResponse options = session().askOnce("OPTIONS", target.uri(), RtspHeaders.NONE);
-    hasGetParameter =
-        options.headers().all("Public").stream()
-            .flatMap(list -> Arrays.stream(list.toUpperCase(Locale.ROOT).split("[ ,]+")))
-            .anyMatch("GET_PARAMETER"::equals);
-    RtspResponse first = conversation.ask(DESCRIBE);
+    RtspResponse first = askOpenly();
     open = first.status() != 401 && first.status() != 403;
     if (first.status() != 401) {
       return first; // some ask who it is only before they send something
@@ -60,6 +55,29 @@ final class RtspSignIn {
     RtspResponse answer = conversation.askSigned(DESCRIBE);
     letIn();
     return answer;
+  }
+
+  /**
+   * Asks for what the camera has and for the description, without a password. Some hang up on the
+   * first, or after a 401 to it, but describe themselves on another line.
+   */
+  private RtspResponse askOpenly() throws CameraException, InterruptedException {
+    boolean welcome = false;
+    try {
+      RtspResponse options = session().askOnce("OPTIONS", target.uri(), RtspHeaders.NONE);
+      welcome = options.status() != 401;
+      hasGetParameter =
+          options.headers().all("Public").stream()
+              .flatMap(list -> Arrays.stream(list.toUpperCase(Locale.ROOT).split("[ ,]+")))
+              .anyMatch("GET_PARAMETER"::equals);
+      return conversation.ask(DESCRIBE);
+    } catch (CameraException e) {
+      if (welcome || e.problem() != Problem.HUNG_UP) {
+        throw e;
+      }
+    }
+    conversation.reconnect();
+    return conversation.ask(DESCRIBE);
   }
 
   /** The camera sends what was asked for: whoever asks is let in. Tells it once. */

@@ -25,11 +25,11 @@ final class SdpReader {
   private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
 
   private static final int MOST_LINES = 2000;
-  private static final int MOST_SECTIONS = 16;
+  private static final int MOST_SECTIONS = 64;
   private static final int MOST_FORMATS = 16;
   private static final int MOST_PARAMETERS = 64;
 
-  private static final Pattern MEDIA = Pattern.compile("(\\S+)\\s+\\S+\\s+\\S+\\s+(.*)");
+  private static final Pattern MEDIA = Pattern.compile("(\\S+)\\s+\\S+\\s+\\S+\\s*(.*)");
   private static final Pattern RTPMAP =
       Pattern.compile(
           "([0-9]{1,3})\\s+([^/\\s]+)(?:\\s*/\\s*([0-9]{1,7}))?(?:\\s*/\\s*([0-9]{1,2}))?.*");
@@ -161,34 +161,60 @@ final class SdpReader {
     }
 
     Media media() {
-      List<Format> formats = new ArrayList<>();
-      for (String type : types.split(" +", MOST_FORMATS)) {
+      List<Integer> listed = new ArrayList<>();
+      for (String type : types.split("\\s+", MOST_FORMATS)) {
         if (TYPE.matcher(type).matches()) {
-          add(Integer.parseInt(type), formats);
+          listed.add(Integer.valueOf(type));
         }
       }
-      return new Media(kind, control, sendOnly, formats);
+      List<Integer> unlisted =
+          new ArrayList<>(
+              maps.keySet().stream().filter(t -> !listed.contains(t)).sorted().toList());
+      if (listed.isEmpty()) {
+        return new Media(kind, control, sendOnly, formats(unlisted, new ArrayList<>()));
+      }
+      return new Media(kind, control, sendOnly, formats(listed, unlisted));
     }
 
-    private void add(int type, List<Format> formats) {
+    /**
+     * The formats of some types. Cameras were seen to describe another number than they list: then
+     * the description is meant for the number that has none.
+     */
+    private List<Format> formats(List<Integer> listed, List<Integer> unlisted) {
+      List<Format> formats = new ArrayList<>();
+      for (int type : listed) {
+        boolean nameless = !maps.containsKey(type) && !PayloadTypes.has(type);
+        int described = nameless && !unlisted.isEmpty() ? unlisted.removeFirst() : type;
+        formats.add(format(type, described, listed.size() == 1));
+      }
+      return formats;
+    }
+
+    private Format format(int type, int described, boolean only) {
       Map<String, String> known = new HashMap<>(sizes);
-      known.putAll(parameters.getOrDefault(type, Map.of()));
-      Matcher m = RTPMAP.matcher(maps.getOrDefault(type, ""));
+      known.putAll(parameters(type, described, only));
+      Matcher m = RTPMAP.matcher(maps.getOrDefault(described, ""));
       if (m.matches()) {
         String name = m.group(2);
         int clock = number(m.group(3), 0);
-        formats.add(
-            new Format(
-                type,
-                name,
-                clock > 0 ? clock : PayloadTypes.clockRate(kind, name.toUpperCase(Locale.ROOT)),
-                number(m.group(4), 1),
-                known));
-      } else {
-        Meaning meaning = PayloadTypes.of(type);
-        formats.add(
-            new Format(type, meaning.name(), meaning.clockRate(), meaning.channels(), known));
+        return new Format(
+            type,
+            name,
+            clock > 0 ? clock : PayloadTypes.clockRate(kind, name.toUpperCase(Locale.ROOT)),
+            number(m.group(4), 1),
+            known);
       }
+      Meaning meaning = PayloadTypes.of(type, known.keySet());
+      return new Format(type, meaning.name(), meaning.clockRate(), meaning.channels(), known);
+    }
+
+    private Map<String, String> parameters(int type, int described, boolean only) {
+      Map<String, String> own = parameters.getOrDefault(type, parameters.get(described));
+      if (own != null) {
+        return own;
+      }
+      boolean meant = only && parameters.size() == 1;
+      return meant ? parameters.values().iterator().next() : Map.of();
     }
 
     private static int number(@Nullable String digits, int usual) {

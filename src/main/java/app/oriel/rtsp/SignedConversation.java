@@ -177,9 +177,14 @@ final class SignedConversation {
 
   /** On another socket, with what was asked for on the first. */
   private RtspResponse askAfresh(Question question) throws CameraException, InterruptedException {
+    reconnect();
+    return signed(question);
+  }
+
+  /** Goes on on another socket; the old one is closed. Blocks as the connector does. */
+  void reconnect() throws CameraException, InterruptedException {
     close();
     session = on(connector.connect(camera, target, SignInSteps.IGNORED, trace));
-    return signed(question);
   }
 
   private RtspResponse taken(boolean fresh, RtspResponse answer) throws CameraException {

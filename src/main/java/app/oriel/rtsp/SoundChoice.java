@@ -121,14 +121,14 @@ final class SoundChoice {
 
   private static Optional<RtpFormat> aac(Format format) {
     Optional<int[]> bits = headerBits(format);
-    String config = format.parameters().getOrDefault("config", "");
+    byte[] config = hex(format.parameters().getOrDefault("config", ""));
     if (bits.isEmpty() || format.channels() < 1 || format.channels() > 7) {
       return Optional.empty();
     }
     Optional<AacFormat> known =
-        config.isEmpty()
+        config.length < 2
             ? AacFormat.lowComplexity(format.clockRate(), format.channels(), bits.get())
-            : AacFormat.parse(hex(config), bits.get());
+            : AacFormat.parse(config, format.channels(), bits.get());
     return known.map(aac -> new RtpFormat.Aac(aac, format.clockRate()));
   }
 
@@ -153,11 +153,13 @@ final class SoundChoice {
     return odd ? Optional.empty() : Optional.of(bits);
   }
 
+  /** As much as makes sense: some put it in quotes, or end it in the middle of a byte. */
   private static byte[] hex(String text) {
-    try {
-      return HexFormat.of().parseHex(text);
-    } catch (IllegalArgumentException e) {
-      return new byte[0];
+    String digits = text.replaceFirst("^\"?(0[xX])?", "");
+    int count = 0;
+    while (count < digits.length() && HexFormat.isHexDigit(digits.charAt(count))) {
+      count++;
     }
+    return HexFormat.of().parseHex(digits, 0, count / 2 * 2);
   }
 }

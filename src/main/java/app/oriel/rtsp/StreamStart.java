@@ -2,6 +2,7 @@ package app.oriel.rtsp;
 
 import app.oriel.camera.CameraException;
 import app.oriel.camera.PacketSource;
+import app.oriel.camera.Problem;
 import app.oriel.rtsp.TrackChoice.Track;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,9 @@ final class StreamStart {
 
   /** What cameras answer that want each track to be played by itself. */
   private static final Set<Integer> NOT_TOGETHER = Set.of(400, 404, 455, 459, 460);
+
+  /** What cameras answer that do not take a Range. */
+  private static final Set<Integer> NO_RANGE = Set.of(400, 451, 457);
 
   private final RtspSignIn signIn;
   private final RtspSession session;
@@ -48,7 +52,14 @@ final class StreamStart {
   /** Asks for all tracks. Blocks for the answers. */
   void setUp() throws CameraException, InterruptedException {
     for (int i = 0; i < stream.tracks().size(); i++) {
-      setUp(i);
+      try {
+        setUp(i);
+      } catch (CameraException e) {
+        if (i == 0 || e.problem() != Problem.NO_ANSWER) {
+          throw e;
+        }
+        // It says nothing of its sound: that comes to the same as a no.
+      }
     }
   }
 
@@ -113,8 +124,8 @@ final class StreamStart {
       headers = headers.with(field.name(), field.value());
     }
     RtspResponse answer = session.ask("PLAY", part.uri(), headers);
-    if (answer.status() == 457) {
-      // Invalid range: some know none for what is live.
+    if (NO_RANGE.contains(answer.status())) {
+      // Some know none for what is live.
       answer = session.ask("PLAY", part.uri(), part.header());
     }
     if (answer.status() == 200) {

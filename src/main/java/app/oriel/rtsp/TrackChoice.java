@@ -155,21 +155,26 @@ final class TrackChoice {
     return media.kind().equals(kind);
   }
 
+  /** JPEG only where nothing else is there: beside another stream it is a small preview. */
   private static Optional<Track> first(SessionDescription description, Predicate<Media> which) {
+    Optional<Track> jpeg = Optional.empty();
     for (Media media : description.media()) {
-      if (which.test(media)) {
-        for (Format format : media.formats()) {
-          Optional<RtpFormat> known = format(format);
-          if (known.isPresent()) {
-            int type = format.payloadType();
-            Set<Integer> others = othersThan(type, description);
-            return Optional.of(
-                new Track(media.control(), known.get(), type, others, alternatives(media, type)));
-          }
+      for (Format format : which.test(media) ? media.formats() : List.<Format>of()) {
+        Optional<Track> track =
+            format(format).map(known -> track(media, format.payloadType(), known, description));
+        if (track.isPresent() && !(track.get().format() instanceof RtpFormat.Jpeg)) {
+          return track;
         }
+        jpeg = jpeg.or(() -> track);
       }
     }
-    return Optional.empty();
+    return jpeg;
+  }
+
+  private static Track track(
+      Media media, int type, RtpFormat format, SessionDescription description) {
+    Set<Integer> others = othersThan(type, description);
+    return new Track(media.control(), format, type, others, alternatives(media, type));
   }
 
   /** RFC 3264, 5.1: whoever lists several formats may send any of them. */

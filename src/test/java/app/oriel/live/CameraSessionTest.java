@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a session does by itself, and what it never does. */
@@ -121,6 +122,18 @@ class CameraSessionTest {
     }
     Await.until("it was given up", () -> !watched.problems().isEmpty());
     assertEquals("NO_PICTURE", watched.problems().getFirst());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, STALLED", "10, NO_PICTURE"})
+  void picturesThatNobodyCanBeginWithAreNoWeakNetwork(int units, String problem) throws Exception {
+    use(SessionRig.nervous(40, 160));
+    camera().does(ScriptedCamera.letIn());
+    Watched watched = rig.session(host);
+    camera().source(1).send();
+    camera().source(1).lose(0, units);
+    Await.until("it was given up", () -> !watched.problems().isEmpty());
+    assertEquals(problem, watched.problems().getFirst());
   }
 
   @Test

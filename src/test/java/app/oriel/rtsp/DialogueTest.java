@@ -11,6 +11,7 @@ import app.oriel.rtsp.ScriptedCamera.Asked;
 import app.oriel.rtsp.ScriptedCamera.Wire;
 import app.oriel.rtsp.rtp.Rtp;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -273,5 +274,61 @@ class DialogueTest {
     return head.replaceFirst("\r\n", "\r\n \t \r\nnonsense\r\n")
         + "\r\n \r\n"
         + text.substring(end + 2);
+  }
+
+  @Beside
+  @ParameterizedTest
+  @ValueSource(strings = {"400 Bad Request", "451 Parameter Not Understood", "457 Invalid Range"})
+  void aRangeThatIsRefusedIsLeftOut(String status) throws Exception {
+    plays(
+        new Model() {
+          @Override
+          void play(Asked request, Wire wire) throws IOException, InterruptedException {
+            if (request.header("range").isEmpty()) {
+              super.play(request, wire);
+            } else {
+              wire.answer(status, request.header("cseq"), "");
+            }
+          }
+        });
+  }
+
+  @Beside
+  @Test
+  void soundThatIsNotAnsweredForIsDoneWithout() throws Exception {
+    Model model =
+        new Model() {
+          @Override
+          void setUp(Asked request, Wire wire) throws IOException {
+            if (!request.uri().endsWith("track2")) {
+              super.setUp(request, wire);
+            }
+          }
+        };
+    try (var camera = new ScriptedCamera(model);
+        PacketSource source = new RtspRig(RtspRig.limits(Duration.ofSeconds(2))).open(camera)) {
+      assertTrue(RtspRig.picture(source).keyframe());
+    }
+  }
+
+  /** Without an answer, or after one that asks for a password. */
+  @Beside
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aHangUpAfterOptionsIsNoRefusal(boolean answers) throws Exception {
+    plays(
+        new Model() {
+          @Override
+          public void answer(Asked request, Wire wire) throws IOException, InterruptedException {
+            if (!request.method().equals("OPTIONS")) {
+              super.answer(request, wire);
+              return;
+            }
+            if (answers) {
+              wire.answer("401 Unauthorized", request.header("cseq"), "");
+            }
+            wire.socket().close();
+          }
+        });
   }
 }

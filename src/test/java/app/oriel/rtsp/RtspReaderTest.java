@@ -207,4 +207,21 @@ class RtspReaderTest {
     assertEquals(6, told.size());
     assertEquals(6, told.stream().distinct().count());
   }
+
+  @Test
+  void requestsOfUnknownMethodsAreRequests() {
+    assertEquals(
+        List.of("request FOO_BAR [CSeq]", "frame 0 0 1", "STREAM_ENDED"),
+        told("FOO_BAR rtsp://h/ RTSP/1.0\r\nCSeq: 1\r\n\r\n$\0\0\0"));
+    assertEquals(
+        List.of("response 200 [] 0", "request FOO []", "response 200 [] 0", "STREAM_ENDED"),
+        told("RTSP/1.0 200 OK\r\n\r\nFOO * RTSP/2.0\n\nRTSP/1.0 200 OK\r\n\r\n"));
+  }
+
+  @Test
+  void aWebServerIsKnownAtOnce() {
+    assertEquals(List.of("NOT_A_STREAM"), told("HTTP/1.1 400 Bad Request\r\n"));
+    assertEquals(
+        List.of("response 200 [] 0", "STREAM_ENDED"), told("RTSP/1.0 200 OK\r\n\r\nHTTP/1.1 \r\n"));
+  }
 }

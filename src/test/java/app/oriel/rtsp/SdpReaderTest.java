@@ -129,8 +129,14 @@ class SdpReaderTest {
         "streamtype=5;mode=AAC-hbr;config=1408;sizelength=13;indexlength=3;indexdeltalength=3|16000",
         "mode=AAC-lbr; config=1588; sizeLength=6; indexLength=2; indexDeltaLength=2 | 8000",
         "mode=AAC-hbr | 16000",
-        "config=zz | 0",
-        "config=14 | 0",
+        "config=zz | 16000",
+        "config=14 | 16000",
+        "config=\"1588\" | 8000",
+        "config=0x1588 | 8000",
+        "config=15880 | 8000",
+        "config=1400 | 16000", // the units say how many channels there are
+        "config=17801F4008 | 16000", // 16000 written out
+        "config=B90A | 0", // of a kind that has no place in an ADTS header
         "sizelength=0 | 0",
         "sizelength=99 | 0",
         "sizelength=x | 0",
@@ -214,7 +220,7 @@ class SdpReaderTest {
 
   @Test
   void manySectionsAreBounded() throws Exception {
-    assertTrue(read("m=video 0 RTP/AVP 96\n".repeat(1900)).media().size() <= 16);
+    assertTrue(read("m=video 0 RTP/AVP 96\n".repeat(1900)).media().size() <= 64);
   }
 
   @ParameterizedTest
@@ -433,5 +439,46 @@ class SdpReaderTest {
         (RtpFormat.Jpeg) tracks("v=0\n" + lines.replace(";", "\n")).getFirst().format();
     assertEquals(wanted, format.width() + " " + format.height());
     assertEquals(90_000, format.clockRate());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "RTP/AVP 96 | a=rtpmap:97 H264/90000 | 96",
+        "RTP/AVP 99 | a=rtpmap:96 H264/90000 | 99",
+        "RTP/AVP | a=rtpmap:96 H264/90000 | 96",
+        "RTP/AVP 96 | a=fmtp:96 packetization-mode=1;sprop-parameter-sets=Z0I=,aM4= | 96",
+        "RTP/AVP 96 99 | a=rtpmap:99 X-ODD/90000;a=rtpmap:97 H264/90000 | 96",
+      })
+  void aDescriptionOfANumberThatIsNotListed(String types, String lines, int type) throws Exception {
+    String sdp = "m=video 0 " + types + "\n" + lines.replace(";a=", "\na=");
+    Track track = tracks(sdp).getFirst();
+    assertEquals(Codec.H264, ((RtpFormat.Video) track.format()).codec());
+    assertEquals(type, track.payloadType());
+    assertFalse(track.otherTypes().contains(96) && type == 96);
+  }
+
+  @Test
+  void parametersOfAnotherNumberBelongToTheOnlyFormat() throws Exception {
+    String sound = "m=audio 0 RTP/AVP 104\na=rtpmap:104 MPEG4-GENERIC/44100\n";
+    List<Track> tracks = tracks(SOME + sound + "a=fmtp:97 mode=AAC-hbr;config=1408\n");
+    assertEquals(16_000, ((RtpFormat.Aac) tracks.get(1).format()).aac().rate());
+  }
+
+  @Test
+  void previewsInJpegAreForWantOfBetter() throws Exception {
+    String jpeg = "m=video 0 RTP/AVP 26\na=control:preview\n";
+    assertEquals(
+        "H264",
+        tracks(jpeg + SOME).getFirst().format() instanceof RtpFormat.Video v
+            ? v.codec().name()
+            : "");
+    assertEquals("preview", tracks(jpeg).getFirst().control());
+  }
+
+  @Test
+  void tracksBehindManySectionsOfOtherKindsAreFound() throws Exception {
+    assertEquals(1, tracks("m=application 0 RTP/AVP 107\n".repeat(30) + SOME).size());
   }
 }

@@ -2,11 +2,13 @@ package app.oriel.rtsp.rtp;
 
 import app.oriel.camera.Packet;
 import app.oriel.camera.TrackInfo;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * AAC over RTP, RFC 3640, modes AAC-hbr and AAC-lbr, without interleaving: several units in a
- * packet, or one over several packets. Each unit leaves as one ADTS frame.
+ * packet, or one over several packets. Each unit leaves as one ADTS frame, as it came where it was
+ * one already.
  */
 final class AacDepacketizer implements Depacketizer {
   /** A unit has 1024 samples. */
@@ -32,6 +34,12 @@ final class AacDepacketizer implements Depacketizer {
     int end = packet.offset() + packet.length();
     int headers = packet.offset() + 2;
     if (headers > end) {
+      return;
+    }
+    if (AacFormat.isAdts(bytes, packet.offset(), packet.length())) {
+      // Without AU headers, whatever the description says.
+      forgetFragments();
+      emit(bytes, packet.offset(), packet.length(), micros, arrival);
       return;
     }
     int headerBits = RtpPacket.unsigned16(bytes, packet.offset());
@@ -99,7 +107,11 @@ final class AacDepacketizer implements Depacketizer {
   }
 
   private void emit(byte[] bytes, int from, int size, long micros, long arrival) {
-    sink.accept(new Packet.Audio(track, format.adts(bytes, from, size), micros, arrival));
+    byte[] frame =
+        AacFormat.isAdts(bytes, from, size)
+            ? Arrays.copyOfRange(bytes, from, from + size)
+            : format.adts(bytes, from, size);
+    sink.accept(new Packet.Audio(track, frame, micros, arrival));
   }
 
   private static int bits(byte[] bytes, int from, int firstBit, int count) {

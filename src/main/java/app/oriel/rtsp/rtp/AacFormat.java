@@ -39,35 +39,57 @@ public record AacFormat(
 
   /** AAC-LC of this rate, for a camera that does not say more; empty for an odd rate. */
   public static Optional<AacFormat> lowComplexity(int rate, int channels, int[] headerBits) {
+    int index = index(rate);
+    return index < 0
+        ? Optional.empty()
+        : Optional.of(of(LOW_COMPLEXITY, index, channels, headerBits));
+  }
+
+  private static int index(int rate) {
     for (int i = 0; i < RATES.length; i++) {
       if (RATES[i] == rate) {
-        return Optional.of(of(LOW_COMPLEXITY, i, channels, headerBits));
+        return i;
       }
     }
-    return Optional.empty();
+    return -1;
   }
 
   /**
    * Reads an AudioSpecificConfig, ISO/IEC 14496-3, 1.6.2.1: 5 bits of the object type, 4 of the
-   * rate, 4 of the channels. Empty for kinds that have no place in an ADTS header.
+   * rate, which is written out where these are all ones, 4 of the channels. Empty for kinds that
+   * have no place in an ADTS header.
    *
+   * @param otherwise how many channels there are where it leaves that to the units
    * @param headerBits of an AU header: size, index, delta
    */
-  public static Optional<AacFormat> parse(byte[] config, int[] headerBits) {
+  public static Optional<AacFormat> parse(byte[] config, int otherwise, int[] headerBits) {
     if (config.length < 2) {
       return Optional.empty();
     }
-    int bits = (config[0] & 0xff) << 8 | (config[1] & 0xff);
-    int type = bits >> 11;
-    int rateIndex = bits >> 7 & 0xf;
-    int channels = bits >> 3 & 0xf;
+    BitReader bits = new BitReader(config, 0, config.length);
+    int type = bits.read(5);
+    int shortRate = bits.read(4);
+    int rateIndex = shortRate == RATE_FOLLOWS ? index(bits.read(24)) : shortRate;
+    int said = bits.read(4);
+    int channels = said == 0 ? otherwise : said;
     boolean extended = type == SPECTRAL_BAND_REPLICATION || type == PARAMETRIC_STEREO;
     // What an extension adds, a decoder finds in the units; below it is low complexity.
     int core = extended ? LOW_COMPLEXITY : type;
     boolean fits = core >= MAIN && core <= LONG_TERM_PREDICTION && channels >= 1 && channels <= 7;
-    return fits && rateIndex < RATES.length && rateIndex != RATE_FOLLOWS
+    return fits && rateIndex >= 0 && rateIndex < RATES.length
         ? Optional.of(of(core, rateIndex, channels, headerBits))
         : Optional.empty();
+  }
+
+  /** Whether some bytes are just one ADTS frame. */
+  static boolean isAdts(byte[] bytes, int from, int size) {
+    return size > ADTS_HEAD
+        && bytes[from] == (byte) 0xff
+        && (bytes[from + 1] & 0xf6) == 0xf0
+        && size
+            == ((bytes[from + 3] & 3) << 11
+                | (bytes[from + 4] & 0xff) << 3
+                | (bytes[from + 5] & 0xff) >> 5);
   }
 
   /** A unit as an ADTS frame, ISO/IEC 14496-3, 1.A.2: MPEG-4, no checksum, one raw data block. */

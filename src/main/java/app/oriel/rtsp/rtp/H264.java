@@ -7,6 +7,7 @@ final class H264 implements NalSyntax {
   /** Kinds of SEI messages from here on are not in the standard: makers' own. */
   private static final int FIRST_FOREIGN_SEI = 206;
 
+  private static final int DELIMITER = 9;
   private static final int PARTITION_B = 3;
   private static final int PARTITION_C = 4;
 
@@ -15,14 +16,19 @@ final class H264 implements NalSyntax {
   /** Table 7-1. The parts for scalable streams (14) are left out, as decoders leave them. */
   @Override
   public NalKind kind(byte[] head, int length) {
-    return switch (head[0] & 0x1f) {
+    int type = head[0] & 0x1f;
+    if (length <= HEADER && type < DELIMITER) {
+      // Nothing but a header, as where a start code and the header again stand behind it.
+      return NalKind.SKIPPED;
+    }
+    return switch (type) {
       case 1, 2, PARTITION_B, PARTITION_C -> NalKind.SLICE;
       case 5 -> NalKind.KEY_SLICE;
       case 6 ->
           length > 1 && (head[1] & 0xff) >= FIRST_FOREIGN_SEI ? NalKind.HIDDEN_SEI : NalKind.SEI;
       case 7 -> NalKind.SPS;
       case 8 -> NalKind.PPS;
-      case 9 -> NalKind.DELIMITER;
+      case DELIMITER -> NalKind.DELIMITER;
       case 10, 11 -> NalKind.END;
       case 13, 15, 16, 17, 18 -> NalKind.BEFORE;
       case 19, 20, 21 -> NalKind.AFTER;

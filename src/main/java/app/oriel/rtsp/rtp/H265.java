@@ -5,6 +5,7 @@ final class H265 implements NalSyntax {
   private static final int HEADER = 2;
   private static final int FIRST_IRAP = 16;
   private static final int LAST_IRAP = 23;
+  private static final int DELIMITER = 35;
 
   private final NalBits bits = new NalBits();
 
@@ -21,6 +22,10 @@ final class H265 implements NalSyntax {
       return NalKind.SKIPPED;
     }
     int type = type(head);
+    if (length <= HEADER && type < DELIMITER) {
+      // Nothing but a header, as where a start code and the header again stand behind it.
+      return NalKind.SKIPPED;
+    }
     if (type < 32) {
       return isIrap(type) ? NalKind.KEY_SLICE : nonKey(type);
     }
@@ -28,7 +33,7 @@ final class H265 implements NalSyntax {
       case 32 -> NalKind.VPS;
       case 33 -> NalKind.SPS;
       case 34 -> NalKind.PPS;
-      case 35 -> NalKind.DELIMITER;
+      case DELIMITER -> NalKind.DELIMITER;
       case 36, 37 -> NalKind.END;
       case 39 -> NalKind.HIDDEN_SEI;
       default -> NalKind.SKIPPED;

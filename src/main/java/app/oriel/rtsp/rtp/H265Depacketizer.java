@@ -61,12 +61,12 @@ final class H265Depacketizer implements Depacketizer {
     nals.end();
   }
 
-  /** Each NAL unit after its length in two bytes. */
+  /** Each NAL unit after its length in two bytes; some cameras fill up with zeros. */
   private void aggregate(byte[] bytes, int from, int end) {
     int at = from + orderNumber;
-    while (at < end) {
-      int length = end - at < 2 ? 0 : RtpPacket.unsigned16(bytes, at);
-      if (length < HEADER || length > end - at - 2) {
+    while (end - at >= 2) {
+      int length = RtpPacket.unsigned16(bytes, at);
+      if (length == 1 || length > end - at - 2) {
         units.damage();
         return;
       }

@@ -59,7 +59,7 @@ public record LatmConfig(AacFormat aac, int frames) {
     boolean shortFrames = bits.flag();
     bits.skip(bits.flag() ? 14 : 0);
     bits.skip(1);
-    return shortFrames ? Optional.empty() : AacFormat.parse(config, NO_HEADERS);
+    return shortFrames ? Optional.empty() : AacFormat.parse(config, 0, NO_HEADERS);
   }
 
   /** How much there is behind the frames of what means nothing here. */

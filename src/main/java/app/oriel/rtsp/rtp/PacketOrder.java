@@ -34,6 +34,10 @@ final class PacketOrder {
   private long lastArrival;
   private final List<Held> late = new ArrayList<>(NEW_COUNT);
   private int lateNext;
+
+  /** How many in a row had the number of the one before them. */
+  private int standing;
+
   private final AtomicLong lost = new AtomicLong();
 
   /** Takes what is in order. */
@@ -59,6 +63,7 @@ final class PacketOrder {
     Arrays.fill(slots, null);
     held = 0;
     late.clear();
+    standing = 0;
     started = false;
   }
 
@@ -70,7 +75,9 @@ final class PacketOrder {
       newestStamp = packet.timestamp();
     }
     int ahead = (short) (packet.sequence() - next);
-    if (ahead == 0) {
+    standing = ahead == -1 ? standing + 1 : 0;
+    if (ahead == 0 || standing > NEW_COUNT) {
+      // Some count nothing: then they are in order as they come.
       deliver(packet, arrival);
       release();
     } else if (ahead > 0 && ahead < WINDOW) {

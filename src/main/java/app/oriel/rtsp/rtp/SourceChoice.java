@@ -32,6 +32,9 @@ final class SourceChoice {
   /** So long a source is heard before it is known how long it is silent. */
   private static final long GETTING_TO_KNOW = TimeUnit.SECONDS.toNanos(2);
 
+  /** Some seconds, whatever the clock. */
+  private static final int CLOSE_TICKS = 1 << 20;
+
   private static final long MOST_KEPT = 8L << 20;
   private static final int MOST_FOREIGN = 8;
 
@@ -43,6 +46,8 @@ final class SourceChoice {
   private boolean sure;
 
   private int source;
+  private int sequence;
+  private int stamp;
   private int type;
   private long since;
   private long heard;
@@ -96,9 +101,12 @@ final class SourceChoice {
    * @param own whether it came where the camera said that the track comes
    */
   Verdict judge(RtpPacket packet, byte[] array, int from, int size, boolean own, long arrival) {
-    if (known && packet.source() == source && packet.payloadType() == type) {
+    if (known && packet.payloadType() == type && (packet.source() == source || goesOn(packet))) {
       longestSilence = Math.max(longestSilence, arrival - heard);
       heard = arrival;
+      source = packet.source();
+      sequence = packet.sequence();
+      stamp = packet.timestamp();
       if (listening) {
         dismissOther();
       }
@@ -117,6 +125,20 @@ final class SourceChoice {
     }
     keep(Arrays.copyOfRange(array, from, from + size), arrival);
     return Verdict.NOT_OURS;
+  }
+
+  /**
+   * Whether the first packet of another source has the number that comes next, and a time close to
+   * the last: some cameras change the source in the middle, a few with every picture.
+   */
+  private boolean goesOn(RtpPacket packet) {
+    boolean heardBefore =
+        isForeign(packet.source()) || (listening && packet.source() == otherSource);
+    int later = packet.timestamp() - stamp;
+    return !heardBefore
+        && packet.sequence() == (sequence + 1 & 0xffff)
+        && later > -CLOSE_TICKS
+        && later < CLOSE_TICKS;
   }
 
   private boolean isNamed(RtpPacket packet) {
@@ -147,6 +169,8 @@ final class SourceChoice {
     known = true;
     sure = right;
     source = packet.source();
+    sequence = packet.sequence();
+    stamp = packet.timestamp();
     type = packet.payloadType();
     since = arrival;
     heard = arrival;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.Packet;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -219,7 +220,64 @@ class H264DepacketizerTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"78", "78 00", "78 0000", "78 0005 4199", "7c", "7c 05 aa", "79 00", "7d 85 aa"})
+      strings = {
+        "78 0003 4199bb 0000",
+        "78 0000 0003 4199bb 00",
+        "79 0007 0003 4199bb",
+        "7a 0007 0003 05 0000 4199bb 0000 00 0000",
+        "7b 0007 0003 05 000000 4199bb",
+        "61" // nothing but a header is no slice
+      })
+  void oddAggregates(String payload) {
+    Feed feed = Feed.h264("6742", "68ce").send(0, true, "6588aa");
+    feed.send(3000, false, payload).send(3000, true, payload.equals("61") ? "4199bb" : "");
+    assertEquals(KEY + " " + SC + "4199bb", feed.told());
+  }
+
+  @Test
+  void unitsOfSeveralTimesInOneAggregate() {
+    Feed feed = Feed.h264("6742", "68ce");
+    feed.send(9000, false, "7a 0007 0003 00 0000 6588aa 0003 01 0bb8 4199bb");
+    feed.send(15_000, true, "4199cc");
+    List<Long> times = feed.out.stream().map(Packet::timestamp).toList();
+    assertEquals(List.of(33_333L, 66_666L), List.of(since(times, 1), since(times, 2)));
+  }
+
+  private static long since(List<Long> times, int index) {
+    return times.get(index) - times.getFirst();
+  }
+
+  @Test
+  void fragmentsWithAnOrderNumber() {
+    Feed feed = Feed.h264("6742", "68ce");
+    feed.send(0, false, "7d 85 0007 88aa").send(0, true, "7c 45 bb");
+    assertEquals("*" + SETS + SC + "6588aabb", feed.told());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"000001", "00000001"})
+  void aStartCodeAndTheHeaderAgainInFragments(String code) {
+    Feed feed = Feed.h264("6742", "68ce");
+    feed.send(0, false, "7c 85" + code + "6588aa").send(0, true, "7c 45 bb");
+    feed.send(3000, false, "5c 81" + code + "4199").send(3000, true, "5c 41 bb");
+    assertEquals("*" + SETS + SC + "6588aabb " + SC + "4199bb", feed.told());
+  }
+
+  @Test
+  void packetsThatAllHaveOneNumber() {
+    Feed feed = Feed.h264("6742", "68ce");
+    for (int i = 0; i < 12; i++) {
+      feed.from(5).send(3000 * i, true, "4199bb");
+    }
+    feed.told();
+    feed.from(5).send(60_000, false, "7c 85 88aa").from(5).send(60_000, true, "7c 45 bb");
+    feed.from(5).send(63_000, true, "4199bb");
+    assertEquals("*" + SETS + SC + "6588aabb " + SC + "4199bb", feed.told());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"78", "78 0005 4199", "79 00", "7a 0001 0005", "7c", "7c 05 aa", "7d 85 aa"})
   void nonsenseCostsThePicture(String payload) {
     Feed feed = Feed.h264("6742", "68ce").send(0, true, "6588aa");
     feed.told();

@@ -65,13 +65,29 @@ class H265DepacketizerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"02", "6001 00", "6001 0001 02", "6001 0009 0201d0", "6201", "6201 01 aa"})
+  @ValueSource(strings = {"02", "6001 0001 02", "6001 0009 0201d0", "6201", "6201 01 aa"})
   void nonsenseCostsThePicture(String payload) {
     Feed feed = Feed.h265("4001aa", "4201bb", "4401cc").send(0, true, "2601af11");
     feed.told();
     feed.send(3000, false, "0201d0").send(3000, true, payload);
     feed.send(6000, true, "0201d0").send(9000, true, "2601af11");
     assertEquals(KEY, feed.told());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"6001 0003 0201d0 0000", "6001 0000 0003 0201d0 00"})
+  void aggregatesFilledUpWithZeros(String payload) {
+    Feed feed = Feed.h265("4001aa", "4201bb", "4401cc").send(0, true, "2601af11");
+    feed.send(3000, true, payload);
+    assertEquals(KEY + " 000000010201d0", feed.told());
+  }
+
+  @Test
+  void aStartCodeAndTheHeaderAgainInFragments() {
+    Feed feed = Feed.h265("4001aa", "4201bb", "4401cc");
+    feed.send(0, false, "6201 93 00000001 2601af").send(0, true, "6201 53 11");
+    assertEquals(KEY, feed.told());
+    feed.send(3000, true, "0201").send(3000, true, "0201d0");
+    assertEquals("000000010201d0", feed.told(), "nothing but a header is no slice");
   }
 }

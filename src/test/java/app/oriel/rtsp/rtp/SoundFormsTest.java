@@ -115,7 +115,7 @@ class SoundFormsTest {
   }
 
   private static String adts(String unit) {
-    AacFormat format = AacFormat.parse(Rtp.hex("1408"), new int[] {0, 0, 0}).orElseThrow();
+    AacFormat format = AacFormat.parse(Rtp.hex("1408"), 1, new int[] {0, 0, 0}).orElseThrow();
     byte[] bytes = Rtp.hex(unit);
     return Rtp.hex(format.adts(bytes, 0, bytes.length));
   }

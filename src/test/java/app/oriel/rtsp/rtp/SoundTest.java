@@ -20,7 +20,7 @@ class SoundTest {
   private static Feed aac(int... headerBits) {
     // 5 bits 2 (LC), 4 bits 8 (16 kHz), 4 bits 1
     return new Feed(
-        new RtpFormat.Aac(AacFormat.parse(Rtp.hex("1408"), headerBits).orElseThrow(), 16_000));
+        new RtpFormat.Aac(AacFormat.parse(Rtp.hex("1408"), 1, headerBits).orElseThrow(), 16_000));
   }
 
   /** ADTS for AAC-LC at 16 kHz, one channel: the length is 7 and the unit. */
@@ -101,7 +101,7 @@ class SoundTest {
     "0c08, 16000, 1, 0", // Main
   })
   void readsTheConfiguration(String config, int rate, int channels, int profile) {
-    AacFormat format = AacFormat.parse(Rtp.hex(config), HIGH).orElseThrow();
+    AacFormat format = AacFormat.parse(Rtp.hex(config), 0, HIGH).orElseThrow();
     assertEquals(rate, format.rate());
     assertEquals(channels, format.channels());
     assertEquals(profile, format.profile());
@@ -110,6 +110,16 @@ class SoundTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "14", "1400", "1788", "1688", "f808", "b808", "0008", "1478"})
   void refusesAConfigurationThatCannotBe(String config) {
-    assertTrue(AacFormat.parse(Rtp.hex(config), HIGH).isEmpty());
+    assertTrue(AacFormat.parse(Rtp.hex(config), 0, HIGH).isEmpty());
+  }
+
+  /** Some put whole ADTS frames into the units, or send them without headers of units. */
+  @Test
+  void adtsFramesLeaveAsTheyCame() {
+    String first = adts("aabbcc");
+    String second = adts("dd");
+    Feed feed = aac(HIGH).send(0, true, "0010 0050" + first).send(1024, true, second);
+    feed.send(2048, true, "0020 0050 0040" + first + second);
+    assertEquals(String.join(" ", first, second, first, second), feed.told());
   }
 }

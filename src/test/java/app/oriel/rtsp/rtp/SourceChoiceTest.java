@@ -143,4 +143,25 @@ class SourceChoiceTest {
     feed.of(FOREIGN, 96).from(9).send(0, true, "6588aa");
     assertEquals(KEY, feed.told());
   }
+
+  /** Some cameras change their source in the middle, a few with every picture. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 10})
+  void anotherSourceThatCountsOnIsTheSame(int pictures) {
+    Feed feed = feed(null).of(OURS, 96).send(0, true, "6588aa");
+    for (int i = 1; i < 30; i++) {
+      feed.of(OURS + i / pictures, 96).after(30).send(3000L * i, true, "419abb");
+    }
+    assertEquals(KEY + (" " + SC + "419abb").repeat(29), feed.told());
+  }
+
+  @Test
+  void aForeignSourceThatHappensToHaveTheNextNumberIsNot() {
+    Feed feed = announced();
+    both(feed, 0, 10);
+    feed.of(FOREIGN, 96).from(1010).send(30_000, true, "65ff");
+    feed.of(0x33, 96).from(1010).send(90_000_000, true, "65ff");
+    both(feed, 10, 20);
+    assertEquals(KEY + (" " + SC + "419abb").repeat(19), feed.told());
+  }
 }
