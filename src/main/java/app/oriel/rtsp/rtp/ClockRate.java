@@ -164,7 +164,7 @@ final class ClockRate {
 
   private boolean isWrong(int count) {
     long passed = passed(count);
-    double said = stamps[last()] - stamps[before(count - 1)];
+    double said = (double) (stamps[last()] - stamps[before(count - 1)]);
     double pace = (double) passed * rate / (said * MICROS);
     double off = passed * Math.abs(1 - pace) / Math.max(1, pace);
     return passed >= SHORTEST_DOUBT
@@ -183,7 +183,8 @@ final class ClockRate {
     double latest = 0;
     for (int i = 0; i < count; i++) {
       int at = before(i);
-      double late = arrivals[at] - arrivals[from] - (stamps[at] - stamps[from]) * microsPerTick;
+      double said = (stamps[at] - stamps[from]) * microsPerTick;
+      double late = (double) (arrivals[at] - arrivals[from]) - said;
       earliest = Math.min(earliest, late);
       latest = Math.max(latest, late);
     }
