@@ -158,7 +158,7 @@ final class HostileCamera implements AutoCloseable {
     List<AnnexB.Unit> units = AnnexB.units(accessUnit);
     AnnexB.Unit last = units.getLast();
     return units.stream()
-        .map(unit -> packet(number + units.indexOf(unit), number, unit == last, unit))
+        .map(unit -> packet(number + units.indexOf(unit), number, unit.equals(last), unit))
         .toList();
   }
 
