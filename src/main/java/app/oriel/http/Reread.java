@@ -34,6 +34,7 @@ final class Reread {
   }
 
   /** As {@link InputStream#read(byte[], int, int)}. */
+  @SuppressWarnings("ThreadPriorityCheck") // nothing else ends a virtual thread's turn
   int read(byte[] into, int from, int length) throws IOException {
     Piece first = again.poll();
     if (first == null) {
@@ -41,7 +42,7 @@ final class Reread {
       offset += Math.max(got, 0);
       return got;
     }
-    // No read waits here, and nothing else takes a virtual thread off its carrier.
+    // No read waits here: the others get their turn.
     Thread.yield();
     int got = Math.min(length, first.to - first.from);
     System.arraycopy(first.bytes, first.from, into, from, got);

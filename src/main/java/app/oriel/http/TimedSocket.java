@@ -134,6 +134,7 @@ final class TimedSocket extends Socket {
       return got;
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // nothing else ends a virtual thread's turn
     private void giveWay() throws InterruptedIOException {
       long early = pace.left(System.nanoTime());
       if (early <= 0 && sinceTurn < TURN_BYTES) {

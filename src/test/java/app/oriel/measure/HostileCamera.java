@@ -8,6 +8,7 @@ import app.oriel.rtsp.rtp.Rtp;
 import app.oriel.simulator.AnnexB;
 import app.oriel.simulator.Clip;
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -29,7 +30,7 @@ final class HostileCamera implements AutoCloseable {
   private static final int JUNK_BYTES = 100;
 
   private final Kind kind;
-  private final AutoCloseable door;
+  private final Closeable door;
   private final int port;
   private final AtomicInteger connections = new AtomicInteger();
   private final AtomicLong bytes = new AtomicLong();
@@ -69,7 +70,7 @@ final class HostileCamera implements AutoCloseable {
         byte[] unit = picture.pictures().getFirst().accessUnit();
         ScriptedCamera camera = new ScriptedCamera((asked, wire) -> answer(asked, wire, unit));
         port = camera.port();
-        door = camera;
+        door = camera::close;
       }
     }
   }
@@ -157,7 +158,7 @@ final class HostileCamera implements AutoCloseable {
     List<AnnexB.Unit> units = AnnexB.units(accessUnit);
     AnnexB.Unit last = units.getLast();
     return units.stream()
-        .map(unit -> packet(number + units.indexOf(unit), number, unit == last, unit))
+        .map(unit -> packet(number + units.indexOf(unit), number, unit.equals(last), unit))
         .toList();
   }
 
@@ -210,7 +211,7 @@ final class HostileCamera implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     door.close();
   }
 }

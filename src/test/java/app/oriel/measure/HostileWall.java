@@ -23,8 +23,7 @@ import java.util.stream.Stream;
 final class HostileWall {
   private static final Credentials CREDENTIALS = new Credentials("hostile@oriel.invalid", "wall");
   private static final long PATIENCE_NANOS = 60_000_000_000L;
-  private static final List<Kind> USUAL =
-      List.of(Kind.GARBAGE, Kind.HANDSHAKE, Kind.JUNK, Kind.FLAP);
+  private static final String USUAL = "garbage,handshake,junk,flap";
 
   private final int seconds;
   private final int others;
@@ -44,11 +43,10 @@ final class HostileWall {
    */
   public static void main(String[] arguments) throws Exception {
     Soak.beQuiet();
-    String hostile = value("hostile", null, arguments);
     new HostileWall(
             Integer.parseInt(value("seconds", "10", arguments)),
             Integer.parseInt(value("others", "2", arguments)),
-            hostile == null ? USUAL : kinds(hostile),
+            kinds(value("hostile", USUAL, arguments)),
             Stream.of(arguments).filter(each -> each.startsWith("-")).toList())
         .run();
     System.exit(0);
