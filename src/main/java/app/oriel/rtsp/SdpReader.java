@@ -209,7 +209,7 @@ final class SdpReader {
     }
 
     private Map<String, String> parameters(int type, int described, boolean only) {
-      Map<String, String> own = parameters.getOrDefault(type, parameters.get(described));
+      Map<String, String> own = parameters.get(parameters.containsKey(type) ? type : described);
       if (own != null) {
         return own;
       }

@@ -93,7 +93,7 @@ final class H264Depacketizer implements Depacketizer {
   private static int number(byte[] bytes, int from, int count) {
     int value = 0;
     for (int i = from; i < from + count; i++) {
-      value = value << 8 | bytes[i] & 0xff;
+      value = value << 8 | (bytes[i] & 0xff);
     }
     return value;
   }
