@@ -253,7 +253,8 @@ final class StreamSignIn {
       throws CameraException, InterruptedException {
     List<Headers.Field> fields = new ArrayList<>();
     if (form != null) {
-      fields.add(new Headers.Field("Authorization", form.authorization(camera.requireCredentials())));
+      fields.add(
+          new Headers.Field("Authorization", form.authorization(camera.requireCredentials())));
     }
     fields.add(new Headers.Field("User-Agent", "Oriel"));
     fields.add(new Headers.Field("Accept", "*/*"));

@@ -2,6 +2,7 @@ package app.oriel.talk;
 
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraException;
+import app.oriel.camera.Detail;
 import app.oriel.camera.Families;
 import app.oriel.camera.Problem;
 import app.oriel.camera.TalkLine;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.oriel.Beside;
 import app.oriel.cli.CliRig.Ended;
 import app.oriel.codec.MediaFile;
-import app.oriel.http.Limits;
+import app.oriel.camera.TimeLimits;
 import app.oriel.simulator.ipc.IpcModel;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ class MjpegCommandsTest {
 
   @BeforeEach
   void begin() {
-    rig = new CliRig(folder, Limits.usual());
+    rig = new CliRig(folder, TimeLimits.usual());
   }
 
   @AfterEach

@@ -12,7 +12,7 @@ import app.oriel.cli.CliRig.Ended;
 import app.oriel.codec.Demuxer;
 import app.oriel.codec.Demuxer.Found;
 import app.oriel.codec.MediaFile;
-import app.oriel.http.Limits;
+import app.oriel.camera.TimeLimits;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -46,7 +46,7 @@ class SharedRecordCasesTest {
   @BeforeEach
   void begin() {
     SharedCamera.assumePresent();
-    rig = new CliRig(folder, Limits.usual());
+    rig = new CliRig(folder, TimeLimits.usual());
   }
 
   @AfterEach

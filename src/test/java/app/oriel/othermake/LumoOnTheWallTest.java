@@ -79,7 +79,7 @@ class LumoOnTheWallTest {
             live::watch,
             FakeFamily.keeping(live, threads),
             speaker,
-            new Talking(talks, families, none.microphone(), none.choice(), voice),
+            new Talking(talks, families, none.microphone(), voice),
             new FakeSource(List::of),
             fx,
             threads,

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a window shows while what it changed is being kept, and where it cannot be. */
 class LiveProfileTest {
-  private static final CameraException FULL =
+  private final CameraException full =
       new CameraException(Problem.DISK, Detail.of("access-is-denied"));
 
   /** A disk that writes when the test says so. */
@@ -106,10 +106,10 @@ class LiveProfileTest {
   @Test
   void whatCannotBeKeptIsSaidHoldsAndGoesAlongWithTheNext() {
     live.tell(told::add);
-    disk.failure = FULL;
+    disk.failure = full;
     play(35);
     disk.write();
-    assertEquals(FULL, told.getLast().unkept());
+    assertEquals(full, told.getLast().unkept());
     assertEquals(35, wall().volume());
     assertEquals(100, disk.wall().volume());
     disk.failure = null;

@@ -22,7 +22,6 @@ import app.oriel.live.SessionTimes;
 import app.oriel.live.Threads;
 import app.oriel.record.RecordState.Ended;
 import app.oriel.rtsp.RtspClient;
-import app.oriel.rtsp.RtspLimits;
 import app.oriel.simulator.Ambience;
 import app.oriel.simulator.Clip;
 import app.oriel.simulator.ClipFootage;
@@ -83,7 +82,6 @@ class SoundsRecordedTest {
     RtspClient rtsp =
         new RtspClient(
             new Sockets(InstantSource.system(), names),
-            RtspLimits.usual(),
             gate,
             threads.virtual("rtsp"));
     LiveCameras live =

@@ -4,6 +4,7 @@ import app.oriel.camera.CameraException;
 import app.oriel.live.Threads;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -77,7 +78,7 @@ public final class SourceViewModel {
    * @param failure why it could not be; null where it is
    */
   void kept(@Nullable CameraException failure) {
-    if (failure == unkept) {
+    if (Objects.equals(failure, unkept)) {
       return;
     }
     unkept = failure;
