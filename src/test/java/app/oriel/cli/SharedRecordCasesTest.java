@@ -182,7 +182,8 @@ class SharedRecordCasesTest {
     times.sort(null);
     // The last ones may lack the pictures that are shown before them.
     for (int i = 0; i < times.size() - 3; i++) {
-      assertEquals(i * 1_000_000 / 15.0, times.get(i) - times.getFirst(), 1500.0, "picture " + i);
+      double shown = (double) (times.get(i) - times.getFirst());
+      assertEquals(i * 1_000_000 / 15.0, shown, 1500.0, "picture " + i);
     }
   }
 
@@ -212,9 +213,13 @@ class SharedRecordCasesTest {
   private record FaultyDisk(Process process, Path control, Path path) implements AutoCloseable {
     static FaultyDisk mount(Path source, Path folder) throws Exception {
       Path program = folder.resolve("faultfs");
-      String build = "gcc -O1 -o '%s' '%s' $(pkg-config fuse3 --cflags --libs)";
       assumeTrue(
-          SharedCamera.runs("bash", "-c", build.formatted(program, source)),
+          SharedCamera.runs(
+              "bash",
+              "-c",
+              "gcc -O1 -o \"$0\" \"$1\" $(pkg-config fuse3 --cflags --libs)",
+              program.toString(),
+              source.toString()),
           "gcc or the headers of FUSE 3 are not installed");
       Path back = Files.createDirectories(folder.resolve("back"));
       Path path = Files.createDirectories(folder.resolve("share"));

@@ -280,7 +280,7 @@ class SharedRtspCasesTest {
     // 45; fewer where a busy machine's camera sends late, as the wall clock ends it too.
     assertTrue(times.size() > 20 && times.size() <= 45, () -> times.size() + " pictures");
     for (int i = 0; i < times.size(); i++) {
-      assertEquals(i * PICTURE, times.get(i) - times.getFirst(), 1500.0, "picture " + i);
+      assertEquals(i * PICTURE, (double) (times.get(i) - times.getFirst()), 1500.0, "picture " + i);
     }
     // A decoder holds back what comes before a wave of refreshed pictures has passed.
     int shown = MediaFile.read(answer.file).pictures();

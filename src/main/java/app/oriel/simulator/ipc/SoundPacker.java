@@ -119,7 +119,7 @@ final class SoundPacker implements AutoCloseable {
     for (int i = 0; i < 8 * frame.length; i++) {
       int to = i - i % bits + bits - 1 - i % bits;
       int bit = frame[i / 8] >> i % 8 & 1;
-      turned[to / 8] |= (byte) (bit << 7 - to % 8);
+      turned[to / 8] |= (byte) (bit << (7 - to % 8));
     }
     return turned;
   }
