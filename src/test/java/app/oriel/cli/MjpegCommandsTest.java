@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.Beside;
+import app.oriel.camera.TimeLimits;
 import app.oriel.cli.CliRig.Ended;
 import app.oriel.codec.MediaFile;
-import app.oriel.camera.TimeLimits;
 import app.oriel.simulator.ipc.IpcModel;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.PixelAspect;
+import app.oriel.camera.TimeLimits;
 import app.oriel.cli.CliRig.Ended;
 import app.oriel.codec.Demuxer;
 import app.oriel.codec.Demuxer.Found;
 import app.oriel.codec.MediaFile;
-import app.oriel.camera.TimeLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -80,10 +80,7 @@ class SoundsRecordedTest {
     HostNames names = new HostNames(threads.platform("names"));
     CredentialGate gate = new CredentialGate(Duration.ofSeconds(30), System::nanoTime);
     RtspClient rtsp =
-        new RtspClient(
-            new Sockets(InstantSource.system(), names),
-            gate,
-            threads.virtual("rtsp"));
+        new RtspClient(new Sockets(InstantSource.system(), names), gate, threads.virtual("rtsp"));
     LiveCameras live =
         new LiveCameras(
             new Families(List.of(new TplinkIpcFamily(rtsp))),
