@@ -3,6 +3,10 @@ package app.oriel;
 import app.oriel.cli.CommandLineProgram;
 import app.oriel.cli.Person;
 import app.oriel.cli.Terminal;
+import app.oriel.process.CLibrary;
+import app.oriel.process.Logs;
+import app.oriel.process.SignalHandler;
+import app.oriel.process.StandardError;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +21,7 @@ public final class Main {
   /** Runs {@code oriel}. */
   public static void main(String[] arguments) {
     System.setErr(new StandardError(System.err));
-    new Interrupts(Thread.currentThread());
+    new SignalHandler(Thread.currentThread());
     Logs logs = new Logs();
     int code;
     try (Wiring wiring = new Wiring()) {

@@ -1,7 +1,7 @@
 package app.oriel;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.cli.ExitCode;
 import app.oriel.cli.WindowOpener;
@@ -9,6 +9,7 @@ import app.oriel.cli.WindowOptions;
 import app.oriel.cli.WindowRequest;
 import app.oriel.cli.WindowRequest.Content;
 import app.oriel.live.LiveCameras;
+import app.oriel.process.Logs;
 import app.oriel.profile.Layout;
 import app.oriel.record.Recordings;
 import app.oriel.sound.Speaker;
@@ -18,10 +19,15 @@ import app.oriel.ui.MainWindow;
 import app.oriel.ui.Theme;
 import app.oriel.ui.WindowPicture;
 import app.oriel.ui.editor.EditorViewModel;
-import app.oriel.ui.recent.RecentViewModel;
+import app.oriel.ui.library.RecentViewModel;
 import app.oriel.ui.tile.Keeping;
 import app.oriel.ui.wall.WallContent;
 import app.oriel.ui.wall.WallViewModel;
+import app.oriel.window.Display;
+import app.oriel.window.TerminalSignIn;
+import app.oriel.window.WallBook;
+import app.oriel.window.WallCameras;
+import app.oriel.window.WallRun;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +52,7 @@ final class Oriel implements WindowOpener {
   }
 
   @Override
-  public int open(WindowRequest request) throws CameraException, InterruptedException {
+  public int open(WindowRequest request) throws OrielException, InterruptedException {
     Display display = Display.of(request, System.getenv());
     display.prepare();
     greet(request, display);
@@ -54,7 +60,12 @@ final class Oriel implements WindowOpener {
       keepLog();
     }
     WallCameras cameras =
-        new WallCameras(wiring, request.terminal(), request.commandTexts(), request.content());
+        new WallCameras(
+            wiring,
+            wiring::demoCameras,
+            request.terminal(),
+            request.commandTexts(),
+            request.content());
     WallContent first = cameras.read();
     CompletableFuture<Integer> closed = new CompletableFuture<>();
     CompletableFuture<WallRun> running = new CompletableFuture<>();
@@ -63,7 +74,7 @@ final class Oriel implements WindowOpener {
     try {
       return closed.get();
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof CameraException known) {
+      if (e.getCause() instanceof OrielException known) {
         throw known;
       }
       throw new IllegalStateException("the window's end", e.getCause());
@@ -152,7 +163,7 @@ final class Oriel implements WindowOpener {
   }
 
   /** A toolkit that does not start says so in many ways; all mean that there is no display. */
-  private void startToolkit(Runnable first, CompletableFuture<?> failed) throws CameraException {
+  private void startToolkit(Runnable first, CompletableFuture<?> failed) throws OrielException {
     try {
       fx.start(
           () -> {
@@ -163,17 +174,17 @@ final class Oriel implements WindowOpener {
             }
           });
     } catch (RuntimeException | LinkageError e) {
-      throw new CameraException(Problem.NO_DISPLAY, Detail.said(e), e);
+      throw new OrielException(Problem.NO_DISPLAY, Detail.said(e), e);
     }
   }
 
   private static WallRun running(CompletableFuture<WallRun> run)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     try {
       return run.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof LinkageError missing) {
-        throw new CameraException(Problem.NO_DISPLAY, Detail.said(missing), e);
+        throw new OrielException(Problem.NO_DISPLAY, Detail.said(missing), e);
       }
       throw new IllegalStateException("the window cannot be built", e.getCause());
     }

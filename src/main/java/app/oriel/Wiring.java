@@ -1,6 +1,5 @@
 package app.oriel;
 
-import app.oriel.anyurl.AnyUrlFamily;
 import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Families;
 import app.oriel.camera.TimeLimits;
@@ -11,11 +10,15 @@ import app.oriel.http.HostNames;
 import app.oriel.http.Limits;
 import app.oriel.http.Sockets;
 import app.oriel.kasa.KasaFamily;
+import app.oriel.library.ClipLibrary;
+import app.oriel.library.Thumbnails;
+import app.oriel.library.Trash;
 import app.oriel.live.CameraCheck;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.SessionTimes;
-import app.oriel.live.Threads;
 import app.oriel.multitrans.MultitransService;
+import app.oriel.process.HeapTrimmer;
+import app.oriel.process.Threads;
 import app.oriel.profile.CameraMemories;
 import app.oriel.profile.KeyFile;
 import app.oriel.profile.KeyHome;
@@ -23,11 +26,8 @@ import app.oriel.profile.KeychainKey;
 import app.oriel.profile.ProfileStore;
 import app.oriel.profile.SavedCameras;
 import app.oriel.profile.UserFolders;
-import app.oriel.record.ClipLibrary;
 import app.oriel.record.DiskGuard;
 import app.oriel.record.Recordings;
-import app.oriel.record.Thumbnails;
-import app.oriel.record.Trash;
 import app.oriel.rtsp.RtspClient;
 import app.oriel.rtsp.RtspFamily;
 import app.oriel.simulator.Footage;
@@ -43,12 +43,13 @@ import app.oriel.tplink.TplinkIpcFamily;
 import app.oriel.tplink.VigiFamily;
 import app.oriel.tplink.web.WebDoors;
 import app.oriel.ui.FxThread;
-import app.oriel.ui.recent.Deletions;
-import app.oriel.ui.recent.FileManager;
-import app.oriel.ui.recent.PlayerViewModel;
-import app.oriel.ui.recent.RecentViewModel;
+import app.oriel.ui.library.Deletions;
+import app.oriel.ui.library.FileManager;
+import app.oriel.ui.library.PlayerViewModel;
+import app.oriel.ui.library.RecentViewModel;
 import app.oriel.ui.tile.ListenViewModel;
 import app.oriel.ui.tile.Talking;
+import app.oriel.videofile.VideoFileFamily;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -76,7 +77,7 @@ import org.slf4j.LoggerFactory;
  * Every constructor call of a long-lived object, in order; closed in reverse. What a command does
  * not ask for is not made.
  */
-final class Wiring implements Services, AutoCloseable {
+public final class Wiring implements Services, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Wiring.class);
 
   /**
@@ -129,7 +130,7 @@ final class Wiring implements Services, AutoCloseable {
             new TapoFamily(rtsp),
             RtspFamily.plain(rtsp),
             RtspFamily.secure(rtsp),
-            new AnyUrlFamily()));
+            new VideoFileFamily()));
   }
 
   /** One for all families. */
@@ -164,14 +165,14 @@ final class Wiring implements Services, AutoCloseable {
 
   /** For what stays open for long: keeps the heap from growing by what died old. */
   void keepLean() {
-    OldGarbage garbage = new OldGarbage();
+    HeapTrimmer garbage = new HeapTrimmer();
     var _ =
         scheduler.scheduleWithFixedDelay(
             garbage::look, LEAN_SECONDS, LEAN_SECONDS, TimeUnit.SECONDS);
   }
 
   /** Takes over what a window opened, to be closed before what it uses. */
-  void closeAtEnd(AutoCloseable opened) {
+  public void closeAtEnd(AutoCloseable opened) {
     open.push(opened);
   }
 
@@ -181,17 +182,17 @@ final class Wiring implements Services, AutoCloseable {
   }
 
   /** The one place where threads are made. */
-  Threads threads() {
+  public Threads threads() {
     return threads;
   }
 
   /** Runs what is due at a time, and nothing that blocks. */
-  ScheduledExecutorService scheduler() {
+  public ScheduledExecutorService scheduler() {
     return scheduler;
   }
 
   /** All sessions of a wall. */
-  LiveCameras liveCameras() {
+  public LiveCameras liveCameras() {
     threads.startPlatform("codec warm-up", VideoDecoder::warmUp);
     LiveCameras cameras =
         new LiveCameras(
@@ -206,7 +207,7 @@ final class Wiring implements Services, AutoCloseable {
   }
 
   /** The loudspeaker of a wall; touched only once somebody listens. */
-  Speaker speaker() {
+  public Speaker speaker() {
     Speaker speaker = Speaker.ofSystem(threads.platform("loudspeaker"));
     open.push(speaker);
     return speaker;
@@ -269,7 +270,7 @@ final class Wiring implements Services, AutoCloseable {
   }
 
   /** Software cameras for the demo wall. Takes some tenths of a second. */
-  DemoCameras demoCameras(int count) throws IOException {
+  public DemoCameras demoCameras(int count) throws IOException {
     DemoCameras cameras = DemoCameras.start(count, this::footage, cameraThreads());
     open.push(cameras);
     return cameras;

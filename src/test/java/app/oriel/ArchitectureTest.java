@@ -14,7 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.PixelAspect;
 import app.oriel.camera.TrackInfo;
-import app.oriel.live.Threads;
+import app.oriel.process.Threads;
 import app.oriel.ui.FxThread;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
@@ -46,22 +46,25 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("camera", ""),
           Map.entry("process", ""),
+          Map.entry("bitstream", ""),
           Map.entry("text", "camera"),
           Map.entry("http", "camera"),
-          Map.entry("rtsp", "camera"),
+          Map.entry("rtsp", "camera bitstream"),
           Map.entry("kasa", "camera http"),
           Map.entry("multitrans", "camera rtsp"),
           Map.entry("tplink", "camera http rtsp multitrans"),
           Map.entry("codec", "camera"),
-          Map.entry("anyurl", "camera codec"),
+          Map.entry("videofile", "camera codec"),
           Map.entry("live", "camera codec process"),
           Map.entry("sound", "camera codec process"),
-          Map.entry("talk", "camera live process sound"),
+          Map.entry("talk", "camera process sound"),
           Map.entry("profile", "camera process"),
           Map.entry("simulator", "camera codec"),
           Map.entry("record", "camera codec live process"),
+          Map.entry("library", "camera codec live process record"),
           Map.entry("cli", "camera text codec live record sound talk profile simulator"),
-          Map.entry("ui", "camera text codec live profile record sound talk"));
+          Map.entry("ui", "camera text codec library live process profile record sound talk"),
+          Map.entry("window", "camera text cli live process profile simulator ui"));
 
   static final JavaClasses HOUSE =
       new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);

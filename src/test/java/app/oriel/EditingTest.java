@@ -7,22 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.cli.Canary;
 import app.oriel.cli.SignInQuestion;
 import app.oriel.cli.Terminal;
 import app.oriel.cli.WindowRequest.Content;
-import app.oriel.live.Threads;
+import app.oriel.process.Threads;
 import app.oriel.profile.KeyFile;
 import app.oriel.profile.SavedCameras;
 import app.oriel.simulator.Ambience;
-import app.oriel.simulator.Clip;
 import app.oriel.simulator.ClipFootage;
 import app.oriel.simulator.Footage;
+import app.oriel.simulator.FootageClip;
 import app.oriel.simulator.kasa.CameraCertificates;
 import app.oriel.simulator.kasa.KasaCamera;
 import app.oriel.simulator.kasa.KasaModel;
@@ -39,6 +39,9 @@ import app.oriel.ui.editor.EditorViewModel;
 import app.oriel.ui.tile.TileViewModel;
 import app.oriel.ui.tile.Tone;
 import app.oriel.ui.wall.WallViewModel;
+import app.oriel.window.TerminalSignIn;
+import app.oriel.window.WallBook;
+import app.oriel.window.WallCameras;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -100,13 +103,14 @@ class EditingTest {
 
   @BeforeEach
   void open() {
-    Clip clip = Clip.numbered(320, 180, 15, 4);
+    FootageClip clip = FootageClip.numbered(320, 180, 15, 4);
     footage =
         new ClipFootage(clip, Ambience.HALL, (number, at) -> {}, threads.platform("test footage"));
     PrintWriter err = new PrintWriter(said);
     cameras =
         new WallCameras(
             wiring,
+            wiring::demoCameras,
             new Terminal(err, err, null),
             Texts.commands(Locale.ENGLISH),
             new Content.Profile(Optional.of(file())));
@@ -306,7 +310,7 @@ class EditingTest {
           assertEquals(Problem.PASSWORD_MISSING, why.problem());
           return new Camera(asked.name(), asked.url(), OWNER, asked.memory());
         };
-    var nobody = new CompletableFuture<CameraException>();
+    var nobody = new CompletableFuture<OrielException>();
     var signIn = new TerminalSignIn(owner, FX, threads, nobody::complete);
     onFx(
         () -> {
@@ -325,12 +329,12 @@ class EditingTest {
     profile().add("Hall", CameraUrl.parse(url(camera)), null);
     openWindow();
     var missing =
-        new CameraException(Problem.CREDENTIALS_MISSING, Detail.of("no-password-was-given"));
+        new OrielException(Problem.CREDENTIALS_MISSING, Detail.of("no-password-was-given"));
     SignInQuestion empty =
         (asked, why) -> {
           throw missing;
         };
-    var nobody = new CompletableFuture<CameraException>();
+    var nobody = new CompletableFuture<OrielException>();
     var signIn = new TerminalSignIn(empty, FX, threads, nobody::complete);
     onFx(
         () -> {

@@ -3,7 +3,7 @@ package app.oriel;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.PinnedCertificate;
-import app.oriel.live.Threads;
+import app.oriel.process.Threads;
 import app.oriel.profile.CameraEntry;
 import app.oriel.profile.KeyFile;
 import app.oriel.profile.SavedCameras;

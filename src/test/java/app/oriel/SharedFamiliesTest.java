@@ -22,8 +22,8 @@ import app.oriel.live.PictureFeed;
 import app.oriel.live.SessionState;
 import app.oriel.profile.KeyFile;
 import app.oriel.simulator.Ambience;
-import app.oriel.simulator.Clip;
 import app.oriel.simulator.ClipFootage;
+import app.oriel.simulator.FootageClip;
 import app.oriel.simulator.kasa.CameraCertificates;
 import app.oriel.simulator.kasa.KasaCamera;
 import app.oriel.simulator.kasa.KasaModel;
@@ -73,7 +73,7 @@ class SharedFamiliesTest {
             CameraCertificates.inMemory());
     var footage =
         new ClipFootage(
-            Clip.numbered(320, 180, 15, 4),
+            FootageClip.numbered(320, 180, 15, 4),
             Ambience.HALL,
             (number, at) -> {},
             wiring.threads().platform("test footage"));

@@ -12,8 +12,8 @@ import app.oriel.camera.Families;
 import app.oriel.live.LiveCameras;
 import app.oriel.profile.KeyFile;
 import app.oriel.simulator.Ambience;
-import app.oriel.simulator.Clip;
 import app.oriel.simulator.ClipFootage;
+import app.oriel.simulator.FootageClip;
 import app.oriel.simulator.ipc.IpcCamera;
 import app.oriel.simulator.ipc.IpcFootage;
 import app.oriel.simulator.ipc.IpcModel;
@@ -72,7 +72,7 @@ class TalkThroughWindowTest {
   @Test
   void spaceIsHeardAtTheCameraInTheDialectOfItsModel(@TempDir Path folder) throws Exception {
     try (Wiring wiring = new Wiring(keys -> KeyFile.beside(folder.resolve("profile.json")))) {
-      Clip clip = Clip.numbered(320, 180, 15, 4);
+      FootageClip clip = FootageClip.numbered(320, 180, 15, 4);
       try (ClipFootage footage =
               new ClipFootage(
                   clip, Ambience.HALL, (number, at) -> {}, wiring.threads().platform("footage"));

@@ -3,8 +3,8 @@ package app.oriel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.cli.Terminal;
 import app.oriel.cli.WindowRequest.Content;
 import app.oriel.profile.Layout;
@@ -16,6 +16,7 @@ import app.oriel.text.Texts;
 import app.oriel.ui.wall.ListTrouble;
 import app.oriel.ui.wall.ListTrouble.Kind;
 import app.oriel.ui.wall.WallContent;
+import app.oriel.window.WallCameras;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -52,6 +53,7 @@ class WallCamerasTest {
     PrintWriter err = new PrintWriter(said);
     return new WallCameras(
         wiring,
+        wiring::demoCameras,
         new Terminal(err, err, null),
         Texts.commands(Locale.ENGLISH),
         new Content.Profile(Optional.of(file)));
@@ -62,7 +64,7 @@ class WallCamerasTest {
   }
 
   @Test
-  void nonsenseIsNamedAndLeftAloneAndReadAgainOnceMended() throws IOException, CameraException {
+  void nonsenseIsNamedAndLeftAloneAndReadAgainOnceMended() throws IOException, OrielException {
     Path file = folder.resolve("profile.json");
     Files.writeString(file, "{\"version\": 1, \"cameras\": [");
     WallCameras cameras = cameras(file);
@@ -109,7 +111,7 @@ class WallCamerasTest {
   }
 
   @Test
-  void theArrangementComesBackAtTheNextStart() throws IOException, CameraException {
+  void theArrangementComesBackAtTheNextStart() throws IOException, OrielException {
     Path file = folder.resolve("profile.json");
     Files.writeString(file, GOOD);
     WallCameras cameras = cameras(file);
@@ -125,7 +127,7 @@ class WallCamerasTest {
   }
 
   @Test
-  void whatIsDecidedOfRecordingsComesBackAtTheNextStart() throws IOException, CameraException {
+  void whatIsDecidedOfRecordingsComesBackAtTheNextStart() throws IOException, OrielException {
     Path file = folder.resolve("profile.json");
     Files.writeString(file, GOOD);
     WallCameras cameras = cameras(file);
@@ -157,11 +159,12 @@ class WallCamerasTest {
   }
 
   @Test
-  void aDemoKeepsNothing() throws CameraException {
+  void aDemoKeepsNothing() throws OrielException {
     PrintWriter err = new PrintWriter(said);
     WallCameras demo =
         new WallCameras(
             wiring,
+            wiring::demoCameras,
             new Terminal(err, err, null),
             Texts.commands(Locale.ENGLISH),
             new Content.These(List.of(), (camera, why) -> camera));

@@ -24,11 +24,11 @@ public record Camera(
   /**
    * Who signs in.
    *
-   * @throws CameraException {@link Problem#PASSWORD_MISSING} if nobody has said
+   * @throws OrielException {@link Problem#PASSWORD_MISSING} if nobody has said
    */
-  public Credentials requireCredentials() throws CameraException {
+  public Credentials requireCredentials() throws OrielException {
     if (credentials == null) {
-      throw CameraException.passwordMissing();
+      throw OrielException.passwordMissing();
     }
     return credentials;
   }

@@ -36,11 +36,11 @@ public interface CameraFamily {
    * @param limits how long each step may take
    * @param steps is told each step as it succeeds, on this thread
    * @return the stream, which the caller closes
-   * @throws CameraException {@link Problem#PASSWORD_MISSING} if the camera asks who it is, and the
+   * @throws OrielException {@link Problem#PASSWORD_MISSING} if the camera asks who it is, and the
    *     camera given has no credentials
    */
   PacketSource open(Camera camera, Quality quality, TimeLimits limits, SignInSteps steps)
-      throws CameraException, InterruptedException;
+      throws OrielException, InterruptedException;
 
   /** Which streams there are at a URL; one where it names the stream or the family has only one. */
   Set<Quality> qualities(CameraUrl url);

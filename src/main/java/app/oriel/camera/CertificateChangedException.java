@@ -1,7 +1,7 @@
 package app.oriel.camera;
 
 /** Another certificate than the pinned one: nothing was sent, and only the user may go on. */
-public final class CertificateChangedException extends CameraException {
+public final class CertificateChangedException extends OrielException {
   private static final long serialVersionUID = 1L;
 
   private final int port;

@@ -49,7 +49,7 @@ public final class CredentialGate {
   @FunctionalInterface
   public interface SignIn<T> {
     /** Tries; {@link Problem#PASSWORD_REFUSED} says that the credentials are wrong. */
-    T attempt() throws CameraException, InterruptedException;
+    T attempt() throws OrielException, InterruptedException;
   }
 
   /**
@@ -57,10 +57,10 @@ public final class CredentialGate {
    * the same camera signs in with the same account.
    *
    * @param port tells cameras on one host apart; the same for all doors of a camera
-   * @throws CameraException the sign-in's own, or the refusal that is known
+   * @throws OrielException the sign-in's own, or the refusal that is known
    */
   public <T> T pass(Camera camera, int port, SignIn<T> signIn)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     Credentials credentials = camera.credentials();
     if (credentials == null) {
       return signIn.attempt();
@@ -68,7 +68,7 @@ public final class CredentialGate {
     Standing standing = standing(Account.of(camera, port, credentials));
     standing.turn.lockInterruptibly();
     try {
-      CameraException refusal = standing.refusal(nanoTime.getAsLong());
+      OrielException refusal = standing.refusal(nanoTime.getAsLong());
       if (refusal != null) {
         throw known(refusal);
       }
@@ -79,20 +79,20 @@ public final class CredentialGate {
   }
 
   /** What was said before, told as such. */
-  private static CameraException known(CameraException refusal) {
+  private static OrielException known(OrielException refusal) {
     return refusal.problem() == Problem.PASSWORD_REFUSED
-        ? new CameraException(
+        ? new OrielException(
             refusal.problem(), Detail.of("when-it-was-asked-before", refusal.detail()), refusal)
         : refusal;
   }
 
   private <T> T noted(Standing standing, SignIn<T> signIn)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     try {
       T result = signIn.attempt();
       standing.accepted();
       return result;
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       throw e.problem() == Problem.PASSWORD_REFUSED
           ? standing.refused(e, nanoTime.getAsLong(), secondChance)
           : e;
@@ -126,7 +126,7 @@ public final class CredentialGate {
    *
    * @param port as in {@link #pass}
    */
-  public void unanswered(Camera camera, int port, CameraException failure) {
+  public void unanswered(Camera camera, int port, OrielException failure) {
     Credentials credentials = camera.credentials();
     if (credentials != null) {
       standing(Account.of(camera, port, credentials))
@@ -180,10 +180,10 @@ public final class CredentialGate {
     private int unanswered;
     private boolean chanceLeft;
     private long chanceAt;
-    private @Nullable CameraException refusal;
+    private @Nullable OrielException refusal;
 
     /** The refusal that stands, or null where a try is allowed, which this call is. */
-    @Nullable CameraException refusal(long now) {
+    @Nullable OrielException refusal(long now) {
       boolean streamsEnded = refusedWhileStreaming > 0 && streams.get() == 0;
       boolean allowed = asked || streamsEnded || (chanceLeft && now - chanceAt >= 0);
       if (allowed) {
@@ -202,7 +202,7 @@ public final class CredentialGate {
       refusal = null;
     }
 
-    void unanswered(CameraException e, long now, Duration chanceAfter) {
+    void unanswered(OrielException e, long now, Duration chanceAfter) {
       if (!worked && ++unanswered >= UNANSWERED) {
         chanceLeft = true;
         chanceAt = now + seldomer(chanceAfter, unanswered - UNANSWERED).toNanos();
@@ -211,14 +211,14 @@ public final class CredentialGate {
     }
 
     /** Takes note of a refusal; returns what it means. */
-    CameraException refused(CameraException e, long now, Duration chanceAfter) {
+    OrielException refused(OrielException e, long now, Duration chanceAfter) {
       // A wish from before the refusal was shown is spent.
       asked = false;
       if (streams.get() > 0) {
         chanceLeft = true;
         chanceAt = now + seldomer(chanceAfter, refusedWhileStreaming++).toNanos();
         refusal =
-            new CameraException(Problem.BUSY, Detail.of("answered-401-after-letting-us-in"), e);
+            new OrielException(Problem.BUSY, Detail.of("answered-401-after-letting-us-in"), e);
         return refusal;
       }
       refusals.incrementAndGet();

@@ -24,11 +24,11 @@ public final class Families {
   }
 
   /** The family of a camera, or {@link Problem#UNKNOWN_MAKE} where there is none. */
-  public CameraFamily of(CameraUrl url) throws CameraException {
+  public CameraFamily of(CameraUrl url) throws OrielException {
     return known(url)
         .orElseThrow(
             () ->
-                new CameraException(
+                new OrielException(
                     Problem.UNKNOWN_MAKE,
                     Detail.of("no-camera-begins-with", url.scheme() + "://", schemes())));
   }

@@ -11,8 +11,8 @@ public interface HostLookup {
    * The addresses of a host, at least one. Blocks within the limit, and not at all for a numeric
    * address; ends soon after the thread is interrupted.
    *
-   * @throws CameraException {@link Problem#UNKNOWN_HOST} if there are none, or not in time
+   * @throws OrielException {@link Problem#UNKNOWN_HOST} if there are none, or not in time
    */
   List<InetAddress> addresses(String host, Duration limit)
-      throws CameraException, InterruptedException;
+      throws OrielException, InterruptedException;
 }

@@ -8,7 +8,7 @@ public interface PacketSource extends AutoCloseable {
    * The next packet, in the order of arrival. Called by one reader thread; blocks until a packet is
    * whole, the stream ends or fails, or {@link #close} is called.
    */
-  Packet next() throws CameraException, InterruptedException;
+  Packet next() throws OrielException, InterruptedException;
 
   /** What was lost since the stream was opened; from any thread. */
   default Losses losses() {

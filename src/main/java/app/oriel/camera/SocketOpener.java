@@ -12,7 +12,7 @@ public interface SocketOpener {
    * @return the connection, which the caller closes
    */
   CameraSocket plain(String host, int port, Duration limit)
-      throws CameraException, InterruptedException;
+      throws OrielException, InterruptedException;
 
   /**
    * Connects, encrypts and checks the certificate against the pin of that port, or pins it where
@@ -25,7 +25,7 @@ public interface SocketOpener {
    * @throws CertificateChangedException if another certificate was pinned
    */
   CameraSocket secure(Camera camera, String host, int port, Patience patience, SignInSteps steps)
-      throws CameraException, InterruptedException;
+      throws OrielException, InterruptedException;
 
   /**
    * How long to wait for a secure connection.

@@ -13,9 +13,9 @@ public interface TalkLine extends AutoCloseable {
    * blocks: where packets wait, the oldest is thrown away, because late speech is worse than a gap.
    *
    * @param packet as {@link #format} has it; nobody writes to it afterwards
-   * @throws CameraException if the camera ended the talk, or takes nothing any more
+   * @throws OrielException if the camera ended the talk, or takes nothing any more
    */
-  void send(byte[] packet) throws CameraException;
+  void send(byte[] packet) throws OrielException;
 
   /** How many packets were thrown away because the camera did not take them in time. */
   long dropped();

@@ -25,9 +25,9 @@ public interface TalkPort {
    *
    * @param limits how long each step may take
    * @return the line, which the caller closes
-   * @throws CameraException {@link Problem#TALK_UNSUPPORTED} where the camera has no loudspeaker or
+   * @throws OrielException {@link Problem#TALK_UNSUPPORTED} where the camera has no loudspeaker or
    *     there is an {@link #obstacle}, {@link Problem#TALK_TAKEN} while somebody else talks
    */
   TalkLine open(Camera camera, TalkWish wish, TimeLimits limits)
-      throws CameraException, InterruptedException;
+      throws OrielException, InterruptedException;
 }

@@ -1,9 +1,9 @@
 package app.oriel.cli;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.PinnedCertificate;
 import app.oriel.camera.Problem;
 import java.time.Instant;
@@ -24,13 +24,13 @@ final class AcceptedCertificate implements CameraMemory {
 
   /**
    * @param memory what is known of the camera so far
-   * @throws CameraException if that is no fingerprint
+   * @throws OrielException if that is no fingerprint
    */
-  AcceptedCertificate(CameraMemory memory, String fingerprint) throws CameraException {
+  AcceptedCertificate(CameraMemory memory, String fingerprint) throws OrielException {
     this.memory = memory;
     this.fingerprint = fingerprint.toLowerCase(Locale.ROOT);
     if (!this.fingerprint.matches("sha256:[0-9a-f]{64}")) {
-      throw new CameraException(
+      throw new OrielException(
           Problem.USAGE, Detail.of("accept-certificate-takes-a-fingerprint", fingerprint));
     }
   }

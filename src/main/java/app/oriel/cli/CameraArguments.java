@@ -1,13 +1,13 @@
 package app.oriel.cli;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.CameraUrlException;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Families;
 import app.oriel.camera.FileUrl;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.cli.Services.OpenProfile;
 import app.oriel.profile.CameraEntry;
@@ -59,14 +59,14 @@ final class CameraArguments implements SignInQuestion {
   /** Something to do with a camera; leaves nothing behind where it fails. */
   @FunctionalInterface
   interface Use<T> {
-    T with(Camera camera) throws CameraException, InterruptedException;
+    T with(Camera camera) throws OrielException, InterruptedException;
   }
 
   /** Does it; once more, signed in as a person says, where the camera asks who it is. */
-  <T> T use(Camera camera, Use<T> use) throws CameraException, InterruptedException {
+  <T> T use(Camera camera, Use<T> use) throws OrielException, InterruptedException {
     try {
       return use.with(camera);
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       return use.with(ask(camera, e));
     }
   }
@@ -76,7 +76,7 @@ final class CameraArguments implements SignInQuestion {
    *
    * @param lasting whether what signing in teaches is written to the profile
    */
-  Camera camera(String argument, boolean lasting) throws CameraException {
+  Camera camera(String argument, boolean lasting) throws OrielException {
     if (CameraUrl.looksLikeUrl(argument)) {
       return byUrl(argument, lasting);
     }
@@ -89,14 +89,14 @@ final class CameraArguments implements SignInQuestion {
    * The same of a make that can be reached: what no family knows is a mistake in the arguments, and
    * no camera to wait for. What signing in teaches is written to the profile.
    */
-  Camera known(String argument) throws CameraException {
+  Camera known(String argument) throws OrielException {
     Camera camera = camera(argument, true);
     families.of(camera.url());
     return camera;
   }
 
   /** The camera that a URL or the path of a file means, whatever the profile has. */
-  Camera addressed(String argument) throws CameraException {
+  Camera addressed(String argument) throws OrielException {
     if (CameraUrl.looksLikeUrl(argument)) {
       return byUrl(argument, false);
     }
@@ -104,7 +104,7 @@ final class CameraArguments implements SignInQuestion {
         file(argument)
             .orElseThrow(
                 () ->
-                    new CameraException(
+                    new OrielException(
                         Problem.USAGE,
                         Detail.of("a-camera-is-added-by-its-url", CameraUrl.forEyes(argument))));
     return byUrl(file.toString(), false);
@@ -120,7 +120,7 @@ final class CameraArguments implements SignInQuestion {
     }
   }
 
-  private Camera byUrl(String argument, boolean lasting) throws CameraException {
+  private Camera byUrl(String argument, boolean lasting) throws OrielException {
     try {
       CameraUrl url = CameraUrl.parse(argument);
       WhoSignsIn inUrl = inUrl(argument);
@@ -131,7 +131,7 @@ final class CameraArguments implements SignInQuestion {
       return new Camera(
           families.nameOf(url), url, whoSignsIn(url, inUrl, null), memories.memoryOfUrl(url));
     } catch (CameraUrlException e) {
-      throw new CameraException(Problem.USAGE, e.detail());
+      throw new OrielException(Problem.USAGE, e.detail());
     }
   }
 
@@ -154,12 +154,12 @@ final class CameraArguments implements SignInQuestion {
     }
   }
 
-  private Camera byName(String name, boolean lasting) throws CameraException {
+  private Camera byName(String name, boolean lasting) throws OrielException {
     CameraEntry entry = profile.entry(name);
     Credentials saved = profile.cameras().credentialsOf(entry);
     if (saved == null && entry.hasSecrets() && !options.given()) {
       // Nobody need type what is only locked.
-      Optional<CameraException> locked = profile.cameras().keyProblem();
+      Optional<OrielException> locked = profile.cameras().keyProblem();
       if (locked.isPresent()) {
         throw locked.get();
       }
@@ -180,7 +180,7 @@ final class CameraArguments implements SignInQuestion {
    * @param saved the user in the profile, or null
    */
   private @Nullable Credentials whoSignsIn(CameraUrl url, WhoSignsIn inUrl, @Nullable String saved)
-      throws CameraException {
+      throws OrielException {
     if (!families.asksWho(url)) {
       return null;
     }
@@ -205,7 +205,7 @@ final class CameraArguments implements SignInQuestion {
   }
 
   @Override
-  public Camera ask(Camera camera, CameraException why) throws CameraException {
+  public Camera ask(Camera camera, OrielException why) throws OrielException {
     if (why.problem() != Problem.PASSWORD_MISSING) {
       throw why;
     }
@@ -216,7 +216,7 @@ final class CameraArguments implements SignInQuestion {
     return new Camera(camera.name(), camera.url(), now, camera.memory(), camera.aspect());
   }
 
-  private Credentials asked(Camera camera) throws CameraException {
+  private Credentials asked(Camera camera) throws OrielException {
     WhoSignsIn known = partly.getOrDefault(camera.url(), WhoSignsIn.NOBODY);
     Person person = terminal.person();
     if (person == null) {
@@ -241,13 +241,13 @@ final class CameraArguments implements SignInQuestion {
     return whole;
   }
 
-  private static CameraException missing(WhoSignsIn known) {
+  private static OrielException missing(WhoSignsIn known) {
     Detail what =
         known.user() != null
             ? Detail.of("no-password-was-given")
             : known.password() != null
                 ? Detail.of("no-user-name-was-given")
                 : Detail.of("no-user-name-and-password-were-given");
-    return new CameraException(Problem.CREDENTIALS_MISSING, what);
+    return new OrielException(Problem.CREDENTIALS_MISSING, what);
   }
 }

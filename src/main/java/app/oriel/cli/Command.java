@@ -1,6 +1,6 @@
 package app.oriel.cli;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.cli.Services.OpenProfile;
 import app.oriel.text.Texts;
 
@@ -11,7 +11,7 @@ interface Command {
    *
    * @return the exit code
    */
-  int run(Call call) throws CameraException, InterruptedException;
+  int run(Call call) throws OrielException, InterruptedException;
 
   /** The camera that the command is about just now. */
   default Subject subject() {

@@ -1,7 +1,7 @@
 package app.oriel.cli;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.cli.Command.Call;
 import app.oriel.text.Texts;
@@ -93,7 +93,7 @@ public final class CommandLineProgram {
       Command command = chain.getLast().getCommand();
       return run(command, new Call(oriel.everywhere(), services, terminal, texts));
     } catch (ParameterException e) {
-      CameraException usage = new CameraException(Problem.USAGE, HelpTexts.reason(e));
+      OrielException usage = new OrielException(Problem.USAGE, HelpTexts.reason(e));
       return fail(usage, Subject.NONE, json, texts);
     }
   }
@@ -102,28 +102,28 @@ public final class CommandLineProgram {
     boolean json = call.everywhere().json();
     try {
       return command.run(call);
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       return fail(e, command.subject(), json, call.texts());
     } catch (InterruptedException e) {
       return interrupted(command.subject(), json, call.texts());
     } catch (RuntimeException e) {
       log.error("a mistake in Oriel", e);
-      return fail(CameraException.mistake(e), command.subject(), json, call.texts());
+      return fail(OrielException.mistake(e), command.subject(), json, call.texts());
     }
   }
 
   /** People know what they did; scripts are told as of every other failure. */
   private int interrupted(Subject camera, boolean json, Texts texts) {
     log.debug("interrupted");
-    var failure = new CameraException(Problem.INTERRUPTED, Detail.of("ended-from-outside"));
+    var failure = new OrielException(Problem.INTERRUPTED, Detail.of("ended-from-outside"));
     return json ? fail(failure, camera, true, texts) : ExitCode.INTERRUPTED;
   }
 
-  private int fail(CameraException failure, Subject camera, boolean json, Texts texts) {
+  private int fail(OrielException failure, Subject camera, boolean json, Texts texts) {
     if (json) {
       terminal.out().println(Json.failure(failure, camera, texts));
     } else {
-      Failures.print(failure, camera, texts, terminal);
+      FailureWords.print(failure, camera, texts, terminal);
     }
     return ExitCode.of(failure.problem().kind());
   }

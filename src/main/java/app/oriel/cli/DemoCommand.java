@@ -1,7 +1,7 @@
 package app.oriel.cli;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.cli.WindowRequest.Content;
 import picocli.CommandLine;
@@ -28,9 +28,9 @@ final class DemoCommand implements Command {
   }
 
   @Override
-  public int run(Call call) throws CameraException, InterruptedException {
+  public int run(Call call) throws OrielException, InterruptedException {
     if (cameras < 1 || cameras > MOST) {
-      throw new CameraException(
+      throw new OrielException(
           Problem.USAGE, Detail.of("takes-a-number-between", "--cameras", 1, MOST, cameras));
     }
     return opener.open(

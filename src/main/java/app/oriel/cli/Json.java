@@ -1,6 +1,6 @@
 package app.oriel.cli;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.text.Texts;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,16 +18,16 @@ public final class Json {
   }
 
   /** The {@code error} object of a failure. */
-  static Map<String, Object> error(CameraException failure, Subject camera, Texts texts) {
+  static Map<String, Object> error(OrielException failure, Subject camera, Texts texts) {
     Map<String, Object> error = new LinkedHashMap<>();
     error.put("kind", failure.problem().kind().jsonName());
-    error.put("message", Failures.sentence(failure, camera, texts));
+    error.put("message", FailureWords.sentence(failure, camera, texts));
     error.put("advice", texts.advice(failure.problem(), camera.make()));
     return error;
   }
 
   /** The last line of a command that failed. */
-  static String failure(CameraException failure, Subject camera, Texts texts) {
+  static String failure(OrielException failure, Subject camera, Texts texts) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("camera", camera.name());
     document.put("ok", false);

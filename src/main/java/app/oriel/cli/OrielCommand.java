@@ -1,6 +1,6 @@
 package app.oriel.cli;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.cli.WindowRequest.Content;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -24,7 +24,7 @@ final class OrielCommand implements Command {
   }
 
   @Override
-  public int run(Call call) throws CameraException, InterruptedException {
+  public int run(Call call) throws OrielException, InterruptedException {
     return opener.open(
         new WindowRequest(
             new Content.Profile(call.everywhere().profile()),

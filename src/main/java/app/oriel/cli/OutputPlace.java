@@ -1,7 +1,7 @@
 package app.oriel.cli;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,10 +26,10 @@ final class OutputPlace {
    * @param cameras how many write to it
    * @param known whether a name is of a kind of file that is written
    * @param endings of those, for people
-   * @throws CameraException {@link Problem#USAGE} where nothing can be written so
+   * @throws OrielException {@link Problem#USAGE} where nothing can be written so
    */
   static boolean isFile(Path output, int cameras, Predicate<String> known, String endings)
-      throws CameraException {
+      throws OrielException {
     String name = String.valueOf(output.getFileName());
     boolean folder = Files.isDirectory(output);
     boolean file = known.test(name) && !folder;
@@ -53,7 +53,7 @@ final class OutputPlace {
     return point < 0 ? "" : name.substring(point + 1).toLowerCase(Locale.ROOT);
   }
 
-  private static CameraException usage(Detail detail) {
-    return new CameraException(Problem.USAGE, detail);
+  private static OrielException usage(Detail detail) {
+    return new OrielException(Problem.USAGE, detail);
   }
 }

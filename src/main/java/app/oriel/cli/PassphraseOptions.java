@@ -1,7 +1,7 @@
 package app.oriel.cli;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.text.Texts;
 import java.io.BufferedReader;
@@ -33,10 +33,10 @@ final class PassphraseOptions {
    * The passphrase that the options lead to, or that the person at the terminal types.
    *
    * @param twice whether it must be typed twice, because a slip would lock everybody out
-   * @throws CameraException if there is none
+   * @throws OrielException if there is none
    */
   char[] passphrase(Map<String, String> environment, Terminal terminal, Texts texts, boolean twice)
-      throws CameraException {
+      throws OrielException {
     char[] given = given(environment);
     char[] passphrase = given == null ? asked(terminal.person(), texts, twice) : given;
     if (passphrase.length == 0) {
@@ -45,7 +45,7 @@ final class PassphraseOptions {
     return passphrase;
   }
 
-  private char @Nullable [] given(Map<String, String> environment) throws CameraException {
+  private char @Nullable [] given(Map<String, String> environment) throws OrielException {
     if (variable != null) {
       String value = environment.get(variable);
       if (value == null) {
@@ -57,7 +57,7 @@ final class PassphraseOptions {
   }
 
   private static char[] asked(@Nullable Person person, Texts texts, boolean twice)
-      throws CameraException {
+      throws OrielException {
     char[] typed = person == null ? null : person.secret(texts.get("ask.passphrase"));
     if (person == null || typed == null) {
       throw usage(Detail.of("no-passphrase-was-given"));
@@ -71,7 +71,7 @@ final class PassphraseOptions {
     return typed;
   }
 
-  private static char[] firstLine(Path file) throws CameraException {
+  private static char[] firstLine(Path file) throws OrielException {
     try (BufferedReader in = Files.newBufferedReader(file)) {
       char[] start = new char[LONGEST_FILE];
       int length = Math.max(in.read(start), 0);
@@ -80,15 +80,15 @@ final class PassphraseOptions {
         throw usage(Detail.of("the-passphrase-file-is-too-long"));
       }
       return line.toCharArray();
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       throw e;
     } catch (IOException e) {
-      throw new CameraException(
+      throw new OrielException(
           Problem.USAGE, Detail.of("the-passphrase-file-cannot-be-read", file), e);
     }
   }
 
-  private static CameraException usage(Detail why) {
-    return new CameraException(Problem.USAGE, why);
+  private static OrielException usage(Detail why) {
+    return new OrielException(Problem.USAGE, why);
   }
 }

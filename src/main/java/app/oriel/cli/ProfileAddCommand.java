@@ -1,9 +1,9 @@
 package app.oriel.cli;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraFamily;
 import app.oriel.camera.Credentials;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
 import app.oriel.camera.Quality;
@@ -35,7 +35,7 @@ final class ProfileAddCommand implements Command {
   }
 
   @Override
-  public int run(Call call) throws CameraException, InterruptedException {
+  public int run(Call call) throws OrielException, InterruptedException {
     subject = Subject.of(name);
     OpenProfile profile = call.profile();
     profile.cameras().checkNew(name);
@@ -58,14 +58,14 @@ final class ProfileAddCommand implements Command {
    */
   private static @Nullable Credentials credentials(
       Camera wanted, CameraFamily family, CameraArguments arguments, Call call)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     if (wanted.credentials() != null) {
       return wanted.credentials();
     }
     try (PacketSource _ =
         family.open(wanted, Quality.MAIN, TimeLimits.usual(), SignInSteps.IGNORED)) {
       return null;
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       if (e.problem() == Problem.PASSWORD_MISSING) {
         return arguments.ask(wanted, e).credentials();
       }

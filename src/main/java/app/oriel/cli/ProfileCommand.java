@@ -1,7 +1,7 @@
 package app.oriel.cli;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import picocli.CommandLine;
 
@@ -18,7 +18,7 @@ import picocli.CommandLine;
     })
 final class ProfileCommand implements Command {
   @Override
-  public int run(Call call) throws CameraException {
-    throw new CameraException(Problem.USAGE, Detail.of("say-what-to-do-with-the-profile"));
+  public int run(Call call) throws OrielException {
+    throw new OrielException(Problem.USAGE, Detail.of("say-what-to-do-with-the-profile"));
   }
 }

@@ -1,6 +1,6 @@
 package app.oriel.cli;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.profile.ProfileTransfer.Exported;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -19,7 +19,7 @@ final class ProfileExportCommand implements Command {
   @Mixin private final PassphraseOptions options = new PassphraseOptions();
 
   @Override
-  public int run(Call call) throws CameraException {
+  public int run(Call call) throws OrielException {
     char[] passphrase = options.passphrase(System.getenv(), call.terminal(), call.texts(), true);
     Exported exported;
     try {

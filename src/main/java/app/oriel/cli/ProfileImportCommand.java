@@ -1,6 +1,6 @@
 package app.oriel.cli;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.profile.ProfileTransfer.Imported;
 import app.oriel.profile.ProfileTransfer.Merged;
 import app.oriel.profile.ProfileTransfer.Outcome;
@@ -27,7 +27,7 @@ final class ProfileImportCommand implements Command {
   @Mixin private final PassphraseOptions options = new PassphraseOptions();
 
   @Override
-  public int run(Call call) throws CameraException {
+  public int run(Call call) throws OrielException {
     char[] passphrase = options.passphrase(System.getenv(), call.terminal(), call.texts(), false);
     Imported imported;
     try {

@@ -1,7 +1,7 @@
 package app.oriel.cli;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.profile.SavedCameras;
 import java.util.LinkedHashMap;
@@ -24,17 +24,17 @@ final class ProfileKeyCommand implements Command {
   private boolean forgetPasswords;
 
   @Override
-  public int run(Call call) throws CameraException {
+  public int run(Call call) throws OrielException {
     SavedCameras cameras = call.profile().cameras();
     if (home != null) {
       if (!HOMES.contains(home)) {
-        throw new CameraException(
+        throw new OrielException(
             Problem.USAGE, Detail.of("the-key-is-kept-in", String.join(", ", HOMES)));
       }
       cameras.chooseKeyHome(home, forgetPasswords);
     }
     say(cameras.keyHome().orElse(null), call);
-    List<CameraException> problems = cameras.problems();
+    List<OrielException> problems = cameras.problems();
     if (!problems.isEmpty()) {
       throw problems.getFirst();
     }

@@ -1,7 +1,7 @@
 package app.oriel.cli;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraUrl;
+import app.oriel.camera.OrielException;
 import app.oriel.cli.Services.OpenProfile;
 import app.oriel.profile.CameraEntry;
 import java.util.LinkedHashMap;
@@ -13,9 +13,9 @@ import picocli.CommandLine;
 @CommandLine.Command(name = "list")
 final class ProfileListCommand implements Command {
   @Override
-  public int run(Call call) throws CameraException {
+  public int run(Call call) throws OrielException {
     OpenProfile profile = call.profile();
-    List<CameraException> problems = profile.cameras().problems();
+    List<OrielException> problems = profile.cameras().problems();
     for (CameraEntry entry : profile.cameras().list()) {
       call.terminal()
           .out()

@@ -1,6 +1,6 @@
 package app.oriel.cli;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.cli.Services.OpenProfile;
 import app.oriel.profile.CameraEntry;
 import java.util.Map;
@@ -19,7 +19,7 @@ final class ProfileRemoveCommand implements Command {
   }
 
   @Override
-  public int run(Call call) throws CameraException {
+  public int run(Call call) throws OrielException {
     OpenProfile profile = call.profile();
     CameraEntry entry = profile.entry(name);
     profile.cameras().remove(entry);

@@ -1,8 +1,8 @@
 package app.oriel.cli;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.codec.Container;
 import app.oriel.record.Destination;
@@ -85,7 +85,7 @@ final class RecordCommand implements Command {
   }
 
   @Override
-  public int run(Call call) throws CameraException, InterruptedException {
+  public int run(Call call) throws OrielException, InterruptedException {
     boolean toFile =
         OutputPlace.isFile(
             output, cameras.size(), name -> Container.ofName(name).isPresent(), ENDINGS);
@@ -163,9 +163,9 @@ final class RecordCommand implements Command {
     return report.end(interrupted && duration != null);
   }
 
-  private RecordOptions options(boolean toFile) throws CameraException {
+  private RecordOptions options(boolean toFile) throws OrielException {
     if (duration != null && duration.isZero()) {
-      throw new CameraException(
+      throw new OrielException(
           Problem.USAGE, Detail.of("is-not-allowed-for", "0", "--duration", "--duration 30s"));
     }
     Container byName =

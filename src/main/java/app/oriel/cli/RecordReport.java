@@ -1,7 +1,7 @@
 package app.oriel.cli;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.cli.Command.Call;
 import app.oriel.record.RecordState.Progress;
@@ -125,9 +125,9 @@ final class RecordReport implements AutoCloseable {
   int end(boolean early) {
     int code = ExitCode.OK;
     for (RecordRun run : runs) {
-      CameraException failure = run.failure();
+      OrielException failure = run.failure();
       if (failure == null && (early || run.progress() == null)) {
-        failure = new CameraException(Problem.INTERRUPTED, Detail.of("ended-from-outside"));
+        failure = new OrielException(Problem.INTERRUPTED, Detail.of("ended-from-outside"));
       }
       failure = failure == null ? losses(run.progress()) : failure;
       if (call.everywhere().json()) {
@@ -141,14 +141,14 @@ final class RecordReport implements AutoCloseable {
   }
 
   /** What is all well holds what was sent. */
-  private static @Nullable CameraException losses(@Nullable Progress progress) {
+  private static @Nullable OrielException losses(@Nullable Progress progress) {
     return progress == null || progress.lost() == 0
         ? null
-        : new CameraException(
+        : new OrielException(
             Problem.DISK, Detail.of("pictures-were-lost", progress.lost(), progress.file()));
   }
 
-  private void printDocument(RecordRun run, @Nullable CameraException failure) {
+  private void printDocument(RecordRun run, @Nullable OrielException failure) {
     Map<String, Object> document = document(run, run.progress());
     document.put("ok", failure == null);
     if (failure != null) {
@@ -157,14 +157,14 @@ final class RecordReport implements AutoCloseable {
     call.terminal().out().println(Json.line(document));
   }
 
-  private void printSentence(RecordRun run, @Nullable CameraException failure) {
+  private void printSentence(RecordRun run, @Nullable OrielException failure) {
     Progress progress = run.progress();
     if (progress != null) {
       call.terminal().out().println(sentence(run, progress));
     }
     // People know that they pressed Ctrl-C.
     if (failure != null && failure.problem() != Problem.INTERRUPTED) {
-      Failures.print(failure, run.subject(), call.texts(), call.terminal());
+      FailureWords.print(failure, run.subject(), call.texts(), call.terminal());
     }
   }
 

@@ -1,7 +1,7 @@
 package app.oriel.cli;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.live.SessionState;
 import app.oriel.record.RecordState;
@@ -22,8 +22,8 @@ final class RecordRun implements AutoCloseable {
   private final AtomicBoolean over = new AtomicBoolean();
   private volatile Recorder recorder;
   private volatile RecordState state = new RecordState.Off();
-  private volatile @Nullable CameraException asks;
-  private volatile @Nullable CameraException refused;
+  private volatile @Nullable OrielException asks;
+  private volatile @Nullable OrielException refused;
 
   /**
    * @param subject as the command line called the camera
@@ -78,7 +78,7 @@ final class RecordRun implements AutoCloseable {
     }
   }
 
-  private void waitForAnswer(CameraException reason) {
+  private void waitForAnswer(OrielException reason) {
     asks = reason;
     news.run();
   }
@@ -90,7 +90,7 @@ final class RecordRun implements AutoCloseable {
    * @return whether it asked
    */
   boolean answer(SignInQuestion question) {
-    CameraException open = asks;
+    OrielException open = asks;
     asks = null;
     if (open == null || isOver()) {
       return false;
@@ -100,13 +100,13 @@ final class RecordRun implements AutoCloseable {
       recorder.close();
       recorder = recorders.apply(signedIn);
       start();
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       giveUp(e);
     }
     return true;
   }
 
-  private void giveUp(CameraException reason) {
+  private void giveUp(OrielException reason) {
     refused = reason;
     isDone();
   }
@@ -127,8 +127,8 @@ final class RecordRun implements AutoCloseable {
   }
 
   /** Why it failed, null where it did not. */
-  @Nullable CameraException failure() {
-    CameraException session = refused;
+  @Nullable OrielException failure() {
+    OrielException session = refused;
     return session != null
         ? session
         : state instanceof RecordState.Failed failed ? failed.reason() : null;

@@ -1,8 +1,8 @@
 package app.oriel.cli;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Families;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.live.CameraCheck;
 import app.oriel.profile.CameraEntry;
@@ -59,21 +59,21 @@ public interface Services {
     /**
      * The camera of a name.
      *
-     * @throws CameraException if there is none, or what keeps the profile from being read
+     * @throws OrielException if there is none, or what keeps the profile from being read
      */
-    CameraEntry entry(String name) throws CameraException {
+    CameraEntry entry(String name) throws OrielException {
       Optional<CameraEntry> found = cameras.find(name);
       if (found.isPresent()) {
         return found.get();
       }
-      List<CameraException> problems = cameras.problems();
+      List<OrielException> problems = cameras.problems();
       throw problems.isEmpty() ? missing() : problems.getFirst();
     }
 
-    private CameraException missing() {
+    private OrielException missing() {
       String names =
           cameras.list().stream().map(CameraEntry::name).collect(Collectors.joining(", "));
-      return new CameraException(
+      return new OrielException(
           Problem.NO_SUCH_CAMERA,
           names.isEmpty() ? Detail.of("it-is-empty") : Detail.of("it-has", names));
     }

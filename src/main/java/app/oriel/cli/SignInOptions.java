@@ -1,7 +1,7 @@
 package app.oriel.cli;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,13 +36,13 @@ final class SignInOptions {
   /**
    * The password that the options lead to, or null where they lead to none.
    *
-   * @throws CameraException if what they name is not there
+   * @throws OrielException if what they name is not there
    */
-  @Nullable String password(Map<String, String> environment) throws CameraException {
+  @Nullable String password(Map<String, String> environment) throws OrielException {
     if (variable != null) {
       String value = environment.get(variable);
       if (value == null) {
-        throw new CameraException(
+        throw new OrielException(
             Problem.USAGE, Detail.of("password-env-names-a-variable-that-is-not-set"));
       }
       return value;
@@ -50,14 +50,14 @@ final class SignInOptions {
     return file == null ? null : firstLine(file);
   }
 
-  private static String firstLine(Path file) throws CameraException {
+  private static String firstLine(Path file) throws OrielException {
     try {
       if (Files.size(file) > LONGEST_FILE) {
-        throw new CameraException(Problem.USAGE, Detail.of("the-password-file-is-too-long"));
+        throw new OrielException(Problem.USAGE, Detail.of("the-password-file-is-too-long"));
       }
       return Files.readString(file).lines().findFirst().orElse("");
     } catch (IOException e) {
-      throw new CameraException(
+      throw new OrielException(
           Problem.USAGE, Detail.of("the-password-file-cannot-be-read", file), e);
     }
   }

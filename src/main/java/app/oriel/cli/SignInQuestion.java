@@ -1,7 +1,7 @@
 package app.oriel.cli;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 
 /** Asks the person at the terminal who signs in to a camera. Blocks for as long as they type. */
 @FunctionalInterface
@@ -10,8 +10,8 @@ public interface SignInQuestion {
    * The camera with what was answered.
    *
    * @param why what the camera answered without
-   * @throws CameraException {@link app.oriel.camera.Problem#CREDENTIALS_MISSING} if nobody is there
+   * @throws OrielException {@link app.oriel.camera.Problem#CREDENTIALS_MISSING} if nobody is there
    *     to be asked; {@code why} if that is no question
    */
-  Camera ask(Camera camera, CameraException why) throws CameraException;
+  Camera ask(Camera camera, OrielException why) throws OrielException;
 }

@@ -1,9 +1,9 @@
 package app.oriel.cli;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.simulator.Quirk;
 import app.oriel.simulator.Quirks;
@@ -66,7 +66,7 @@ final class SimulateCommand implements Command {
   }
 
   @Override
-  public int run(Call call) throws CameraException, InterruptedException {
+  public int run(Call call) throws OrielException, InterruptedException {
     if (list) {
       printList(call);
       return ExitCode.OK;
@@ -76,19 +76,19 @@ final class SimulateCommand implements Command {
     try {
       serve(call, known, owner);
       return ExitCode.OK;
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       throw e;
     } catch (BindException e) {
-      throw new CameraException(
+      throw new OrielException(
           Problem.USAGE, Detail.of("the-port-is-taken-or-may-not-be-opened", host), e);
     } catch (IOException e) {
-      throw new CameraException(
+      throw new OrielException(
           Problem.USAGE, Detail.of("the-camera-cannot-listen-on", host, Detail.said(e)), e);
     }
   }
 
   private void serve(Call call, SimulatedModel known, Credentials owner)
-      throws IOException, CameraException, InterruptedException {
+      throws IOException, OrielException, InterruptedException {
     Quirks quirks = quirks(known);
     SimulatedModel.Place place =
         new SimulatedModel.Place(host, InetAddress.getByName(host), ports(), owner, quirks);
@@ -106,31 +106,31 @@ final class SimulateCommand implements Command {
     }
   }
 
-  private OptionalInt ports() throws CameraException {
+  private OptionalInt ports() throws OrielException {
     if (port == null) {
       return OptionalInt.empty();
     }
     if (port < 0 || port > 65535) {
-      throw new CameraException(
+      throw new OrielException(
           Problem.USAGE, Detail.of("takes-a-number-between", "--port", 0, 65535, port));
     }
     return OptionalInt.of(port);
   }
 
-  private SimulatedModel knownModel() throws CameraException {
+  private SimulatedModel knownModel() throws OrielException {
     String models = String.join(", ", models());
     if (model == null) {
-      throw new CameraException(Problem.USAGE, Detail.of("name-a-model", models));
+      throw new OrielException(Problem.USAGE, Detail.of("name-a-model", models));
     }
     String wanted = model;
     return SimulatedModel.named(wanted)
         .orElseThrow(
             () ->
-                new CameraException(
+                new OrielException(
                     Problem.USAGE, Detail.of("no-such-model", CameraUrl.forEyes(wanted), models)));
   }
 
-  private Quirks quirks(SimulatedModel known) throws CameraException {
+  private Quirks quirks(SimulatedModel known) throws OrielException {
     Quirks quirks = known.quirks();
     for (String setting : settings) {
       quirks = with(quirks, setting);
@@ -138,25 +138,24 @@ final class SimulateCommand implements Command {
     return quirks;
   }
 
-  private static Quirks with(Quirks quirks, String setting) throws CameraException {
+  private static Quirks with(Quirks quirks, String setting) throws OrielException {
     String name = setting.replaceFirst("(?s)=.*", "");
     Quirk<?> quirk =
         quirks
             .named(name)
-            .orElseThrow(
-                () -> new CameraException(Problem.USAGE, Detail.of("no-such-quirk", name)));
+            .orElseThrow(() -> new OrielException(Problem.USAGE, Detail.of("no-such-quirk", name)));
     try {
       return quirks.with(setting);
     } catch (IllegalArgumentException e) {
       String value = setting.substring(Math.min(name.length() + 1, setting.length()));
       // Somebody may take that one for the password itself.
       String shown = quirk.equals(KasaQuirk.STREAM_PW) ? "…" : value;
-      throw new CameraException(
+      throw new OrielException(
           Problem.USAGE, Detail.of("the-quirk-cannot-be", name, shown, quirk.allowed()), e);
     }
   }
 
-  private String password() throws CameraException {
+  private String password() throws OrielException {
     if (variable == null) {
       byte[] random = new byte[8];
       new SecureRandom().nextBytes(random);
@@ -164,7 +163,7 @@ final class SimulateCommand implements Command {
     }
     String value = System.getenv(variable);
     if (value == null) {
-      throw new CameraException(
+      throw new OrielException(
           Problem.USAGE, Detail.of("password-env-names-a-variable-that-is-not-set"));
     }
     return value;

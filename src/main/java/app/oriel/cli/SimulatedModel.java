@@ -1,8 +1,8 @@
 package app.oriel.cli;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.simulator.Footage;
 import app.oriel.simulator.Quirk;
@@ -61,7 +61,7 @@ sealed interface SimulatedModel {
    *
    * @throws IOException if a port is taken or may not be opened
    */
-  Running start(Place place, Services services) throws IOException, CameraException;
+  Running start(Place place, Services services) throws IOException, OrielException;
 
   /**
    * Where a camera is to be, and whose.
@@ -115,7 +115,7 @@ sealed interface SimulatedModel {
     }
 
     @Override
-    public Running start(Place place, Services services) throws IOException, CameraException {
+    public Running start(Place place, Services services) throws IOException, OrielException {
       KasaPorts ports =
           place.port().isPresent() ? new KasaPorts(place.port().getAsInt(), 0) : KasaPorts.REAL;
       KasaSetup setup =
@@ -145,11 +145,11 @@ sealed interface SimulatedModel {
           : place.url("kasa") + ":" + camera.streamPort() + camera.query();
     }
 
-    private CameraCertificate certificate(Place place, Services services) throws CameraException {
+    private CameraCertificate certificate(Place place, Services services) throws OrielException {
       try {
         return new CameraCertificates(services.certificates()).of(place.host(), model);
       } catch (IOException e) {
-        throw new CameraException(Problem.DISK, Detail.said(e), e);
+        throw new OrielException(Problem.DISK, Detail.said(e), e);
       }
     }
   }

@@ -1,7 +1,7 @@
 package app.oriel.cli;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.codec.PictureKind;
 import app.oriel.record.Destination;
 import app.oriel.record.Recordings;
@@ -42,7 +42,7 @@ final class SnapshotCommand implements Command {
   }
 
   @Override
-  public int run(Call call) throws CameraException, InterruptedException {
+  public int run(Call call) throws OrielException, InterruptedException {
     boolean toFile =
         OutputPlace.isFile(
             output, cameras.size(), name -> PictureKind.ofName(name).isPresent(), ENDINGS);
@@ -89,20 +89,20 @@ final class SnapshotCommand implements Command {
     }
 
     /** Waits for it; for another, signed in, where the camera asks who it is. */
-    Saved saved(CameraArguments arguments) throws CameraException, InterruptedException {
+    Saved saved(CameraArguments arguments) throws OrielException, InterruptedException {
       try {
         return result(taken);
-      } catch (CameraException e) {
+      } catch (OrielException e) {
         return result(take(arguments.ask(camera, e)));
       }
     }
 
     private static Saved result(CompletableFuture<Saved> taken)
-        throws CameraException, InterruptedException {
+        throws OrielException, InterruptedException {
       try {
         return taken.get();
       } catch (ExecutionException e) {
-        if (e.getCause() instanceof CameraException failure) {
+        if (e.getCause() instanceof OrielException failure) {
           throw failure;
         }
         throw new IllegalStateException("a snapshot failed", e.getCause());
@@ -122,11 +122,11 @@ final class SnapshotCommand implements Command {
         call.terminal().out().println(call.texts().get("snapshot.saved", name, size, saved.file()));
       }
       return ExitCode.OK;
-    } catch (CameraException failure) {
+    } catch (OrielException failure) {
       if (call.everywhere().json()) {
         call.terminal().out().println(Json.failure(failure, shot.of, call.texts()));
       } else {
-        Failures.print(failure, shot.of, call.texts(), call.terminal());
+        FailureWords.print(failure, shot.of, call.texts(), call.terminal());
       }
       return ExitCode.of(failure.problem().kind());
     }

@@ -1,8 +1,8 @@
 package app.oriel.cli;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.camera.TalkWish;
 import app.oriel.sound.SoundFile;
@@ -70,7 +70,7 @@ final class TalkCommand implements Command {
   }
 
   @Override
-  public int run(Call call) throws CameraException, InterruptedException {
+  public int run(Call call) throws OrielException, InterruptedException {
     subject = Subject.of(camera);
     Voice.Source voice = voice(call);
     CameraArguments arguments = call.cameras(call.profile(), signIn);
@@ -80,7 +80,7 @@ final class TalkCommand implements Command {
   }
 
   private int talk(Camera named, Voice.Source voice, Call call)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     var lines = new TalkTranscript(transcript, named);
     var ended = new CompletableFuture<TalkState>();
     var talked = new Talked();
@@ -145,18 +145,18 @@ final class TalkCommand implements Command {
     }
   }
 
-  private Voice.Source voice(Call call) throws CameraException {
+  private Voice.Source voice(Call call) throws OrielException {
     int given = (file == null ? 0 : 1) + (tone == null ? 0 : 1) + (microphone ? 1 : 0);
     if (given != 1) {
-      throw new CameraException(Problem.USAGE, Detail.of("say-what-to-say"));
+      throw new OrielException(Problem.USAGE, Detail.of("say-what-to-say"));
     }
     if (duration != null && duration.isZero()) {
-      throw new CameraException(
+      throw new OrielException(
           Problem.USAGE, Detail.of("is-not-allowed-for", "0", "--duration", "--duration 3s"));
     }
     if (tone != null) {
       if (tone < LOWEST_HERTZ || tone > HIGHEST_HERTZ) {
-        throw new CameraException(
+        throw new OrielException(
             Problem.USAGE,
             Detail.of("takes-a-number-between", "--tone", LOWEST_HERTZ, HIGHEST_HERTZ, tone));
       }
@@ -174,10 +174,10 @@ final class TalkCommand implements Command {
         : Voices.limited(source, duration == null ? ENDLESS : duration);
   }
 
-  private void tell(Talked talked, Camera named, Call call) throws CameraException {
+  private void tell(Talked talked, Camera named, Call call) throws OrielException {
     TalkState.Talking talking = talked.talking;
     if (talking == null) {
-      throw new CameraException(Problem.INTERRUPTED, Detail.of("ended-from-outside"));
+      throw new OrielException(Problem.INTERRUPTED, Detail.of("ended-from-outside"));
     }
     double late = Math.round(talked.stats.latenessMillisP95() * 10) / 10.0;
     if (call.everywhere().json()) {

@@ -1,9 +1,9 @@
 package app.oriel.cli;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -30,7 +30,7 @@ final class TalkTranscript implements AutoCloseable {
   /**
    * @param file null for none
    */
-  TalkTranscript(@Nullable Path file, Camera camera) throws CameraException {
+  TalkTranscript(@Nullable Path file, Camera camera) throws OrielException {
     this.file = file;
     secrets.add(camera.url().host());
     Credentials credentials = camera.credentials();
@@ -70,7 +70,7 @@ final class TalkTranscript implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() throws CameraException {
+  public synchronized void close() throws OrielException {
     try {
       if (to != null) {
         to.close();
@@ -80,8 +80,8 @@ final class TalkTranscript implements AutoCloseable {
     }
   }
 
-  private CameraException failure(IOException e) {
-    return new CameraException(
+  private OrielException failure(IOException e) {
+    return new OrielException(
         Problem.DISK, Detail.of("at", String.valueOf(file), Detail.said(e)), e);
   }
 }

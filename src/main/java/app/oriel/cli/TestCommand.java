@@ -1,7 +1,7 @@
 package app.oriel.cli;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.live.CheckStep;
 import java.time.Duration;
@@ -37,7 +37,7 @@ final class TestCommand implements Command {
   }
 
   @Override
-  public int run(Call call) throws CameraException, InterruptedException {
+  public int run(Call call) throws OrielException, InterruptedException {
     CameraArguments arguments = call.cameras(call.profile(), signIn);
     subject = Subject.of(camera);
     Camera named = arguments.camera(camera, true);
@@ -74,7 +74,7 @@ final class TestCommand implements Command {
     Camera signedIn;
     try {
       signedIn = arguments.ask(tested, failed.reason());
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       first.failedFor(e);
       say(failed, first, call);
       return first;
@@ -110,9 +110,9 @@ final class TestCommand implements Command {
     }
   }
 
-  private int failure(CameraException reason, Call call) {
+  private int failure(OrielException reason, Call call) {
     if (!call.everywhere().json()) {
-      Failures.print(reason, subject, call.texts(), call.terminal());
+      FailureWords.print(reason, subject, call.texts(), call.terminal());
     }
     return ExitCode.of(reason.problem().kind());
   }

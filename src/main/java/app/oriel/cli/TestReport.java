@@ -1,6 +1,6 @@
 package app.oriel.cli;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.live.CheckStep;
 import app.oriel.text.Texts;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ final class TestReport {
   }
 
   /** The step that failed did so for another reason than the camera gave. */
-  void failedFor(CameraException reason) {
+  void failedFor(OrielException reason) {
     failed = failed.map(step -> new CheckStep.Failed(step.name(), reason));
   }
 

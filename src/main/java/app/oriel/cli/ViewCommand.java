@@ -1,7 +1,7 @@
 package app.oriel.cli;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.cli.WindowRequest.Content;
 import app.oriel.cli.WindowRequest.NamedCamera;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ final class ViewCommand implements Command {
   }
 
   @Override
-  public int run(Call call) throws CameraException, InterruptedException {
+  public int run(Call call) throws OrielException, InterruptedException {
     CameraArguments arguments = call.cameras(call.profile(), signIn);
     List<NamedCamera> wall = new ArrayList<>();
     for (String camera : cameras) {
@@ -46,8 +46,8 @@ final class ViewCommand implements Command {
 
   /** What comes of the question is about its camera, not about the last one. */
   private Camera asked(
-      Camera camera, CameraException why, List<NamedCamera> wall, CameraArguments arguments)
-      throws CameraException {
+      Camera camera, OrielException why, List<NamedCamera> wall, CameraArguments arguments)
+      throws OrielException {
     wall.stream()
         .filter(named -> named.camera().url().equals(camera.url()))
         .findFirst()

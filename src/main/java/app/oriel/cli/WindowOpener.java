@@ -1,6 +1,6 @@
 package app.oriel.cli;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 
 /** Opens the window, so that commands need not know what a window is. */
 public interface WindowOpener {
@@ -9,5 +9,5 @@ public interface WindowOpener {
    *
    * @return the exit code
    */
-  int open(WindowRequest request) throws CameraException, InterruptedException;
+  int open(WindowRequest request) throws OrielException, InterruptedException;
 }

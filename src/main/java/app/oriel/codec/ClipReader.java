@@ -1,6 +1,6 @@
 package app.oriel.codec;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.TrackInfo;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,9 +35,9 @@ public final class ClipReader implements AutoCloseable {
    * Opens the clip, or begins anew at its start. Blocks, for some seconds where the clip does not
    * say how long it is, because then it is read to its end.
    *
-   * @throws CameraException if it cannot be opened or played, and after {@link #close}
+   * @throws OrielException if it cannot be opened or played, and after {@link #close}
    */
-  public void open() throws CameraException, InterruptedException {
+  public void open() throws OrielException, InterruptedException {
     begin();
     length = demuxer.length();
     if (length == Demuxer.NO_TIME) {
@@ -46,7 +46,7 @@ public final class ClipReader implements AutoCloseable {
     }
   }
 
-  private void begin() throws CameraException, InterruptedException {
+  private void begin() throws OrielException, InterruptedException {
     demuxer.open();
     start = demuxer.start() == Demuxer.NO_TIME ? 0 : demuxer.start();
     time = -STEP;
@@ -54,7 +54,7 @@ public final class ClipReader implements AutoCloseable {
   }
 
   /** Some kinds can be sought to their end; all others are read. */
-  private long measured() throws CameraException, InterruptedException {
+  private long measured() throws OrielException, InterruptedException {
     if (!demuxer.seek(start + FAR)) {
       begin();
     }
@@ -86,7 +86,7 @@ public final class ClipReader implements AutoCloseable {
   /**
    * Goes to the keyframe at a time or before it; where the clip cannot do that, to its beginning.
    */
-  public void seek(long micros) throws CameraException, InterruptedException {
+  public void seek(long micros) throws OrielException, InterruptedException {
     if (demuxer.seek(start + micros)) {
       time = micros;
       decoded = micros;
@@ -101,7 +101,7 @@ public final class ClipReader implements AutoCloseable {
    *
    * @return its time, or {@link Demuxer#NO_TIME} where all are later
    */
-  public long pictureAt(long micros) throws CameraException, InterruptedException {
+  public long pictureAt(long micros) throws OrielException, InterruptedException {
     seek(micros);
     long best = Demuxer.NO_TIME;
     while (true) {
@@ -117,7 +117,7 @@ public final class ClipReader implements AutoCloseable {
   }
 
   /** Reads on. Blocks while it reads the file. */
-  public Demuxer.Found next() throws CameraException, InterruptedException {
+  public Demuxer.Found next() throws OrielException, InterruptedException {
     Demuxer.Found found = demuxer.read();
     if (found == Demuxer.Found.PICTURE || found == Demuxer.Found.SOUND) {
       long shown = demuxer.presented();

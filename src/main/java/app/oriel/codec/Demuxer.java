@@ -1,7 +1,7 @@
 package app.oriel.codec;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.camera.TrackInfo;
 import java.nio.file.Path;
@@ -73,10 +73,10 @@ public final class Demuxer implements AutoCloseable {
   /**
    * Opens the file, or begins anew at its start. Blocks while it reads some megabytes.
    *
-   * @throws CameraException if it cannot be opened, is no video file or holds nothing that can be
+   * @throws OrielException if it cannot be opened, is no video file or holds nothing that can be
    *     played; and after {@link #close}
    */
-  public void open() throws CameraException, InterruptedException {
+  public void open() throws OrielException, InterruptedException {
     guard.lock();
     try {
       free();
@@ -93,11 +93,11 @@ public final class Demuxer implements AutoCloseable {
           new NativeHandle<>("a packet", avcodec.av_packet_alloc(), avcodec::av_packet_free, guard);
       tracks = found;
       takeLength(opened.context());
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       checkGoesOn();
       throw e;
     } catch (IllegalStateException e) {
-      throw new CameraException(
+      throw new OrielException(
           Problem.FILE_UNPLAYABLE,
           Detail.of("at", file, Detail.of("no-video-can-be-read-from-it")),
           e);
@@ -132,9 +132,9 @@ public final class Demuxer implements AutoCloseable {
    * it. Blocks while it reads the file, which for some kinds may be all of it.
    *
    * @return false where the file cannot do it, and the place is unknown
-   * @throws CameraException as {@link #read}
+   * @throws OrielException as {@link #read}
    */
-  public boolean seek(long micros) throws CameraException, InterruptedException {
+  public boolean seek(long micros) throws OrielException, InterruptedException {
     guard.lock();
     try {
       checkGoesOn();
@@ -182,9 +182,9 @@ public final class Demuxer implements AutoCloseable {
   /**
    * Reads on. Blocks while it reads the file.
    *
-   * @throws CameraException after {@link #close}, and where the disk takes too long
+   * @throws OrielException after {@link #close}, and where the disk takes too long
    */
-  public Found read() throws CameraException, InterruptedException {
+  public Found read() throws OrielException, InterruptedException {
     guard.lock();
     try {
       checkGoesOn();
@@ -200,7 +200,7 @@ public final class Demuxer implements AutoCloseable {
   }
 
   private Found read(AnnexBFilter annexB, AVPacket into)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     FileTracks of = opened();
     while (true) {
       int filtered = annexB.receive(into);
@@ -304,16 +304,16 @@ public final class Demuxer implements AutoCloseable {
     return keyframe;
   }
 
-  private void checkGoesOn() throws CameraException, InterruptedException {
+  private void checkGoesOn() throws OrielException, InterruptedException {
     if (interruption.isWanted()) {
-      throw new CameraException(
+      throw new OrielException(
           Problem.STREAM_ENDED, Detail.of("at", file, Detail.of("closed-on-this-side")));
     }
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
     if (interruption.isLate()) {
-      throw new CameraException(
+      throw new OrielException(
           Problem.FILE_UNREADABLE, Detail.of("at", file, Detail.of("took-too-long")));
     }
   }

@@ -1,8 +1,8 @@
 package app.oriel.codec;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Codec;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.PictureShape;
 import app.oriel.camera.PixelAspect;
 import app.oriel.camera.Problem;
@@ -53,9 +53,9 @@ record FileTracks(
   /**
    * Chooses, and lets FFmpeg skip all else.
    *
-   * @throws CameraException if there is no picture track, or none that can be played
+   * @throws OrielException if there is no picture track, or none that can be played
    */
-  static FileTracks of(AVFormatContext file, Path name) throws CameraException {
+  static FileTracks of(AVFormatContext file, Path name) throws OrielException {
     int picture = picture(file, name);
     AVStream stream = file.streams(picture);
     Codec codec = codecOf(stream.codecpar());
@@ -80,11 +80,11 @@ record FileTracks(
     return new FileTracks(pictures, info, null, null, null);
   }
 
-  private static int picture(AVFormatContext file, Path name) throws CameraException {
+  private static int picture(AVFormatContext file, Path name) throws OrielException {
     int best =
         avformat.av_find_best_stream(file, avutil.AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0);
     if (best < 0 || isCover(file.streams(best))) {
-      throw new CameraException(
+      throw new OrielException(
           Problem.FILE_UNPLAYABLE, Detail.of("at", name, Detail.of("it-holds-no-pictures")));
     }
     boolean playable = codecOf(file.streams(best).codecpar()) != null;
@@ -119,7 +119,7 @@ record FileTracks(
         new PixelAspect(said.num(), said.den()), DisplayMatrix.of(stream.codecpar()));
   }
 
-  private static void checkSize(AVCodecParameters picture, Path name) throws CameraException {
+  private static void checkSize(AVCodecParameters picture, Path name) throws OrielException {
     long pixels = (long) picture.width() * picture.height();
     if (pixels > VideoDecoder.MOST_PIXELS) {
       throw unsupported(
@@ -127,8 +127,8 @@ record FileTracks(
     }
   }
 
-  private static CameraException unsupported(Path name, Detail reason) {
-    return new CameraException(Problem.FILE_UNSUPPORTED, Detail.of("at", name, reason));
+  private static OrielException unsupported(Path name, Detail reason) {
+    return new OrielException(Problem.FILE_UNSUPPORTED, Detail.of("at", name, reason));
   }
 
   private static @Nullable FileTracks withSound(

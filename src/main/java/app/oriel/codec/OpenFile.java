@@ -1,7 +1,7 @@
 package app.oriel.codec;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.nio.file.Path;
 import java.util.concurrent.locks.ReentrantLock;
@@ -46,7 +46,7 @@ final class OpenFile implements AutoCloseable {
    * @param guard is held by the caller, and by whoever uses or closes the file
    */
   static OpenFile of(Path file, ReentrantLock guard, Interruption interruption)
-      throws CameraException {
+      throws OrielException {
     AVFormatContext made = avformat.avformat_alloc_context();
     NativeHandle<AVFormatContext> format =
         new NativeHandle<>("a reader", made, avformat::avformat_close_input, guard);
@@ -59,18 +59,18 @@ final class OpenFile implements AutoCloseable {
       try {
         open.begin(file, interruption);
         return open;
-      } catch (CameraException | RuntimeException | Error e) {
+      } catch (OrielException | RuntimeException | Error e) {
         bytes.close();
         throw e;
       }
-    } catch (CameraException | RuntimeException | Error e) {
+    } catch (OrielException | RuntimeException | Error e) {
       format.close();
       throw e;
     }
   }
 
   private static AVIOContext bytesOf(Path file, AVFormatContext format, Interruption interruption)
-      throws CameraException {
+      throws OrielException {
     AVIOContext bytes = new AVIOContext(null);
     AVDictionary options = new AVDictionary(null);
     avutil.av_dict_set(options, "protocol_whitelist", "file", 0);
@@ -85,7 +85,7 @@ final class OpenFile implements AutoCloseable {
                       format.interrupt_callback(),
                       options));
       if (opened < 0) {
-        throw new CameraException(
+        throw new OrielException(
             Problem.FILE_UNREADABLE,
             Detail.of("at", file, Detail.of("it-cannot-be-opened-for-reading")));
       }
@@ -95,7 +95,7 @@ final class OpenFile implements AutoCloseable {
     }
   }
 
-  private void begin(Path file, Interruption interruption) throws CameraException {
+  private void begin(Path file, Interruption interruption) throws OrielException {
     AVFormatContext context = format.get();
     context.pb(bytes.get());
     AVDictionary options = options();
@@ -106,7 +106,7 @@ final class OpenFile implements AutoCloseable {
                   avformat.avformat_open_input(
                       context, (String) null, (AVInputFormat) null, options));
       if (opened < 0 || interruption.during(() -> findTracks(context)) < 0) {
-        throw new CameraException(
+        throw new OrielException(
             Problem.FILE_UNPLAYABLE,
             Detail.of("at", file, Detail.of("no-video-can-be-read-from-it")));
       }

@@ -1,7 +1,7 @@
 package app.oriel.codec;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.PictureShape;
 import app.oriel.camera.Problem;
 import java.io.IOException;
@@ -36,9 +36,9 @@ public final class PictureReader implements AutoCloseable {
   /**
    * Reads and decodes the file. Blocks.
    *
-   * @throws CameraException if it cannot be read or holds no such picture
+   * @throws OrielException if it cannot be read or holds no such picture
    */
-  public PictureReader(Path file) throws CameraException {
+  public PictureReader(Path file) throws OrielException {
     byte[] bytes = bytes(file);
     int first = bytes.length == 0 ? 0 : bytes[0] & 0xff;
     if (first != PNG && first != JPEG) {
@@ -51,29 +51,29 @@ public final class PictureReader implements AutoCloseable {
       if (!decode(codec, bytes)) {
         throw damaged(file);
       }
-    } catch (CameraException | RuntimeException | Error e) {
+    } catch (OrielException | RuntimeException | Error e) {
       frame.close();
       throw e;
     }
   }
 
-  private static byte[] bytes(Path file) throws CameraException {
+  private static byte[] bytes(Path file) throws OrielException {
     try {
       if (Files.size(file) > MOST_BYTES) {
         throw damaged(file);
       }
       return Files.readAllBytes(file);
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       throw e;
     } catch (IOException e) {
       Detail why = Detail.of("it-cannot-be-opened-for-reading");
-      throw new CameraException(Problem.FILE_UNREADABLE, Detail.of("at", file, why), e);
+      throw new OrielException(Problem.FILE_UNREADABLE, Detail.of("at", file, why), e);
     }
   }
 
-  private static CameraException damaged(Path file) {
+  private static OrielException damaged(Path file) {
     Detail why = Detail.of("it-holds-no-pictures");
-    return new CameraException(Problem.FILE_UNPLAYABLE, Detail.of("at", file, why));
+    return new OrielException(Problem.FILE_UNPLAYABLE, Detail.of("at", file, why));
   }
 
   private boolean decode(int codec, byte[] bytes) {

@@ -40,12 +40,12 @@ final class AnswerBody extends InputStream {
         throw (InterruptedIOException) new InterruptedIOException("interrupted").initCause(e);
       }
       if (raw.isDropped()) {
-        throw Failures.dropped(e);
+        throw HttpFailures.dropped(e);
       }
-      if (Failures.isEnd(e)) {
+      if (HttpFailures.isEnd(e)) {
         return -1;
       }
-      throw Failures.reading(e);
+      throw HttpFailures.reading(e);
     }
   }
 }

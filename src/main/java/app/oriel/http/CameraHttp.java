@@ -1,7 +1,7 @@
 package app.oriel.http;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.SignInSteps;
 import app.oriel.camera.SocketOpener;
 import java.time.InstantSource;
@@ -44,7 +44,7 @@ public final class CameraHttp {
    * @throws app.oriel.camera.CertificateChangedException if another certificate was pinned
    */
   public CameraLine connect(Camera camera, int port, Limits limits, SignInSteps steps)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     String host = camera.url().host();
     var patience = new SocketOpener.Patience(limits.connect(), limits.handshake());
     Sockets.Secured secured = sockets.secured(camera, host, port, patience, steps);
@@ -62,7 +62,7 @@ public final class CameraHttp {
    * {@link #connect}.
    */
   public CameraLine connectPlain(Camera camera, int port, Limits limits)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     String host = camera.url().host();
     TimedSocket raw = sockets.reach(host, port, limits.connect());
     String authority = camera.url().hostInUrl() + (port == HTTP_PORT ? "" : ":" + port);

@@ -1,7 +1,7 @@
 package app.oriel.http;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,7 +60,7 @@ public final class CameraLine implements AutoCloseable {
    * @throws ClosedUnansweredException if the camera hung up instead
    */
   public HttpAnswer get(String target, Headers headers)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     return ask(new BasicClassicHttpRequest("GET", target), target, headers);
   }
 
@@ -71,14 +71,14 @@ public final class CameraLine implements AutoCloseable {
    * @param shown stands for the path in the trace, because the path may be a secret
    */
   public HttpAnswer post(String path, String shown, Headers headers, byte[] body)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     var request = new BasicClassicHttpRequest("POST", path);
     request.setEntity(new ByteArrayEntity(body, null));
     return ask(request, shown, headers);
   }
 
   private HttpAnswer ask(BasicClassicHttpRequest request, String shown, Headers headers)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     request.addHeader("Host", authority);
     headers.fields().forEach(field -> request.addHeader(field.name(), field.value()));
     trace.asked(request.getMethod(), shown, headers);
@@ -91,9 +91,10 @@ public final class CameraLine implements AutoCloseable {
       return answer(head);
     } catch (ClientProtocolException e) {
       // Without its cause: that repeats what the camera sent.
-      throw new CameraException(Problem.NOT_A_STREAM, Detail.of("answered-without-http"));
+      throw new OrielException(Problem.NOT_A_STREAM, Detail.of("answered-without-http"));
     } catch (IOException e) {
-      throw Sockets.orInterrupted(raw.isDropped() ? Failures.dropped(e) : Failures.asking(e));
+      throw Sockets.orInterrupted(
+          raw.isDropped() ? HttpFailures.dropped(e) : HttpFailures.asking(e));
     }
   }
 
@@ -116,7 +117,7 @@ public final class CameraLine implements AutoCloseable {
    *
    * @return the upload; closing it closes this line
    */
-  public ChunkedUpload upload(String target, Headers headers) throws CameraException {
+  public ChunkedUpload upload(String target, Headers headers) throws OrielException {
     SSLSocket encrypted = socket;
     if (encrypted == null) {
       throw new IllegalStateException("a plain line");

@@ -1,7 +1,7 @@
 package app.oriel.http;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -39,7 +39,7 @@ public final class ChunkedUpload implements AutoCloseable {
       String target,
       Headers headers,
       Limits limits)
-      throws CameraException {
+      throws OrielException {
     try {
       var upload = new ChunkedUpload(raw, socket, limits);
       upload.head(authority, target, headers);
@@ -61,7 +61,7 @@ public final class ChunkedUpload implements AutoCloseable {
   }
 
   /** Sends a piece, as one chunk and in one write. Blocks while the camera takes nothing. */
-  public void write(byte[] piece) throws CameraException {
+  public void write(byte[] piece) throws OrielException {
     var chunk = new ByteArrayOutputStream(piece.length + 16);
     chunk.writeBytes(Integer.toHexString(piece.length).getBytes(StandardCharsets.US_ASCII));
     chunk.writeBytes(LINE_END);
@@ -71,11 +71,11 @@ public final class ChunkedUpload implements AutoCloseable {
   }
 
   /** Ends the body. */
-  public void finish() throws CameraException {
+  public void finish() throws OrielException {
     send(LAST);
   }
 
-  private void send(byte[] bytes) throws CameraException {
+  private void send(byte[] bytes) throws OrielException {
     try {
       out.write(bytes);
       out.flush();
@@ -85,7 +85,7 @@ public final class ChunkedUpload implements AutoCloseable {
   }
 
   /** From now on so few bytes lie in the system before the camera has taken them. */
-  public void sendSoon(int bytes) throws CameraException {
+  public void sendSoon(int bytes) throws OrielException {
     try {
       raw.setSendBufferSize(bytes);
     } catch (IOException e) {
@@ -99,7 +99,7 @@ public final class ChunkedUpload implements AutoCloseable {
    * @param patience how long the camera may take
    * @return the status
    */
-  public int awaitStatus(Duration patience) throws CameraException {
+  public int awaitStatus(Duration patience) throws OrielException {
     raw.allow(patience);
     try {
       StringBuilder line = new StringBuilder();
@@ -112,7 +112,7 @@ public final class ChunkedUpload implements AutoCloseable {
           return status(line.toString());
         }
         if (line.length() >= limits.lineBytes()) {
-          throw new CameraException(Problem.NOT_A_STREAM, Detail.of("answered-without-http"));
+          throw new OrielException(Problem.NOT_A_STREAM, Detail.of("answered-without-http"));
         }
         line.append((char) b);
       }
@@ -121,19 +121,19 @@ public final class ChunkedUpload implements AutoCloseable {
     }
   }
 
-  private static int status(String line) throws CameraException {
+  private static int status(String line) throws OrielException {
     String[] words = line.strip().split(" +", 3);
     if (words.length < 2 || !words[0].startsWith("HTTP/") || !words[1].matches("[1-5][0-9]{2}")) {
-      throw new CameraException(Problem.NOT_A_STREAM, Detail.of("answered-without-http"));
+      throw new OrielException(Problem.NOT_A_STREAM, Detail.of("answered-without-http"));
     }
     return Integer.parseInt(words[1]);
   }
 
-  private static CameraException failure(TimedSocket raw, IOException e) {
-    if (e instanceof CameraException known) {
+  private static OrielException failure(TimedSocket raw, IOException e) {
+    if (e instanceof OrielException known) {
       return known;
     }
-    return raw.isDropped() ? Failures.dropped(e) : Failures.asking(e);
+    return raw.isDropped() ? HttpFailures.dropped(e) : HttpFailures.asking(e);
   }
 
   /** Ends the line from any thread, at once. */

@@ -1,7 +1,7 @@
 package app.oriel.http;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -81,7 +81,7 @@ public final class FramedBody extends InputStream {
     }
     int got = take(into, from, (int) Math.min(length, left));
     if (got < 0) {
-      throw new CameraException(
+      throw new OrielException(
           Problem.CONNECTION_LOST, Detail.of("ended-in-the-middle-of-a-chunk"));
     }
     left -= got;
@@ -168,7 +168,7 @@ public final class FramedBody extends InputStream {
 
   private int byteOfFraming() throws IOException {
     if (next == end && !refill()) {
-      throw new CameraException(
+      throw new OrielException(
           Problem.CONNECTION_LOST, Detail.of("ended-in-the-middle-of-a-chunk"));
     }
     return buffer[next++];
@@ -189,8 +189,8 @@ public final class FramedBody extends InputStream {
     return true;
   }
 
-  private static CameraException malformed(Detail detail) {
-    return new CameraException(Problem.MALFORMED, detail);
+  private static OrielException malformed(Detail detail) {
+    return new OrielException(Problem.MALFORMED, detail);
   }
 
   private enum Framing {

@@ -1,8 +1,8 @@
 package app.oriel.http;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
 import app.oriel.camera.HostLookup;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -43,7 +43,7 @@ public final class HostNames implements HostLookup {
 
   @Override
   public List<InetAddress> addresses(String host, Duration limit)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     Optional<InetAddress> numeric = numeric(host);
     return numeric.isPresent() ? List.of(numeric.get()) : named(host, limit);
   }
@@ -57,14 +57,14 @@ public final class HostNames implements HostLookup {
   }
 
   private List<InetAddress> named(String host, Duration limit)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     try {
       return lookup(host).get(limit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
-      throw new CameraException(
+      throw new OrielException(
           Problem.UNKNOWN_HOST, Detail.of("the-name-was-not-found"), e.getCause());
     } catch (TimeoutException e) {
-      throw new CameraException(
+      throw new OrielException(
           Problem.UNKNOWN_HOST, Detail.of("the-name-was-not-found-in-time"), e);
     }
   }

@@ -1,7 +1,7 @@
 package app.oriel.http;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.io.InputStream;
 import java.util.Locale;
@@ -47,15 +47,15 @@ public final class HttpAnswer implements AutoCloseable {
 
   /**
    * The body with its framing taken off, whichever it is. Called once; read by one thread. Its
-   * reads throw a {@link CameraException}, or {@link java.io.InterruptedIOException} once the
-   * thread is interrupted; an ended connection is the end of the stream.
+   * reads throw a {@link OrielException}, or {@link java.io.InterruptedIOException} once the thread
+   * is interrupted; an ended connection is the end of the stream.
    *
-   * @throws CameraException if the body is compressed, which was not asked for
+   * @throws OrielException if the body is compressed, which was not asked for
    */
-  public FramedBody body() throws CameraException {
+  public FramedBody body() throws OrielException {
     String encoding = headers.first("Content-Encoding").orElse("identity").strip();
     if (!encoding.isEmpty() && !encoding.equalsIgnoreCase("identity")) {
-      throw new CameraException(Problem.NOT_A_STREAM, Detail.of("answered-with-a-compressed-body"));
+      throw new OrielException(Problem.NOT_A_STREAM, Detail.of("answered-with-a-compressed-body"));
     }
     return new FramedBody(body);
   }

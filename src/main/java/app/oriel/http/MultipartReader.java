@@ -1,7 +1,7 @@
 package app.oriel.http;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.http.Swallowed.Verdict;
 import java.io.IOException;
@@ -97,8 +97,8 @@ public final class MultipartReader {
   /**
    * The next part. Blocks until it is whole.
    *
-   * @throws CameraException where the stream ends, or nothing in it is a part any more; whatever
-   *     the stream throws is thrown on
+   * @throws OrielException where the stream ends, or nothing in it is a part any more; whatever the
+   *     stream throws is thrown on
    */
   public Part next() throws IOException {
     partsMissing = false;
@@ -325,7 +325,7 @@ public final class MultipartReader {
   }
 
   /** The body is not as long as it said; what it holds of other parts is read once more. */
-  private byte @Nullable [] lies(byte[] body, int from, int done) throws CameraException {
+  private byte @Nullable [] lies(byte[] body, int from, int done) throws OrielException {
     goAstray(OTHER_LENGTH, true);
     if (!lines.takesBack(body.length)) {
       throw malformed();
@@ -335,7 +335,7 @@ public final class MultipartReader {
   }
 
   /** From here on all is skipped up to the next delimiter; always false. */
-  private boolean goAstray(Detail what, boolean missing) throws CameraException {
+  private boolean goAstray(Detail what, boolean missing) throws OrielException {
     astray = true;
     damages++;
     partsMissing |= missing;
@@ -345,7 +345,7 @@ public final class MultipartReader {
   }
 
   /** Bears what belongs to no part, for a while. */
-  private void skipped() throws CameraException {
+  private void skipped() throws OrielException {
     if (!fruitless) {
       fruitless = true;
       fruitlessSince = nanoTime.getAsLong();
@@ -355,20 +355,20 @@ public final class MultipartReader {
     }
   }
 
-  private CameraException ended(Detail how) {
+  private OrielException ended(Detail how) {
     if (damage != null) {
       return malformed();
     }
-    return lines.isEmpty() ? new CameraException(Problem.STREAM_ENDED, how) : cutOff();
+    return lines.isEmpty() ? new OrielException(Problem.STREAM_ENDED, how) : cutOff();
   }
 
-  private CameraException cutOff() {
+  private OrielException cutOff() {
     return damage == null
-        ? new CameraException(Problem.CONNECTION_LOST, Detail.of("ended-in-the-middle-of-a-part"))
+        ? new OrielException(Problem.CONNECTION_LOST, Detail.of("ended-in-the-middle-of-a-part"))
         : malformed();
   }
 
-  private CameraException malformed() {
-    return new CameraException(Problem.MALFORMED, damage == null ? NO_PART : damage);
+  private OrielException malformed() {
+    return new OrielException(Problem.MALFORMED, damage == null ? NO_PART : damage);
   }
 }

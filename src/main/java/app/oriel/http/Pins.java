@@ -1,9 +1,9 @@
 package app.oriel.http;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CertificateChangedException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.PinnedCertificate;
 import app.oriel.camera.Problem;
 import java.security.MessageDigest;
@@ -25,13 +25,13 @@ final class Pins {
   }
 
   /** The fingerprint of the certificate that a finished handshake showed. */
-  static String fingerprint(SSLSession session) throws CameraException {
+  static String fingerprint(SSLSession session) throws OrielException {
     try {
       Certificate certificate = session.getPeerCertificates()[0];
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
       return "sha256:" + HexFormat.of().formatHex(digest);
     } catch (SSLPeerUnverifiedException | CertificateEncodingException e) {
-      throw new CameraException(Problem.TLS_FAILED, Detail.of("showed-no-certificate"), e);
+      throw new OrielException(Problem.TLS_FAILED, Detail.of("showed-no-certificate"), e);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("no SHA-256", e);
     }

@@ -1,9 +1,9 @@
 package app.oriel.http;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraSocket;
 import app.oriel.camera.HostLookup;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.SignInSteps;
 import app.oriel.camera.SocketOpener;
 import java.io.IOException;
@@ -48,7 +48,7 @@ public final class Sockets implements SocketOpener {
 
   @Override
   public CameraSocket plain(String host, int port, Duration limit)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     TimedSocket raw = reach(host, port, limit);
     return new CarriedSocket(raw, raw);
   }
@@ -56,7 +56,7 @@ public final class Sockets implements SocketOpener {
   @Override
   public CameraSocket secure(
       Camera camera, String host, int port, Patience patience, SignInSteps steps)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     Secured secured = secured(camera, host, port, patience, steps);
     return new CarriedSocket(secured.raw, secured.socket);
   }
@@ -67,7 +67,7 @@ public final class Sockets implements SocketOpener {
    * @return the connection, whose raw socket the caller drops
    */
   Secured secured(Camera camera, String host, int port, Patience patience, SignInSteps steps)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     awaitTls();
     long start = System.nanoTime();
     TimedSocket raw = reach(host, port, patience.connect());
@@ -95,11 +95,11 @@ public final class Sockets implements SocketOpener {
   }
 
   /** Loading TLS may take longer than a camera waits, or than is waited for a camera. */
-  private void awaitTls() throws CameraException, InterruptedException {
+  private void awaitTls() throws OrielException, InterruptedException {
     try {
       tls.context();
     } catch (InterruptedIOException e) {
-      throw orInterrupted(Failures.securing(e));
+      throw orInterrupted(HttpFailures.securing(e));
     }
   }
 
@@ -107,17 +107,17 @@ public final class Sockets implements SocketOpener {
   record Secured(TimedSocket raw, SSLSocket socket) {}
 
   private SSLSocket encrypted(TimedSocket raw, String host, int port)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     try {
       return raw.inTurn(handshakes, () -> tls.secure(raw, host, port));
     } catch (IOException e) {
-      throw orInterrupted(Failures.securing(e));
+      throw orInterrupted(HttpFailures.securing(e));
     }
   }
 
   /** Tries every address of the host in turn, each with an equal share of the time left. */
   TimedSocket reach(String host, int port, Duration limit)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     long start = System.nanoTime();
     List<InetAddress> addresses = names.addresses(host, limit);
     try {
@@ -136,7 +136,7 @@ public final class Sockets implements SocketOpener {
       }
       throw last;
     } catch (IOException e) {
-      throw orInterrupted(Failures.reaching(e));
+      throw orInterrupted(HttpFailures.reaching(e));
     }
   }
 
@@ -156,7 +156,7 @@ public final class Sockets implements SocketOpener {
   }
 
   /** The failure, or word of the interrupt that caused it. */
-  static CameraException orInterrupted(CameraException failure) throws InterruptedException {
+  static OrielException orInterrupted(OrielException failure) throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }

@@ -1,10 +1,10 @@
 package app.oriel.kasa;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraFamily;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.CredentialGate;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
@@ -59,7 +59,7 @@ public final class KasaFamily implements CameraFamily {
 
   @Override
   public PacketSource open(Camera camera, Quality quality, TimeLimits limits, SignInSteps steps)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     int port = camera.url().portOr(STREAM_PORT);
     Limits each = Limits.usual().within(limits);
     return new StreamSignIn(http, each, sysinfo, hangUps, refusedForms, gate, camera, port, steps)

@@ -1,9 +1,9 @@
 package app.oriel.kasa;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Codec;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Losses;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Packet;
 import app.oriel.camera.PacketPace;
 import app.oriel.camera.PacketSource;
@@ -41,7 +41,7 @@ final class KasaSource implements PacketSource {
   }
 
   @Override
-  public Packet next() throws CameraException, InterruptedException {
+  public Packet next() throws OrielException, InterruptedException {
     try {
       while (true) {
         pace.await();
@@ -54,12 +54,12 @@ final class KasaSource implements PacketSource {
           return packet;
         }
       }
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       throw e;
     } catch (InterruptedIOException e) {
       throw interrupted();
     } catch (IOException e) {
-      throw new CameraException(Problem.CONNECTION_LOST, Detail.of("the-connection-broke-off"), e);
+      throw new OrielException(Problem.CONNECTION_LOST, Detail.of("the-connection-broke-off"), e);
     }
   }
 

@@ -2,10 +2,10 @@ package app.oriel.kasa;
 
 import app.oriel.camera.Account;
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.camera.SignInSteps;
 import app.oriel.camera.TalkLine;
@@ -66,9 +66,9 @@ final class KasaTalk implements TalkPort {
 
   @Override
   public TalkLine open(Camera camera, TalkWish wish, TimeLimits limits)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     if (!wish.isAuto() && !wish.dialect().equals(DIALECT)) {
-      throw new CameraException(
+      throw new OrielException(
           Problem.USAGE, Detail.of("no-such-dialect", wish.dialect(), DIALECT));
     }
     Call call = new Call(camera, wish, Limits.usual().within(limits));
@@ -82,23 +82,23 @@ final class KasaTalk implements TalkPort {
   }
 
   /** Without a password, so that it is the camera that asks for one; see {@link StreamSignIn}. */
-  private TalkLine unsigned(Call call) throws CameraException, InterruptedException {
+  private TalkLine unsigned(Call call) throws OrielException, InterruptedException {
     TalkLine line = null;
     try {
       line = attempt(call, null);
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       if (e.problem() != Problem.HUNG_UP) {
         throw e;
       }
     }
     if (line == null) {
-      throw CameraException.passwordMissing();
+      throw OrielException.passwordMissing();
     }
     return line;
   }
 
   /** Each form of the password once, each on a connection of its own. */
-  private TalkLine signIn(Call call, Account account) throws CameraException, InterruptedException {
+  private TalkLine signIn(Call call, Account account) throws OrielException, InterruptedException {
     Camera camera = call.camera();
     int hungUp = 0;
     Set<PasswordForm> known = refused.of(account);
@@ -111,7 +111,7 @@ final class KasaTalk implements TalkPort {
         if (line != null) {
           return line;
         }
-      } catch (CameraException e) {
+      } catch (OrielException e) {
         // Some firmware refuses a form that way.
         if (e.problem() != Problem.HUNG_UP) {
           throw e;
@@ -121,12 +121,12 @@ final class KasaTalk implements TalkPort {
     }
     refused.forget(account);
     if (hungUp == 0) {
-      throw new CameraException(
+      throw new OrielException(
           Problem.PASSWORD_REFUSED, Detail.of("answered-401-to-every-password-form"));
     }
     // That may mean the password, or that nobody can talk to it; the video need not suffer.
     var failure =
-        new CameraException(Problem.TALK_FAILED, Detail.of("hung-up-on-every-password-form"));
+        new OrielException(Problem.TALK_FAILED, Detail.of("hung-up-on-every-password-form"));
     gate.unanswered(camera, account.port(), failure);
     throw failure;
   }
@@ -144,7 +144,7 @@ final class KasaTalk implements TalkPort {
    * @param by null for nobody
    */
   private @Nullable TalkLine attempt(Call call, @Nullable Attempt by)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     Camera camera = call.camera();
     TalkWish wish = call.wish();
     int port = camera.url().portNamed("talk").orElse(USUAL_PORT);
@@ -187,12 +187,12 @@ final class KasaTalk implements TalkPort {
       }
 
       @Override
-      public CameraException refused() {
+      public OrielException refused() {
         if (by == null) {
-          return CameraException.passwordMissing();
+          return OrielException.passwordMissing();
         }
         refused.add(by.account, by.form);
-        return new CameraException(Problem.PASSWORD_REFUSED, Detail.of("answered", 401));
+        return new OrielException(Problem.PASSWORD_REFUSED, Detail.of("answered", 401));
       }
     };
   }

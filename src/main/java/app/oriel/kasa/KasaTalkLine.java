@@ -1,9 +1,9 @@
 package app.oriel.kasa;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Codec;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.camera.TalkFormat;
 import app.oriel.camera.TalkLine;
@@ -49,7 +49,7 @@ final class KasaTalkLine implements TalkLine {
   private volatile long writingSince;
   private final AtomicLong dropped = new AtomicLong();
   private volatile boolean closing;
-  private volatile @Nullable CameraException end;
+  private volatile @Nullable OrielException end;
 
   /** Hears how the camera took whoever talks. */
   interface Outcome {
@@ -57,7 +57,7 @@ final class KasaTalkLine implements TalkLine {
     void taken();
 
     /** It did not; what that means. */
-    CameraException refused();
+    OrielException refused();
   }
 
   private KasaTalkLine(ChunkedUpload upload, Outcome outcome) {
@@ -68,7 +68,7 @@ final class KasaTalkLine implements TalkLine {
   /** Owns the upload from now on; says at once that it is there. */
   static KasaTalkLine start(
       ChunkedUpload upload, Camera camera, Outcome outcome, ThreadFactory threads)
-      throws CameraException {
+      throws OrielException {
     KasaTalkLine line = new KasaTalkLine(upload, outcome);
     upload.sendSoon(IN_SYSTEM_BYTES);
     Thread writer = threads.newThread(line::write);
@@ -81,27 +81,27 @@ final class KasaTalkLine implements TalkLine {
   }
 
   /** The status of the camera's answer, where it comes so soon. */
-  OptionalInt statusWithin(long millis) throws CameraException, InterruptedException {
+  OptionalInt statusWithin(long millis) throws OrielException, InterruptedException {
     try {
       return OptionalInt.of(status.get(millis, TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
       return OptionalInt.empty();
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof CameraException known
+      throw e.getCause() instanceof OrielException known
           ? known
-          : new CameraException(Problem.INTERNAL, Detail.of("said", "a talk's reader"), e);
+          : new OrielException(Problem.INTERNAL, Detail.of("said", "a talk's reader"), e);
     }
   }
 
   /** What an answer other than success and 401 means. */
-  static CameraException failure(int status) {
+  static OrielException failure(int status) {
     Problem problem =
         switch (status) {
           case 404, 405, 501 -> Problem.TALK_UNSUPPORTED;
           case 409, 423, 429, 503 -> Problem.TALK_TAKEN;
           default -> Problem.TALK_FAILED;
         };
-    return new CameraException(problem, Detail.of("answered", status));
+    return new OrielException(problem, Detail.of("answered", status));
   }
 
   private void read() {
@@ -113,17 +113,17 @@ final class KasaTalkLine implements TalkLine {
         default -> end(failure(answer));
       }
       status.complete(answer);
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       status.completeExceptionally(e);
       end(
           closing || e.problem() != Problem.HUNG_UP
               ? e
-              : new CameraException(
+              : new OrielException(
                   Problem.CONNECTION_LOST, Detail.of("hung-up-while-it-was-talked-to"), e));
     }
   }
 
-  private void end(CameraException why) {
+  private void end(OrielException why) {
     if (end == null) {
       end = why;
     }
@@ -146,7 +146,7 @@ final class KasaTalkLine implements TalkLine {
           return;
         }
       }
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       end(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -155,7 +155,7 @@ final class KasaTalkLine implements TalkLine {
     }
   }
 
-  private void put(byte[] part) throws CameraException {
+  private void put(byte[] part) throws OrielException {
     writingSince = System.nanoTime() | 1; // 0 means that nothing is being written
     upload.write(part);
     writingSince = 0;
@@ -190,12 +190,12 @@ final class KasaTalkLine implements TalkLine {
   }
 
   @Override
-  public void send(byte[] packet) throws CameraException {
+  public void send(byte[] packet) throws OrielException {
     long since = writingSince;
     if (since != 0 && System.nanoTime() - since > DEAF_NANOS) {
-      end(new CameraException(Problem.TALK_FAILED, Detail.of("takes-no-sound-any-more")));
+      end(new OrielException(Problem.TALK_FAILED, Detail.of("takes-no-sound-any-more")));
     }
-    CameraException over = end;
+    OrielException over = end;
     if (over != null) {
       throw over;
     }

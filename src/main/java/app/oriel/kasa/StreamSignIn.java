@@ -2,9 +2,9 @@ package app.oriel.kasa;
 
 import app.oriel.camera.Account;
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
 import app.oriel.camera.SignInSteps;
@@ -89,7 +89,7 @@ final class StreamSignIn {
   /**
    * Connects, then signs in when the gate says so: a known refusal costs a connection, no attempt.
    */
-  PacketSource open() throws CameraException, InterruptedException {
+  PacketSource open() throws OrielException, InterruptedException {
     first = http.connect(camera, port, limits, steps);
     try {
       return camera.credentials() == null ? unsigned() : gate.pass(camera, port, this::signIn);
@@ -101,7 +101,7 @@ final class StreamSignIn {
   }
 
   /** The stream of a camera that asks nobody. One that only hangs up may refuse that way. */
-  private PacketSource unsigned() throws CameraException, InterruptedException {
+  private PacketSource unsigned() throws OrielException, InterruptedException {
     PacketSource source = null;
     try {
       source = attempt(null);
@@ -109,7 +109,7 @@ final class StreamSignIn {
       // No Kasa camera was seen that shows a stranger its pictures: it wants a password.
     }
     if (source == null) {
-      throw CameraException.passwordMissing();
+      throw OrielException.passwordMissing();
     }
     return source;
   }
@@ -122,7 +122,7 @@ final class StreamSignIn {
    * the third time in a row to have refused. A form that it refused is not sent again meanwhile,
    * but for the one that worked before, which some firmware refuses when it is only busy.
    */
-  private PacketSource signIn() throws CameraException, InterruptedException {
+  private PacketSource signIn() throws OrielException, InterruptedException {
     Optional<HangUps.Row> row = hangUps.row(camera, port);
     boolean mayBeTheLine =
         PasswordForm.remembered(camera.memory()).isPresent()
@@ -146,7 +146,7 @@ final class StreamSignIn {
         if (mayBeTheLine && refused == 0) {
           break;
         }
-      } catch (CameraException e) {
+      } catch (OrielException e) {
         if (isTaken(e) && refused > 0) {
           // The others were refused and this one was not: no need to send those again and again.
           hangUps.guess(camera, port, camera.requireCredentials(), form);
@@ -162,13 +162,13 @@ final class StreamSignIn {
     throw failure();
   }
 
-  private static boolean isTaken(CameraException e) {
+  private static boolean isTaken(OrielException e) {
     Problem.Kind kind = e.problem().kind();
     return kind == Problem.Kind.BUSY || kind == Problem.Kind.OFF;
   }
 
   /** What all attempts together mean. */
-  private CameraException failure() throws CameraException {
+  private OrielException failure() throws OrielException {
     if (unanswered == null) {
       return refusal(Detail.of("answered-401-to-every-password-form"));
     }
@@ -181,9 +181,9 @@ final class StreamSignIn {
         : new ClosedUnansweredException();
   }
 
-  private CameraException refusal(Detail detail) throws CameraException {
+  private OrielException refusal(Detail detail) throws OrielException {
     refusedForms.forget(account());
-    return new CameraException(Problem.PASSWORD_REFUSED, detail);
+    return new OrielException(Problem.PASSWORD_REFUSED, detail);
   }
 
   /**
@@ -192,7 +192,7 @@ final class StreamSignIn {
    * @param form of the password, or null for none
    */
   private @Nullable PacketSource attempt(@Nullable PasswordForm form)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     CameraLine line = connect();
     PacketSource source = null;
     try {
@@ -205,7 +205,7 @@ final class StreamSignIn {
     return source;
   }
 
-  private void signedIn(@Nullable PasswordForm form) throws CameraException {
+  private void signedIn(@Nullable PasswordForm form) throws OrielException {
     if (form == null) {
       steps.signedIn("none", null);
       return;
@@ -216,12 +216,12 @@ final class StreamSignIn {
     steps.signedIn("basic", form.id());
   }
 
-  private Account account() throws CameraException {
+  private Account account() throws OrielException {
     return Account.of(camera, port, camera.requireCredentials());
   }
 
   /** What was refused before and is not sent again; what worked once is. */
-  private Set<PasswordForm> unlikely() throws CameraException {
+  private Set<PasswordForm> unlikely() throws OrielException {
     var unlikely = new HashSet<>(refusedForms.of(account()));
     PasswordForm.remembered(camera.memory()).ifPresent(unlikely::remove);
     return unlikely;
@@ -231,7 +231,7 @@ final class StreamSignIn {
    * Connects for one form of the password. A reset costs no attempt, for nothing was asked yet; the
    * very first connection came after no other, so a reset of it is a fault.
    */
-  private CameraLine connect() throws CameraException, InterruptedException {
+  private CameraLine connect() throws OrielException, InterruptedException {
     CameraLine line = first;
     if (line != null) {
       first = null;
@@ -240,7 +240,7 @@ final class StreamSignIn {
     for (int resets = 0; ; resets++) {
       try {
         return http.connect(camera, port, limits, SignInSteps.IGNORED);
-      } catch (CameraException e) {
+      } catch (OrielException e) {
         if (e.problem() != Problem.CONNECTION_LOST || resets == MOST_RESETS) {
           throw e;
         }
@@ -250,7 +250,7 @@ final class StreamSignIn {
   }
 
   private @Nullable PacketSource ask(CameraLine line, @Nullable PasswordForm form)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     List<Headers.Field> fields = new ArrayList<>();
     if (form != null) {
       fields.add(
@@ -264,15 +264,15 @@ final class StreamSignIn {
       case 401 -> null;
       case 503 -> throw offOrBusy();
       default ->
-          throw new CameraException(Problem.NOT_A_STREAM, Detail.of("answered", answer.status()));
+          throw new OrielException(Problem.NOT_A_STREAM, Detail.of("answered", answer.status()));
     };
   }
 
   private PacketSource source(HttpAnswer answer, @Nullable PasswordForm form)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     if (!answer.mediaType().startsWith("multipart/")) {
       boolean page = answer.mediaType().contains("html");
-      throw new CameraException(
+      throw new OrielException(
           Problem.NOT_A_STREAM,
           page ? Detail.of("answered-with-a-web-page") : Detail.of("answered-with-no-stream"));
     }
@@ -284,14 +284,14 @@ final class StreamSignIn {
       }
     } catch (InterruptedIOException e) {
       throw KasaSource.interrupted();
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       if (e.problem() == Problem.STALLED) {
         // The head let us in: it is the picture that is missing.
         signedIn(form);
       }
       throw e;
     } catch (IOException e) {
-      throw new CameraException(Problem.CONNECTION_LOST, Detail.of("the-connection-broke-off"), e);
+      throw new OrielException(Problem.CONNECTION_LOST, Detail.of("the-connection-broke-off"), e);
     }
     var parts = new MultipartReader(body, answer.boundary().orElse(null), limits);
     var source = new KasaSource(parts, answer);
@@ -300,13 +300,13 @@ final class StreamSignIn {
   }
 
   /** The camera says 503 both when its owner switched it off and when it serves others. */
-  private CameraException offOrBusy() throws InterruptedException {
+  private OrielException offOrBusy() throws InterruptedException {
     return switch (sysinfo.power(camera)) {
       case OFF ->
-          new CameraException(
+          new OrielException(
               Problem.SWITCHED_OFF, Detail.of("answered-and-its-switch-is-off", 503));
-      case ON -> new CameraException(Problem.BUSY, Detail.of("answered", 503));
-      case UNKNOWN -> new CameraException(Problem.BUSY_OR_OFF, Detail.of("answered", 503));
+      case ON -> new OrielException(Problem.BUSY, Detail.of("answered", 503));
+      case UNKNOWN -> new OrielException(Problem.BUSY_OR_OFF, Detail.of("answered", 503));
     };
   }
 }

@@ -1,13 +1,13 @@
 package app.oriel.live;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Codec;
 import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Families;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Packet;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
@@ -80,7 +80,7 @@ public final class CameraCheck {
       walk.opened(source);
       watch(source, walk);
       return true;
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       failed.set(asked);
       told.accept(new CheckStep.Failed(walk.next, walk.timedOut(e)));
     } catch (InterruptedException e) {
@@ -95,7 +95,7 @@ public final class CameraCheck {
     return false;
   }
 
-  private void watch(PacketSource source, Walk walk) throws CameraException, InterruptedException {
+  private void watch(PacketSource source, Walk walk) throws OrielException, InterruptedException {
     ScheduledFuture<?> patience =
         scheduler.schedule(
             () -> walk.losePatience(source), FIRST_PICTURE.toMillis(), TimeUnit.MILLISECONDS);
@@ -259,15 +259,15 @@ public final class CameraCheck {
       open.close();
     }
 
-    CameraException timedOut(Exception failure) {
+    OrielException timedOut(Exception failure) {
       if (noPicture || (gaveUp && next == CheckStep.Name.PICTURE)) {
-        return new CameraException(
+        return new OrielException(
             Problem.NO_PICTURE, Detail.of("no-picture-could-be-decoded-in-time"));
       }
       if (gaveUp) {
-        return new CameraException(Problem.NO_ANSWER, Detail.of("took-too-long"), failure);
+        return new OrielException(Problem.NO_ANSWER, Detail.of("took-too-long"), failure);
       }
-      return failure instanceof CameraException known ? known : CameraException.mistake(failure);
+      return failure instanceof OrielException known ? known : OrielException.mistake(failure);
     }
 
     @Override

@@ -1,12 +1,12 @@
 package app.oriel.live;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CertificateChangedException;
 import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Families;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Packet;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
@@ -19,6 +19,7 @@ import app.oriel.live.SessionState.Refused;
 import app.oriel.live.SessionState.Stalled;
 import app.oriel.live.SessionState.Waiting;
 import app.oriel.process.StateHolder;
+import app.oriel.process.Threads;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
@@ -219,7 +220,7 @@ public final class CameraSession implements AutoCloseable {
       } catch (RuntimeException | Error e) {
         // An error too, memory that ran out say: a tile must not stay as it is for ever.
         log.error("{}: a mistake in Oriel", camera.name(), e);
-        afterFailure(CameraException.mistake(e));
+        afterFailure(OrielException.mistake(e));
       }
     }
   }
@@ -227,12 +228,12 @@ public final class CameraSession implements AutoCloseable {
   private void read() throws InterruptedException {
     try {
       connectAndRead();
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       afterFailure(e);
     }
   }
 
-  private void connectAndRead() throws CameraException, InterruptedException {
+  private void connectAndRead() throws OrielException, InterruptedException {
     attempt++;
     attempted = camera.credentials();
     retries.begin(System.nanoTime());
@@ -252,7 +253,7 @@ public final class CameraSession implements AutoCloseable {
     }
   }
 
-  private void readAll(PacketSource open) throws CameraException, InterruptedException {
+  private void readAll(PacketSource open) throws OrielException, InterruptedException {
     lostBefore = 0;
     try {
       while (true) {
@@ -307,7 +308,7 @@ public final class CameraSession implements AutoCloseable {
     }
   }
 
-  private void afterFailure(CameraException failure) throws InterruptedException {
+  private void afterFailure(OrielException failure) throws InterruptedException {
     if (pause.isClosed()) {
       return;
     }
@@ -315,7 +316,7 @@ public final class CameraSession implements AutoCloseable {
       pause.forgetHurry();
     }
     retries.failed(meter.lastPicture());
-    CameraException reason = asStalled(failure);
+    OrielException reason = asStalled(failure);
     told.failed(camera.name(), reason);
     switch (reason.problem().kind()) {
       case REFUSED -> refused(reason);
@@ -326,17 +327,17 @@ public final class CameraSession implements AutoCloseable {
   }
 
   /** A connection that we ended because no picture came, whatever the socket says. */
-  private CameraException asStalled(CameraException failure) {
+  private OrielException asStalled(OrielException failure) {
     if (states.get() instanceof Stalled stalled) {
       long now = System.nanoTime();
       long seconds = TimeUnit.NANOSECONDS.toSeconds(now - stalled.since());
       boolean sounds = now - meter.lastSound() < times.stalledAfter().toNanos();
       return lostSince >= MANY_LOST
-          ? new CameraException(
+          ? new OrielException(
               Problem.NO_PICTURE,
               Detail.of("no-picture-to-begin-with-came-for-seconds", seconds),
               failure)
-          : new CameraException(
+          : new OrielException(
               sounds ? Problem.NO_PICTURE : Problem.STALLED,
               Detail.of("no-picture-came-for-seconds", seconds),
               failure);
@@ -345,7 +346,7 @@ public final class CameraSession implements AutoCloseable {
   }
 
   /** Some firmware says "wrong password" when it means busy: what worked gets one more try. */
-  private void refused(CameraException reason) throws InterruptedException {
+  private void refused(OrielException reason) throws InterruptedException {
     if (worked && !secondChanceTaken) {
       secondChanceTaken = true;
       waitFor(reason, times.secondChance());
@@ -354,13 +355,13 @@ public final class CameraSession implements AutoCloseable {
     }
   }
 
-  private void stayRefused(CameraException reason) throws InterruptedException {
+  private void stayRefused(OrielException reason) throws InterruptedException {
     states.become(new Refused(reason));
     pause(Long.MAX_VALUE);
     attempt = 0;
   }
 
-  private void waitFor(CameraException reason, Duration time) throws InterruptedException {
+  private void waitFor(OrielException reason, Duration time) throws InterruptedException {
     states.become(new Waiting(reason, System.nanoTime() + time.toNanos()));
     pause(time.toNanos());
   }
@@ -375,7 +376,7 @@ public final class CameraSession implements AutoCloseable {
   }
 
   /** Asks the camera's own switch, which costs it nothing; tries the stream now and then too. */
-  private void waitUntilOn(CameraException reason) throws InterruptedException {
+  private void waitUntilOn(OrielException reason) throws InterruptedException {
     long tryAnyway = System.nanoTime() + times.longestBackoff().toNanos();
     states.become(new Waiting(reason, tryAnyway));
     while (System.nanoTime() < tryAnyway) {

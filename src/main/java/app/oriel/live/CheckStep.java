@@ -1,7 +1,7 @@
 package app.oriel.live;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Codec;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.SignInSteps;
 import org.jspecify.annotations.Nullable;
 
@@ -92,5 +92,5 @@ public sealed interface CheckStep {
   }
 
   /** The step that failed; the last one. */
-  record Failed(Name name, CameraException reason) implements CheckStep {}
+  record Failed(Name name, OrielException reason) implements CheckStep {}
 }

@@ -5,6 +5,8 @@ import app.oriel.camera.CameraUrl;
 import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Families;
 import app.oriel.camera.Quality;
+import app.oriel.process.SerialExecutor;
+import app.oriel.process.Threads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

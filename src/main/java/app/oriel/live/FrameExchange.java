@@ -29,7 +29,7 @@ public final class FrameExchange {
   public static final class Frame {
     private @Nullable Pixels pixels;
     private long arrival;
-    private Sight sight = Sight.NOTHING;
+    private Viewport sight = Viewport.NOTHING;
 
     /** The picture; a new object whenever the size has changed. */
     public Pixels pixels() {
@@ -46,7 +46,7 @@ public final class FrameExchange {
     }
 
     /** What of the camera's picture it shows; the same object while that is the same. */
-    public Sight sight() {
+    public Viewport sight() {
       return sight;
     }
 
@@ -88,7 +88,7 @@ public final class FrameExchange {
   }
 
   /** For the decoder: what was written is whole and newest now. */
-  public synchronized void publish(Frame written, long arrival, Sight sight) {
+  public synchronized void publish(Frame written, long arrival, Viewport sight) {
     written.arrival = arrival;
     written.sight = sight;
     if (ready != null) {

@@ -3,6 +3,7 @@ package app.oriel.live;
 import app.oriel.camera.Delivery;
 import app.oriel.camera.Packet;
 import app.oriel.camera.Seam;
+import app.oriel.process.Threads;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -4,6 +4,8 @@ import app.oriel.camera.Camera;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Families;
+import app.oriel.process.SleepWatch;
+import app.oriel.process.Threads;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;

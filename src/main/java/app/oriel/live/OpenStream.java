@@ -1,8 +1,8 @@
 package app.oriel.live;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraUrl;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.camera.Quality;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +62,7 @@ final class OpenStream {
   }
 
   /** Why no packets come, null where they do or may. */
-  @Nullable CameraException failure() {
+  @Nullable OrielException failure() {
     return switch (state) {
       case SessionState.Waiting waiting -> waiting.reason();
       case SessionState.Refused refused -> refused.reason();

@@ -11,6 +11,7 @@ import app.oriel.codec.Picture;
 import app.oriel.codec.PictureScaler;
 import app.oriel.codec.VideoDecoder;
 import app.oriel.live.FrameExchange.Frame;
+import app.oriel.process.Threads;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -45,8 +46,8 @@ public final class PictureFeed implements AutoCloseable {
 
   private volatile boolean resting;
   private volatile FrameSize wanted = new FrameSize(640, 360);
-  private volatile Part part = Part.WHOLE;
-  private volatile Sight sight = Sight.NOTHING;
+  private volatile PictureArea part = PictureArea.WHOLE;
+  private volatile Viewport sight = Viewport.NOTHING;
   private final AtomicLong received = new AtomicLong();
   private final AtomicLong damaged = new AtomicLong();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -56,7 +57,7 @@ public final class PictureFeed implements AutoCloseable {
   private TrackInfo.@Nullable Video track;
   private long publishedAt;
   private long lastSeen = System.nanoTime();
-  private Part sightPart = Part.WHOLE;
+  private PictureArea sightPart = PictureArea.WHOLE;
   private DisplayAspect sightAspect = DisplayAspect.AS_SENT;
   private PictureShape sentShape = PictureShape.PLAIN;
 
@@ -129,7 +130,7 @@ public final class PictureFeed implements AutoCloseable {
    * Asks for a part of the camera's picture, with as many of the camera's own pixels as fit into
    * the wanted size; from any thread.
    */
-  public void look(Part wantedPart) {
+  public void look(PictureArea wantedPart) {
     part = wantedPart;
     fit();
   }
@@ -143,7 +144,7 @@ public final class PictureFeed implements AutoCloseable {
   public FeedStats stats() {
     long now = System.nanoTime();
     DelayMeter.Second second = delays.lastSecond(now);
-    Sight shown = sight;
+    Viewport shown = sight;
     Subscription.Standing standing = packets.standing();
     CameraSession session = standing.session();
     return new FeedStats(
@@ -213,7 +214,7 @@ public final class PictureFeed implements AutoCloseable {
 
   private void show(Picture picture, long arrival, long start, PictureScaler scaler) {
     lastSeen = arrival;
-    Sight seen = sightOf(picture, arrival);
+    Viewport seen = sightOf(picture, arrival);
     if (packets.hasMore() && start - publishedAt < LONGEST_UNSHOWN) {
       return;
     }
@@ -230,11 +231,11 @@ public final class PictureFeed implements AutoCloseable {
     decoding.shown(start, publishedAt);
   }
 
-  private Sight sightOf(Picture picture, long arrival) {
-    Part now = part;
+  private Viewport sightOf(Picture picture, long arrival) {
+    PictureArea now = part;
     DisplayAspect wish = hub.camera().aspect();
     PictureShape sent = picture.shape();
-    Sight before = sight;
+    Viewport before = sight;
     if (now.equals(sightPart)
         && wish == sightAspect
         && sent.equals(sentShape)
@@ -246,7 +247,7 @@ public final class PictureFeed implements AutoCloseable {
     sightAspect = wish;
     sentShape = sent;
     PictureShape shape = wish.of(sent, picture.width(), picture.height());
-    sight = Sight.of(now, picture.width(), picture.height(), shape);
+    sight = Viewport.of(now, picture.width(), picture.height(), shape);
     packets.learn(FrameSize.sharp(picture.width(), picture.height(), shape), arrival);
     return sight;
   }

@@ -1,8 +1,8 @@
 package app.oriel.live;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraUrl;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.camera.Quality;
 import java.time.Duration;
@@ -336,7 +336,7 @@ final class Seat implements Subscription.Decider {
 
   /** What is expected and does not come is left for a while. */
   private void refuse(OpenStream stream) {
-    CameraException reason = stream.failure();
+    OrielException reason = stream.failure();
     if (reason != null) {
       log.info("{}: no {} stream: {}", name(), stream.quality(), reason.problem());
       drop(stream);

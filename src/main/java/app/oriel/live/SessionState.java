@@ -1,6 +1,6 @@
 package app.oriel.live;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.process.StateHolder;
 import java.util.Locale;
@@ -24,10 +24,10 @@ public sealed interface SessionState {
   record Stalled(long since) implements SessionState {}
 
   /** It failed, and is tried again by itself. */
-  record Waiting(CameraException reason, long retryAt) implements SessionState {}
+  record Waiting(OrielException reason, long retryAt) implements SessionState {}
 
   /** It failed in a way that only the user can mend; never tried again by itself. */
-  record Refused(CameraException reason) implements SessionState {}
+  record Refused(OrielException reason) implements SessionState {}
 
   /** It has ended for good. */
   record Closed() implements SessionState {}

@@ -28,7 +28,7 @@ final class StreamChooser {
    * @param tile in real pixels
    * @param part of the picture that fills it
    */
-  Quality choose(Quality now, FrameSize tile, Part part) {
+  Quality choose(Quality now, FrameSize tile, PictureArea part) {
     double across = tile.width() / part.width() / sub.width();
     double down = tile.height() / part.height() / sub.height();
     // A tile of another shape leaves bars: the picture is as large as its tighter side allows.

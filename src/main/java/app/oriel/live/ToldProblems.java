@@ -1,6 +1,6 @@
 package app.oriel.live;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,7 +22,7 @@ final class ToldProblems {
     toldSound = unknown;
   }
 
-  void failed(String camera, CameraException reason) {
+  void failed(String camera, OrielException reason) {
     boolean again = reason.problem() == told;
     told = reason.problem();
     log.atLevel(again ? Level.DEBUG : Level.INFO)

@@ -20,9 +20,9 @@ public sealed interface Want {
    * @param pixels of the tile; none before it is known
    * @param part of the camera's picture that fills it
    */
-  record Fit(FrameSize pixels, Part part) implements Want {
+  record Fit(FrameSize pixels, PictureArea part) implements Want {
     /** For a tile whose size is not known yet: the stream that costs little. */
-    static final Fit UNKNOWN = new Fit(new FrameSize(0, 0), Part.WHOLE);
+    static final Fit UNKNOWN = new Fit(new FrameSize(0, 0), PictureArea.WHOLE);
 
     boolean isKnown() {
       return pixels.width() > 0;

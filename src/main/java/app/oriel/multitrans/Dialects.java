@@ -6,7 +6,7 @@ import static app.oriel.multitrans.Dialect.Mode.AEC;
 import static app.oriel.multitrans.Dialect.Mode.FULL_DUPLEX;
 import static app.oriel.multitrans.Dialect.Mode.HALF_DUPLEX;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.multitrans.Dialect.Mode;
 import java.util.Arrays;
@@ -51,9 +51,9 @@ final class Dialects {
    * All that such cameras may want, the likeliest first. Each has the sound that the loudspeaker
    * takes, where that is known: how a camera listens says nothing of what it plays.
    *
-   * @throws CameraException {@link Problem#TALK_UNSUPPORTED} if it plays nothing that Oriel makes
+   * @throws OrielException {@link Problem#TALK_UNSUPPORTED} if it plays nothing that Oriel makes
    */
-  static List<Dialect> likeliest(TalkHints hints) throws CameraException {
+  static List<Dialect> likeliest(TalkHints hints) throws OrielException {
     Loudspeaker speaker = new Loudspeaker(hints.speaker());
     Optional<Dialect> family = hints.vigi() ? named("vigi") : Optional.empty();
     // One that was heard with just this sound comes before those that are only fitted to it.

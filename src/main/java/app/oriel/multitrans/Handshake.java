@@ -1,7 +1,7 @@
 package app.oriel.multitrans;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.multitrans.Dialect.Mode;
 import app.oriel.rtsp.RtspDialogue;
@@ -41,7 +41,7 @@ final class Handshake {
    *
    * @param early asks to talk in this mode already, as VIGI's own client does; null for not yet
    */
-  void signIn(@Nullable Mode early) throws CameraException, InterruptedException {
+  void signIn(@Nullable Mode early) throws OrielException, InterruptedException {
     RtspReply reply = ask(early == null ? NOTHING : TalkReply.request(early));
     if (early != null && reply.body().length > 0) {
       answered = reply;
@@ -55,7 +55,7 @@ final class Handshake {
    *
    * @return the dialect that the camera agreed to
    */
-  Dialect agree(Dialect wanted) throws CameraException, InterruptedException {
+  Dialect agree(Dialect wanted) throws OrielException, InterruptedException {
     RtspReply answer = answered;
     if (answer == null || wanted.mode() != answeredMode) {
       answer = ask(TalkReply.request(wanted.mode()));
@@ -79,17 +79,17 @@ final class Handshake {
     }
   }
 
-  private static int code(RtspReply answer) throws CameraException {
+  private static int code(RtspReply answer) throws OrielException {
     if (answer.body().length == 0) {
       return 0; // some say nothing but 200
     }
     OptionalInt code = TalkReply.code(answer.body());
     return code.orElseThrow(
-        () -> new CameraException(Problem.TALK_FAILED, Detail.of("answered-without-a-result")));
+        () -> new OrielException(Problem.TALK_FAILED, Detail.of("answered-without-a-result")));
   }
 
   /** Asks, signed where the camera asked who it is and keeps no session that says so. */
-  private RtspReply ask(byte[] body) throws CameraException, InterruptedException {
+  private RtspReply ask(byte[] body) throws OrielException, InterruptedException {
     if (body.length > 0) {
       transcript.accept(">> " + new String(body, StandardCharsets.US_ASCII));
     }
@@ -113,7 +113,7 @@ final class Handshake {
     return headers;
   }
 
-  private static CameraException failure(int status) {
+  private static OrielException failure(int status) {
     Problem problem =
         switch (status) {
           case 403 -> Problem.FORBIDDEN;
@@ -121,6 +121,6 @@ final class Handshake {
           case 429, 453, 503 -> Problem.BUSY;
           default -> Problem.TALK_FAILED;
         };
-    return new CameraException(problem, Detail.of("answered", status));
+    return new OrielException(problem, Detail.of("answered", status));
   }
 }

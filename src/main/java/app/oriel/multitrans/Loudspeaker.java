@@ -1,8 +1,8 @@
 package app.oriel.multitrans;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Codec;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.util.EnumSet;
 import java.util.Set;
@@ -16,9 +16,9 @@ final class Loudspeaker {
   private final TreeSet<Integer> rates = new TreeSet<>();
 
   /**
-   * @throws CameraException {@link Problem#TALK_UNSUPPORTED} if it takes nothing that Oriel makes
+   * @throws OrielException {@link Problem#TALK_UNSUPPORTED} if it takes nothing that Oriel makes
    */
-  Loudspeaker(TalkHints.Speaker said) throws CameraException {
+  Loudspeaker(TalkHints.Speaker said) throws OrielException {
     codecs = EnumSet.noneOf(Codec.class);
     said.codecs().forEach(this::addCodec);
     said.kilohertz().forEach(this::addRate);
@@ -30,8 +30,8 @@ final class Loudspeaker {
     }
   }
 
-  private static CameraException unknown(Set<String> said, String unit) {
-    return new CameraException(
+  private static OrielException unknown(Set<String> said, String unit) {
+    return new OrielException(
         Problem.TALK_UNSUPPORTED,
         Detail.of("its-loudspeaker-takes-only", String.join(", ", new TreeSet<>(said)) + unit));
   }

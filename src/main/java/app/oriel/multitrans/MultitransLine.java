@@ -1,7 +1,7 @@
 package app.oriel.multitrans;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.camera.TalkFormat;
 import app.oriel.camera.TalkLine;
@@ -38,12 +38,12 @@ final class MultitransLine implements TalkLine {
   private int timestamp = ThreadLocalRandom.current().nextInt();
   private boolean first = true;
   private final AtomicLong dropped = new AtomicLong();
-  private volatile @Nullable CameraException end;
+  private volatile @Nullable OrielException end;
 
   /** Owns the connection from now on. */
   MultitransLine(
       RtspDialogue dialogue, Dialect dialect, @Nullable Duration doorLocked, TalkMemory memory)
-      throws CameraException {
+      throws OrielException {
     this.dialogue = dialogue;
     this.terms = dialect.terms(doorLocked);
     this.dialect = dialect;
@@ -67,11 +67,11 @@ final class MultitransLine implements TalkLine {
   }
 
   @Override
-  public void send(byte[] packet) throws CameraException {
+  public void send(byte[] packet) throws OrielException {
     if (end == null && dialogue.stuckFor() > DEAF_NANOS) {
-      end(new CameraException(Problem.TALK_FAILED, Detail.of("takes-no-sound-any-more")));
+      end(new OrielException(Problem.TALK_FAILED, Detail.of("takes-no-sound-any-more")));
     }
-    CameraException over = end;
+    OrielException over = end;
     if (over != null) {
       throw over;
     }
@@ -124,7 +124,7 @@ final class MultitransLine implements TalkLine {
     dialogue.close();
   }
 
-  private void end(CameraException why) {
+  private void end(OrielException why) {
     if (end == null) {
       end = why;
     }
@@ -132,10 +132,10 @@ final class MultitransLine implements TalkLine {
 
   private final class Ears implements RtspDialogue.Listener {
     @Override
-    public void ended(CameraException why) {
+    public void ended(OrielException why) {
       end(
           why.problem() == Problem.STREAM_ENDED
-              ? new CameraException(
+              ? new OrielException(
                   Problem.CONNECTION_LOST, Detail.of("hung-up-while-it-was-talked-to"), why)
               : why);
     }

@@ -1,8 +1,8 @@
 package app.oriel.multitrans;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.camera.TalkLine;
 import app.oriel.camera.TalkWish;
@@ -42,9 +42,9 @@ public final class MultitransService {
     /**
      * What is known now. May block for a moment: somebody holds a button.
      *
-     * @throws CameraException {@link Problem#TALK_UNSUPPORTED} if the camera cannot be talked to
+     * @throws OrielException {@link Problem#TALK_UNSUPPORTED} if the camera cannot be talked to
      */
-    TalkHints hints() throws CameraException, InterruptedException;
+    TalkHints hints() throws OrielException, InterruptedException;
   }
 
   /**
@@ -58,7 +58,7 @@ public final class MultitransService {
     }
     try {
       source.hints();
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       log.debug("{}: {}", camera.name(), e.detail());
     }
   }
@@ -73,7 +73,7 @@ public final class MultitransService {
    */
   public TalkLine open(
       Camera camera, boolean vigi, HintSource source, TalkWish wish, TimeLimits limits)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     TalkMemory memory = new TalkMemory(camera.memory());
     Optional<Dialect> known = wish.isAuto() ? memory.heard() : Optional.of(named(wish));
     RtspTarget target = RtspTarget.of(camera.url(), PATH);
@@ -89,7 +89,7 @@ public final class MultitransService {
       wish.transcript().accept("agreed: " + agreed.inWords());
       line = new MultitransLine(dialogue, agreed, hints.doorLocked(), memory);
       return line;
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       wish.transcript().accept("failed: " + e.problem() + ", " + e.detail());
       throw e;
     } finally {
@@ -99,11 +99,11 @@ public final class MultitransService {
     }
   }
 
-  private static Dialect named(TalkWish wish) throws CameraException {
+  private static Dialect named(TalkWish wish) throws OrielException {
     return Dialects.named(wish.dialect())
         .orElseThrow(
             () ->
-                new CameraException(
+                new OrielException(
                     Problem.USAGE,
                     Detail.of("no-such-dialect", wish.dialect(), String.join(", ", dialects()))));
   }
@@ -111,7 +111,7 @@ public final class MultitransService {
   /**
    * What the camera is likely to want, but not what failed before, nor in a mode that it refused.
    */
-  private static Dialect likeliest(TalkHints hints, TalkMemory memory) throws CameraException {
+  private static Dialect likeliest(TalkHints hints, TalkMemory memory) throws OrielException {
     List<Dialect> likeliest = Dialects.likeliest(hints);
     Dialect best =
         likeliest.stream()

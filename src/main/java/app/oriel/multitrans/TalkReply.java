@@ -1,7 +1,7 @@
 package app.oriel.multitrans;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.util.Map;
 import java.util.Optional;
@@ -63,19 +63,19 @@ final class TalkReply {
   }
 
   /** What a refusal means. */
-  static CameraException failure(int code) {
+  static OrielException failure(int code) {
     return switch (code) {
       case -52411 ->
-          new CameraException(Problem.TALK_TAKEN, Detail.of("answered-that-talk-is-taken", code));
+          new OrielException(Problem.TALK_TAKEN, Detail.of("answered-that-talk-is-taken", code));
       case -52407, -52405, -52419, -52435 ->
-          new CameraException(Problem.BUSY, Detail.of("answered-that-it-serves-too-many", code));
+          new OrielException(Problem.BUSY, Detail.of("answered-that-it-serves-too-many", code));
       case AUDIO_PARAMETERS_INVALID ->
-          new CameraException(
+          new OrielException(
               Problem.TALK_FAILED, Detail.of("answered-that-it-plays-no-such-sound", code));
       case -52402, -501, -502 ->
-          new CameraException(
+          new OrielException(
               Problem.TALK_UNSUPPORTED, Detail.of("answered-that-it-knows-no-talk", code));
-      default -> new CameraException(Problem.TALK_FAILED, Detail.of("answered", code));
+      default -> new OrielException(Problem.TALK_FAILED, Detail.of("answered", code));
     };
   }
 

@@ -1,6 +1,6 @@
 /**
- * What every room needs to run and says nothing of cameras: the one owner of a state that others
- * watch. It uses no other room.
+ * What this program is to its operating system: logs, signals, standard error, memory given back,
+ * sleep, threads; and the one owner of a state that others watch. It uses no other room.
  */
 @NullMarked
 package app.oriel.process;

@@ -1,9 +1,9 @@
 package app.oriel.profile;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Detail;
 import app.oriel.camera.DisplayAspect;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.util.Locale;
 import java.util.UUID;
@@ -34,9 +34,9 @@ public record CameraEntry(
   /**
    * A camera that is new to the profile.
    *
-   * @throws CameraException if the name is none ({@link Problem#USAGE})
+   * @throws OrielException if the name is none ({@link Problem#USAGE})
    */
-  public static CameraEntry fresh(String name, CameraUrl url) throws CameraException {
+  public static CameraEntry fresh(String name, CameraUrl url) throws OrielException {
     String id = UUID.randomUUID().toString();
     return new CameraEntry(
         id,
@@ -52,20 +52,20 @@ public record CameraEntry(
   /**
    * A name without the blanks around it.
    *
-   * @throws CameraException if it is blank, longer than 100 characters or not printable ({@link
+   * @throws OrielException if it is blank, longer than 100 characters or not printable ({@link
    *     Problem#USAGE})
    */
-  public static String checkedName(String name) throws CameraException {
+  public static String checkedName(String name) throws OrielException {
     String stripped = name.strip();
     if (stripped.isEmpty()) {
-      throw new CameraException(Problem.USAGE, Detail.of("a-name-must-not-be-blank"));
+      throw new OrielException(Problem.USAGE, Detail.of("a-name-must-not-be-blank"));
     }
     if (stripped.codePointCount(0, stripped.length()) > LONGEST_NAME) {
-      throw new CameraException(
+      throw new OrielException(
           Problem.USAGE, Detail.of("a-name-must-not-be-longer-than", LONGEST_NAME));
     }
     if (stripped.codePoints().anyMatch(CameraEntry::unprintable)) {
-      throw new CameraException(Problem.USAGE, Detail.of("a-name-must-be-printable"));
+      throw new OrielException(Problem.USAGE, Detail.of("a-name-must-be-printable"));
     }
     return stripped;
   }

@@ -1,8 +1,8 @@
 package app.oriel.profile;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -24,10 +24,10 @@ final class CameraSecrets {
    * The credentials of a camera, or empty where it has none or they are damaged. Blocks while it
    * looks for the key.
    *
-   * @throws CameraException {@link Problem#KEY_MISSING} if there are some and the key is lost,
+   * @throws OrielException {@link Problem#KEY_MISSING} if there are some and the key is lost,
    *     {@link Problem#KEYCHAIN_UNUSABLE} if its home is locked or does not answer
    */
-  Optional<Credentials> open(Profile profile, CameraEntry camera) throws CameraException {
+  Optional<Credentials> open(Profile profile, CameraEntry camera) throws OrielException {
     String user = camera.sealedUser();
     String password = camera.sealedPassword();
     if (user == null || password == null) {
@@ -43,10 +43,10 @@ final class CameraSecrets {
    * The profile with other credentials for a camera. Called under the profile's lock.
    *
    * @param credentials null for none
-   * @throws CameraException as {@link ProfileKeys#forSealing} does
+   * @throws OrielException as {@link ProfileKeys#forSealing} does
    */
   Profile seal(Profile profile, String id, @Nullable Credentials credentials)
-      throws CameraException {
+      throws OrielException {
     if (credentials == null) {
       return profile.changing(id, camera -> camera.withSecrets(null, null));
     }
@@ -58,9 +58,9 @@ final class CameraSecrets {
         .changing(id, camera -> camera.withSecrets(user, password));
   }
 
-  private String sealed(ProfileKey key, String place, String secret) throws CameraException {
+  private String sealed(ProfileKey key, String place, String secret) throws OrielException {
     if (secret.length() > LONGEST_SECRET) {
-      throw new CameraException(
+      throw new OrielException(
           Problem.USAGE, Detail.of("a-user-name-or-password-is-longer-than", LONGEST_SECRET));
     }
     return key.seal(place, secret, random);

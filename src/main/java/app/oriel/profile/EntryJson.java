@@ -1,10 +1,10 @@
 package app.oriel.profile;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.CameraUrlException;
 import app.oriel.camera.Detail;
 import app.oriel.camera.DisplayAspect;
+import app.oriel.camera.OrielException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -22,7 +22,7 @@ final class EntryJson {
    *
    * @param place where in the file, for the failure
    */
-  static CameraEntry read(JsonNode json, String place) throws CameraException {
+  static CameraEntry read(JsonNode json, String place) throws OrielException {
     if (!(json instanceof ObjectNode entry)) {
       throw JsonShape.unreadable(Detail.of("is-no-object", place));
     }
@@ -47,7 +47,7 @@ final class EntryJson {
     return json;
   }
 
-  private static String id(ObjectNode entry, String place) throws CameraException {
+  private static String id(ObjectNode entry, String place) throws OrielException {
     String id = JsonShape.text(entry, "id", place + ".id");
     if (id.length() > LONGEST_ID) {
       throw JsonShape.unreadable(Detail.of("is-too-long", place + ".id"));
@@ -55,16 +55,16 @@ final class EntryJson {
     return id;
   }
 
-  private static String name(ObjectNode entry, String place) throws CameraException {
+  private static String name(ObjectNode entry, String place) throws OrielException {
     String name = JsonShape.text(entry, "name", place + ".name");
     try {
       return CameraEntry.checkedName(name);
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       throw JsonShape.unreadable(Detail.of("at", place + ".name", e.detail()));
     }
   }
 
-  private static CameraUrl url(ObjectNode entry, String place) throws CameraException {
+  private static CameraUrl url(ObjectNode entry, String place) throws OrielException {
     String url = JsonShape.text(entry, "url", place + ".url");
     try {
       return CameraUrl.parse(url);

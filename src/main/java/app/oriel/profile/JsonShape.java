@@ -1,7 +1,7 @@
 package app.oriel.profile;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +17,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class JsonShape {
   private JsonShape() {}
 
-  static CameraException unreadable(Detail what) {
-    return new CameraException(Problem.PROFILE_UNREADABLE, what);
+  static OrielException unreadable(Detail what) {
+    return new OrielException(Problem.PROFILE_UNREADABLE, what);
   }
 
   /** A text that must be there and must not be blank. */
-  static String text(ObjectNode from, String key, String place) throws CameraException {
+  static String text(ObjectNode from, String key, String place) throws OrielException {
     String text = optionalText(from, key, place);
     if (text == null || text.isBlank()) {
       throw unreadable(Detail.of("is-missing", place));
@@ -31,7 +31,7 @@ final class JsonShape {
   }
 
   static @Nullable String optionalText(ObjectNode from, String key, String place)
-      throws CameraException {
+      throws OrielException {
     if (!from.hasNonNull(key)) {
       return null;
     }
@@ -43,7 +43,7 @@ final class JsonShape {
   }
 
   /** An object, or an empty one where there is none. */
-  static ObjectNode object(ObjectNode from, String key, String place) throws CameraException {
+  static ObjectNode object(ObjectNode from, String key, String place) throws OrielException {
     if (!from.hasNonNull(key)) {
       return JsonNodeFactory.instance.objectNode();
     }
@@ -54,7 +54,7 @@ final class JsonShape {
   }
 
   /** A list's elements, none where there is no list. */
-  static List<JsonNode> list(ObjectNode from, String key, int most) throws CameraException {
+  static List<JsonNode> list(ObjectNode from, String key, int most) throws OrielException {
     if (!from.hasNonNull(key)) {
       return List.of();
     }

@@ -1,7 +1,7 @@
 package app.oriel.profile;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,7 +41,7 @@ public final class KeyFile implements KeyHome {
   }
 
   @Override
-  public Optional<ProfileKey> key(@Nullable String id) throws CameraException {
+  public Optional<ProfileKey> key(@Nullable String id) throws OrielException {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw damaged();
     }
@@ -51,20 +51,20 @@ public final class KeyFile implements KeyHome {
       return Optional.of(key).filter(it -> id == null || it.id().equals(id));
     } catch (NoSuchFileException e) {
       return Optional.empty();
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       throw e;
     } catch (IOException e) {
-      throw new CameraException(Problem.KEY_MISSING, Detail.of("the-key-cannot-be-read", file), e);
+      throw new OrielException(Problem.KEY_MISSING, Detail.of("the-key-cannot-be-read", file), e);
     }
   }
 
   @Override
-  public CameraException missing() {
-    return new CameraException(Problem.KEY_MISSING, Detail.of("the-key-is-missing-from", file));
+  public OrielException missing() {
+    return new OrielException(Problem.KEY_MISSING, Detail.of("the-key-is-missing-from", file));
   }
 
   @Override
-  public void keep(ProfileKey key) throws CameraException {
+  public void keep(ProfileKey key) throws OrielException {
     if (!Files.notExists(file)) {
       throw damaged();
     }
@@ -76,7 +76,7 @@ public final class KeyFile implements KeyHome {
     }
   }
 
-  private CameraException damaged() {
-    return new CameraException(Problem.KEY_MISSING, Detail.of("this-is-no-key-of-oriels", file));
+  private OrielException damaged() {
+    return new OrielException(Problem.KEY_MISSING, Detail.of("this-is-no-key-of-oriels", file));
   }
 }

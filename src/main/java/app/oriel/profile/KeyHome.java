@@ -1,6 +1,6 @@
 package app.oriel.profile;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,18 +34,18 @@ public interface KeyHome {
    * A key it holds, or empty where it surely holds none.
    *
    * @param id the key's {@link ProfileKey#id}; null for any that a profile without a key may use
-   * @throws CameraException {@link Problem#KEY_MISSING} if what it holds is no key, {@link
+   * @throws OrielException {@link Problem#KEY_MISSING} if what it holds is no key, {@link
    *     Problem#KEYCHAIN_UNUSABLE} if it cannot say
    */
-  Optional<ProfileKey> key(@Nullable String id) throws CameraException;
+  Optional<ProfileKey> key(@Nullable String id) throws OrielException;
 
   /** What to say where a key that should be there is not. */
-  CameraException missing();
+  OrielException missing();
 
   /**
    * Keeps a new key. Blocks until it lasts. Called under the profile's lock.
    *
-   * @throws CameraException if it cannot, or would lose another key by it
+   * @throws OrielException if it cannot, or would lose another key by it
    */
-  void keep(ProfileKey key) throws CameraException;
+  void keep(ProfileKey key) throws OrielException;
 }

@@ -1,6 +1,6 @@
 package app.oriel.profile;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.util.Optional;
 
@@ -15,17 +15,17 @@ interface Keychain {
   /**
    * Unlocks it, which may ask the person at the screen.
    *
-   * @throws CameraException {@link Problem#KEYCHAIN_UNUSABLE} if it stays locked or cannot be
+   * @throws OrielException {@link Problem#KEYCHAIN_UNUSABLE} if it stays locked or cannot be
    *     reached
    */
-  void unlock() throws CameraException;
+  void unlock() throws OrielException;
 
   /**
    * What it keeps under a name; empty where it says that this is nothing, which some keychains say
    * of a failure too. Throws as {@link #unlock} does.
    */
-  Optional<String> secret(String account) throws CameraException;
+  Optional<String> secret(String account) throws OrielException;
 
   /** Keeps a secret under a name. Throws as {@link #unlock} does. */
-  void keep(String account, String secret) throws CameraException;
+  void keep(String account, String secret) throws OrielException;
 }

@@ -1,7 +1,7 @@
 package app.oriel.profile;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.time.Duration;
 import java.util.Map;
@@ -30,7 +30,7 @@ public final class KeychainKey implements KeyHome {
   private final ThreadFactory threads;
   private final Duration patience;
   private final Map<String, ProfileKey> known = new ConcurrentHashMap<>();
-  private volatile @Nullable CameraException failure;
+  private volatile @Nullable OrielException failure;
   private @Nullable Future<?> waiting;
 
   KeychainKey(Keychain keychain, ThreadFactory threads, Duration patience) {
@@ -57,7 +57,7 @@ public final class KeychainKey implements KeyHome {
   public boolean isHere() {
     try {
       return inTime(keychain::isHere);
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       return true; // there is something that does not answer
     }
   }
@@ -71,7 +71,7 @@ public final class KeychainKey implements KeyHome {
       } else {
         key(id);
       }
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       failure = e;
     }
   }
@@ -83,7 +83,7 @@ public final class KeychainKey implements KeyHome {
 
   /** A key by its id; without an id there is none, because each profile has one of its own. */
   @Override
-  public Optional<ProfileKey> key(@Nullable String id) throws CameraException {
+  public Optional<ProfileKey> key(@Nullable String id) throws OrielException {
     if (id == null) {
       return Optional.empty();
     }
@@ -92,55 +92,55 @@ public final class KeychainKey implements KeyHome {
   }
 
   @Override
-  public CameraException missing() {
-    return new CameraException(Problem.KEY_MISSING, Detail.of("the-keychain-has-no-such-key"));
+  public OrielException missing() {
+    return new OrielException(Problem.KEY_MISSING, Detail.of("the-keychain-has-no-such-key"));
   }
 
   @Override
-  public void keep(ProfileKey key) throws CameraException {
+  public void keep(ProfileKey key) throws OrielException {
     attempt(
         () -> {
           keychain.keep(key.id(), key.encoded());
           // Not every keychain says when it kept nothing.
           if (keychain.secret(key.id()).isEmpty()) {
-            throw new CameraException(
+            throw new OrielException(
                 Problem.KEYCHAIN_UNUSABLE, Detail.of("the-keychain-keeps-nothing"));
           }
           return read(key.id());
         });
   }
 
-  private boolean unlocked() throws CameraException {
+  private boolean unlocked() throws OrielException {
     keychain.unlock();
     return true;
   }
 
-  private ProfileKey read(String id) throws CameraException {
+  private ProfileKey read(String id) throws OrielException {
     String secret = keychain.secret(id).orElseThrow(this::missing);
     ProfileKey key =
         ProfileKey.decoded(secret)
             .filter(it -> it.id().equals(id))
             .orElseThrow(
-                () -> new CameraException(Problem.KEY_MISSING, Detail.of("the-keychains-key")));
+                () -> new OrielException(Problem.KEY_MISSING, Detail.of("the-keychains-key")));
     known.put(id, key);
     return key;
   }
 
-  private <T> T attempt(Callable<T> work) throws CameraException {
-    CameraException before = failure;
+  private <T> T attempt(Callable<T> work) throws OrielException {
+    OrielException before = failure;
     if (before != null) {
       throw before;
     }
     try {
       return inTime(work);
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       failure = e;
       throw e;
     }
   }
 
   /** Works on a thread of its own, and leaves that behind when it takes too long. */
-  private synchronized <T> T inTime(Callable<T> work) throws CameraException {
+  private synchronized <T> T inTime(Callable<T> work) throws OrielException {
     Future<?> before = waiting;
     if (before != null && !before.isDone()) {
       throw late();
@@ -166,17 +166,17 @@ public final class KeychainKey implements KeyHome {
     }
   }
 
-  private CameraException late() {
-    return new CameraException(
+  private OrielException late() {
+    return new OrielException(
         Problem.KEYCHAIN_UNUSABLE,
         Detail.of("the-keychain-did-not-answer-in-time", patience.toSeconds()));
   }
 
   /** Without the cause's own words, which are a library's and may hold anything. */
-  private static CameraException said(ExecutionException failure) {
-    return failure.getCause() instanceof CameraException known
+  private static OrielException said(ExecutionException failure) {
+    return failure.getCause() instanceof OrielException known
         ? known
-        : new CameraException(
+        : new OrielException(
             Problem.KEYCHAIN_UNUSABLE,
             Detail.of(
                 "the-keychain-failed", String.valueOf(failure.getCause()).replaceAll(":.*", "")));

@@ -1,6 +1,6 @@
 package app.oriel.profile;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.process.StateHolder;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ public final class LiveProfile {
    * @param profile with all changes, kept or not
    * @param unkept why the last changes could not be kept; null while they are
    */
-  public record Shown(Profile profile, @Nullable CameraException unkept) {}
+  public record Shown(Profile profile, @Nullable OrielException unkept) {}
 
   /**
    * A profile that is kept elsewhere.
@@ -118,7 +118,7 @@ public final class LiveProfile {
       return;
     }
     asked.set(false);
-    if (failure instanceof CameraException known) {
+    if (failure instanceof OrielException known) {
       LOG.warn("what was changed is not kept: {}", known.getMessage());
       become(state -> state.unkept(known));
     } else {
@@ -142,7 +142,7 @@ public final class LiveProfile {
    * @param failure of the last write; null where there was none
    */
   private record State(
-      Profile read, List<UnaryOperator<Profile>> waiting, @Nullable CameraException failure) {
+      Profile read, List<UnaryOperator<Profile>> waiting, @Nullable OrielException failure) {
     static Profile after(List<UnaryOperator<Profile>> changes, Profile before) {
       Profile now = before;
       for (UnaryOperator<Profile> change : changes) {
@@ -173,7 +173,7 @@ public final class LiveProfile {
       return new State(now, without(taken).waiting, null);
     }
 
-    State unkept(CameraException why) {
+    State unkept(OrielException why) {
       return new State(read, waiting, why);
     }
   }

@@ -1,7 +1,7 @@
 package app.oriel.profile;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,9 +25,9 @@ record Migrations(List<Step> steps) {
     /**
      * Changes the tree in place.
      *
-     * @throws CameraException if the tree makes no sense
+     * @throws OrielException if the tree makes no sense
      */
-    void migrate(ObjectNode root) throws CameraException;
+    void migrate(ObjectNode root) throws OrielException;
   }
 
   /** The form that is read and written. */
@@ -40,7 +40,7 @@ record Migrations(List<Step> steps) {
    *
    * @param version the tree's, from 1 to {@link #newest}
    */
-  void bringUp(ObjectNode root, int version) throws CameraException {
+  void bringUp(ObjectNode root, int version) throws OrielException {
     for (int at = version; at < newest(); at++) {
       try {
         steps.get(at - 1).migrate(root);

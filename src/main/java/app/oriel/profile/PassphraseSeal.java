@@ -1,7 +1,7 @@
 package app.oriel.profile;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -67,10 +67,10 @@ record PassphraseSeal(int rounds, SecureRandom random) {
    * The content of a file. Takes about half a second for a file that was not tampered with.
    *
    * @param file at most {@link #LARGEST} bytes
-   * @throws CameraException {@link Problem#EXPORT_UNREADABLE} if it is no such file, or does not
+   * @throws OrielException {@link Problem#EXPORT_UNREADABLE} if it is no such file, or does not
    *     open with this passphrase
    */
-  byte[] open(byte[] file, char[] passphrase) throws CameraException {
+  byte[] open(byte[] file, char[] passphrase) throws OrielException {
     ObjectNode json = tree(file);
     if (!FORMAT.equals(json.path("format").asString(""))) {
       throw unreadable(Detail.of("is-no-exported-profile"));
@@ -130,7 +130,7 @@ record PassphraseSeal(int rounds, SecureRandom random) {
     return bytes;
   }
 
-  private static ObjectNode tree(byte[] file) throws CameraException {
+  private static ObjectNode tree(byte[] file) throws OrielException {
     try {
       if (MAPPER.readTree(file) instanceof ObjectNode object) {
         return object;
@@ -142,7 +142,7 @@ record PassphraseSeal(int rounds, SecureRandom random) {
   }
 
   private static int number(ObjectNode json, String key, int least, int most)
-      throws CameraException {
+      throws OrielException {
     JsonNode value = json.path(key);
     if (!value.isIntegralNumber()
         || !value.canConvertToInt()
@@ -154,7 +154,7 @@ record PassphraseSeal(int rounds, SecureRandom random) {
   }
 
   private static byte[] bytes(ObjectNode json, String key, int least, int most)
-      throws CameraException {
+      throws OrielException {
     String text = json.path(key).asString("");
     try {
       byte[] bytes = Base64.getDecoder().decode(text);
@@ -172,8 +172,8 @@ record PassphraseSeal(int rounds, SecureRandom random) {
     return Base64.getEncoder().encodeToString(bytes);
   }
 
-  private static CameraException unreadable(Detail why) {
-    return new CameraException(Problem.EXPORT_UNREADABLE, why);
+  private static OrielException unreadable(Detail why) {
+    return new OrielException(Problem.EXPORT_UNREADABLE, why);
   }
 
   private static JsonMapper mapper() {

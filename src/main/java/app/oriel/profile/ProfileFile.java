@@ -1,7 +1,7 @@
 package app.oriel.profile;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,43 +52,43 @@ final class ProfileFile {
    *
    * @return null where there is no file
    */
-  byte @Nullable [] read() throws CameraException {
+  byte @Nullable [] read() throws OrielException {
     if (Files.notExists(file)) {
       return null;
     }
     // A pipe in its place would be read for ever.
     if (Files.exists(file) && !Files.isRegularFile(file)) {
-      throw new CameraException(
+      throw new OrielException(
           Problem.PROFILE_UNREADABLE, Detail.of("in-file", Detail.of("is-no-ordinary-file"), file));
     }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] content = in.readNBytes(LARGEST + 1);
       if (content.length > LARGEST) {
-        throw new CameraException(
+        throw new OrielException(
             Problem.PROFILE_UNREADABLE,
             Detail.of("in-file", Detail.of("is-larger-than", LARGEST), file));
       }
       return content;
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       throw e;
     } catch (IOException e) {
-      throw new CameraException(
+      throw new OrielException(
           Problem.PROFILE_UNREADABLE, Detail.of("in-file", reason(e), file), e);
     }
   }
 
   /** Keeps what it held before a change, in place of what was kept before. Blocks. */
-  void keepBackup(byte[] old) throws CameraException {
+  void keepBackup(byte[] old) throws OrielException {
     write(beside(BACKUP), old);
   }
 
   /** Keeps what it held in an older form, under a name with the version. Blocks. */
-  void keepOlderForm(int version, byte[] old) throws CameraException {
+  void keepOlderForm(int version, byte[] old) throws OrielException {
     write(beside(".v" + version + BACKUP), old);
   }
 
   /** Changes all that was kept by {@link #keepOlderForm}. Blocks. */
-  void rewriteOlderForms(UnaryOperator<byte[]> change) throws CameraException {
+  void rewriteOlderForms(UnaryOperator<byte[]> change) throws OrielException {
     Path folder = file.getParent();
     if (folder == null || !Files.isDirectory(folder)) {
       return;
@@ -117,11 +117,11 @@ final class ProfileFile {
   }
 
   /** Puts new content in place. Blocks until the disk has it. */
-  void replace(byte[] content) throws CameraException {
+  void replace(byte[] content) throws OrielException {
     write(file, content);
   }
 
-  private void write(Path where, byte[] content) throws CameraException {
+  private void write(Path where, byte[] content) throws OrielException {
     try {
       OwnerFile.replace(where, content);
     } catch (IOException e) {
@@ -129,13 +129,13 @@ final class ProfileFile {
     }
   }
 
-  static CameraException unwritable(IOException failure, Path file) {
-    return new CameraException(Problem.DISK, Detail.of("in-file", reason(failure), file), failure);
+  static OrielException unwritable(IOException failure, Path file) {
+    return new OrielException(Problem.DISK, Detail.of("in-file", reason(failure), file), failure);
   }
 
   static Detail reason(IOException failure) {
     return switch (failure) {
-      case CameraException known -> known.detail();
+      case OrielException known -> known.detail();
       case AccessDeniedException e -> Detail.of("access-is-denied");
       case NoSuchFileException e -> Detail.of("does-not-exist");
       // Its message is little more than the path, which is told anyway.

@@ -1,7 +1,7 @@
 package app.oriel.profile;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -54,7 +54,7 @@ final class ProfileJson {
   }
 
   /** As {@link #parse}, whatever the version. */
-  Profile read(byte[] content) throws CameraException {
+  Profile read(byte[] content) throws OrielException {
     return parse(content).profile();
   }
 
@@ -63,9 +63,9 @@ final class ProfileJson {
    * into: what it means is not known, and a pin that is not found where it is looked for would be a
    * certificate that is trusted unseen.
    *
-   * @throws CameraException if it is no profile, or one of a newer version; says where
+   * @throws OrielException if it is no profile, or one of a newer version; says where
    */
-  Parsed parse(byte[] content) throws CameraException {
+  Parsed parse(byte[] content) throws OrielException {
     if (!(tree(content) instanceof ObjectNode root)) {
       throw JsonShape.unreadable(Detail.of("the-file-holds-no-json-object"));
     }
@@ -74,7 +74,7 @@ final class ProfileJson {
     return new Parsed(profile(root), version);
   }
 
-  private static Profile profile(ObjectNode root) throws CameraException {
+  private static Profile profile(ObjectNode root) throws OrielException {
     List<CameraEntry> cameras = new ArrayList<>();
     List<UnreadEntry> unread = new ArrayList<>();
     readCameras(JsonShape.list(root, "cameras", MOST_CAMERAS), cameras, unread);
@@ -98,7 +98,7 @@ final class ProfileJson {
     return lines;
   }
 
-  private JsonNode tree(byte[] content) throws CameraException {
+  private JsonNode tree(byte[] content) throws OrielException {
     try {
       return mapper.readTree(content);
     } catch (JacksonException e) {
@@ -112,7 +112,7 @@ final class ProfileJson {
         : Detail.of("no-valid-json-at", location.getLineNr(), location.getColumnNr());
   }
 
-  private int version(ObjectNode root) throws CameraException {
+  private int version(ObjectNode root) throws OrielException {
     JsonNode version = root.path("version");
     if (!version.isIntegralNumber() || version.bigIntegerValue().signum() <= 0) {
       throw JsonShape.unreadable(Detail.of("version-is-no-positive-whole-number"));
@@ -134,13 +134,13 @@ final class ProfileJson {
               Detail.of("was-given-to-another-camera-before", "cameras[" + i + "].id"));
         }
         cameras.add(camera);
-      } catch (CameraException e) {
+      } catch (OrielException e) {
         unread.add(new UnreadEntry(e.detail(), KeptJson.of(list.get(i))));
       }
     }
   }
 
-  private static Map<String, HostMemory> hosts(ObjectNode root) throws CameraException {
+  private static Map<String, HostMemory> hosts(ObjectNode root) throws OrielException {
     Map<String, HostMemory> hosts = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> host : JsonShape.object(root, "hosts", "hosts").properties()) {
       if (!(host.getValue() instanceof ObjectNode memory)) {
@@ -163,7 +163,7 @@ final class ProfileJson {
     JsonShape.putOrRemove(root, "hosts", all);
   }
 
-  private static @Nullable KeyReference key(ObjectNode root) throws CameraException {
+  private static @Nullable KeyReference key(ObjectNode root) throws OrielException {
     if (!root.hasNonNull("key")) {
       return null;
     }

@@ -1,7 +1,7 @@
 package app.oriel.profile;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.security.SecureRandom;
 import java.util.List;
@@ -44,16 +44,16 @@ final class ProfileKeys {
   /**
    * The key for reading.
    *
-   * @throws CameraException {@link Problem#KEY_MISSING} if it is lost, {@link
+   * @throws OrielException {@link Problem#KEY_MISSING} if it is lost, {@link
    *     Problem#KEYCHAIN_UNUSABLE} if its home is locked or does not answer
    */
-  ProfileKey keyOf(Profile profile) throws CameraException {
+  ProfileKey keyOf(Profile profile) throws OrielException {
     KeyReference wanted = profile.key();
     return wanted == null ? unnamed().key() : named(wanted);
   }
 
   /** The key of a profile that names none although it holds secrets: somebody took the name out. */
-  private Found unnamed() throws CameraException {
+  private Found unnamed() throws OrielException {
     for (KeyHome home : homes) {
       Optional<ProfileKey> key = home.key(null);
       if (key.isPresent()) {
@@ -63,20 +63,20 @@ final class ProfileKeys {
     throw homes.getLast().missing();
   }
 
-  private ProfileKey named(KeyReference wanted) throws CameraException {
+  private ProfileKey named(KeyReference wanted) throws OrielException {
     KeyHome home = known(wanted.home());
     return home.key(wanted.id()).orElseThrow(home::missing);
   }
 
   /** Whether secrets wait for a key that is lost; then why. */
-  Optional<CameraException> problem(Profile profile) {
+  Optional<OrielException> problem(Profile profile) {
     if (!profile.holdsSecretsBeside("")) {
       return Optional.empty();
     }
     try {
       keyOf(profile);
       return Optional.empty();
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       return Optional.of(e);
     }
   }
@@ -85,25 +85,25 @@ final class ProfileKeys {
    * The key to seal one camera's secrets with; made where there was none. Called under the
    * profile's lock.
    *
-   * @throws CameraException if the key is lost, or no key can be made; {@link Problem#KEY_MISSING}
+   * @throws OrielException if the key is lost, or no key can be made; {@link Problem#KEY_MISSING}
    *     only where passwords are saved
    */
-  Found forSealing(Profile profile, String camera) throws CameraException {
+  Found forSealing(Profile profile, String camera) throws OrielException {
     try {
       return sealing(profile, camera);
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       throw profile.holdsSecretsBeside("") ? e : nothingLost(e);
     }
   }
 
   /** Where nothing is saved, no key can be missing: something else is in its way. */
-  private static CameraException nothingLost(CameraException e) {
+  private static OrielException nothingLost(OrielException e) {
     return e.problem() == Problem.KEY_MISSING
-        ? new CameraException(Problem.KEY_UNUSABLE, e.detail(), e)
+        ? new OrielException(Problem.KEY_UNUSABLE, e.detail(), e)
         : e;
   }
 
-  private Found sealing(Profile profile, String camera) throws CameraException {
+  private Found sealing(Profile profile, String camera) throws OrielException {
     KeyReference wanted = profile.key();
     if (wanted == null) {
       return profile.holdsSecretsBeside(camera) ? unnamed() : inHome(usual());
@@ -120,12 +120,12 @@ final class ProfileKeys {
   /**
    * A key for a profile without secrets, in the home that the user chose.
    *
-   * @throws CameraException if there is no home of that name, or no key can be made in it
+   * @throws OrielException if there is no home of that name, or no key can be made in it
    */
-  Found chosen(String home) throws CameraException {
+  Found chosen(String home) throws OrielException {
     try {
       return inHome(known(home));
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       throw nothingLost(e);
     }
   }
@@ -135,7 +135,7 @@ final class ProfileKeys {
     home(home).ifPresent(it -> it.prepare(null));
   }
 
-  private Found inHome(KeyHome home) throws CameraException {
+  private Found inHome(KeyHome home) throws OrielException {
     Optional<ProfileKey> held = home.key(null);
     ProfileKey key = held.isPresent() ? held.get() : ProfileKey.fresh(random);
     if (held.isEmpty()) {
@@ -157,11 +157,11 @@ final class ProfileKeys {
     return homes.stream().filter(it -> it.name().equals(name)).findFirst();
   }
 
-  private KeyHome known(String name) throws CameraException {
+  private KeyHome known(String name) throws OrielException {
     return home(name)
         .orElseThrow(
             () ->
-                new CameraException(
+                new OrielException(
                     Problem.KEY_MISSING,
                     Detail.of("the-key-is-in-a-place-that-this-oriel-does-not-know")));
   }

@@ -1,7 +1,7 @@
 package app.oriel.profile;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -64,7 +64,7 @@ final class ProfileLock {
           return lock;
         }
         if (System.nanoTime() - start > patience.toNanos()) {
-          throw new CameraException(Problem.DISK, Detail.of("another-program-keeps-it-locked"));
+          throw new OrielException(Problem.DISK, Detail.of("another-program-keeps-it-locked"));
         }
         interrupted |= pause();
       }

@@ -1,8 +1,8 @@
 package app.oriel.profile;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.DisplayAspect;
+import app.oriel.camera.OrielException;
 import app.oriel.profile.ProfileTransfer.Merged;
 import app.oriel.profile.ProfileTransfer.Outcome;
 import java.util.List;
@@ -21,7 +21,7 @@ record ProfileMerge(CameraSecrets secrets, boolean replace) {
    *
    * @param merged gets what became of each camera
    */
-  Profile merge(Profile ours, Profile theirs, List<Merged> merged) throws CameraException {
+  Profile merge(Profile ours, Profile theirs, List<Merged> merged) throws OrielException {
     Profile all = ours;
     for (CameraEntry camera : theirs.cameras()) {
       Optional<CameraEntry> byId = all.camera(camera.id());
@@ -41,7 +41,7 @@ record ProfileMerge(CameraSecrets secrets, boolean replace) {
 
   /** The file's camera in the place and under the id of ours; what it does not say stays. */
   private Profile replaced(Profile all, CameraEntry ours, CameraEntry theirs)
-      throws CameraException {
+      throws OrielException {
     boolean free = all.find(theirs.name()).filter(other -> !other.id().equals(ours.id())).isEmpty();
     String name = free ? theirs.name() : ours.name();
     CameraEntry fresh = bare(theirs, ours.id(), name);
@@ -57,7 +57,7 @@ record ProfileMerge(CameraSecrets secrets, boolean replace) {
     return sealed(all.changing(ours.id(), camera -> known), theirs, ours.id());
   }
 
-  private Profile sealed(Profile all, CameraEntry plain, String id) throws CameraException {
+  private Profile sealed(Profile all, CameraEntry plain, String id) throws OrielException {
     Credentials credentials = credentials(plain);
     return credentials == null ? all : secrets.seal(all, id, credentials);
   }

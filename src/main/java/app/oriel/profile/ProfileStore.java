@@ -1,7 +1,7 @@
 package app.oriel.profile;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.process.StateHolder;
 import java.io.IOException;
@@ -88,7 +88,7 @@ public final class ProfileStore implements ProfileUpdates, AutoCloseable {
   }
 
   /** Why the file cannot be read, so that nothing is saved; empty while all is well. */
-  public Optional<CameraException> problem() {
+  public Optional<OrielException> problem() {
     return Optional.ofNullable(states.get().problem);
   }
 
@@ -110,7 +110,7 @@ public final class ProfileStore implements ProfileUpdates, AutoCloseable {
             readAgain();
             return profile();
           });
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       LOG.debug("not read again: {}", e.getMessage());
     }
   }
@@ -118,7 +118,7 @@ public final class ProfileStore implements ProfileUpdates, AutoCloseable {
   private void readAgain() {
     try {
       read(file.read());
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       unreadable(e);
     }
   }
@@ -135,11 +135,11 @@ public final class ProfileStore implements ProfileUpdates, AutoCloseable {
    * @param change must be quick and must not use the store; where it gives back an equal profile,
    *     nothing is written
    * @return the changed profile
-   * @throws CameraException {@link Problem#PROFILE_UNREADABLE} if the file makes no sense and was
+   * @throws OrielException {@link Problem#PROFILE_UNREADABLE} if the file makes no sense and was
    *     left alone, {@link Problem#DISK} if it cannot be written and stands as before, or what the
    *     change throws
    */
-  public Profile change(Change change) throws CameraException {
+  public Profile change(Change change) throws OrielException {
     return waitFor(() -> changeLocked(change));
   }
 
@@ -150,7 +150,7 @@ public final class ProfileStore implements ProfileUpdates, AutoCloseable {
       writer.execute(() -> run(work, done));
     } catch (RejectedExecutionException e) {
       done.completeExceptionally(
-          new CameraException(Problem.DISK, Detail.of("the-profile-is-closed"), e));
+          new OrielException(Problem.DISK, Detail.of("the-profile-is-closed"), e));
     }
     return done;
   }
@@ -159,13 +159,13 @@ public final class ProfileStore implements ProfileUpdates, AutoCloseable {
     writing = Thread.currentThread();
     try {
       done.complete(work.run());
-    } catch (CameraException | RuntimeException | Error e) {
+    } catch (OrielException | RuntimeException | Error e) {
       done.completeExceptionally(e);
     }
   }
 
   /** Does this in turn and waits for it, whatever interrupts. */
-  private Profile waitFor(Work work) throws CameraException {
+  private Profile waitFor(Work work) throws OrielException {
     if (Thread.currentThread().equals(writing)) {
       throw new IllegalStateException("a change of the profile within another");
     }
@@ -188,9 +188,9 @@ public final class ProfileStore implements ProfileUpdates, AutoCloseable {
     }
   }
 
-  private static CameraException failure(@Nullable Throwable cause) {
+  private static OrielException failure(@Nullable Throwable cause) {
     return switch (cause) {
-      case CameraException known -> known;
+      case OrielException known -> known;
       case RuntimeException mistake -> throw mistake;
       case Error mistake -> throw mistake;
       case null, default -> throw new IllegalStateException(cause);
@@ -210,7 +210,7 @@ public final class ProfileStore implements ProfileUpdates, AutoCloseable {
     }
   }
 
-  private Profile changeLocked(Change change) throws CameraException {
+  private Profile changeLocked(Change change) throws OrielException {
     FileLock lock = takeFileLock();
     try {
       byte[] old = readable();
@@ -232,7 +232,7 @@ public final class ProfileStore implements ProfileUpdates, AutoCloseable {
    * Keeps the old content as the backup, and beside it for good where it has an older form, so that
    * there is a way back to the older Oriel. No backup holds a secret that the profile has no more.
    */
-  private void keep(byte @Nullable [] old, State before, Profile after) throws CameraException {
+  private void keep(byte @Nullable [] old, State before, Profile after) throws OrielException {
     GoneSecrets gone = GoneSecrets.between(before.profile, after);
     if (!gone.isEmpty()) {
       file.rewriteOlderForms(gone::outOf);
@@ -248,26 +248,26 @@ public final class ProfileStore implements ProfileUpdates, AutoCloseable {
   }
 
   /** Reads the file's content into the state. */
-  private byte @Nullable [] readable() throws CameraException {
+  private byte @Nullable [] readable() throws OrielException {
     try {
       byte[] content = file.read();
       read(content);
       return content;
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       unreadable(e);
       throw e;
     }
   }
 
-  private void read(byte @Nullable [] content) throws CameraException {
+  private void read(byte @Nullable [] content) throws OrielException {
     try {
       states.become(content == null ? State.NEW : State.of(json.parse(content)));
-    } catch (CameraException e) {
-      throw new CameraException(e.problem(), Detail.of("in-file", e.detail(), file.path()));
+    } catch (OrielException e) {
+      throw new OrielException(e.problem(), Detail.of("in-file", e.detail(), file.path()));
     }
   }
 
-  private void unreadable(CameraException problem) {
+  private void unreadable(OrielException problem) {
     State state = states.get();
     if (state.problem == null) {
       LOG.info("The profile cannot be read and is left alone: {}", problem.getMessage());
@@ -276,22 +276,22 @@ public final class ProfileStore implements ProfileUpdates, AutoCloseable {
   }
 
   /** The file's content for a profile, proved to be readable. */
-  private byte[] written(Profile profile) throws CameraException {
+  private byte[] written(Profile profile) throws OrielException {
     byte[] content = json.write(profile);
     if (content.length > ProfileFile.LARGEST) {
-      throw new CameraException(
+      throw new OrielException(
           Problem.DISK, Detail.of("would-be-larger-than", file.path(), ProfileFile.LARGEST));
     }
     try {
       json.read(content);
-    } catch (CameraException e) {
-      throw new CameraException(
+    } catch (OrielException e) {
+      throw new OrielException(
           Problem.INTERNAL, Detail.of("the-changed-profile-would-not-be-readable"));
     }
     return content;
   }
 
-  private @Nullable FileLock takeFileLock() throws CameraException {
+  private @Nullable FileLock takeFileLock() throws OrielException {
     try {
       return fileLock.take();
     } catch (IOException e) {
@@ -315,14 +315,14 @@ public final class ProfileStore implements ProfileUpdates, AutoCloseable {
     /**
      * The profile as it shall be.
      *
-     * @throws CameraException to change nothing
+     * @throws OrielException to change nothing
      */
-    Profile apply(Profile profile) throws CameraException;
+    Profile apply(Profile profile) throws OrielException;
   }
 
   /** What the one thread does. */
   private interface Work {
-    Profile run() throws CameraException;
+    Profile run() throws OrielException;
   }
 
   /**
@@ -330,7 +330,7 @@ public final class ProfileStore implements ProfileUpdates, AutoCloseable {
    *
    * @param version the form that the file had
    */
-  private record State(Profile profile, int version, @Nullable CameraException problem) {
+  private record State(Profile profile, int version, @Nullable OrielException problem) {
     /** Of a file that is not there yet, which has no older form. */
     static final State NEW = new State(Profile.EMPTY, Integer.MAX_VALUE, null);
 

@@ -1,8 +1,8 @@
 package app.oriel.profile;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,14 +75,14 @@ public final class ProfileTransfer {
   /**
    * Writes the file, which only its owner can read.
    *
-   * @throws CameraException {@link Problem#KEY_MISSING} if saved passwords cannot be opened, {@link
+   * @throws OrielException {@link Problem#KEY_MISSING} if saved passwords cannot be opened, {@link
    *     Problem#DISK} if the file cannot be written, {@link Problem#USAGE} if it is the profile
    *     itself
    */
-  public Exported export(Path file, char[] passphrase) throws CameraException {
+  public Exported export(Path file, char[] passphrase) throws OrielException {
     refuseOwnFiles(file);
     store.reload();
-    Optional<CameraException> problem = store.problem();
+    Optional<OrielException> problem = store.problem();
     if (problem.isPresent()) {
       throw problem.get();
     }
@@ -101,7 +101,7 @@ public final class ProfileTransfer {
   }
 
   /** The profile with plain credentials, and without what belongs to this computer. */
-  private Profile opened(Profile profile, List<String> damaged) throws CameraException {
+  private Profile opened(Profile profile, List<String> damaged) throws OrielException {
     List<CameraEntry> cameras = new ArrayList<>();
     for (CameraEntry camera : profile.cameras()) {
       Optional<Credentials> plain = secrets.open(profile, camera);
@@ -128,10 +128,10 @@ public final class ProfileTransfer {
    *
    * @param replace whether the file's cameras take the place of those that the profile has; else
    *     the profile keeps its own
-   * @throws CameraException {@link Problem#EXPORT_UNREADABLE} if the file is none or the passphrase
+   * @throws OrielException {@link Problem#EXPORT_UNREADABLE} if the file is none or the passphrase
    *     is wrong, or as {@link ProfileStore#change} does; nothing is changed then
    */
-  public Imported importFrom(Path file, char[] passphrase, boolean replace) throws CameraException {
+  public Imported importFrom(Path file, char[] passphrase, boolean replace) throws OrielException {
     byte[] content = seal.open(read(file), passphrase);
     Profile theirs = theirs(content);
     Arrays.fill(content, (byte) 0);
@@ -148,15 +148,15 @@ public final class ProfileTransfer {
     return new Imported(merged, theirs.unread().size());
   }
 
-  private Profile theirs(byte[] content) throws CameraException {
+  private Profile theirs(byte[] content) throws OrielException {
     try {
       return json.read(content);
-    } catch (CameraException e) {
-      throw new CameraException(Problem.EXPORT_UNREADABLE, e.detail());
+    } catch (OrielException e) {
+      throw new OrielException(Problem.EXPORT_UNREADABLE, e.detail());
     }
   }
 
-  private static byte[] read(Path file) throws CameraException {
+  private static byte[] read(Path file) throws OrielException {
     if (!Files.isRegularFile(file)) {
       throw unreadable(
           Files.notExists(file) ? Detail.of("does-not-exist") : Detail.of("is-no-ordinary-file"),
@@ -168,29 +168,29 @@ public final class ProfileTransfer {
         throw unreadable(Detail.of("is-larger-than", PassphraseSeal.LARGEST), file);
       }
       return content;
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       throw e;
     } catch (IOException e) {
       throw unreadable(ProfileFile.reason(e), file);
     }
   }
 
-  private static CameraException unreadable(Detail why, Path file) {
-    return new CameraException(Problem.EXPORT_UNREADABLE, Detail.of("in-file", why, file));
+  private static OrielException unreadable(Detail why, Path file) {
+    return new OrielException(Problem.EXPORT_UNREADABLE, Detail.of("in-file", why, file));
   }
 
   /** A slip of the keyboard must not cost the profile, its backup or its key. */
-  private void refuseOwnFiles(Path file) throws CameraException {
+  private void refuseOwnFiles(Path file) throws OrielException {
     String own = String.valueOf(store.file().getFileName());
     String name = String.valueOf(file.getFileName());
     boolean ownName = name.startsWith(own) || name.equals(own.replaceAll("\\.json$", ".key"));
     if (ownName && sameFolder(file.toAbsolutePath().getParent(), store.file().getParent())) {
-      throw new CameraException(Problem.USAGE, Detail.of("that-is-the-profile-itself", file));
+      throw new OrielException(Problem.USAGE, Detail.of("that-is-the-profile-itself", file));
     }
   }
 
   private static boolean sameFolder(@Nullable Path one, @Nullable Path other)
-      throws CameraException {
+      throws OrielException {
     try {
       return one != null
           && other != null

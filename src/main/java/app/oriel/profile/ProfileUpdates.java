@@ -1,6 +1,6 @@
 package app.oriel.profile;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 
@@ -13,7 +13,7 @@ public interface ProfileUpdates {
    *
    * @param change is given what is kept now, which another program may have changed; must be quick
    *     and must not ask for another change
-   * @return the profile once the change is kept, or the {@link CameraException} that says why it is
+   * @return the profile once the change is kept, or the {@link OrielException} that says why it is
    *     not; then nothing was changed
    */
   CompletionStage<Profile> update(UnaryOperator<Profile> change);

@@ -1,7 +1,7 @@
 package app.oriel.profile;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.PinnedCertificate;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class RememberedJson {
   private RememberedJson() {}
 
-  static Remembered read(ObjectNode from, String place) throws CameraException {
+  static Remembered read(ObjectNode from, String place) throws OrielException {
     Map<Integer, PinnedCertificate> pins = new TreeMap<>();
     for (Map.Entry<String, JsonNode> pin :
         JsonShape.object(from, "pins", place + ".pins").properties()) {
@@ -67,14 +67,14 @@ final class RememberedJson {
         .put("firstSeen", pin.firstSeen().toString());
   }
 
-  private static int port(String key, String place) throws CameraException {
+  private static int port(String key, String place) throws OrielException {
     if (!key.matches("[1-9][0-9]{0,4}") || Integer.parseInt(key) > 65535) {
       throw JsonShape.unreadable(Detail.of("names-something-that-is-no-port", place + ".pins"));
     }
     return Integer.parseInt(key);
   }
 
-  private static PinnedCertificate certificate(JsonNode json, String place) throws CameraException {
+  private static PinnedCertificate certificate(JsonNode json, String place) throws OrielException {
     if (!(json instanceof ObjectNode pin)) {
       throw JsonShape.unreadable(Detail.of("holds-something-that-is-no-object", place));
     }

@@ -1,11 +1,11 @@
 package app.oriel.profile;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
 import app.oriel.camera.DisplayAspect;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -78,7 +78,7 @@ public final class SavedCameras {
   }
 
   /** Why the file cannot be read, so that it is left alone; empty while all is well. */
-  public Optional<CameraException> unreadable() {
+  public Optional<OrielException> unreadable() {
     return store.problem();
   }
 
@@ -88,7 +88,7 @@ public final class SavedCameras {
   }
 
   /** Whether the key of the passwords is missing; then why. Blocks while it looks for the key. */
-  public Optional<CameraException> keyProblem() {
+  public Optional<OrielException> keyProblem() {
     return keys.problem(store.profile());
   }
 
@@ -103,15 +103,15 @@ public final class SavedCameras {
    *
    * @param home a home's name: {@code keychain} or {@code file}
    * @param forgetPasswords whether all saved passwords may be given up for it
-   * @throws CameraException {@link Problem#USAGE} if there are saved passwords and they may not,
+   * @throws OrielException {@link Problem#USAGE} if there are saved passwords and they may not,
    *     {@link Problem#KEYCHAIN_UNUSABLE} or {@link Problem#KEY_UNUSABLE} if that home takes no key
    */
-  public void chooseKeyHome(String home, boolean forgetPasswords) throws CameraException {
+  public void chooseKeyHome(String home, boolean forgetPasswords) throws OrielException {
     keys.prepare(home);
     store.change(
         profile -> {
           if (!forgetPasswords && profile.holdsSecretsBeside("")) {
-            throw new CameraException(Problem.USAGE, Detail.of("passwords-would-be-forgotten"));
+            throw new OrielException(Problem.USAGE, Detail.of("passwords-would-be-forgotten"));
           }
           return profile.withoutSecrets().withKey(keys.chosen(home).reference());
         });
@@ -121,12 +121,12 @@ public final class SavedCameras {
    * What is wrong with the profile: that it cannot be read and is left alone, which of its cameras
    * make no sense, that the key of the passwords is missing. Blocks while it looks for the key.
    */
-  public List<CameraException> problems() {
-    List<CameraException> problems = new ArrayList<>();
+  public List<OrielException> problems() {
+    List<OrielException> problems = new ArrayList<>();
     unreadable().ifPresent(problems::add);
     for (Detail reason : unreadEntries()) {
       problems.add(
-          new CameraException(
+          new OrielException(
               Problem.PROFILE_UNREADABLE, Detail.of("in-file", reason, store.file())));
     }
     keyProblem().ifPresent(problems::add);
@@ -137,18 +137,18 @@ public final class SavedCameras {
    * Adds a camera at the end.
    *
    * @param credentials null to save none
-   * @throws CameraException {@link Problem#NAME_TAKEN}, or {@link Problem#USAGE} if the name is
-   *     none or looks like a URL
+   * @throws OrielException {@link Problem#NAME_TAKEN}, or {@link Problem#USAGE} if the name is none
+   *     or looks like a URL
    */
   public CameraEntry add(String name, CameraUrl url, @Nullable Credentials credentials)
-      throws CameraException {
+      throws OrielException {
     return add(name, url, credentials, DisplayAspect.AS_SENT);
   }
 
   /** The same of a camera whose pictures are shown in a shape of the user's choice. */
   public CameraEntry add(
       String name, CameraUrl url, @Nullable Credentials credentials, DisplayAspect aspect)
-      throws CameraException {
+      throws OrielException {
     CameraEntry camera = CameraEntry.fresh(typedName(name), url).shownIn(aspect);
     prepareToSeal(credentials != null);
     Profile changed =
@@ -164,7 +164,7 @@ public final class SavedCameras {
    * Refuses what cannot be the name of one more camera, as {@link #add} does; for who wants to know
    * before asking for a password. Never blocks.
    */
-  public void checkNew(String name) throws CameraException {
+  public void checkNew(String name) throws OrielException {
     requireFree(store.profile(), typedName(name), "");
   }
 
@@ -175,7 +175,7 @@ public final class SavedCameras {
    *
    * @param before the camera as it was shown to whoever edits it
    * @return the camera as it is now
-   * @throws CameraException {@link Problem#NAME_TAKEN} if the name is another camera's, {@link
+   * @throws OrielException {@link Problem#NAME_TAKEN} if the name is another camera's, {@link
    *     Problem#USAGE} if the camera is gone, or the name is none or looks like a URL
    */
   public CameraEntry edit(
@@ -184,7 +184,7 @@ public final class SavedCameras {
       CameraUrl url,
       DisplayAspect aspect,
       CredentialChange credentials)
-      throws CameraException {
+      throws OrielException {
     Optional<String> newName = other(before.name(), name.strip());
     String checked = newName.isPresent() ? typedName(name) : "";
     Optional<CameraUrl> newUrl = other(before.url(), url);
@@ -211,17 +211,17 @@ public final class SavedCameras {
   }
 
   /** Gives a camera another name; all else stays. Throws as {@link #edit} does. */
-  public CameraEntry rename(CameraEntry camera, String name) throws CameraException {
+  public CameraEntry rename(CameraEntry camera, String name) throws OrielException {
     return edit(camera, name, camera.url(), camera.aspect(), new CredentialChange.Keep());
   }
 
   /** Removes a camera with all that was saved of it; harmless where it is gone. */
-  public void remove(CameraEntry camera) throws CameraException {
+  public void remove(CameraEntry camera) throws OrielException {
     store.change(profile -> profile.minus(camera.id()));
   }
 
   /** Puts the cameras of these ids first and in this order; all others keep theirs. */
-  public void reorder(List<String> ids) throws CameraException {
+  public void reorder(List<String> ids) throws OrielException {
     store.change(profile -> profile.ordered(ids));
   }
 
@@ -238,7 +238,7 @@ public final class SavedCameras {
         LOG.info("{}: the saved password is damaged", camera.name());
       }
       return open.orElse(null);
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       LOG.info("{}: {}", camera.name(), e.getMessage());
       return null;
     }
@@ -248,12 +248,12 @@ public final class SavedCameras {
    * Saves a camera's credentials.
    *
    * @param credentials null to forget them
-   * @throws CameraException {@link Problem#KEY_MISSING} if the key is lost, {@link
+   * @throws OrielException {@link Problem#KEY_MISSING} if the key is lost, {@link
    *     Problem#KEYCHAIN_UNUSABLE} if its home is locked or does not answer, until the user unlocks
    *     it or chooses another by {@link #chooseKeyHome}
    */
   public void setCredentials(CameraEntry camera, @Nullable Credentials credentials)
-      throws CameraException {
+      throws OrielException {
     prepareToSeal(credentials != null);
     store.change(
         profile -> {
@@ -286,7 +286,7 @@ public final class SavedCameras {
   }
 
   private Profile withCredentials(Profile profile, String id, CredentialChange change)
-      throws CameraException {
+      throws OrielException {
     return switch (change) {
       case CredentialChange.Keep keep -> profile;
       case CredentialChange.Replace other -> secrets.seal(profile, id, other.credentials());
@@ -295,24 +295,24 @@ public final class SavedCameras {
   }
 
   /** A name as it was typed for a camera: one that the command line cannot take for a URL. */
-  private static String typedName(String name) throws CameraException {
+  private static String typedName(String name) throws OrielException {
     String checked = CameraEntry.checkedName(name);
     if (CameraUrl.looksLikeUrl(checked)) {
-      throw new CameraException(Problem.USAGE, Detail.of("a-name-must-not-look-like-a-url"));
+      throw new OrielException(Problem.USAGE, Detail.of("a-name-must-not-look-like-a-url"));
     }
     return checked;
   }
 
-  private static void requireFree(Profile profile, String name, String id) throws CameraException {
+  private static void requireFree(Profile profile, String name, String id) throws OrielException {
     Optional<CameraEntry> other = profile.find(name).filter(camera -> !camera.id().equals(id));
     if (other.isPresent()) {
-      throw new CameraException(Problem.NAME_TAKEN, Detail.of("it-is", other.get().url()));
+      throw new OrielException(Problem.NAME_TAKEN, Detail.of("it-is", other.get().url()));
     }
   }
 
-  private static void requireKnown(Profile profile, String id) throws CameraException {
+  private static void requireKnown(Profile profile, String id) throws OrielException {
     if (profile.camera(id).isEmpty()) {
-      throw new CameraException(
+      throw new OrielException(
           Problem.USAGE, Detail.of("the-camera-is-not-in-the-profile-any-more"));
     }
   }

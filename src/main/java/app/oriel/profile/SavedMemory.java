@@ -1,7 +1,7 @@
 package app.oriel.profile;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.PinnedCertificate;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -71,7 +71,7 @@ final class SavedMemory implements CameraMemory {
       unsaved.updateAndGet(
           all ->
               place.in(changed).filter(it -> it.holds(all)).isPresent() ? Remembered.NOTHING : all);
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       LOG.warn("What {} taught is not saved: {}", place.label(), e.getMessage());
     }
   }

@@ -1,7 +1,7 @@
 package app.oriel.profile;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.io.IOException;
 import java.util.List;
@@ -39,7 +39,7 @@ record SecretService(String address) {
     }
     try (DBusConnection bus = connect()) {
       return isServed(bus) && !NOTHING.equals(collection(new MessageHandler(bus)));
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       return true; // it is served, but does not say what it has
     } catch (IOException | DBusException e) {
       return false;
@@ -49,9 +49,9 @@ record SecretService(String address) {
   /**
    * Unlocks the keychain; asks the person at the screen, once, where that needs a password.
    *
-   * @throws CameraException if there is none, or it stays locked
+   * @throws OrielException if there is none, or it stays locked
    */
-  void unlock() throws CameraException, InterruptedException {
+  void unlock() throws OrielException, InterruptedException {
     if (address.isBlank()) {
       throw notReached();
     }
@@ -70,7 +70,7 @@ record SecretService(String address) {
           throw problem(Detail.of("the-keychain-is-locked"));
         }
       }
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       throw e;
     } catch (IOException | DBusException e) {
       throw notReached();
@@ -87,7 +87,7 @@ record SecretService(String address) {
   }
 
   /** The path of the collection for passwords, or {@link #NOTHING}. */
-  private static String collection(MessageHandler calls) throws CameraException {
+  private static String collection(MessageHandler calls) throws OrielException {
     Object[] answer = calls.send(NAME, ROOT, SERVICE, "ReadAlias", "s", "default");
     if (answer == null || answer.length < 1 || !(answer[0] instanceof DBusPath path)) {
       throw problem(Detail.of("the-keychain-does-not-answer"));
@@ -95,7 +95,7 @@ record SecretService(String address) {
     return path.getPath();
   }
 
-  private static boolean isLocked(MessageHandler calls, String collection) throws CameraException {
+  private static boolean isLocked(MessageHandler calls, String collection) throws OrielException {
     Variant<?> locked = calls.getProperty(NAME, collection, COLLECTION, "Locked");
     if (locked == null || !(locked.getValue() instanceof Boolean value)) {
       throw problem(Detail.of("the-keychain-does-not-answer"));
@@ -105,7 +105,7 @@ record SecretService(String address) {
 
   /** Opens the system's own prompt and waits until it closes, however it is answered. */
   private static void ask(DBusConnection bus, MessageHandler calls, String collection)
-      throws DBusException, CameraException, InterruptedException {
+      throws DBusException, OrielException, InterruptedException {
     CountDownLatch answered = new CountDownLatch(1);
     bus.addSigHandler(Prompt.Completed.class, signal -> answered.countDown());
     Object[] answer =
@@ -119,11 +119,11 @@ record SecretService(String address) {
     }
   }
 
-  private static CameraException notReached() {
+  private static OrielException notReached() {
     return problem(Detail.of("no-keychain-can-be-reached"));
   }
 
-  private static CameraException problem(Detail why) {
-    return new CameraException(Problem.KEYCHAIN_UNUSABLE, why);
+  private static OrielException problem(Detail why) {
+    return new OrielException(Problem.KEYCHAIN_UNUSABLE, why);
   }
 }

@@ -1,7 +1,7 @@
 package app.oriel.profile;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import com.github.javakeyring.BackendNotSupportedException;
 import com.github.javakeyring.Keyring;
@@ -53,7 +53,7 @@ final class SystemKeychain implements Keychain {
   }
 
   @Override
-  public void unlock() throws CameraException {
+  public void unlock() throws OrielException {
     if (secretService.isEmpty()) {
       return;
     }
@@ -66,7 +66,7 @@ final class SystemKeychain implements Keychain {
   }
 
   @Override
-  public Optional<String> secret(String account) throws CameraException {
+  public Optional<String> secret(String account) throws OrielException {
     unlock();
     Keyring keyring = open();
     try {
@@ -81,7 +81,7 @@ final class SystemKeychain implements Keychain {
   }
 
   @Override
-  public void keep(String account, String secret) throws CameraException {
+  public void keep(String account, String secret) throws OrielException {
     unlock();
     Keyring keyring = open();
     try {
@@ -93,7 +93,7 @@ final class SystemKeychain implements Keychain {
     }
   }
 
-  private Keyring open() throws CameraException {
+  private Keyring open() throws OrielException {
     try {
       return Keyring.create(type);
     } catch (BackendNotSupportedException e) {
@@ -109,7 +109,7 @@ final class SystemKeychain implements Keychain {
     }
   }
 
-  private static CameraException problem(Detail why) {
-    return new CameraException(Problem.KEYCHAIN_UNUSABLE, why);
+  private static OrielException problem(Detail why) {
+    return new OrielException(Problem.KEYCHAIN_UNUSABLE, why);
   }
 }

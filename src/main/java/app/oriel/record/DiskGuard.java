@@ -1,7 +1,7 @@
 package app.oriel.record;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 
 /**
@@ -32,11 +32,11 @@ public record DiskGuard(long wanted) {
   /**
    * Looks at a disk.
    *
-   * @throws CameraException {@link Problem#DISK_FULL} where too little is free
+   * @throws OrielException {@link Problem#DISK_FULL} where too little is free
    */
-  void check(DiskRoom disk) throws CameraException {
+  void check(DiskRoom disk) throws OrielException {
     if (room(disk) < 0) {
-      throw new CameraException(
+      throw new OrielException(
           Problem.DISK_FULL,
           Detail.of(
               "megabytes-are-free-and-stay-free",

@@ -1,7 +1,7 @@
 package app.oriel.record;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** Says what a disk did to a recording. */
-final class DiskProblems {
+public final class DiskProblems {
   private DiskProblems() {}
 
   /**
@@ -19,18 +19,18 @@ final class DiskProblems {
    *
    * @param file that was being written, or where it would be; what the failure names comes first
    */
-  static CameraException of(Path file, IOException failure) {
-    if (failure instanceof CameraException known) {
+  public static OrielException of(Path file, IOException failure) {
+    if (failure instanceof OrielException known) {
       return known;
     }
     String said = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
     String named = failure instanceof FileSystemException system ? system.getFile() : null;
     String where = named == null || named.isEmpty() ? file.toString() : named;
     if (said.contains("no space left") || said.contains("quota") || said.contains("not enough")) {
-      return new CameraException(
+      return new OrielException(
           Problem.DISK_FULL, Detail.of("nothing-more-fits-on-the-disk-of", where), failure);
     }
-    return new CameraException(Problem.DISK, Detail.of("in-file", reason(failure), where), failure);
+    return new OrielException(Problem.DISK, Detail.of("in-file", reason(failure), where), failure);
   }
 
   private static Detail reason(IOException failure) {

@@ -1,10 +1,10 @@
 package app.oriel.record;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
-import app.oriel.live.Threads;
 import app.oriel.live.WaitingBytes;
+import app.oriel.process.Threads;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -77,10 +77,10 @@ final class DiskWatch implements AutoCloseable {
     private final Path path;
     private final FileChannel channel;
     private final DiskRoom disk;
-    private final Consumer<CameraException> failed;
+    private final Consumer<OrielException> failed;
     private boolean over;
 
-    private Watched(Path path, Consumer<CameraException> failed) throws IOException {
+    private Watched(Path path, Consumer<OrielException> failed) throws IOException {
       this.path = path;
       this.failed = failed;
       this.disk = DiskRoom.of(path);
@@ -94,7 +94,7 @@ final class DiskWatch implements AutoCloseable {
       try {
         channel.force(false);
         if (Files.notExists(path)) {
-          throw new CameraException(
+          throw new OrielException(
               Problem.DISK, Detail.of("the-file-was-deleted-while-it-was-recorded", path));
         }
         guard.check(disk);
@@ -138,7 +138,7 @@ final class DiskWatch implements AutoCloseable {
    * @param failed is told, on the watch's thread, at most once
    * @throws IOException where it cannot be written, or there is too little room to begin
    */
-  Watched watch(Path path, Consumer<CameraException> failed) throws IOException {
+  Watched watch(Path path, Consumer<OrielException> failed) throws IOException {
     Watched watched = new Watched(path, failed);
     if (watched.disk.total() <= 0) {
       tell(Detail.of("the-disk-says-no-size", watched.disk.folder()));

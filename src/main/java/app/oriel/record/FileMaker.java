@@ -1,6 +1,6 @@
 package app.oriel.record;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.codec.Container;
 import app.oriel.codec.Muxer;
 import app.oriel.codec.PictureFormat;
@@ -21,10 +21,7 @@ import org.slf4j.LoggerFactory;
  * @param failed is told by the disk's watch that writing must end
  */
 record FileMaker(
-    Destination destination,
-    Container container,
-    DiskWatch disk,
-    Consumer<CameraException> failed) {
+    Destination destination, Container container, DiskWatch disk, Consumer<OrielException> failed) {
   private static final Logger log = LoggerFactory.getLogger(FileMaker.class);
 
   /**
@@ -36,7 +33,7 @@ record FileMaker(
    * @param micros that picture's time in the recording
    * @param reordered whether pictures are decoded in another order than they are shown in
    */
-  OpenFile make(
+  GrowingFile make(
       PictureFormat format,
       @Nullable SoundLine sound,
       Instant begun,
@@ -51,9 +48,9 @@ record FileMaker(
       SoundFormat soundFormat = sound == null ? null : sound.format();
       muxer = new Muxer(path, container, format, soundFormat, begun, reordered);
       note = note(path);
-      var parts = new OpenFile.Parts(muxer, sound, disk.watch(path, failed), note);
+      var parts = new GrowingFile.Parts(muxer, sound, disk.watch(path, failed), note);
       log.info("records {}", path);
-      return new OpenFile(path, format, parts, begun, micros);
+      return new GrowingFile(path, format, parts, begun, micros);
     } catch (IOException | RuntimeException e) {
       try {
         discard(path, muxer, sound, note);

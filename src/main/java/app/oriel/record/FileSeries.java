@@ -1,8 +1,8 @@
 package app.oriel.record;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Codec;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Packet;
 import app.oriel.camera.Problem;
 import app.oriel.camera.TrackInfo;
@@ -53,8 +53,8 @@ final class FileSeries implements AutoCloseable {
   private final LongFunction<Instant> wallTime;
   private final LongSupplier lost;
 
-  private @Nullable Timeline timeline;
-  private @Nullable OpenFile open;
+  private @Nullable RecordingClock timeline;
+  private @Nullable GrowingFile open;
   private TrackInfo.@Nullable Audio heard;
   private byte[] aac = new byte[0];
   private TrackInfo.@Nullable Audio written;
@@ -84,7 +84,7 @@ final class FileSeries implements AutoCloseable {
       DiskWatch disk,
       LongFunction<Instant> wallTime,
       LongSupplier lost,
-      Consumer<CameraException> failed) {
+      Consumer<OrielException> failed) {
     this.destination = destination;
     this.options = options;
     this.maker = new FileMaker(destination, options.container(), disk, failed);
@@ -100,7 +100,7 @@ final class FileSeries implements AutoCloseable {
 
   /** Which file is written, or where it would be. */
   Path place() {
-    OpenFile file = open;
+    GrowingFile file = open;
     return file != null ? file.path() : maker.destination().place();
   }
 
@@ -143,7 +143,7 @@ final class FileSeries implements AutoCloseable {
     if (timeline == null && !packet.keyframe()) {
       return true;
     }
-    Timeline times = timeline == null ? new Timeline(packet) : timeline;
+    RecordingClock times = timeline == null ? new RecordingClock(packet) : timeline;
     long shown = times.micros(packet);
     if (packet.keyframe()) {
       if (isOver(packet, shown)) {
@@ -153,7 +153,7 @@ final class FileSeries implements AutoCloseable {
     } else if (open != null && parts(open, packet, shown)) {
       needsKeyframe = true;
     }
-    OpenFile file = open;
+    GrowingFile file = open;
     if (file == null || needsKeyframe) {
       return !isOver(packet, 0);
     }
@@ -164,7 +164,7 @@ final class FileSeries implements AutoCloseable {
     return picture(file, packet, shown);
   }
 
-  private boolean picture(OpenFile file, Packet.Video packet, long shown) throws IOException {
+  private boolean picture(GrowingFile file, Packet.Video packet, long shown) throws IOException {
     PictureOrder times = order;
     if (times == null) {
       times = new PictureOrder(DecodeDelay.UNKNOWN);
@@ -199,7 +199,7 @@ final class FileSeries implements AutoCloseable {
   }
 
   /** Whether a picture that is no keyframe cannot go on with the file. */
-  private boolean parts(OpenFile file, Packet.Video packet, long shown) {
+  private boolean parts(GrowingFile file, Packet.Video packet, long shown) {
     return file.format().codec() != packet.track().codec() || shown - endMicros > LONGEST_GAP;
   }
 
@@ -210,7 +210,7 @@ final class FileSeries implements AutoCloseable {
   /** Makes sure that the open file is the right one for what begins with this keyframe. */
   private void fit(Packet.Video keyframe, long micros) throws IOException {
     byte[] sets = PictureFormat.setsIn(keyframe.track().codec(), keyframe.bytes());
-    OpenFile file = open;
+    GrowingFile file = open;
     boolean sameTrack = keyframe.track().equals(lastTrack);
     boolean same = sameTrack && (sets.length == 0 || Arrays.equals(sets, lastSets));
     if (file != null && same && !partsHere(file, keyframe, micros)) {
@@ -240,7 +240,7 @@ final class FileSeries implements AutoCloseable {
     needsKeyframe = false;
   }
 
-  private boolean partsHere(OpenFile file, Packet.Video keyframe, long micros) {
+  private boolean partsHere(GrowingFile file, Packet.Video keyframe, long micros) {
     boolean isLong =
         !options.longest().isZero() && micros - file.start() >= micros(options.longest());
     boolean isLarge = options.largest() > 0 && file.bytes() >= options.largest();
@@ -252,14 +252,14 @@ final class FileSeries implements AutoCloseable {
         || destination.parts(file.begun(), wallTime.apply(keyframe.arrival()));
   }
 
-  private OpenFile begin(PictureFormat format, Instant begun, long micros) throws IOException {
+  private GrowingFile begin(PictureFormat format, Instant begun, long micros) throws IOException {
     if (!options.container().holds(format.codec())) {
-      throw new CameraException(
+      throw new OrielException(
           Problem.FORMAT_UNSUPPORTED,
           Detail.of("holds-no-such-pictures", "." + options.container().word(), "MJPEG"));
     }
     boolean reordered = order != null && order.depth() > 0;
-    OpenFile file = maker.make(format, sounds.next(heard, aac), begun, micros, reordered);
+    GrowingFile file = maker.make(format, sounds.next(heard, aac), begun, micros, reordered);
     mostBytes = Math.min(mostBytes, DiskRoom.of(file.path()).largestFile());
     written = heard;
     writtenAac = aac;
@@ -271,8 +271,8 @@ final class FileSeries implements AutoCloseable {
   /** Writes sound. */
   void sound(Packet.Audio packet) throws IOException {
     hear(packet);
-    Timeline times = timeline;
-    OpenFile file = open;
+    RecordingClock times = timeline;
+    GrowingFile file = open;
     if (times == null || file == null) {
       return;
     }
@@ -300,12 +300,12 @@ final class FileSeries implements AutoCloseable {
   /**
    * The disk lets the file become no larger: what of it is whole stays, the rest begins another.
    */
-  private void goOnElsewhere(OpenFile full, FileTooLargeException reason) throws IOException {
+  private void goOnElsewhere(GrowingFile full, FileTooLargeException reason) throws IOException {
     log.info(
         "{} cannot become larger than {} bytes; another file begins", full.path(), full.bytes());
     mostBytes = Math.min(mostBytes, full.bytes());
     long before = full.frames();
-    List<OpenFile.Again> again = full.endHere();
+    List<GrowingFile.Again> again = full.endHere();
     close(full);
     if (full.frames() == 0) {
       Files.deleteIfExists(full.path());
@@ -317,16 +317,16 @@ final class FileSeries implements AutoCloseable {
       needsKeyframe = true;
       return;
     }
-    OpenFile.Again first = again.getFirst();
+    GrowingFile.Again first = again.getFirst();
     Instant begun = wallTime.apply(first.packet().arrival());
     open = begin(full.format(), begun, first.shown());
-    for (OpenFile.Again each : again) {
+    for (GrowingFile.Again each : again) {
       again(each);
     }
   }
 
-  private void again(OpenFile.Again each) throws IOException {
-    OpenFile file = open;
+  private void again(GrowingFile.Again each) throws IOException {
+    GrowingFile file = open;
     if (file == null || needsKeyframe) {
       return;
     }
@@ -340,7 +340,7 @@ final class FileSeries implements AutoCloseable {
     }
   }
 
-  private void tell(OpenFile file) {
+  private void tell(GrowingFile file) {
     progress =
         new Progress(
             file.path(),
@@ -357,7 +357,7 @@ final class FileSeries implements AutoCloseable {
   }
 
   private void finishFile() throws IOException {
-    OpenFile file = open;
+    GrowingFile file = open;
     if (file == null) {
       return;
     }
@@ -370,7 +370,7 @@ final class FileSeries implements AutoCloseable {
     }
   }
 
-  private void close(OpenFile file) throws IOException {
+  private void close(GrowingFile file) throws IOException {
     open = null;
     tell(file);
     framesBefore += file.frames();
@@ -381,7 +381,7 @@ final class FileSeries implements AutoCloseable {
   /** Ends what is still open: after an error, at what can be played. */
   @Override
   public void close() throws IOException {
-    OpenFile file = open;
+    GrowingFile file = open;
     try (sounds) {
       if (file != null) {
         open = null;

@@ -1,8 +1,8 @@
 package app.oriel.record;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Packet;
 import app.oriel.camera.Problem;
 import app.oriel.live.LiveCameras;
@@ -24,11 +24,11 @@ final class PictureWait implements AutoCloseable {
 
   private final Subscription packets;
   private final Runnable unsubscribe;
-  private final AtomicReference<@Nullable CameraException> failure = new AtomicReference<>();
+  private final AtomicReference<@Nullable OrielException> failure = new AtomicReference<>();
   private final Duration patience;
   private boolean taken;
   private long deadline;
-  private @Nullable CameraException reason;
+  private @Nullable OrielException reason;
 
   PictureWait(Camera camera, LiveCameras cameras, Duration patience) {
     this.deadline = System.nanoTime() + patience.toNanos();
@@ -40,9 +40,9 @@ final class PictureWait implements AutoCloseable {
   /**
    * The next picture.
    *
-   * @throws CameraException why there is none
+   * @throws OrielException why there is none
    */
-  Packet.Video next() throws CameraException, InterruptedException {
+  Packet.Video next() throws OrielException, InterruptedException {
     for (long left = left(); left > 0 && !packets.isOver(); left = left()) {
       if (packets.next(Duration.ofNanos(left)) instanceof Packet.Video picture) {
         taken = true;
@@ -57,8 +57,8 @@ final class PictureWait implements AutoCloseable {
     return deadline - System.nanoTime();
   }
 
-  private CameraException late() {
-    CameraException known = reason;
+  private OrielException late() {
+    OrielException known = reason;
     if (known != null) {
       return known;
     }
@@ -67,10 +67,10 @@ final class PictureWait implements AutoCloseable {
         taken || packets.unusableSince() != 0
             ? Detail.of("no-picture-to-begin-with-came-for-seconds", seconds)
             : Detail.of("no-picture-came-for-seconds", seconds);
-    return new CameraException(Problem.NO_PICTURE, what);
+    return new OrielException(Problem.NO_PICTURE, what);
   }
 
-  private void consider(@Nullable CameraException failed) throws CameraException {
+  private void consider(@Nullable OrielException failed) throws OrielException {
     if (failed == null) {
       return;
     }
@@ -89,7 +89,7 @@ final class PictureWait implements AutoCloseable {
     }
   }
 
-  private void failed(CameraException why) {
+  private void failed(OrielException why) {
     failure.set(why);
     packets.wake();
   }

@@ -1,6 +1,6 @@
 package app.oriel.record;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +25,7 @@ public sealed interface RecordState {
    *
    * @param progress what was written, null for nothing
    */
-  record Failed(CameraException reason, @Nullable Progress progress) implements RecordState {}
+  record Failed(OrielException reason, @Nullable Progress progress) implements RecordState {}
 
   /** Whether something is being recorded. */
   default boolean isOn() {

@@ -1,15 +1,15 @@
 package app.oriel.record;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Delivery;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Packet;
 import app.oriel.camera.Problem;
 import app.oriel.camera.Quality;
 import app.oriel.camera.Seam;
 import app.oriel.live.QueuePolicy;
 import app.oriel.live.Subscription;
-import app.oriel.live.Threads;
+import app.oriel.process.Threads;
 import app.oriel.record.RecordState.Beginning;
 import app.oriel.record.RecordState.Ended;
 import app.oriel.record.RecordState.Failed;
@@ -64,7 +64,7 @@ final class Recording {
   private final Consumer<RecordState> told;
   private final FileSeries files;
   private final Thread thread;
-  private volatile @Nullable CameraException broken;
+  private volatile @Nullable OrielException broken;
   private volatile long endAt = Long.MAX_VALUE;
   private volatile RecordState state = new Beginning();
 
@@ -115,7 +115,7 @@ final class Recording {
     return clock.instant().minusNanos(Math.max(0, System.nanoTime() - nanoTime));
   }
 
-  private void breakOff(CameraException reason) {
+  private void breakOff(OrielException reason) {
     broken = reason;
   }
 
@@ -154,18 +154,18 @@ final class Recording {
     } catch (IOException e) {
       failed(DiskProblems.of(files.place(), e));
     } catch (InterruptedException e) {
-      failed(new CameraException(Problem.INTERRUPTED, Detail.of("ended-from-outside"), e));
+      failed(new OrielException(Problem.INTERRUPTED, Detail.of("ended-from-outside"), e));
     } catch (RuntimeException | Error e) {
       // An error too, memory that ran out say: the tile must tell it.
       log.error("{}: a mistake in Oriel", camera, e);
-      failed(CameraException.mistake(e));
+      failed(OrielException.mistake(e));
     } finally {
       packets.end();
       packets.clear();
     }
   }
 
-  private void failed(CameraException reason) {
+  private void failed(OrielException reason) {
     packets.end();
     log.warn("{}: the recording broke off: {}", camera, reason.getMessage());
     become(new Failed(reason, files.progress()));
@@ -174,7 +174,7 @@ final class Recording {
   private void write() throws IOException, InterruptedException {
     while (!packets.isOver()) {
       Delivery next = packets.next(LOOK);
-      CameraException reason = broken;
+      OrielException reason = broken;
       if (reason != null) {
         files.finish();
         throw reason;
@@ -196,7 +196,7 @@ final class Recording {
   }
 
   /** Nobody waits without a word for a camera that sends, and never what a file can begin with. */
-  private void checkBegun(@Nullable Packet packet, long now) throws CameraException {
+  private void checkBegun(@Nullable Packet packet, long now) throws OrielException {
     long unusable = packets.unusableSince();
     if (!seen && (unusable != 0 || packet instanceof Packet.Video)) {
       seen = true;
@@ -206,7 +206,7 @@ final class Recording {
         && files.progress() == null
         && (unusable != 0 || packet != null)
         && now - firstSeen >= LONGEST_WAIT.toNanos()) {
-      throw new CameraException(
+      throw new OrielException(
           Problem.NO_PICTURE,
           Detail.of("no-picture-to-begin-with-came-for-seconds", LONGEST_WAIT.toSeconds()));
     }

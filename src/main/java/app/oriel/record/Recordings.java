@@ -4,7 +4,7 @@ import app.oriel.camera.Camera;
 import app.oriel.camera.Detail;
 import app.oriel.live.CameraHub;
 import app.oriel.live.LiveCameras;
-import app.oriel.live.Threads;
+import app.oriel.process.Threads;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

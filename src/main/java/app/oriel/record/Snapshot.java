@@ -1,6 +1,6 @@
 package app.oriel.record;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.codec.PictureKind;
 import app.oriel.codec.PictureWriter;
 import app.oriel.codec.Pixels;
@@ -28,9 +28,9 @@ public record Snapshot(String camera, ZonedDateTime taken, Pixels pixels) {
   /**
    * Writes it to a file of its own, whole or not at all. Blocks.
    *
-   * @throws CameraException what the disk did
+   * @throws OrielException what the disk did
    */
-  Saved save(Destination destination, PictureKind kind) throws CameraException {
+  Saved save(Destination destination, PictureKind kind) throws OrielException {
     try {
       byte[] content = PictureWriter.write(pixels, kind, camera, taken);
       Path file = destination.create(taken.toInstant(), kind.ending());

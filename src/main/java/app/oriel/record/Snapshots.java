@@ -1,7 +1,7 @@
 package app.oriel.record;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Packet;
 import app.oriel.camera.PictureShape;
 import app.oriel.codec.PictureKind;
@@ -11,7 +11,7 @@ import app.oriel.codec.VideoDecoder;
 import app.oriel.codec.VideoDecoder.Outcome;
 import app.oriel.live.FrameSize;
 import app.oriel.live.LiveCameras;
-import app.oriel.live.Threads;
+import app.oriel.process.Threads;
 import app.oriel.record.Snapshot.Saved;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,7 +47,7 @@ public final class Snapshots {
   /**
    * Takes the first picture that the camera sends.
    *
-   * @return fails with a {@link CameraException}
+   * @return fails with a {@link OrielException}
    */
   public CompletableFuture<Saved> take(Camera camera, Destination to, PictureKind kind) {
     return aside(camera, () -> awaited(camera, PATIENCE).save(to, kind));
@@ -57,7 +57,7 @@ public final class Snapshots {
    * Takes the newest picture of a camera that is being kept, if it is of the best stream; else the
    * next one of that, or what there is where the camera does not give it.
    *
-   * @return fails with a {@link CameraException}
+   * @return fails with a {@link OrielException}
    */
   public CompletableFuture<Saved> take(
       Camera camera, Recorder recorder, Destination to, PictureKind kind) {
@@ -66,7 +66,7 @@ public final class Snapshots {
 
   /** What may fail. */
   private interface Taking {
-    Saved take() throws CameraException, InterruptedException;
+    Saved take() throws OrielException, InterruptedException;
   }
 
   private CompletableFuture<Saved> aside(Camera camera, Taking taking) {
@@ -76,7 +76,7 @@ public final class Snapshots {
         () -> {
           try {
             saved.complete(taking.take());
-          } catch (CameraException | InterruptedException | RuntimeException | Error e) {
+          } catch (OrielException | InterruptedException | RuntimeException | Error e) {
             // An error too, memory that ran out say: whoever asked must hear of it.
             saved.completeExceptionally(e);
           }
@@ -85,7 +85,7 @@ public final class Snapshots {
   }
 
   private Snapshot newest(Camera camera, Recorder recorder)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     List<Packet> best = recorder.newestPicture(true);
     if (!best.isEmpty() && System.nanoTime() - best.getLast().arrival() < FRESH) {
       Snapshot now = decoded(camera, best);
@@ -95,7 +95,7 @@ public final class Snapshots {
     }
     try {
       return awaited(camera, LITTLE_PATIENCE);
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       Snapshot old = decoded(camera, recorder.newestPicture(false));
       if (old == null) {
         throw e;
@@ -116,7 +116,7 @@ public final class Snapshots {
   }
 
   private Snapshot awaited(Camera camera, Duration patience)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     try (PictureWait wait = new PictureWait(camera, cameras, patience);
         Taker taker = new Taker(camera)) {
       while (true) {

@@ -1,7 +1,7 @@
 package app.oriel.rtsp;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.util.Comparator;
 import java.util.List;
@@ -40,11 +40,11 @@ record Challenges(List<Challenge> all) {
   /**
    * Refuses what nobody could answer, whatever the password.
    *
-   * @throws CameraException {@link Problem#SIGN_IN_UNSUPPORTED}, with what was asked for
+   * @throws OrielException {@link Problem#SIGN_IN_UNSUPPORTED}, with what was asked for
    */
-  void requireAnswerable() throws CameraException {
+  void requireAnswerable() throws OrielException {
     if (digest().isEmpty() && !offerBasic()) {
-      throw new CameraException(
+      throw new OrielException(
           Problem.SIGN_IN_UNSUPPORTED,
           all.isEmpty()
               ? Detail.of("asks-for-a-sign-in-and-does-not-say-which")

@@ -1,7 +1,7 @@
 package app.oriel.rtsp;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Losses;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Packet;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.SignInSteps;
@@ -20,7 +20,7 @@ final class FollowedSource implements PacketSource {
   /** Opens a stream where it is to be asked for now. */
   @FunctionalInterface
   interface Opener {
-    PacketSource open(Redirects at, SignInSteps steps) throws CameraException, InterruptedException;
+    PacketSource open(Redirects at, SignInSteps steps) throws OrielException, InterruptedException;
   }
 
   private FollowedSource(Redirects redirects, Opener opener, PacketSource first) {
@@ -31,30 +31,30 @@ final class FollowedSource implements PacketSource {
 
   /** Opens a stream, wherever the camera sends us. Blocks as the opener does. */
   static PacketSource open(Redirects redirects, Opener opener, SignInSteps steps)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     return new FollowedSource(redirects, opener, reach(redirects, opener, new ToldOnce(steps)));
   }
 
   private static PacketSource reach(Redirects redirects, Opener opener, SignInSteps steps)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     while (true) {
       try {
         return opener.open(redirects, steps);
       } catch (Redirected sent) {
         redirects.follow(sent);
-      } catch (CameraException e) {
+      } catch (OrielException e) {
         throw redirects.explained(e);
       }
     }
   }
 
   @Override
-  public Packet next() throws CameraException, InterruptedException {
+  public Packet next() throws OrielException, InterruptedException {
     while (true) {
       PacketSource now = current();
       try {
         return now.next();
-      } catch (CameraException e) {
+      } catch (OrielException e) {
         if (e.getCause() instanceof Redirected sent) {
           follow(now, sent);
         } else {
@@ -74,7 +74,7 @@ final class FollowedSource implements PacketSource {
   }
 
   private void follow(PacketSource from, Redirected sent)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     begin();
     from.close();
     PacketSource next = null;
@@ -89,13 +89,13 @@ final class FollowedSource implements PacketSource {
       end(from, next);
     }
     if (isClosed()) {
-      throw Failures.closedHere();
+      throw RtspFailures.closedHere();
     }
   }
 
-  private synchronized void begin() throws CameraException {
+  private synchronized void begin() throws OrielException {
     if (closed) {
-      throw Failures.closedHere();
+      throw RtspFailures.closedHere();
     }
     opening = Thread.currentThread();
   }

@@ -1,7 +1,7 @@
 package app.oriel.rtsp;
 
 import app.oriel.camera.CameraMemory;
-import app.oriel.rtsp.Exchanges.Exchange;
+import app.oriel.rtsp.PendingRequests.Exchange;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -1,6 +1,6 @@
 package app.oriel.rtsp;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Packet;
 import app.oriel.rtsp.rtp.PacketSink;
 import java.util.ArrayDeque;
@@ -29,7 +29,7 @@ final class PacketPipe implements PacketSink {
   private @Nullable Packet held;
 
   private long heldUntil;
-  private @Nullable CameraException end;
+  private @Nullable OrielException end;
   private boolean pictured;
 
   /** Waits while the pipe is full; once it has ended, the packet is dropped. */
@@ -97,7 +97,7 @@ final class PacketPipe implements PacketSink {
   }
 
   /** The next packet; waits for one. After the end, first what came before it, then the failure. */
-  Packet take() throws CameraException, InterruptedException {
+  Packet take() throws OrielException, InterruptedException {
     lock.lockInterruptibly();
     try {
       while (end == null && (packets.isEmpty() || isHeld(packets.peek()))) {
@@ -123,13 +123,13 @@ final class PacketPipe implements PacketSink {
     return packet.equals(held) && System.nanoTime() - heldUntil < 0;
   }
 
-  private CameraException endAsNew() {
-    CameraException why = end == null ? Failures.closedHere() : end;
-    return new CameraException(why.problem(), why.detail(), why);
+  private OrielException endAsNew() {
+    OrielException why = end == null ? RtspFailures.closedHere() : end;
+    return new OrielException(why.problem(), why.detail(), why);
   }
 
   /** Nothing comes any more; the first reason counts. */
-  void end(CameraException why) {
+  void end(OrielException why) {
     lock.lock();
     try {
       end = end == null ? why : end;
@@ -145,7 +145,7 @@ final class PacketPipe implements PacketSink {
     try {
       packets.clear();
       bytes = 0;
-      end = Failures.closedHere();
+      end = RtspFailures.closedHere();
       changed.signalAll();
     } finally {
       lock.unlock();

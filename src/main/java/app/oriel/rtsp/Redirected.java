@@ -1,14 +1,14 @@
 package app.oriel.rtsp;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.Set;
 
 /** A camera wants the stream to be asked for elsewhere, or once more. */
-final class Redirected extends CameraException {
+final class Redirected extends OrielException {
   private static final long serialVersionUID = 1L;
   private static final Set<Integer> STATUS = Set.of(300, 301, 302, 303, 305, 307, 308);
   private static final int SESSION_NOT_FOUND = 454;

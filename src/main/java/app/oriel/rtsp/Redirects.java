@@ -1,10 +1,10 @@
 package app.oriel.rtsp;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.CameraUrlException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.net.InetAddress;
 
@@ -49,18 +49,18 @@ final class Redirects {
   /**
    * Goes where the camera sends us.
    *
-   * @throws CameraException if it does so too often, or to what is no camera
+   * @throws OrielException if it does so too often, or to what is no camera
    */
-  void follow(Redirected sent) throws CameraException {
+  void follow(Redirected sent) throws OrielException {
     if (sent.isOnceMore()) {
       if (askedOnceMore) {
-        throw Failures.answered(sent.status());
+        throw RtspFailures.answered(sent.status());
       }
       askedOnceMore = true;
       return;
     }
     if (++followed > MOST) {
-      throw new CameraException(Problem.NOT_A_STREAM, Detail.of("redirects-more-than", MOST), sent);
+      throw new OrielException(Problem.NOT_A_STREAM, Detail.of("redirects-more-than", MOST), sent);
     }
     CameraUrl to = url(sent);
     // Many name their own number where the user typed their name.
@@ -76,15 +76,15 @@ final class Redirects {
     trusted = home && (target.isSecure() || !typed.isSecure());
   }
 
-  private static CameraUrl url(Redirected sent) throws CameraException {
+  private static CameraUrl url(Redirected sent) throws OrielException {
     if (!RequestUri.isRtsp(sent.location())) {
-      throw new CameraException(
+      throw new OrielException(
           Problem.NOT_A_STREAM, Detail.of("redirects-to-something-other-than-rtsp"), sent);
     }
     try {
       return CameraUrl.parse(sent.location());
     } catch (CameraUrlException e) {
-      throw new CameraException(
+      throw new OrielException(
           Problem.NOT_A_STREAM, Detail.of("redirects-to-something-other-than-rtsp"), sent);
     }
   }
@@ -102,14 +102,14 @@ final class Redirects {
   }
 
   /** What a failure means there: whoever asks for the password does not get it. */
-  CameraException explained(CameraException failure) {
+  OrielException explained(OrielException failure) {
     boolean asked =
         failure.problem() == Problem.PASSWORD_MISSING
             || failure.problem() == Problem.PASSWORD_REFUSED;
     if (trusted || !asked) {
       return failure;
     }
-    return new CameraException(
+    return new OrielException(
         Problem.REDIRECTED,
         home
             ? Detail.of(

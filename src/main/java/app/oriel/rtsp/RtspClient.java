@@ -1,8 +1,8 @@
 package app.oriel.rtsp;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CredentialGate;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.SignInSteps;
 import app.oriel.camera.SocketOpener;
@@ -39,7 +39,7 @@ public final class RtspClient {
    * @return the stream, which the caller closes
    */
   public PacketSource open(Camera camera, RtspTarget target, TimeLimits limits, SignInSteps steps)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     RtspConnector connector = within(limits);
     return FollowedSource.open(
         new Redirects(camera, target),
@@ -57,7 +57,7 @@ public final class RtspClient {
    */
   public RtspDialogue connect(
       Camera camera, RtspTarget target, TimeLimits limits, Consumer<String> transcript)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     var trace = new Trace(camera.name(), new RtspTranscript(transcript));
     var conversation =
         SignedConversation.begin(within(limits), gate, camera, target, SignInSteps.IGNORED, trace);

@@ -1,8 +1,8 @@
 package app.oriel.rtsp;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraSocket;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.SignInSteps;
 import app.oriel.camera.SocketOpener;
 import java.util.concurrent.ThreadFactory;
@@ -30,20 +30,20 @@ final class RtspConnector {
    * @param steps is told of reaching and securing
    * @return the connection, which the caller closes
    */
-  RtspLine connect(Camera camera, RtspTarget target, SignInSteps steps, Trace trace)
-      throws CameraException, InterruptedException {
+  RtspConnection connect(Camera camera, RtspTarget target, SignInSteps steps, Trace trace)
+      throws OrielException, InterruptedException {
     CameraSocket socket = target.isSecure() ? secure(camera, target, steps) : plain(target, steps);
-    return RtspLine.start(socket, limits, threads, trace);
+    return RtspConnection.start(socket, limits, threads, trace);
   }
 
   private CameraSocket secure(Camera camera, RtspTarget target, SignInSteps steps)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     var patience = new SocketOpener.Patience(limits.connect(), limits.answer());
     return sockets.secure(camera, target.host(), target.port(), patience, steps);
   }
 
   private CameraSocket plain(RtspTarget target, SignInSteps steps)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     long start = System.nanoTime();
     CameraSocket socket = sockets.plain(target.host(), target.port(), limits.connect());
     steps.reached(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));

@@ -1,8 +1,8 @@
 package app.oriel.rtsp;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CredentialGate;
+import app.oriel.camera.OrielException;
 import app.oriel.rtsp.SignedConversation.Question;
 import java.util.Map;
 
@@ -20,7 +20,7 @@ public final class RtspDialogue implements AutoCloseable {
   /** Hears of the connection on the thread that reads it; must not block. */
   public interface Listener {
     /** Nothing comes any more, and nothing can be sent. */
-    void ended(CameraException why);
+    void ended(OrielException why);
 
     /** The camera said something that answers nothing; of what it says only the body. */
     void unasked(byte[] body);
@@ -41,9 +41,9 @@ public final class RtspDialogue implements AutoCloseable {
   public void listen(Listener to) {
     line()
         .listen(
-            new RtspLine.Listener() {
+            new RtspConnection.Listener() {
               @Override
-              public void ended(CameraException why) {
+              public void ended(OrielException why) {
                 to.ended(why);
               }
 
@@ -67,7 +67,7 @@ public final class RtspDialogue implements AutoCloseable {
    * @return the answer, of any status but 401
    */
   public RtspReply ask(String method, Map<String, String> headers, byte[] body, boolean signed)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     Question question = question(method, headers, body);
     if (!signed || !conversation.sentCredentials()) {
       RtspResponse answer = conversation.ask(question);
@@ -88,7 +88,7 @@ public final class RtspDialogue implements AutoCloseable {
   }
 
   /** From now on so few bytes lie in the system before the camera has taken them. */
-  public void sendSoon(int bytes) throws CameraException {
+  public void sendSoon(int bytes) throws OrielException {
     line().sendSoon(bytes);
   }
 
@@ -113,7 +113,7 @@ public final class RtspDialogue implements AutoCloseable {
     conversation.close();
   }
 
-  private RtspLine line() {
+  private RtspConnection line() {
     return conversation.session().line();
   }
 }

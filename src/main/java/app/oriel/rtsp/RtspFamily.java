@@ -1,9 +1,9 @@
 package app.oriel.rtsp;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraFamily;
 import app.oriel.camera.CameraUrl;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
@@ -46,7 +46,7 @@ public final class RtspFamily implements CameraFamily {
 
   @Override
   public PacketSource open(Camera camera, Quality quality, TimeLimits limits, SignInSteps steps)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     return client.open(camera, RtspTarget.of(camera.url(), camera.url().path()), limits, steps);
   }
 

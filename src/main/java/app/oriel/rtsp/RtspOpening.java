@@ -1,8 +1,8 @@
 package app.oriel.rtsp;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CredentialGate;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.SignInSteps;
 import app.oriel.rtsp.StreamStart.Described;
@@ -41,7 +41,7 @@ final class RtspOpening {
    *
    * @throws Redirected if the camera wants to be asked elsewhere
    */
-  PacketSource open() throws CameraException, InterruptedException {
+  PacketSource open() throws OrielException, InterruptedException {
     var conversation = SignedConversation.begin(connector, gate, camera, target, steps, trace);
     var signIn = new RtspSignIn(conversation, target, steps);
     PacketSource source = null;
@@ -50,7 +50,7 @@ final class RtspOpening {
       source = begun.source != null ? begun.source : play(begun.description, signIn);
     } catch (Redirected e) {
       throw e;
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       signIn.failed(e);
       throw e;
     } finally {
@@ -69,17 +69,17 @@ final class RtspOpening {
    */
   private record Begun(RtspResponse description, @Nullable PacketSource source) {}
 
-  private Begun begin(RtspSignIn signIn) throws CameraException, InterruptedException {
+  private Begun begin(RtspSignIn signIn) throws OrielException, InterruptedException {
     RtspResponse description = signIn.describe();
     boolean enough = signIn.sent() || camera.credentials() == null;
     return new Begun(description, enough ? null : play(description, signIn));
   }
 
   private Described described(RtspResponse answer, RtspSession session)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     if (answer.status() != 200) {
       Optional<Redirected> sent = Redirected.in(answer, target.uri(), session.line().peer());
-      throw sent.isPresent() ? sent.get() : Failures.answered(answer.status());
+      throw sent.isPresent() ? sent.get() : RtspFailures.answered(answer.status());
     }
     boolean framed = answer.body().length > 0;
     SessionDescription sdp =
@@ -103,7 +103,7 @@ final class RtspOpening {
   }
 
   private PacketSource play(RtspResponse description, RtspSignIn signIn)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     RtspSession session = signIn.session();
     Described stream = described(description, session);
     boolean playing = false;
@@ -124,9 +124,9 @@ final class RtspOpening {
   }
 
   private PacketSource start(Described stream, RtspSignIn signIn)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     RtspSession session = signIn.session();
-    RtspLine line = session.line();
+    RtspConnection line = session.line();
     var reports = new ReceiverReports();
     var start = new StreamStart(signIn, stream, tracks, reports);
     start.setUp();

@@ -1,7 +1,7 @@
 package app.oriel.rtsp;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -89,7 +89,7 @@ final class RtspReader {
    * The next frame or message. Blocks as the stream does. A description that came without its
    * length is the body of the response after it.
    *
-   * @throws CameraException if the stream ends, or goes beyond a limit
+   * @throws OrielException if the stream ends, or goes beyond a limit
    */
   Incoming next() throws IOException {
     while (true) {
@@ -265,7 +265,7 @@ final class RtspReader {
     return body;
   }
 
-  private void skip() throws CameraException {
+  private void skip() throws OrielException {
     byte skipped = buffer[start++];
     first = garbage == 0 ? skipped : first;
     if (unframedComes && unframed.size() < limits.bodyBytes()) {
@@ -280,8 +280,8 @@ final class RtspReader {
   }
 
   /** What answered is no RTSP camera, or one that wants to be spoken to by TLS. */
-  private CameraException foreign() {
-    return new CameraException(
+  private OrielException foreign() {
+    return new OrielException(
         Problem.NOT_A_STREAM,
         first == TLS_ALERT ? Detail.of("answered-with-tls") : Detail.of("answered-without-rtsp"));
   }
@@ -299,16 +299,16 @@ final class RtspReader {
     while (end - start < count) {
       if (!fill()) {
         throw metAny || garbage == 0
-            ? new CameraException(
+            ? new OrielException(
                 Problem.CONNECTION_LOST, Detail.of("ended-in-the-middle-of-a-message"))
             : foreign();
       }
     }
   }
 
-  private CameraException ended() {
+  private OrielException ended() {
     return metAny || garbage == 0
-        ? new CameraException(Problem.STREAM_ENDED, Detail.of("ended-the-stream"))
+        ? new OrielException(Problem.STREAM_ENDED, Detail.of("ended-the-stream"))
         : foreign();
   }
 
@@ -328,7 +328,7 @@ final class RtspReader {
     return got >= 0;
   }
 
-  private static CameraException malformed(Detail detail) {
-    return new CameraException(Problem.MALFORMED, detail);
+  private static OrielException malformed(Detail detail) {
+    return new OrielException(Problem.MALFORMED, detail);
   }
 }

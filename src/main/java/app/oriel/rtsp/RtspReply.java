@@ -1,6 +1,6 @@
 package app.oriel.rtsp;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 
 /**
  * What a camera answered, for users of {@link RtspDialogue}.
@@ -9,7 +9,7 @@ import app.oriel.camera.CameraException;
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record RtspReply(int status, String session, byte[] body) {
-  static RtspReply of(RtspResponse response) throws CameraException {
+  static RtspReply of(RtspResponse response) throws OrielException {
     String session = SessionName.in(response.headers()).id();
     return new RtspReply(response.status(), session, response.body());
   }

@@ -1,7 +1,7 @@
 package app.oriel.rtsp;
 
-import app.oriel.camera.CameraException;
-import app.oriel.rtsp.Exchanges.Exchange;
+import app.oriel.camera.OrielException;
+import app.oriel.rtsp.PendingRequests.Exchange;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -19,7 +19,7 @@ final class RtspSession {
   /** RFC 2326, 12.37. */
   private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(60);
 
-  private final RtspLine line;
+  private final RtspConnection line;
   private final Duration patience;
   private final Trace trace;
   private final @Nullable SignIn signIn;
@@ -30,14 +30,14 @@ final class RtspSession {
    * @param patience until a request is answered
    * @param signIn null where nothing is to be signed
    */
-  RtspSession(RtspLine line, Duration patience, Trace trace, @Nullable SignIn signIn) {
+  RtspSession(RtspConnection line, Duration patience, Trace trace, @Nullable SignIn signIn) {
     this.line = line;
     this.patience = patience;
     this.trace = trace;
     this.signIn = signIn;
   }
 
-  RtspLine line() {
+  RtspConnection line() {
     return line;
   }
 
@@ -61,7 +61,7 @@ final class RtspSession {
    *
    * @return the name that this answer gives, or the one that is known
    */
-  String named(RtspResponse answer) throws CameraException {
+  String named(RtspResponse answer) throws OrielException {
     SessionName said = SessionName.in(answer.headers());
     id = id.isEmpty() ? said.id() : id;
     timeout = said.timeout().orElse(timeout);
@@ -74,28 +74,28 @@ final class RtspSession {
    * @param more fields of the request; a Session among them stands in place of the known one
    */
   RtspResponse ask(String method, String uri, RtspHeaders more)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     RtspResponse answer = askOnce(method, uri, more);
     return mayAskAgain(answer) ? askOnce(method, uri, more) : answer;
   }
 
   /** Asks without an answer to a challenge. Blocks for the answer. */
   RtspResponse askOnce(String method, String uri, RtspHeaders more)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     return answer(send(method, uri, more));
   }
 
   /** Blocks for the answer to what was sent. */
-  RtspResponse answer(Exchange exchange) throws CameraException, InterruptedException {
+  RtspResponse answer(Exchange exchange) throws OrielException, InterruptedException {
     try {
       RtspResponse answer = exchange.answer().get(patience.toNanos(), TimeUnit.NANOSECONDS);
       trace.read(answer);
       return answer;
     } catch (TimeoutException e) {
-      throw Failures.silent();
+      throw RtspFailures.silent();
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof CameraException known) {
-        throw Failures.unanswered(known);
+      if (e.getCause() instanceof OrielException known) {
+        throw RtspFailures.unanswered(known);
       }
       throw new IllegalStateException("only the camera fails", e);
     } finally {
@@ -107,7 +107,7 @@ final class RtspSession {
    * A description whose length the camera did not tell, after its answer: it ends where the next
    * answer begins. Blocks for that.
    */
-  byte[] unframed(String uri) throws CameraException, InterruptedException {
+  byte[] unframed(String uri) throws OrielException, InterruptedException {
     return ask("OPTIONS", uri, RtspHeaders.NONE).body();
   }
 
@@ -157,7 +157,7 @@ final class RtspSession {
     trace.asked(request, exchange.cseq(), !authorization.isEmpty());
     if (!line.writer().offer(request.encode())) {
       line.exchanges().forget(exchange);
-      exchange.answer().completeExceptionally(Failures.silent());
+      exchange.answer().completeExceptionally(RtspFailures.silent());
     }
     return exchange;
   }

@@ -1,6 +1,6 @@
 package app.oriel.rtsp;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.camera.Problem.Kind;
 import app.oriel.camera.SignInSteps;
@@ -46,7 +46,7 @@ final class RtspSignIn {
    *
    * @return the answer, of any status but 401
    */
-  RtspResponse describe() throws CameraException, InterruptedException {
+  RtspResponse describe() throws OrielException, InterruptedException {
     RtspResponse first = askOpenly();
     open = first.status() != 401 && first.status() != 403;
     if (first.status() != 401) {
@@ -61,7 +61,7 @@ final class RtspSignIn {
    * Asks for what the camera has and for the description, without a password. Some hang up on the
    * first, or after a 401 to it, but describe themselves on another line.
    */
-  private RtspResponse askOpenly() throws CameraException, InterruptedException {
+  private RtspResponse askOpenly() throws OrielException, InterruptedException {
     boolean welcome = false;
     try {
       RtspResponse options = session().askOnce("OPTIONS", target.uri(), RtspHeaders.NONE);
@@ -71,7 +71,7 @@ final class RtspSignIn {
               .flatMap(list -> Arrays.stream(list.toUpperCase(Locale.ROOT).split("[ ,]+")))
               .anyMatch("GET_PARAMETER"::equals);
       return conversation.ask(DESCRIBE);
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       if (welcome || e.problem() != Problem.HUNG_UP) {
         throw e;
       }
@@ -89,7 +89,7 @@ final class RtspSignIn {
   }
 
   /** The opening failed: a camera that asked nobody who it is has let us in all the same. */
-  void failed(CameraException why) {
+  void failed(OrielException why) {
     Problem problem = why.problem();
     if (open && problem.kind() != Kind.REFUSED && problem != Problem.SIGN_IN_UNSUPPORTED) {
       letIn();
@@ -97,7 +97,7 @@ final class RtspSignIn {
   }
 
   /** What a 401 means that comes only after the description. */
-  CameraException askedLate(RtspResponse answer) {
+  OrielException askedLate(RtspResponse answer) {
     return conversation.askedLate(answer);
   }
 }

@@ -1,7 +1,7 @@
 package app.oriel.rtsp;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Losses;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Packet;
 import app.oriel.camera.PacketPace;
 import app.oriel.camera.PacketSource;
@@ -62,7 +62,7 @@ final class RtspSource implements PacketSource {
   }
 
   @Override
-  public Packet next() throws CameraException, InterruptedException {
+  public Packet next() throws OrielException, InterruptedException {
     pace.await();
     Packet next = pipe.take();
     pace.took(next);

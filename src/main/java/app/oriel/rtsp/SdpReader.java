@@ -1,7 +1,7 @@
 package app.oriel.rtsp;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.rtsp.PayloadTypes.Meaning;
 import app.oriel.rtsp.SessionDescription.Format;
@@ -48,16 +48,16 @@ final class SdpReader {
   /**
    * Reads a description.
    *
-   * @throws CameraException {@link Problem#MALFORMED} if it is none or has too many lines, {@link
+   * @throws OrielException {@link Problem#MALFORMED} if it is none or has too many lines, {@link
    *     Problem#UNSUPPORTED} if its pictures are encrypted
    */
-  static SessionDescription read(byte[] sdp) throws CameraException {
+  static SessionDescription read(byte[] sdp) throws OrielException {
     String text = new String(sdp, StandardCharsets.ISO_8859_1);
     String[] lines =
         (text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text)
             .split("\\r?\\n|\\r", MOST_LINES);
     if (lines.length == MOST_LINES) {
-      throw new CameraException(Problem.MALFORMED, Detail.of("described-itself-at-endless-length"));
+      throw new OrielException(Problem.MALFORMED, Detail.of("described-itself-at-endless-length"));
     }
     SdpReader reader = new SdpReader();
     for (String each : lines) {
@@ -102,9 +102,9 @@ final class SdpReader {
   }
 
   /** RFC 4568: pictures that only come encrypted by themselves, whatever the line is. */
-  private void refuseSrtp() throws CameraException {
+  private void refuseSrtp() throws OrielException {
     if (encryptedPictures && !plainPictures) {
-      throw new CameraException(Problem.UNSUPPORTED, Detail.of("encrypts-its-stream-with-srtp"));
+      throw new OrielException(Problem.UNSUPPORTED, Detail.of("encrypts-its-stream-with-srtp"));
     }
   }
 

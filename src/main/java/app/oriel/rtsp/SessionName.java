@@ -1,7 +1,7 @@
 package app.oriel.rtsp;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,14 +22,14 @@ record SessionName(String id, Optional<Duration> timeout) {
   /**
    * What an answer says of the session.
    *
-   * @throws CameraException {@link Problem#MALFORMED} if the name is absurdly long
+   * @throws OrielException {@link Problem#MALFORMED} if the name is absurdly long
    */
-  static SessionName in(RtspHeaders headers) throws CameraException {
+  static SessionName in(RtspHeaders headers) throws OrielException {
     String value = headers.first("Session").orElse("");
     int end = value.indexOf(';');
     String id = (end < 0 ? value : value.substring(0, end)).strip();
     if (id.length() > LONGEST) {
-      throw new CameraException(Problem.MALFORMED, Detail.of("answered-with-too-long-a-head"));
+      throw new OrielException(Problem.MALFORMED, Detail.of("answered-with-too-long-a-head"));
     }
     Matcher m = TIMEOUT.matcher(end < 0 ? "" : value.substring(end));
     int seconds = m.find() ? Integer.parseInt(m.group(1)) : 0;

@@ -1,10 +1,10 @@
 package app.oriel.rtsp;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.camera.SignInSteps;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +58,8 @@ final class SignedConversation {
       RtspTarget target,
       SignInSteps steps,
       Trace trace)
-      throws CameraException, InterruptedException {
-    RtspLine line = connector.connect(camera, target, steps, trace);
+      throws OrielException, InterruptedException {
+    RtspConnection line = connector.connect(camera, target, steps, trace);
     return new SignedConversation(connector, gate, camera, target, line, trace);
   }
 
@@ -68,7 +68,7 @@ final class SignedConversation {
       CredentialGate gate,
       Camera camera,
       RtspTarget target,
-      RtspLine line,
+      RtspConnection line,
       Trace trace) {
     Credentials credentials = camera.credentials();
     this.connector = connector;
@@ -81,7 +81,7 @@ final class SignedConversation {
     this.session = on(line);
   }
 
-  private RtspSession on(RtspLine line) {
+  private RtspSession on(RtspConnection line) {
     return new RtspSession(line, connector.limits().answer(), trace, signIn);
   }
 
@@ -106,9 +106,9 @@ final class SignedConversation {
    * Asks without a signature. Blocks for the answer, of whatever status; a challenge in it is kept
    * for {@link #askSigned}.
    *
-   * @throws CameraException if the challenge cannot be answered, or no credentials are known
+   * @throws OrielException if the challenge cannot be answered, or no credentials are known
    */
-  RtspResponse ask(Question question) throws CameraException, InterruptedException {
+  RtspResponse ask(Question question) throws OrielException, InterruptedException {
     RtspResponse answer =
         session.answer(
             session.sendUnsigned(question.method, target.uri(), question.headers, question.body));
@@ -123,12 +123,12 @@ final class SignedConversation {
    * passing the gate.
    *
    * @return an answer that says that the password was taken: of any status but 401 and 403
-   * @throws CameraException {@link Problem#PASSWORD_REFUSED} if it was not
+   * @throws OrielException {@link Problem#PASSWORD_REFUSED} if it was not
    */
-  RtspResponse askSigned(Question question) throws CameraException, InterruptedException {
+  RtspResponse askSigned(Question question) throws OrielException, InterruptedException {
     try {
       return sent ? accepted(signed(question)) : onItsSocket(question);
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       if (sent && e.problem().leavesPasswordOpen()) {
         gate.unanswered(camera, target.door(), e);
       }
@@ -137,7 +137,7 @@ final class SignedConversation {
   }
 
   /** The first that is signed: on the socket that the camera is likely to want. */
-  private RtspResponse onItsSocket(Question question) throws CameraException, InterruptedException {
+  private RtspResponse onItsSocket(Question question) throws OrielException, InterruptedException {
     int refusals = gate.refusals(camera, target.door());
     if (habit.wantsFresh(refusals)) {
       return taken(true, askAfresh(question));
@@ -145,7 +145,7 @@ final class SignedConversation {
     boolean neverMet = habit.isUnknown() && refusals == 0;
     try {
       return taken(false, signed(question));
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       if (e.problem() == Problem.HUNG_UP) {
         return afterHangUp(question, e);
       }
@@ -160,8 +160,8 @@ final class SignedConversation {
    * Nothing was said of the password, so it may be sent on another socket; at once, unless this
    * camera is known to take it on the same.
    */
-  private RtspResponse afterHangUp(Question question, CameraException hangUp)
-      throws CameraException, InterruptedException {
+  private RtspResponse afterHangUp(Question question, OrielException hangUp)
+      throws OrielException, InterruptedException {
     if (habit.isSame()) {
       habit.forget();
       throw hangUp;
@@ -169,59 +169,59 @@ final class SignedConversation {
     RtspResponse answer;
     try {
       answer = askAfresh(question);
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       throw hangUp;
     }
     return taken(true, answer);
   }
 
   /** On another socket, with what was asked for on the first. */
-  private RtspResponse askAfresh(Question question) throws CameraException, InterruptedException {
+  private RtspResponse askAfresh(Question question) throws OrielException, InterruptedException {
     reconnect();
     return signed(question);
   }
 
   /** Goes on on another socket; the old one is closed. Blocks as the connector does. */
-  void reconnect() throws CameraException, InterruptedException {
+  void reconnect() throws OrielException, InterruptedException {
     close();
     session = on(connector.connect(camera, target, SignInSteps.IGNORED, trace));
   }
 
-  private RtspResponse taken(boolean fresh, RtspResponse answer) throws CameraException {
+  private RtspResponse taken(boolean fresh, RtspResponse answer) throws OrielException {
     accepted(answer);
     habit.learn(fresh);
     return answer;
   }
 
   /** Any answer but 401 and 403 says that the password was taken. */
-  private static RtspResponse accepted(RtspResponse answer) throws CameraException {
+  private static RtspResponse accepted(RtspResponse answer) throws OrielException {
     if (answer.status() == 401) {
-      throw new CameraException(Problem.PASSWORD_REFUSED, Detail.of("answered", 401));
+      throw new OrielException(Problem.PASSWORD_REFUSED, Detail.of("answered", 401));
     }
     if (answer.status() == 403) {
-      throw Failures.answered(403);
+      throw RtspFailures.answered(403);
     }
     return answer;
   }
 
   /** Signs; once more where only the nonce was too old, which says that the password was right. */
-  private RtspResponse signed(Question question) throws CameraException, InterruptedException {
+  private RtspResponse signed(Question question) throws OrielException, InterruptedException {
     sent = true;
     RtspResponse answer = askOnce(question);
     return answer.status() == 401 && challenged(answer) ? askOnce(question) : answer;
   }
 
-  private RtspResponse askOnce(Question question) throws CameraException, InterruptedException {
+  private RtspResponse askOnce(Question question) throws OrielException, InterruptedException {
     return session.answer(
         session.send(question.method, target.uri(), question.headers, question.body));
   }
 
   /** Takes a challenge; whether it says that only the nonce was too old. */
-  private boolean challenged(RtspResponse answer) throws CameraException {
+  private boolean challenged(RtspResponse answer) throws OrielException {
     Challenges challenges = Challenges.of(answer);
     challenges.requireAnswerable();
     if (signIn == null) {
-      throw new CameraException(
+      throw new OrielException(
           Problem.PASSWORD_MISSING, Detail.of("no-user-name-and-password-are-known"));
     }
     // Whether there is an answer: Basic after a digest has none, it would show the password.
@@ -229,12 +229,12 @@ final class SignedConversation {
   }
 
   /** What a 401 means that comes only after the description. */
-  CameraException askedLate(RtspResponse answer) {
+  OrielException askedLate(RtspResponse answer) {
     try {
       challenged(answer);
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       return e;
     }
-    return new CameraException(Problem.PASSWORD_REFUSED, Detail.of("answered", 401));
+    return new OrielException(Problem.PASSWORD_REFUSED, Detail.of("answered", 401));
   }
 }

@@ -1,13 +1,13 @@
 package app.oriel.rtsp;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** Hands what comes on a stream's connection to those it concerns, on the thread that reads. */
-final class StreamListener implements RtspLine.Listener {
-  private final RtspLine line;
+final class StreamListener implements RtspConnection.Listener {
+  private final RtspConnection line;
   private final StreamTracks tracks;
   private final ReceiverReports reports;
   private final String asked;
@@ -17,7 +17,7 @@ final class StreamListener implements RtspLine.Listener {
   /**
    * @param asked the URI that was asked for
    */
-  StreamListener(RtspLine line, StreamTracks tracks, ReceiverReports reports, String asked) {
+  StreamListener(RtspConnection line, StreamTracks tracks, ReceiverReports reports, String asked) {
     this.line = line;
     this.tracks = tracks;
     this.reports = reports;
@@ -46,13 +46,13 @@ final class StreamListener implements RtspLine.Listener {
     if (message instanceof RtspRequest request) {
       Redirected.in(request, asked, line.peer()).ifPresent(tracks::ended);
       if (request.method().equals("TEARDOWN")) {
-        tracks.ended(new CameraException(Problem.STREAM_ENDED, Detail.of("ended-the-stream")));
+        tracks.ended(new OrielException(Problem.STREAM_ENDED, Detail.of("ended-the-stream")));
       }
     }
   }
 
   @Override
-  public void ended(CameraException why) {
+  public void ended(OrielException why) {
     KeepAlive known = keepAlive;
     if (known != null) {
       known.ended(true, lastFrame);

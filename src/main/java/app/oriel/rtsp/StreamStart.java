@@ -1,6 +1,6 @@
 package app.oriel.rtsp;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
 import app.oriel.rtsp.TrackChoice.Track;
@@ -50,11 +50,11 @@ final class StreamStart {
   }
 
   /** Asks for all tracks. Blocks for the answers. */
-  void setUp() throws CameraException, InterruptedException {
+  void setUp() throws OrielException, InterruptedException {
     for (int i = 0; i < stream.tracks().size(); i++) {
       try {
         setUp(i);
-      } catch (CameraException e) {
+      } catch (OrielException e) {
         if (i == 0 || e.problem() != Problem.NO_ANSWER) {
           throw e;
         }
@@ -64,7 +64,7 @@ final class StreamStart {
   }
 
   /** Asks for one track. Without its sound a stream is worth having, without its pictures not. */
-  private void setUp(int index) throws CameraException, InterruptedException {
+  private void setUp(int index) throws OrielException, InterruptedException {
     Track track = stream.tracks().get(index);
     int wanted = 2 * index;
     String uri = RequestUri.control(stream.base(), track.control());
@@ -90,7 +90,7 @@ final class StreamStart {
    *
    * @return what plays
    */
-  List<PlayedPart> play() throws CameraException, InterruptedException {
+  List<PlayedPart> play() throws OrielException, InterruptedException {
     if (PlayedPart.oneOfEachSession(parts).size() > 1) {
       return playEach();
     }
@@ -105,7 +105,7 @@ final class StreamStart {
     throw refused(answer, whole.uri());
   }
 
-  private List<PlayedPart> playEach() throws CameraException, InterruptedException {
+  private List<PlayedPart> playEach() throws OrielException, InterruptedException {
     List<PlayedPart> playing = new ArrayList<>();
     for (PlayedPart part : parts) {
       RtspResponse answer = play(part);
@@ -118,7 +118,7 @@ final class StreamStart {
     return playing;
   }
 
-  private RtspResponse play(PlayedPart part) throws CameraException, InterruptedException {
+  private RtspResponse play(PlayedPart part) throws OrielException, InterruptedException {
     RtspHeaders headers = FROM_NOW;
     for (RtspHeaders.Field field : part.header().fields()) {
       headers = headers.with(field.name(), field.value());
@@ -135,13 +135,13 @@ final class StreamStart {
   }
 
   /** A refusal, where the camera asks who it is only now; else it let us in before. */
-  private CameraException refused(RtspResponse answer, String uri) {
+  private OrielException refused(RtspResponse answer, String uri) {
     Optional<Redirected> sent = Redirected.in(answer, uri, session.line().peer());
     if (sent.isPresent()) {
       return sent.get();
     }
     return answer.status() == 401 && !signIn.sent()
         ? signIn.askedLate(answer)
-        : Failures.answered(answer.status());
+        : RtspFailures.answered(answer.status());
   }
 }

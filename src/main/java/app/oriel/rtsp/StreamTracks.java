@@ -1,8 +1,8 @@
 package app.oriel.rtsp;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Losses;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.rtsp.TrackChoice.Track;
 import app.oriel.rtsp.rtp.RtpIdentity;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * were seen to send sound and pictures on one, and on others than they said; so the payload type
  * counts first.
  */
-final class StreamTracks implements RtspLine.Listener {
+final class StreamTracks implements RtspConnection.Listener {
   private static final long LONGEST_OTHER = TimeUnit.SECONDS.toNanos(2);
 
   /** The pictures' first. */
@@ -99,7 +99,7 @@ final class StreamTracks implements RtspLine.Listener {
     if (!sendsWhatItSaid && arrival - otherSince >= LONGEST_OTHER) {
       String said = TrackChoice.inWords(pictures.track.format());
       Detail detail = Detail.of("announces-video-and-sends-payload-type", said, type);
-      pipe.end(new CameraException(Problem.VIDEO_UNSUPPORTED, detail));
+      pipe.end(new OrielException(Problem.VIDEO_UNSUPPORTED, detail));
     }
   }
 
@@ -140,7 +140,7 @@ final class StreamTracks implements RtspLine.Listener {
   }
 
   @Override
-  public void ended(CameraException why) {
+  public void ended(OrielException why) {
     pipe.end(why);
   }
 

@@ -1,8 +1,8 @@
 package app.oriel.rtsp;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Codec;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.rtsp.SessionDescription.Format;
 import app.oriel.rtsp.SessionDescription.Media;
@@ -54,9 +54,9 @@ final class TrackChoice {
   /**
    * The tracks, pictures first.
    *
-   * @throws CameraException {@link Problem#VIDEO_UNSUPPORTED} if there are no pictures among them
+   * @throws OrielException {@link Problem#VIDEO_UNSUPPORTED} if there are no pictures among them
    */
-  static List<Track> of(SessionDescription description) throws CameraException {
+  static List<Track> of(SessionDescription description) throws OrielException {
     List<Track> tracks = new ArrayList<>();
     boolean itself = markedAsItsOwn(description);
     first(description, "video", true).ifPresent(tracks::add);
@@ -92,7 +92,7 @@ final class TrackChoice {
   }
 
   /** Says what is offered instead of pictures that Oriel knows. */
-  private static CameraException unsupported(SessionDescription description) {
+  private static OrielException unsupported(SessionDescription description) {
     List<Media> videos =
         description.media().stream().filter(m -> m.kind().equals("video")).toList();
     String encodings =
@@ -109,7 +109,7 @@ final class TrackChoice {
             : encodings.isEmpty()
                 ? Detail.of("offers-video-and-does-not-say-how-it-is-compressed")
                 : Detail.of("offers-video-only-as", encodings);
-    return new CameraException(Problem.VIDEO_UNSUPPORTED, what);
+    return new OrielException(Problem.VIDEO_UNSUPPORTED, what);
   }
 
   /** What pictures are compressed as. */

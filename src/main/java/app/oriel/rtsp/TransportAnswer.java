@@ -1,7 +1,7 @@
 package app.oriel.rtsp;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,12 +45,12 @@ record TransportAnswer(int channel, int control, @Nullable Integer source) {
   }
 
   /** What is wrong with a way that is none of ours. */
-  static CameraException unsupported(RtspHeaders headers) {
+  static OrielException unsupported(RtspHeaders headers) {
     Detail how =
         transport(headers).contains("multicast")
             ? Detail.of("sends-by-multicast")
             : Detail.of("sends-by-udp");
-    return new CameraException(Problem.TRANSPORT_UNSUPPORTED, how);
+    return new OrielException(Problem.TRANSPORT_UNSUPPORTED, how);
   }
 
   private static String transport(RtspHeaders headers) {

@@ -21,15 +21,16 @@ public final class ClipFootage implements Footage {
     /**
      * Called on the footage's thread just before a picture goes to the watchers.
      *
-     * @param number the picture's place in its clip, which is the number that {@link Clip#numbered}
-     *     drew into it
+     * @param number the picture's place in its clip, which is the number that {@link
+     *     FootageClip#numbered} drew into it
      * @param nanoTime the shot's capture time
      */
     void leaving(int number, long nanoTime);
   }
 
   /** Starts a thread that waits for the first watcher. */
-  public ClipFootage(Clip clip, Ambience ambience, Departures departures, ThreadFactory threads) {
+  public ClipFootage(
+      FootageClip clip, Ambience ambience, Departures departures, ThreadFactory threads) {
     loop = new FootageLoop(clip.fps(), () -> new ClipLens(clip, departures), ambience, threads);
   }
 
@@ -49,7 +50,7 @@ public final class ClipFootage implements Footage {
     private final Departures departures;
     private int next;
 
-    ClipLens(Clip clip, Departures departures) {
+    ClipLens(FootageClip clip, Departures departures) {
       pictures = clip.pictures();
       this.departures = departures;
     }

@@ -22,8 +22,9 @@ public final class SoftwareFootage {
    */
   public static Footage of(FootageSettings settings, Clock clock, ThreadFactory threads) {
     if (settings.scene().equals(NUMBERED) && !settings.jpeg()) {
-      Clip clip =
-          Clip.numbered(settings.width(), settings.height(), settings.fps(), NUMBERED_SECONDS);
+      FootageClip clip =
+          FootageClip.numbered(
+              settings.width(), settings.height(), settings.fps(), NUMBERED_SECONDS);
       return new ClipFootage(clip, Ambience.of(NUMBERED), (number, at) -> {}, threads);
     }
     return new SceneFootage(

@@ -1,7 +1,7 @@
 package app.oriel.sound;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
@@ -18,7 +18,7 @@ public final class Microphone implements AutoCloseable {
   private final MicrophoneSettings settings = new MicrophoneSettings();
 
   // Guarded by this.
-  private @Nullable Recorder recorder;
+  private @Nullable MicrophoneCapture recorder;
   private String chosen = "";
   private boolean closed;
 
@@ -46,7 +46,7 @@ public final class Microphone implements AutoCloseable {
 
   /** Who listens hears this one from now on; empty for the one that the system has chosen. */
   public synchronized void choose(String name) {
-    Recorder now = recorder;
+    MicrophoneCapture now = recorder;
     boolean other = !chosen.equals(name);
     chosen = name;
     if (now != null && other) {
@@ -76,15 +76,15 @@ public final class Microphone implements AutoCloseable {
    *
    * @param rate samples per second that are wanted
    * @return what is heard, which the caller closes
-   * @throws CameraException {@link Problem#NO_MICROPHONE} where there is none or it may not be used
+   * @throws OrielException {@link Problem#NO_MICROPHONE} where there is none or it may not be used
    */
-  public MicrophoneTake listen(int rate) throws CameraException, InterruptedException {
+  public MicrophoneTake listen(int rate) throws OrielException, InterruptedException {
     while (true) {
-      Recorder now = running();
+      MicrophoneCapture now = running();
       var take = new MicrophoneTake(rate, nanoTime, now::leave);
       try {
         now.awaitOpen();
-      } catch (CameraException | InterruptedException e) {
+      } catch (OrielException | InterruptedException e) {
         // A device that opens later would hear, and nobody would close it.
         now.leave(take);
         throw e;
@@ -96,20 +96,20 @@ public final class Microphone implements AutoCloseable {
     }
   }
 
-  private synchronized Recorder running() throws CameraException {
+  private synchronized MicrophoneCapture running() throws OrielException {
     if (closed) {
-      throw new CameraException(Problem.NO_MICROPHONE, Detail.of("closed-on-this-side"));
+      throw new OrielException(Problem.NO_MICROPHONE, Detail.of("closed-on-this-side"));
     }
-    Recorder now = recorder;
+    MicrophoneCapture now = recorder;
     if (now == null || now.isOver()) {
-      now = new Recorder(device, chosen, settings, nanoTime);
+      now = new MicrophoneCapture(device, chosen, settings, nanoTime);
       recorder = now;
       threads.newThread(now).start();
     }
     return now;
   }
 
-  private synchronized void forget(Recorder over) {
+  private synchronized void forget(MicrophoneCapture over) {
     if (over.equals(recorder)) {
       recorder = null;
     }

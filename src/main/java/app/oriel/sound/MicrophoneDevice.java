@@ -1,6 +1,6 @@
 package app.oriel.sound;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import java.util.List;
 
 /** Where speech comes from. */
@@ -12,7 +12,7 @@ public interface MicrophoneDevice {
    * Opens one; blocks, perhaps for long.
    *
    * @param name one of {@link #names}, or empty for the one that the system has chosen
-   * @throws CameraException with {@link app.oriel.camera.Problem#NO_MICROPHONE}
+   * @throws OrielException with {@link app.oriel.camera.Problem#NO_MICROPHONE}
    */
-  MicrophoneLine open(String name) throws CameraException;
+  MicrophoneLine open(String name) throws OrielException;
 }

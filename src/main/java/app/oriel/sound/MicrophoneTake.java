@@ -1,7 +1,7 @@
 package app.oriel.sound;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.codec.RateConverter;
 import java.util.function.Consumer;
@@ -31,7 +31,7 @@ public final class MicrophoneTake implements AutoCloseable {
   private long lastPut;
   private boolean begun;
   private boolean finished;
-  private @Nullable CameraException failure;
+  private @Nullable OrielException failure;
 
   // Only the microphone's thread's.
   private @Nullable RateConverter converter;
@@ -65,7 +65,7 @@ public final class MicrophoneTake implements AutoCloseable {
   }
 
   /** Nothing comes any more, for this reason. */
-  synchronized void fail(CameraException why) {
+  synchronized void fail(OrielException why) {
     failure = why;
   }
 
@@ -125,14 +125,14 @@ public final class MicrophoneTake implements AutoCloseable {
    * Takes up to so many samples; never waits.
    *
    * @return how many there were; -1 once it is finished and empty
-   * @throws CameraException if the microphone has gone
+   * @throws OrielException if the microphone has gone
    */
-  public synchronized int read(short[] into, int from, int count) throws CameraException {
+  public synchronized int read(short[] into, int from, int count) throws OrielException {
     if (!finished && failure != null) {
       throw failure;
     }
     if (!finished && nanoTime.getAsLong() - lastPut > GONE_NANOS) {
-      throw new CameraException(Problem.NO_MICROPHONE, Detail.of("the-microphone-has-gone"));
+      throw new OrielException(Problem.NO_MICROPHONE, Detail.of("the-microphone-has-gone"));
     }
     asked = Math.max(asked, count);
     int got = Math.min(count, size);

@@ -1,7 +1,7 @@
 package app.oriel.sound;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.codec.RateConverter;
 import java.io.BufferedInputStream;
@@ -33,7 +33,7 @@ public final class SoundFile {
   }
 
   /** Reads a whole file, its channels mixed to one; what is longer than ten minutes is refused. */
-  public static SoundFile read(Path file) throws CameraException {
+  public static SoundFile read(Path file) throws OrielException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
         AudioInputStream sound = AudioSystem.getAudioInputStream(in)) {
       AudioFormat from = sound.getFormat();
@@ -52,15 +52,15 @@ public final class SoundFile {
       }
     } catch (UnsupportedAudioFileException | IllegalArgumentException e) {
       throw unsupported(file);
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       throw e;
     } catch (IOException e) {
-      throw new CameraException(Problem.SOUND_UNREADABLE, Detail.of("at", file, Detail.said(e)), e);
+      throw new OrielException(Problem.SOUND_UNREADABLE, Detail.of("at", file, Detail.said(e)), e);
     }
   }
 
-  private static CameraException unsupported(Path file) {
-    return new CameraException(
+  private static OrielException unsupported(Path file) {
+    return new OrielException(
         Problem.SOUND_UNSUPPORTED, Detail.of("at", file, Detail.of("it-holds-no-sound-to-say")));
   }
 
@@ -81,7 +81,7 @@ public final class SoundFile {
         return Arrays.copyOf(mixed, count);
       }
       if (count + got > most) {
-        throw new CameraException(
+        throw new OrielException(
             Problem.SOUND_UNSUPPORTED,
             Detail.of("at", file, Detail.of("is-longer-than-minutes", MOST_MINUTES)));
       }

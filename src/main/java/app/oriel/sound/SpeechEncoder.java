@@ -1,8 +1,8 @@
 package app.oriel.sound;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Codec;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.camera.TalkFormat;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +23,9 @@ public interface SpeechEncoder extends AutoCloseable {
   /**
    * The encoder of a format.
    *
-   * @throws CameraException {@link Problem#TALK_UNSUPPORTED} if Oriel cannot make such sound
+   * @throws OrielException {@link Problem#TALK_UNSUPPORTED} if Oriel cannot make such sound
    */
-  static SpeechEncoder of(TalkFormat format) throws CameraException {
+  static SpeechEncoder of(TalkFormat format) throws OrielException {
     Codec codec = format.codec();
     return switch (codec) {
       case PCMU, PCMA -> samples -> G711.encode(codec, samples, samples.length);
@@ -35,8 +35,8 @@ public interface SpeechEncoder extends AutoCloseable {
     };
   }
 
-  private static CameraException unsupported(TalkFormat format) {
-    return new CameraException(
+  private static OrielException unsupported(TalkFormat format) {
+    return new OrielException(
         Problem.TALK_UNSUPPORTED,
         Detail.of(
             "wants-sound-that-oriel-cannot-make", format.codec(), String.valueOf(format.rate())));

@@ -1,7 +1,7 @@
 package app.oriel.sound;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +53,7 @@ final class SystemMicrophone implements MicrophoneDevice {
   }
 
   @Override
-  public MicrophoneLine open(String name) throws CameraException {
+  public MicrophoneLine open(String name) throws OrielException {
     String reason = "";
     for (AudioFormat format : FORMATS) {
       try {
@@ -73,7 +73,7 @@ final class SystemMicrophone implements MicrophoneDevice {
       }
     }
     log.info("there is no microphone: {}", reason);
-    throw new CameraException(Problem.NO_MICROPHONE, cure());
+    throw new OrielException(Problem.NO_MICROPHONE, cure());
   }
 
   private static TargetDataLine line(String name, AudioFormat format)

@@ -1,6 +1,6 @@
 package app.oriel.talk;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.TalkFormat;
 import app.oriel.camera.TalkLine;
 import app.oriel.sound.SpeechEncoder;
@@ -27,7 +27,7 @@ final class Pacer {
   @FunctionalInterface
   interface Filler {
     /** Fills all of them: they are sent. */
-    void fill(short[] samples) throws CameraException, InterruptedException;
+    void fill(short[] samples) throws OrielException, InterruptedException;
   }
 
   /**
@@ -46,7 +46,7 @@ final class Pacer {
   }
 
   /** Waits for the next packet's time, has it filled and sends it. */
-  void next(Filler filler) throws CameraException, InterruptedException {
+  void next(Filler filler) throws OrielException, InterruptedException {
     due += packetNanos;
     clock.sleepUntil(due);
     long late = clock.nanoTime() - due;

@@ -1,6 +1,6 @@
 package app.oriel.talk;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.TalkFormat;
 import java.util.Arrays;
 
@@ -79,7 +79,7 @@ final class Speech implements Pacer.Filler {
   }
 
   @Override
-  public void fill(short[] samples) throws CameraException {
+  public void fill(short[] samples) throws OrielException {
     int at = Math.min(leadLeft, samples.length);
     Arrays.fill(samples, 0, at, (short) 0);
     leadLeft -= at;
@@ -93,7 +93,7 @@ final class Speech implements Pacer.Filler {
     measure(samples);
   }
 
-  private int say(short[] samples, int from) throws CameraException {
+  private int say(short[] samples, int from) throws OrielException {
     int count = samples.length - from;
     if (!begun) {
       begun = true;

@@ -1,15 +1,15 @@
 package app.oriel.talk;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Families;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.camera.TalkLine;
 import app.oriel.camera.TalkPort;
 import app.oriel.camera.TalkWish;
 import app.oriel.camera.TimeLimits;
-import app.oriel.live.Threads;
+import app.oriel.process.Threads;
 import app.oriel.sound.SpeechEncoder;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -135,14 +135,14 @@ final class TalkRun implements Runnable {
         before.awaitEnd();
       }
       wasOpen = talk();
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       log.info("{}: no talk: {}", camera.name(), e.detail());
       last = new TalkState.Refused(e);
     } catch (InterruptedException | CancellationException e) {
       log.debug("{}: the talk was ended", camera.name());
     } catch (RuntimeException | Error e) {
       log.error("{}: a mistake in Oriel", camera.name(), e);
-      last = new TalkState.Refused(CameraException.mistake(e));
+      last = new TalkState.Refused(OrielException.mistake(e));
     } finally {
       slots.leave(camera, this, wasOpen || speech != null);
       done.countDown();
@@ -151,7 +151,7 @@ final class TalkRun implements Runnable {
   }
 
   /** Talks until all is said; whether a line was open. */
-  private boolean talk() throws CameraException, InterruptedException {
+  private boolean talk() throws OrielException, InterruptedException {
     var opening = new Opening();
     Voice voice = null;
     TalkLine line = null;
@@ -180,7 +180,7 @@ final class TalkRun implements Runnable {
   }
 
   private void pace(TalkLine line, SpeechEncoder encoder, Voice voice)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     Speech now = new Speech(line.format(), voice);
     speech = now;
     Pacer pacer = new Pacer(line, encoder, PaceClock.system());
@@ -228,16 +228,16 @@ final class TalkRun implements Runnable {
         if (!opened.complete(line)) {
           line.close();
         }
-      } catch (CameraException | InterruptedException | RuntimeException | Error e) {
+      } catch (OrielException | InterruptedException | RuntimeException | Error e) {
         opened.completeExceptionally(e);
       }
     }
 
-    private TalkLine openOrRetry() throws CameraException, InterruptedException {
+    private TalkLine openOrRetry() throws OrielException, InterruptedException {
       while (true) {
         try {
           return port().open(camera, wish, TimeLimits.usual());
-        } catch (CameraException e) {
+        } catch (OrielException e) {
           boolean ours = e.problem() == Problem.TALK_TAKEN && slots.wasOurs(camera, STALE_NANOS);
           if (!ours) {
             throw e;
@@ -247,18 +247,18 @@ final class TalkRun implements Runnable {
       }
     }
 
-    private TalkPort port() throws CameraException {
+    private TalkPort port() throws OrielException {
       return families
           .of(camera.url())
           .talk()
           .orElseThrow(
               () ->
-                  new CameraException(
+                  new OrielException(
                       Problem.TALK_UNSUPPORTED, Detail.of("oriel-knows-no-way-to-talk-to-it")));
     }
 
     /** The line, or null where nobody wants it any more. */
-    @Nullable TalkLine await() throws CameraException, InterruptedException {
+    @Nullable TalkLine await() throws OrielException, InterruptedException {
       long unwantedSince = 0;
       while (true) {
         try {
@@ -281,12 +281,12 @@ final class TalkRun implements Runnable {
       }
     }
 
-    private CameraException failure(@Nullable Throwable cause) throws InterruptedException {
+    private OrielException failure(@Nullable Throwable cause) throws InterruptedException {
       return switch (cause) {
-        case CameraException known -> known;
+        case OrielException known -> known;
         case InterruptedException e -> throw e;
-        case null -> CameraException.mistake(new IllegalStateException("no line, and no reason"));
-        case Throwable mistake -> CameraException.mistake(mistake);
+        case null -> OrielException.mistake(new IllegalStateException("no line, and no reason"));
+        case Throwable mistake -> OrielException.mistake(mistake);
       };
     }
 

@@ -1,6 +1,6 @@
 package app.oriel.talk;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.TalkFormat;
 import app.oriel.camera.TalkTerms;
 
@@ -19,5 +19,5 @@ public sealed interface TalkState {
   record Closing() implements TalkState {}
 
   /** It did not work or broke off; until the button is pressed again. */
-  record Refused(CameraException reason) implements TalkState {}
+  record Refused(OrielException reason) implements TalkState {}
 }

@@ -2,7 +2,7 @@ package app.oriel.talk;
 
 import app.oriel.camera.Camera;
 import app.oriel.camera.Families;
-import app.oriel.live.Threads;
+import app.oriel.process.Threads;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 

@@ -1,11 +1,11 @@
 package app.oriel.talk;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 
 /** What is said. Used by one thread. */
 public interface Voice extends AutoCloseable {
   /** So many samples per second are wanted; called once, before anything is read. */
-  void tune(int rate) throws CameraException, InterruptedException;
+  void tune(int rate) throws OrielException, InterruptedException;
 
   /**
    * From now on it is heard; called again where somebody goes on to talk.
@@ -19,9 +19,9 @@ public interface Voice extends AutoCloseable {
    * heard.
    *
    * @return how many there were; -1 when all is said
-   * @throws CameraException if nothing can be said any more
+   * @throws OrielException if nothing can be said any more
    */
-  int read(short[] into, int from, int count) throws CameraException;
+  int read(short[] into, int from, int count) throws OrielException;
 
   /** The button was let go: only what was said before is still to be read. */
   void finish();
@@ -33,6 +33,6 @@ public interface Voice extends AutoCloseable {
   @FunctionalInterface
   interface Source {
     /** Opens it; may block for some seconds, while the camera is reached. */
-    Voice open() throws CameraException, InterruptedException;
+    Voice open() throws OrielException, InterruptedException;
   }
 }

@@ -1,6 +1,6 @@
 package app.oriel.talk;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.sound.Microphone;
 import app.oriel.sound.MicrophoneTake;
 import app.oriel.sound.SoundFile;
@@ -49,13 +49,13 @@ public final class Voices {
     private final Microphone microphone;
     private MicrophoneTake take;
 
-    MicrophoneVoice(Microphone microphone) throws CameraException, InterruptedException {
+    MicrophoneVoice(Microphone microphone) throws OrielException, InterruptedException {
       this.microphone = microphone;
       take = microphone.listen(ANY_RATE);
     }
 
     @Override
-    public void tune(int rate) throws CameraException, InterruptedException {
+    public void tune(int rate) throws OrielException, InterruptedException {
       MicrophoneTake before = take;
       // The other is closed after it, so that the device stays open.
       take = microphone.listen(rate);
@@ -68,7 +68,7 @@ public final class Voices {
     }
 
     @Override
-    public int read(short[] into, int from, int count) throws CameraException {
+    public int read(short[] into, int from, int count) throws OrielException {
       return take.read(into, from, count);
     }
 
@@ -140,7 +140,7 @@ public final class Voices {
     }
 
     @Override
-    public void tune(int rate) throws CameraException, InterruptedException {
+    public void tune(int rate) throws OrielException, InterruptedException {
       all = length.toMillis() * rate / 1000;
       voice.tune(rate);
     }
@@ -152,7 +152,7 @@ public final class Voices {
     }
 
     @Override
-    public int read(short[] into, int from, int count) throws CameraException {
+    public int read(short[] into, int from, int count) throws OrielException {
       if (left == 0) {
         return -1;
       }

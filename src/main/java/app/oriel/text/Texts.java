@@ -1,7 +1,7 @@
 package app.oriel.text;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.text.MessageFormat;
 import java.time.Instant;
@@ -109,7 +109,7 @@ public final class Texts {
   }
 
   /** What failed, in one sentence, on the camera of this name. */
-  public String problem(CameraException failure, String camera) {
+  public String problem(OrielException failure, String camera) {
     return problem(failure.problem(), camera);
   }
 
@@ -119,7 +119,7 @@ public final class Texts {
   }
 
   /** What the camera answered or did; one printable line. */
-  public String detail(CameraException failure) {
+  public String detail(OrielException failure) {
     return detail(failure.detail());
   }
 

@@ -1,7 +1,7 @@
 package app.oriel.tplink;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.TalkLine;
 import app.oriel.camera.TalkPort;
 import app.oriel.camera.TalkWish;
@@ -22,7 +22,7 @@ record MultitransTalk(boolean vigi, MultitransService service, TalkFacts facts)
 
   @Override
   public TalkLine open(Camera camera, TalkWish wish, TimeLimits limits)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     return service.open(camera, vigi, () -> facts.of(camera, wish.transcript()), wish, limits);
   }
 }

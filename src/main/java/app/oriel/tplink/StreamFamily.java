@@ -1,9 +1,9 @@
 package app.oriel.tplink;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraFamily;
 import app.oriel.camera.CameraUrl;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
@@ -39,7 +39,7 @@ abstract sealed class StreamFamily implements CameraFamily permits MultitransFam
   @Override
   public final PacketSource open(
       Camera camera, Quality quality, TimeLimits limits, SignInSteps steps)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     String path = StreamPath.of(camera.url(), quality);
     return client.open(camera, target(camera.url(), path), limits, steps);
   }

@@ -2,9 +2,9 @@ package app.oriel.tplink;
 
 import app.oriel.camera.Account;
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.Credentials;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.multitrans.TalkHints;
 import app.oriel.rtsp.RtspTarget;
@@ -48,7 +48,7 @@ final class TalkFacts {
      *
      * @param gatePort names the camera at the gate
      */
-    WebFacts ask(Camera camera, int gatePort) throws CameraException, InterruptedException;
+    WebFacts ask(Camera camera, int gatePort) throws OrielException, InterruptedException;
   }
 
   /**
@@ -78,10 +78,10 @@ final class TalkFacts {
    * What is known. Blocks for a moment where the camera has to be asked.
    *
    * @param transcript is told what came of it
-   * @throws CameraException only where the camera says that it has no loudspeaker
+   * @throws OrielException only where the camera says that it has no loudspeaker
    */
   TalkHints of(Camera camera, Consumer<String> transcript)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     CameraMemory memory = camera.memory();
     Duration locked = null;
     if (memory.learnt(MODEL).isEmpty() && memory.learnt(SPEAKER).isEmpty()) {
@@ -99,7 +99,7 @@ final class TalkFacts {
 
   /** For how long still the camera lets nobody ask; null where it does. */
   private @Nullable Duration ask(Camera camera, Consumer<String> transcript)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     Pages open = pages;
     Credentials by = camera.credentials();
     if (open == null || by == null) {
@@ -121,8 +121,8 @@ final class TalkFacts {
   }
 
   private static @Nullable Duration failed(@Nullable Throwable cause, Consumer<String> transcript)
-      throws CameraException {
-    if (!(cause instanceof CameraException failure)) {
+      throws OrielException {
+    if (!(cause instanceof OrielException failure)) {
       transcript.accept("web: a mistake in Oriel");
       return null;
     }
@@ -149,7 +149,7 @@ final class TalkFacts {
       // No vain question: whether it is still locked is known without asking.
       asked.remove(account);
       fail(camera, answer, e);
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       fail(camera, answer, e);
     } catch (InterruptedException | RuntimeException | Error e) {
       log.error("{}: a mistake in Oriel", camera.name(), e);
@@ -157,7 +157,7 @@ final class TalkFacts {
     }
   }
 
-  private static void fail(Camera camera, CompletableFuture<?> answer, CameraException e) {
+  private static void fail(Camera camera, CompletableFuture<?> answer, OrielException e) {
     log.info("{}: its web pages tell nothing: {}", camera.name(), e.detail());
     answer.completeExceptionally(e);
   }

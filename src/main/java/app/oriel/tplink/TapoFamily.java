@@ -1,9 +1,9 @@
 package app.oriel.tplink;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.camera.TalkLine;
 import app.oriel.camera.TalkPort;
@@ -46,8 +46,8 @@ public final class TapoFamily extends StreamFamily {
     }
 
     @Override
-    public TalkLine open(Camera camera, TalkWish wish, TimeLimits limits) throws CameraException {
-      throw new CameraException(Problem.TALK_UNSUPPORTED, WHY);
+    public TalkLine open(Camera camera, TalkWish wish, TimeLimits limits) throws OrielException {
+      throw new OrielException(Problem.TALK_UNSUPPORTED, WHY);
     }
   }
 }

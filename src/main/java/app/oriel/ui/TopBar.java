@@ -2,10 +2,10 @@ package app.oriel.ui;
 
 import app.oriel.profile.Layout;
 import app.oriel.text.Texts;
+import app.oriel.ui.library.RecentButton;
 import app.oriel.ui.look.Buttons;
 import app.oriel.ui.look.Mark;
 import app.oriel.ui.look.Segments;
-import app.oriel.ui.recent.RecentButton;
 import app.oriel.ui.wall.WallViewModel;
 import java.util.List;
 import javafx.geometry.Pos;

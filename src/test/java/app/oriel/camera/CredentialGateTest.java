@@ -34,20 +34,20 @@ class CredentialGateTest {
           most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
           Thread.sleep(50);
           atOnce.decrementAndGet();
-          throw new CameraException(Problem.PASSWORD_REFUSED, Detail.of("answered", 401));
+          throw new OrielException(Problem.PASSWORD_REFUSED, Detail.of("answered", 401));
         };
-    List<Future<CameraException>> doors = new ArrayList<>();
+    List<Future<OrielException>> doors = new ArrayList<>();
     try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 16; i++) {
         doors.add(
-            all.submit(() -> assertThrows(CameraException.class, () -> gate.pass(hall, 1, slow))));
+            all.submit(() -> assertThrows(OrielException.class, () -> gate.pass(hall, 1, slow))));
       }
     }
     assertEquals(1, attempts.get());
     assertEquals(1, most.get());
     int told = 0;
-    for (Future<CameraException> door : doors) {
-      CameraException refusal = door.get();
+    for (Future<OrielException> door : doors) {
+      OrielException refusal = door.get();
       assertEquals(Problem.PASSWORD_REFUSED, refusal.problem());
       told += refusal.detail().key().equals("when-it-was-asked-before") ? 1 : 0;
     }
@@ -90,7 +90,7 @@ class CredentialGateTest {
   @Test
   void aWishFromBeforeTheRefusalIsSpent() throws Exception {
     assertThrows(
-        CameraException.class,
+        OrielException.class,
         () ->
             gate.pass(
                 hall,
@@ -169,26 +169,26 @@ class CredentialGateTest {
   void otherFailuresSayNothingOfThePassword() throws Exception {
     for (int i = 0; i < 3; i++) {
       assertThrows(
-          CameraException.class,
+          OrielException.class,
           () ->
               gate.pass(
                   hall,
                   1,
                   () -> {
                     attempts.incrementAndGet();
-                    throw new CameraException(Problem.BUSY, Detail.of("answered", 503));
+                    throw new OrielException(Problem.BUSY, Detail.of("answered", 503));
                   }));
     }
     assertEquals(3, attempts.get());
   }
 
   private Problem refusal(Camera camera) {
-    return assertThrows(CameraException.class, () -> gate.pass(camera, 1, this::no)).problem();
+    return assertThrows(OrielException.class, () -> gate.pass(camera, 1, this::no)).problem();
   }
 
   private void refuse(Camera camera) {
-    CameraException refusal =
-        assertThrows(CameraException.class, () -> gate.pass(camera, 1, this::no));
+    OrielException refusal =
+        assertThrows(OrielException.class, () -> gate.pass(camera, 1, this::no));
     assertEquals(Problem.PASSWORD_REFUSED, refusal.problem());
   }
 
@@ -196,9 +196,9 @@ class CredentialGateTest {
     return gate.pass(camera, 1, this::in);
   }
 
-  private String no() throws CameraException {
+  private String no() throws OrielException {
     attempts.incrementAndGet();
-    throw new CameraException(Problem.PASSWORD_REFUSED, Detail.of("answered", 401));
+    throw new OrielException(Problem.PASSWORD_REFUSED, Detail.of("answered", 401));
   }
 
   private String in() {

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.text.Texts;
 import java.io.IOException;
@@ -29,8 +29,8 @@ import picocli.CommandLine;
 
 /** Who signs in, by the URL, the options, the profile and the environment. */
 class CameraArgumentsTest {
-  private final CameraException asks =
-      new CameraException(Problem.PASSWORD_MISSING, Detail.of("answered", 401));
+  private final OrielException asks =
+      new OrielException(Problem.PASSWORD_MISSING, Detail.of("answered", 401));
 
   @TempDir private Path folder;
   private CliRig rig;
@@ -97,7 +97,7 @@ class CameraArgumentsTest {
         "hall | --user ben | '' | nobody",
       })
   void theFirstFoundWins(String camera, String options, String environment, String who)
-      throws CameraException {
+      throws OrielException {
     var saved = rig.profile(Optional.of(rig.profileFile())).cameras();
     Camera hall = arguments("", "").camera("rtsp://dan:@host/hall", false);
     saved.add("hall", hall.url(), hall.credentials());
@@ -114,11 +114,10 @@ class CameraArgumentsTest {
         "rtsp://host/live | ORIEL_PASSWORD=y | no user name was given",
       })
   void whatIsMissingIsSaidOnlyOnceItIsAskedFor(String url, String environment, String words)
-      throws CameraException {
+      throws OrielException {
     CameraArguments arguments = arguments("", environment);
     Camera camera = arguments.camera(url, false);
-    CameraException missing =
-        assertThrows(CameraException.class, () -> arguments.ask(camera, asks));
+    OrielException missing = assertThrows(OrielException.class, () -> arguments.ask(camera, asks));
     assertEquals(Problem.CREDENTIALS_MISSING, missing.problem());
     assertEquals(words, missing.detail().toString());
   }

@@ -1,6 +1,5 @@
 package app.oriel.cli;
 
-import app.oriel.anyurl.AnyUrlFamily;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
@@ -20,8 +19,8 @@ import app.oriel.kasa.KasaFamily;
 import app.oriel.live.CameraCheck;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.SessionTimes;
-import app.oriel.live.Threads;
 import app.oriel.othermake.LumoFamily;
+import app.oriel.process.Threads;
 import app.oriel.profile.CameraMemories;
 import app.oriel.profile.KeyFile;
 import app.oriel.profile.ProfileStore;
@@ -32,9 +31,9 @@ import app.oriel.record.Recordings;
 import app.oriel.rtsp.RtspClient;
 import app.oriel.rtsp.RtspFamily;
 import app.oriel.simulator.Ambience;
-import app.oriel.simulator.Clip;
 import app.oriel.simulator.ClipFootage;
 import app.oriel.simulator.Footage;
+import app.oriel.simulator.FootageClip;
 import app.oriel.simulator.FootageSettings;
 import app.oriel.simulator.Quirks;
 import app.oriel.simulator.SoftwareFootage;
@@ -53,6 +52,7 @@ import app.oriel.talk.Talks;
 import app.oriel.tplink.TapoFamily;
 import app.oriel.tplink.TplinkIpcFamily;
 import app.oriel.tplink.VigiFamily;
+import app.oriel.videofile.VideoFileFamily;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -98,7 +98,7 @@ final class CliRig implements Services, AutoCloseable {
           Duration.ofSeconds(3),
           Duration.ofSeconds(3));
 
-  private static final Clip CLIP = Clip.numbered(320, 180, 15, 4);
+  private static final FootageClip CLIP = FootageClip.numbered(320, 180, 15, 4);
   private static final CameraCertificate CERTIFICATE = certificate();
 
   private final Path folder;
@@ -262,8 +262,9 @@ final class CliRig implements Services, AutoCloseable {
     if (!wanted.pixels().isSaid()) {
       return footage;
     }
-    Clip bars =
-        new Clip(15, TurnedPictures.bars(wanted.width(), wanted.height(), wanted.pixels(), 15));
+    FootageClip bars =
+        new FootageClip(
+            15, TurnedPictures.bars(wanted.width(), wanted.height(), wanted.pixels(), 15));
     Footage film =
         new ClipFootage(bars, Ambience.HALL, (number, at) -> {}, threads.platform("test film"));
     open.push(film);
@@ -364,7 +365,7 @@ final class CliRig implements Services, AutoCloseable {
             new TapoFamily(rtsp),
             RtspFamily.plain(rtsp),
             RtspFamily.secure(rtsp),
-            new AnyUrlFamily(),
+            new VideoFileFamily(),
             new LumoFamily(sockets, gate)));
   }
 

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.Beside;
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.camera.TimeLimits;
 import app.oriel.cli.CliRig.Ended;
@@ -247,12 +247,12 @@ class SignInQuestionTest {
     Content.These these = (Content.These) rig.windows.getFirst().content();
     Camera camera = these.cameras().getLast().camera();
     assertNull(camera.credentials());
-    var asks = new CameraException(Problem.PASSWORD_MISSING, Detail.of("answered", 401));
+    var asks = new OrielException(Problem.PASSWORD_MISSING, Detail.of("answered", 401));
     assertEquals(
         new Credentials(CliRig.USER, CliRig.PASSWORD),
         these.question().ask(camera, asks).credentials());
-    var busy = new CameraException(Problem.BUSY, Detail.of("answered", 503));
+    var busy = new OrielException(Problem.BUSY, Detail.of("answered", 503));
     assertEquals(
-        busy, assertThrows(CameraException.class, () -> these.question().ask(camera, busy)));
+        busy, assertThrows(OrielException.class, () -> these.question().ask(camera, busy)));
   }
 }

@@ -16,7 +16,7 @@ import app.oriel.live.ScriptedFamily;
 import app.oriel.live.ScriptedSource;
 import app.oriel.live.SessionState;
 import app.oriel.live.SessionTimes;
-import app.oriel.live.Threads;
+import app.oriel.process.Threads;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Codec;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.camera.TrackInfo;
 import app.oriel.codec.Demuxer.Found;
@@ -139,10 +139,8 @@ class DemuxerTest {
     demuxer.close();
     demuxer.close();
     assertFalse(demuxer.bytes().length == 0);
-    assertEquals(
-        Problem.STREAM_ENDED, assertThrows(CameraException.class, demuxer::read).problem());
-    assertEquals(
-        Problem.STREAM_ENDED, assertThrows(CameraException.class, demuxer::open).problem());
+    assertEquals(Problem.STREAM_ENDED, assertThrows(OrielException.class, demuxer::read).problem());
+    assertEquals(Problem.STREAM_ENDED, assertThrows(OrielException.class, demuxer::open).problem());
     demuxer.close();
     new Demuxer(file).close();
   }
@@ -155,7 +153,7 @@ class DemuxerTest {
     for (int round = 0; round < 300; round++) {
       Demuxer demuxer = new Demuxer(file);
       CountDownLatch begun = new CountDownLatch(1);
-      FutureTask<CameraException> reader = new FutureTask<>(() -> readForEver(demuxer, begun));
+      FutureTask<OrielException> reader = new FutureTask<>(() -> readForEver(demuxer, begun));
       Thread.ofVirtual().start(reader);
       begun.await();
       TimeUnit.MICROSECONDS.sleep(random.nextInt(6_000));
@@ -164,7 +162,7 @@ class DemuxerTest {
     }
   }
 
-  private static CameraException readForEver(Demuxer demuxer, CountDownLatch begun)
+  private static OrielException readForEver(Demuxer demuxer, CountDownLatch begun)
       throws InterruptedException {
     begun.countDown();
     try {
@@ -174,7 +172,7 @@ class DemuxerTest {
           assertTrue(demuxer.bytes().length > 0);
         }
       }
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       return e;
     }
   }
@@ -186,7 +184,7 @@ class DemuxerTest {
     Path file = VideoFiles.bars(folder.resolve("clip.ts"), "mpegts", 40, null);
     byte[] content = Files.readAllBytes(file);
     Demuxer demuxer = new Demuxer(pipe);
-    FutureTask<CameraException> reader =
+    FutureTask<OrielException> reader =
         new FutureTask<>(() -> readForEver(demuxer, new CountDownLatch(1)));
     Thread.ofPlatform().daemon().start(reader);
     try (OutputStream slow = Files.newOutputStream(pipe)) {

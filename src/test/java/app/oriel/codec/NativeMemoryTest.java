@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Codec;
+import app.oriel.camera.OrielException;
 import app.oriel.codec.VideoDecoder.Outcome;
 import app.oriel.codec.VideoEncoder.Encoded;
 import java.nio.file.Files;
@@ -75,7 +75,7 @@ class NativeMemoryTest {
         }
       }
       try (Demuxer demuxer = new Demuxer(cut)) {
-        assertThrows(CameraException.class, demuxer::open);
+        assertThrows(OrielException.class, demuxer::open);
       }
     }
   }

@@ -2,8 +2,8 @@ package app.oriel.codec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Codec;
+import app.oriel.camera.OrielException;
 import app.oriel.codec.Demuxer.Found;
 import app.oriel.codec.VideoEncoder.Encoded;
 import java.io.IOException;
@@ -88,9 +88,9 @@ public final class TestPictures {
   }
 
   /** The access units of a file whose pictures are reordered. */
-  static List<byte[]> reordered(Codec codec) throws CameraException, InterruptedException {
+  static List<byte[]> reordered(Codec codec) throws OrielException, InterruptedException {
     String name = "reordered-" + codec.jsonName() + ".mp4";
-    Path file = Path.of("src/test/resources/app/oriel/anyurl", name);
+    Path file = Path.of("src/test/resources/app/oriel/videofile", name);
     List<byte[]> units = new ArrayList<>();
     try (Demuxer demuxer = new Demuxer(file)) {
       demuxer.open();

@@ -7,17 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.oriel.Alone;
 import app.oriel.Beside;
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CertificateChangedException;
 import app.oriel.camera.Credentials;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.PinnedCertificate;
 import app.oriel.camera.Problem;
 import app.oriel.live.Await;
 import app.oriel.live.PictureFeed;
 import app.oriel.live.SessionState.Refused;
 import app.oriel.live.SessionTimes;
-import app.oriel.simulator.Clip;
+import app.oriel.simulator.FootageClip;
 import app.oriel.simulator.kasa.CameraCertificates;
 import app.oriel.simulator.kasa.KasaCamera;
 import app.oriel.simulator.kasa.KasaModel;
@@ -110,7 +110,7 @@ class CameraFaultsTest {
                 House.url(camera.streamPort(), camera.discoveryPort()),
                 House.OWNER,
                 memory));
-    CameraException failure = patient.failsWith(Problem.CERTIFICATE_CHANGED, "certificate-changed");
+    OrielException failure = patient.failsWith(Problem.CERTIFICATE_CHANGED, "certificate-changed");
     var changed = assertInstanceOf(CertificateChangedException.class, failure);
     assertEquals(known, changed.known());
     neighbour.assertUndisturbed();
@@ -187,7 +187,7 @@ class CameraFaultsTest {
   void aStreamThatFallsSilentIsShownStalledAndOpenedAnew() throws Exception {
     Patient patient = patient(house.software("stall=1"));
     patient.shows();
-    CameraException failure = patient.fallsTo(Problem.STALLED);
+    OrielException failure = patient.fallsTo(Problem.STALLED);
     assertEquals("no-picture-came-for-seconds", failure.detail().key());
     patient.shows();
     neighbour.assertUndisturbed();
@@ -234,7 +234,7 @@ class CameraFaultsTest {
     before.close();
     patient.fallsTo(Problem.PORT_CLOSED);
 
-    Clip other = Clip.numbered(192, 144, 15, 1);
+    FootageClip other = FootageClip.numbered(192, 144, 15, 1);
     house.software(KasaModel.EC60, ports, House.CERTIFICATE, other);
     patient.shows();
     assertEquals("192x144", size(patient.feed));

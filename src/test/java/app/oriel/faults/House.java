@@ -19,13 +19,13 @@ import app.oriel.live.LiveCameras;
 import app.oriel.live.PictureFeed;
 import app.oriel.live.SessionState;
 import app.oriel.live.SessionTimes;
-import app.oriel.live.Threads;
+import app.oriel.process.Threads;
 import app.oriel.rtsp.RtspClient;
 import app.oriel.rtsp.RtspFamily;
 import app.oriel.simulator.Ambience;
-import app.oriel.simulator.Clip;
 import app.oriel.simulator.ClipFootage;
 import app.oriel.simulator.Footage;
+import app.oriel.simulator.FootageClip;
 import app.oriel.simulator.Quirks;
 import app.oriel.simulator.ipc.IpcCamera;
 import app.oriel.simulator.ipc.IpcFootage;
@@ -62,7 +62,7 @@ final class House implements AutoCloseable {
   static final InetAddress HERE = InetAddress.ofLiteral("127.0.0.1");
 
   /** One for all tests: making them takes longer than most tests. */
-  static final Clip CLIP = Clip.numbered(320, 180, 15, 4);
+  static final FootageClip CLIP = FootageClip.numbered(320, 180, 15, 4);
 
   static final CameraCertificate CERTIFICATE = certificate();
 
@@ -120,7 +120,7 @@ final class House implements AutoCloseable {
       KasaModel model,
       KasaPorts ports,
       CameraCertificate certificate,
-      Clip clip,
+      FootageClip clip,
       String... quirks) {
     Quirks all = model.quirks();
     for (String quirk : quirks) {
@@ -130,7 +130,7 @@ final class House implements AutoCloseable {
   }
 
   /** A clip that is played round and round, closed with the house. */
-  ClipFootage footage(Clip clip) {
+  ClipFootage footage(FootageClip clip) {
     return keep(
         new ClipFootage(clip, Ambience.HALL, (number, at) -> {}, threads.platform("test footage")));
   }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.live.Await;
 import app.oriel.live.PictureFeed;
@@ -32,14 +32,14 @@ final class Patient {
   }
 
   /** The reasons of all failures so far. */
-  List<CameraException> failures() {
+  List<OrielException> failures() {
     return told.stream()
         .filter(state -> state instanceof Waiting || state instanceof Refused)
         .map(state -> state instanceof Waiting waiting ? waiting.reason() : reason(state))
         .toList();
   }
 
-  private static CameraException reason(SessionState state) {
+  private static OrielException reason(SessionState state) {
     return ((Refused) state).reason();
   }
 
@@ -48,9 +48,9 @@ final class Patient {
    *
    * @param detail the key of what exactly was met with
    */
-  CameraException failsWith(Problem problem, String detail) throws Exception {
+  OrielException failsWith(Problem problem, String detail) throws Exception {
     await("it fails", () -> !failures().isEmpty());
-    CameraException first = failures().getFirst();
+    OrielException first = failures().getFirst();
     assertEquals(
         problem + " " + detail, first.problem() + " " + first.detail().key(), first::toString);
     assertSpeaksPlainly(first);
@@ -58,9 +58,9 @@ final class Patient {
   }
 
   /** Waits for a failure of this kind, whatever came before. */
-  CameraException fallsTo(Problem problem) throws Exception {
+  OrielException fallsTo(Problem problem) throws Exception {
     await("it has " + problem, () -> failures().stream().anyMatch(it -> it.problem() == problem));
-    CameraException found =
+    OrielException found =
         failures().stream().filter(it -> it.problem() == problem).findFirst().orElseThrow();
     assertSpeaksPlainly(found);
     return found;
@@ -79,7 +79,7 @@ final class Patient {
   }
 
   /** The sentence names the camera, what was met with has words, and no secret shows. */
-  private void assertSpeaksPlainly(CameraException failure) {
+  private void assertSpeaksPlainly(OrielException failure) {
     String name = feed.camera().name();
     for (Locale language : LANGUAGES) {
       Texts texts = Texts.window(language);

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.CertificateChangedException;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.PinnedCertificate;
 import app.oriel.camera.Problem;
 import app.oriel.camera.SignInSteps;
@@ -146,7 +146,7 @@ class CameraHttpTest {
         new Camera("hall", new CameraUrl("kasa", "no.such.host.invalid", 1, ""), null, memory);
     var failure =
         assertThrows(
-            CameraException.class,
+            OrielException.class,
             () -> http.connect(camera, 1, Limits.usual(), SignInSteps.IGNORED));
     assertEquals(Problem.UNKNOWN_HOST, failure.problem());
   }
@@ -201,8 +201,8 @@ class CameraHttpTest {
   @Test
   void tellsAResetFromHangingUp() throws Exception {
     try (var server = new ScriptedServer(TestTls.likeKasa(), Scene.thenReset(new byte[0]))) {
-      var failure = assertThrows(CameraException.class, () -> ask(http, server.port()));
-      assertEquals(CameraException.class, failure.getClass());
+      var failure = assertThrows(OrielException.class, () -> ask(http, server.port()));
+      assertEquals(OrielException.class, failure.getClass());
       assertEquals(Problem.HUNG_UP, failure.problem());
     }
   }
@@ -250,7 +250,7 @@ class CameraHttpTest {
     String gzip = "HTTP/1.0 200 OK\r\nContent-Encoding: gzip\r\n\r\nxxxx";
     try (var server = new ScriptedServer(TestTls.likeKasa(), Scene.saying(gzip))) {
       HttpAnswer answer = ask(http, server.port());
-      var failure = assertThrows(CameraException.class, answer::body);
+      var failure = assertThrows(OrielException.class, answer::body);
       assertEquals(Problem.NOT_A_STREAM, failure.problem());
     }
   }
@@ -269,7 +269,7 @@ class CameraHttpTest {
     try (var server = new ScriptedServer(TestTls.likeKasa(), Scene.thenSilence(HELLO))) {
       FramedBody body = ask(http, server.port(), impatient()).body();
       assertArrayEquals("hello".getBytes(StandardCharsets.ISO_8859_1), body.readNBytes(5));
-      var failure = assertThrows(CameraException.class, body::read);
+      var failure = assertThrows(OrielException.class, body::read);
       assertEquals(Problem.STALLED, failure.problem());
     }
   }
@@ -293,7 +293,7 @@ class CameraHttpTest {
       awaitBlocked(reader);
       long start = System.nanoTime();
       answer.close();
-      assertInstanceOf(CameraException.class, failure.get(5, TimeUnit.SECONDS));
+      assertInstanceOf(OrielException.class, failure.get(5, TimeUnit.SECONDS));
       assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(5));
       server.awaitEnd();
     }
@@ -340,7 +340,7 @@ class CameraHttpTest {
   }
 
   private Problem problem(int port, Limits limits) {
-    return assertThrows(CameraException.class, () -> ask(http, port, limits)).problem();
+    return assertThrows(OrielException.class, () -> ask(http, port, limits)).problem();
   }
 
   private HttpAnswer ask(CameraHttp with, int port) throws Exception {

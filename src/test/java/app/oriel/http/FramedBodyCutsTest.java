@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -34,7 +34,7 @@ class FramedBodyCutsTest {
         byte[] read = new FramedBody(new ByteArrayInputStream(cut)).readAllBytes();
         assertArrayEquals(Arrays.copyOf(PARTS, read.length), read, "cut at " + length);
         ends++;
-      } catch (CameraException e) {
+      } catch (OrielException e) {
         assertEquals(Problem.CONNECTION_LOST, e.problem(), "cut at " + length);
       }
     }
@@ -51,7 +51,7 @@ class FramedBodyCutsTest {
               new FramedBody(Wire.split(wire, at)), "data-boundary--", Limits.usual());
       assertEquals(KEYFRAME.length, reader.next().body().length, "cut at " + at);
       assertEquals(9, reader.next().body().length, "cut at " + at);
-      CameraException end = assertThrows(CameraException.class, reader::next);
+      OrielException end = assertThrows(OrielException.class, reader::next);
       assertEquals(Problem.STREAM_ENDED, end.problem());
     }
   }

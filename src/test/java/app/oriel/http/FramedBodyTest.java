@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -124,7 +124,7 @@ class FramedBodyTest {
   }
 
   private static Problem problem(String wire) {
-    return assertThrows(CameraException.class, () -> read(stream(wire))).problem();
+    return assertThrows(OrielException.class, () -> read(stream(wire))).problem();
   }
 
   private static byte[] read(InputStream in) throws IOException {

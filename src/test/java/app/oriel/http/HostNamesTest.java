@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.camera.SignInSteps;
 import java.net.InetAddress;
@@ -51,7 +51,7 @@ class HostNamesTest {
 
   @Test
   void givesUpOnALookUpThatHangs() {
-    var failure = assertThrows(CameraException.class, () -> dead.addresses("hall.lan", SHORT));
+    var failure = assertThrows(OrielException.class, () -> dead.addresses("hall.lan", SHORT));
     assertEquals(Problem.UNKNOWN_HOST, failure.problem());
     assertEquals("the name was not found in time", failure.getMessage());
   }
@@ -59,8 +59,8 @@ class HostNamesTest {
   @Test
   void aHungLookUpCostsOneThreadForEachNameAndIsJoinedLater() throws Exception {
     for (int i = 0; i < 5; i++) {
-      assertThrows(CameraException.class, () -> dead.addresses("hall.lan", SHORT));
-      assertThrows(CameraException.class, () -> dead.addresses("yard.lan", SHORT));
+      assertThrows(OrielException.class, () -> dead.addresses("hall.lan", SHORT));
+      assertThrows(OrielException.class, () -> dead.addresses("yard.lan", SHORT));
     }
     assertEquals(2, made.size());
     letGo();
@@ -103,7 +103,7 @@ class HostNamesTest {
             host -> {
               throw new UnknownHostException(host);
             });
-    var failure = assertThrows(CameraException.class, () -> names.addresses("hall.lan", LONG));
+    var failure = assertThrows(OrielException.class, () -> names.addresses("hall.lan", LONG));
     assertEquals(Problem.UNKNOWN_HOST, failure.problem());
     assertEquals("the name was not found", failure.getMessage());
   }
@@ -142,7 +142,7 @@ class HostNamesTest {
     var camera = new Camera("hall", url, null, CameraMemory.forgetful());
     var failure =
         assertThrows(
-            CameraException.class, () -> http.connect(camera, 1, limits, SignInSteps.IGNORED));
+            OrielException.class, () -> http.connect(camera, 1, limits, SignInSteps.IGNORED));
     assertEquals(Problem.UNKNOWN_HOST, failure.problem());
   }
 }

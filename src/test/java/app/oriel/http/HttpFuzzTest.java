@@ -1,6 +1,6 @@
 package app.oriel.http;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -66,7 +66,7 @@ class HttpFuzzTest {
       for (int b = body.read(); b >= 0; b = body.read()) {
         told.append((char) b);
       }
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       told.append(" then ").append(checked(e));
     } catch (IOException e) {
       throw new AssertionError("bytes in memory do not fail", e);
@@ -83,7 +83,7 @@ class HttpFuzzTest {
         Assertions.assertTrue(part.body().length <= SMALL.partBytes());
         told.add(part.headers().fields().size() + " headers, " + Arrays.hashCode(part.body()));
       }
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       told.add(checked(e));
     } catch (IOException e) {
       throw new AssertionError("bytes in memory do not fail", e);
@@ -91,7 +91,7 @@ class HttpFuzzTest {
     return told.toString();
   }
 
-  private static String checked(CameraException e) {
+  private static String checked(OrielException e) {
     String words = e.problem() + " " + e.getMessage();
     Assertions.assertTrue(words.chars().noneMatch(Character::isISOControl), words);
     Assertions.assertTrue(words.length() < 400, words);

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.camera.SignInSteps;
 import app.oriel.http.ScriptedServer.Scene;
@@ -93,7 +93,7 @@ class LineClientTest {
   void refusesToEncryptTwice() throws Exception {
     String upgrade = "HTTP/1.1 101 Go\r\nUpgrade: TLS/1.2\r\nConnection: Upgrade\r\n\r\n" + HELLO;
     try (var server = new ScriptedServer(TestTls.likeKasa(), Scene.saying(upgrade))) {
-      var failure = assertThrows(CameraException.class, () -> connect(server).get("/", headers()));
+      var failure = assertThrows(OrielException.class, () -> connect(server).get("/", headers()));
       assertEquals(Problem.NOT_A_STREAM, failure.problem());
     }
   }
@@ -133,7 +133,7 @@ class LineClientTest {
               failure.complete(assertThrows(Exception.class, () -> line.get("/thing", headers()))));
       server.asked();
       line.close();
-      var told = assertInstanceOf(CameraException.class, failure.get(5, TimeUnit.SECONDS));
+      var told = assertInstanceOf(OrielException.class, failure.get(5, TimeUnit.SECONDS));
       assertEquals(Problem.CONNECTION_LOST, told.problem());
       server.awaitEnd();
     }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -223,7 +223,7 @@ class MultipartDamageTest {
           }
         };
     var reader = new MultipartReader(trickle, "data-boundary--", Limits.usual(), now::get);
-    var failure = assertThrows(CameraException.class, reader::next);
+    var failure = assertThrows(OrielException.class, reader::next);
     assertEquals(Problem.MALFORMED, failure.problem());
     assertEquals("sent-a-part-with-a-length-that-is-no-number", failure.detail().key());
     double seconds = now.get() / 1e9;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -55,14 +55,14 @@ class MultipartReaderTest {
     int whole = one.length - 2;
     for (int length = 0; length < whole; length++) {
       var reader = reader(new ByteArrayInputStream(one, 0, length));
-      var failure = assertThrows(CameraException.class, reader::next);
+      var failure = assertThrows(OrielException.class, reader::next);
       Problem expected = length == 0 ? Problem.STREAM_ENDED : Problem.CONNECTION_LOST;
       assertEquals(expected, failure.problem(), "after " + length + " bytes");
     }
     for (int length = whole; length <= one.length; length++) {
       var reader = reader(new ByteArrayInputStream(one, 0, length));
       assertArrayEquals(bytes("abcdef"), reader.next().body());
-      var failure = assertThrows(CameraException.class, reader::next);
+      var failure = assertThrows(OrielException.class, reader::next);
       assertEquals(Problem.STREAM_ENDED, failure.problem(), "after " + length + " bytes");
     }
   }
@@ -169,7 +169,7 @@ class MultipartReaderTest {
   void refusesEndlessBlankLines() throws Exception {
     var reader = reader(stream(part("abc") + "\n".repeat(100_000)));
     assertArrayEquals(bytes("abc"), reader.next().body());
-    var failure = assertThrows(CameraException.class, reader::next);
+    var failure = assertThrows(OrielException.class, reader::next);
     assertEquals(Problem.MALFORMED, failure.problem());
   }
 
@@ -190,7 +190,7 @@ class MultipartReaderTest {
       }
       var reader = reader(new FramedBody(new ByteArrayInputStream(wire)));
       assertThrows(
-          CameraException.class,
+          OrielException.class,
           () -> {
             for (int part = 0; part < 10; part++) {
               reader.next();
@@ -208,7 +208,7 @@ class MultipartReaderTest {
     assertEquals(4, picture.headers().fields().size());
     assertArrayEquals(SOUND, reader.next().body());
     assertArrayEquals(new byte[0], reader.next().body());
-    var failure = assertThrows(CameraException.class, reader::next);
+    var failure = assertThrows(OrielException.class, reader::next);
     assertEquals(Problem.STREAM_ENDED, failure.problem());
   }
 
@@ -219,14 +219,14 @@ class MultipartReaderTest {
       while (true) {
         bodies.add(new String(reader.next().body(), StandardCharsets.ISO_8859_1));
       }
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       assertEquals(Problem.STREAM_ENDED, e.problem());
     }
     return bodies;
   }
 
   private static Problem problem(String wire) {
-    return assertThrows(CameraException.class, () -> reader(stream(wire)).next()).problem();
+    return assertThrows(OrielException.class, () -> reader(stream(wire)).next()).problem();
   }
 
   private static String part(String body) {

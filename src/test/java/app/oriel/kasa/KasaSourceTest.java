@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Codec;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Packet;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
@@ -93,7 +93,7 @@ class KasaSourceTest {
       assertArrayEquals(SLICE, slice.bytes());
       assertFalse(slice.keyframe());
       assertEquals(Packet.NO_TIMESTAMP, slice.timestamp());
-      var end = assertThrows(CameraException.class, source::next);
+      var end = assertThrows(OrielException.class, source::next);
       assertEquals(Problem.STREAM_ENDED, end.problem());
     }
   }
@@ -133,7 +133,7 @@ class KasaSourceTest {
             family.open(
                 rig.camera(server), Quality.MAIN, TimeLimits.usual(), SignInSteps.IGNORED)) {
       assertArrayEquals(KasaRig.KEY, source.next().bytes());
-      var end = assertThrows(CameraException.class, source::next);
+      var end = assertThrows(OrielException.class, source::next);
       assertEquals(Problem.STREAM_ENDED, end.problem());
     }
   }
@@ -150,7 +150,7 @@ class KasaSourceTest {
       long start = System.nanoTime();
       source.close();
       source.close();
-      assertInstanceOf(CameraException.class, ended.get(5, TimeUnit.SECONDS));
+      assertInstanceOf(OrielException.class, ended.get(5, TimeUnit.SECONDS));
       assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(5));
       server.awaitEnd();
     }
@@ -177,7 +177,7 @@ class KasaSourceTest {
   private Problem breaking(ScriptedServer server) throws Exception {
     try (PacketSource source =
         family.open(rig.camera(server), Quality.MAIN, KasaRig.impatient(), SignInSteps.IGNORED)) {
-      return assertThrows(CameraException.class, source::next).problem();
+      return assertThrows(OrielException.class, source::next).problem();
     }
   }
 }

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CertificateChangedException;
 import app.oriel.camera.Credentials;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.PinnedCertificate;
 import app.oriel.camera.Problem;
 import app.oriel.camera.Quality;
@@ -226,7 +226,7 @@ class StreamSignInTest {
         var nobody = new Camera("hall", KasaRig.url(server, 1), null, memory);
         var failure =
             assertThrows(
-                CameraException.class,
+                OrielException.class,
                 () -> family.open(nobody, Quality.MAIN, TimeLimits.usual(), steps));
         assertEquals(Problem.PASSWORD_MISSING, failure.problem());
         assertEquals(List.of("reached", "secured"), steps.seen);
@@ -265,9 +265,9 @@ class StreamSignInTest {
             .getBytes(StandardCharsets.US_ASCII);
     var steps = new Steps();
     try (var server = new ScriptedServer(tls, Scene.thenSilence(head))) {
-      CameraException failure =
+      OrielException failure =
           assertThrows(
-              CameraException.class,
+              OrielException.class,
               () -> family.open(rig.camera(server), Quality.MAIN, KasaRig.impatient(), steps));
       assertEquals(Problem.STALLED, failure.problem());
       assertEquals("basic", steps.seen.getLast().substring(0, 5));
@@ -378,13 +378,13 @@ class StreamSignInTest {
     assertFalse(trace.toString().contains(base64(KasaRig.PASSWORD)), trace::toString);
   }
 
-  private CameraException failure(ScriptedServer server) {
+  private OrielException failure(ScriptedServer server) {
     return failure(rig.camera(server));
   }
 
-  private CameraException failure(Camera camera) {
+  private OrielException failure(Camera camera) {
     return assertThrows(
-        CameraException.class,
+        OrielException.class,
         () -> family.open(camera, Quality.MAIN, TimeLimits.usual(), SignInSteps.IGNORED));
   }
 

@@ -59,7 +59,7 @@ class CameraHubTest {
   }
 
   private static Want fit(FrameSize size) {
-    return new Want.Fit(size, Part.WHOLE);
+    return new Want.Fit(size, PictureArea.WHOLE);
   }
 
   /** Sends keyframes until one is heard: the first may come before the tile listens. */

@@ -3,6 +3,7 @@ package app.oriel.live;
 import app.oriel.camera.Delivery;
 import app.oriel.camera.Packet;
 import app.oriel.camera.Seam;
+import app.oriel.process.Threads;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -107,7 +107,7 @@ class FrameExchangeTest {
                   for (int n = 1; !over.get(); n++) {
                     Frame frame = exchange.toWrite(32, 32);
                     fill(frame.pixels(), (byte) n);
-                    exchange.publish(frame, n, Sight.NOTHING);
+                    exchange.publish(frame, n, Viewport.NOTHING);
                   }
                 });
     try {
@@ -130,7 +130,7 @@ class FrameExchangeTest {
 
   private Frame write(long arrival) {
     Frame frame = exchange.toWrite(8, 8);
-    exchange.publish(frame, arrival, Sight.NOTHING);
+    exchange.publish(frame, arrival, Viewport.NOTHING);
     return frame;
   }
 
@@ -185,7 +185,7 @@ class FrameExchangeTest {
     }
 
     private void publish(Frame frame) {
-      exchange.publish(frame, ++published, Sight.NOTHING);
+      exchange.publish(frame, ++published, Viewport.NOTHING);
       newest = frame;
       writing = null;
     }

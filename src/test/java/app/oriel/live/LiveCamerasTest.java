@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
 import app.oriel.camera.DisplayAspect;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.PictureShape;
 import app.oriel.camera.PixelAspect;
 import app.oriel.camera.Problem;
@@ -74,7 +74,7 @@ class LiveCamerasTest {
     try (PictureFeed feed = cameras.watch(rig.family.known("hall"))) {
       feed.resize(160, 160);
       show("hall", feed);
-      feed.look(new Part(0.3, 0.25, 0.2, 0.5));
+      feed.look(new PictureArea(0.3, 0.25, 0.2, 0.5));
       Frame[] part = new Frame[1];
       Await.until(
           "a part is shown",
@@ -83,12 +83,12 @@ class LiveCamerasTest {
             return part[0].sight().crop() != null;
           });
       assertEquals(
-          new Sight(320, 180, PictureShape.PLAIN, new Crop(96, 44, 64, 90)), part[0].sight());
+          new Viewport(320, 180, PictureShape.PLAIN, new Crop(96, 44, 64, 90)), part[0].sight());
       assertEquals(64, part[0].pixels().width());
       assertEquals(90, part[0].pixels().height());
       TestPictures.assertColour(0x00C000, part[0].pixels(), 8, 45);
       assertEquals(320, feed.stats().width());
-      feed.look(Part.WHOLE);
+      feed.look(PictureArea.WHOLE);
       Await.until("all is shown", () -> show("hall", feed).sight().crop() == null);
     }
   }
@@ -105,10 +105,10 @@ class LiveCamerasTest {
       assertEquals(180, feed.stats().height());
       feed.hub().knownAs(hall.shownIn(DisplayAspect.STANDARD));
       Await.until("it is 4:3", () -> show("hall", feed, wide).pixels().height() == 120);
-      feed.look(new Part(0.25, 0, 0.5, 1));
+      feed.look(new PictureArea(0.25, 0, 0.5, 1));
       Await.until("a part is shown", () -> show("hall", feed, wide).sight().crop() != null);
       assertShown(106, 160, show("hall", feed, wide));
-      feed.look(Part.WHOLE);
+      feed.look(PictureArea.WHOLE);
       feed.hub().knownAs(hall);
       Await.until("it is as sent", () -> show("hall", feed, wide).pixels().height() == 90);
     }
@@ -224,7 +224,7 @@ class LiveCamerasTest {
             (camera, steps) -> {
               begun.countDown();
               keepOn(ends, told);
-              throw new CameraException(Problem.NO_ANSWER, Detail.of("as-told"));
+              throw new OrielException(Problem.NO_ANSWER, Detail.of("as-told"));
             },
             ScriptedCamera.letIn());
     PictureFeed first = cameras.watch(rig.family.known("hall"));

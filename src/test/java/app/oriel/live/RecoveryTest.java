@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CertificateChangedException;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.PinnedCertificate;
 import app.oriel.camera.Problem;
@@ -50,7 +50,7 @@ class RecoveryTest {
         .does(
             (camera, steps) -> {
               Thread.sleep(30);
-              throw new CameraException(Problem.NO_ANSWER, Detail.of("as-told"));
+              throw new OrielException(Problem.NO_ANSWER, Detail.of("as-told"));
             });
     Watched watched = rig.session("hall");
     Await.until("it waited often", () -> watched.waits().size() >= 4);
@@ -63,7 +63,7 @@ class RecoveryTest {
         .does(
             (camera, steps) -> {
               steps.reached(1);
-              throw new CameraException(Problem.NO_ANSWER, Detail.of("as-told"));
+              throw new OrielException(Problem.NO_ANSWER, Detail.of("as-told"));
             });
     Watched watched = rig.session("hall");
     Await.until("it waited long", () -> watched.waits().stream().anyMatch(wait -> wait > 60));

@@ -112,7 +112,7 @@ class RideAlongTest {
       ScriptedSource small = sub().source(1);
       small.send(new byte[] {1}, true);
       awaitKept(1);
-      tile.want(new Want.Fit(new FrameSize(1920, 1080), Part.WHOLE));
+      tile.want(new Want.Fit(new FrameSize(1920, 1080), PictureArea.WHOLE));
       ScriptedSource large = main().source(1);
       Await.until("both wait for it", () -> rider.standing().coming() != null);
       small.send(new byte[] {2}, false);

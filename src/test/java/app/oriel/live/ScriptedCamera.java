@@ -1,7 +1,7 @@
 package app.oriel.live;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
 import app.oriel.camera.SignInSteps;
@@ -29,7 +29,7 @@ public final class ScriptedCamera {
   /** One way to answer an opening. */
   public interface Opening {
     PacketSource open(ScriptedCamera camera, SignInSteps steps)
-        throws CameraException, InterruptedException;
+        throws OrielException, InterruptedException;
   }
 
   /** Lets us in. */
@@ -40,7 +40,7 @@ public final class ScriptedCamera {
   /** Fails. */
   public static Opening fail(Problem problem) {
     return (camera, steps) -> {
-      throw new CameraException(problem, Detail.of("said", "as told"));
+      throw new OrielException(problem, Detail.of("said", "as told"));
     };
   }
 
@@ -101,7 +101,7 @@ public final class ScriptedCamera {
     return sources.get(number - 1);
   }
 
-  PacketSource open(SignInSteps steps) throws CameraException, InterruptedException {
+  PacketSource open(SignInSteps steps) throws OrielException, InterruptedException {
     readers.add(Thread.currentThread());
     Opening opening;
     synchronized (this) {

@@ -1,17 +1,18 @@
 package app.oriel.live;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraFamily;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Families;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
 import app.oriel.camera.SwitchPort;
 import app.oriel.camera.TimeLimits;
+import app.oriel.process.Threads;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -74,7 +75,7 @@ public final class ScriptedFamily implements CameraFamily {
 
   @Override
   public PacketSource open(Camera camera, Quality quality, TimeLimits limits, SignInSteps steps)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     onOpen.accept(camera);
     String host = camera.url().host();
     return camera(quality == Quality.SUB ? sub(host) : host).open(steps);

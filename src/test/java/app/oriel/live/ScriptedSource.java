@@ -1,9 +1,9 @@
 package app.oriel.live;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Codec;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Losses;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Packet;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
@@ -25,7 +25,7 @@ public final class ScriptedSource implements PacketSource {
 
   /** What the reader gets next. */
   private interface Next {
-    Packet get() throws CameraException, InterruptedException;
+    Packet get() throws OrielException, InterruptedException;
   }
 
   ScriptedSource(Runnable whenClosed) {
@@ -93,7 +93,7 @@ public final class ScriptedSource implements PacketSource {
   public void fail(Problem problem) {
     queue.add(
         () -> {
-          throw new CameraException(problem, Detail.of("said", "as told"));
+          throw new OrielException(problem, Detail.of("said", "as told"));
         });
   }
 
@@ -111,10 +111,10 @@ public final class ScriptedSource implements PacketSource {
   }
 
   @Override
-  public Packet next() throws CameraException, InterruptedException {
+  public Packet next() throws OrielException, InterruptedException {
     Next next = queue.take();
     if (closed.get()) {
-      throw new CameraException(Problem.CONNECTION_LOST, Detail.of("said", "closed"));
+      throw new OrielException(Problem.CONNECTION_LOST, Detail.of("said", "closed"));
     }
     return next.get();
   }

@@ -7,6 +7,7 @@ import app.oriel.camera.Quality;
 import app.oriel.live.SessionState.Live;
 import app.oriel.live.SessionState.Refused;
 import app.oriel.live.SessionState.Waiting;
+import app.oriel.process.Threads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -25,20 +25,21 @@ class StreamChooserTest {
     "SUB, 400, 1080, SUB",
   })
   void goesByTheTilesPixels(Quality now, int width, int height, Quality then) {
-    assertEquals(then, chooser.choose(now, new FrameSize(width, height), Part.WHOLE));
+    assertEquals(then, chooser.choose(now, new FrameSize(width, height), PictureArea.WHOLE));
   }
 
   @Test
   void aPartOfThePictureNeedsMorePixels() {
     FrameSize tile = new FrameSize(640, 360);
-    assertEquals(Quality.MAIN, chooser.choose(Quality.SUB, tile, new Part(0.25, 0.25, 0.5, 0.5)));
+    assertEquals(
+        Quality.MAIN, chooser.choose(Quality.SUB, tile, new PictureArea(0.25, 0.25, 0.5, 0.5)));
   }
 
   @Test
   void learnsTheSizeOfTheSubStream() {
     FrameSize tile = new FrameSize(1280, 720);
-    assertEquals(Quality.MAIN, chooser.choose(Quality.SUB, tile, Part.WHOLE));
+    assertEquals(Quality.MAIN, chooser.choose(Quality.SUB, tile, PictureArea.WHOLE));
     chooser.learn(new FrameSize(1280, 720));
-    assertEquals(Quality.SUB, chooser.choose(Quality.MAIN, tile, Part.WHOLE));
+    assertEquals(Quality.SUB, chooser.choose(Quality.MAIN, tile, PictureArea.WHOLE));
   }
 }

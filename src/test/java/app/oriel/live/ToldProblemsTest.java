@@ -2,8 +2,8 @@ package app.oriel.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -47,7 +47,7 @@ class ToldProblemsTest {
     assertEquals("yard: pictures again", heard.list.get(2).getFormattedMessage());
   }
 
-  private static CameraException failure(Problem problem) {
-    return new CameraException(problem, Detail.of("said", "as told"));
+  private static OrielException failure(Problem problem) {
+    return new OrielException(problem, Detail.of("said", "as told"));
   }
 }

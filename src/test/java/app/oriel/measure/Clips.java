@@ -1,7 +1,7 @@
 package app.oriel.measure;
 
 import app.oriel.codec.VideoEncoder.Encoded;
-import app.oriel.simulator.Clip;
+import app.oriel.simulator.FootageClip;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -22,12 +22,12 @@ final class Clips {
     this.folder = folder;
   }
 
-  Clip numbered(int width, int height, int fps, int seconds) throws IOException {
+  FootageClip numbered(int width, int height, int fps, int seconds) throws IOException {
     Path file = folder.resolve("numbered-%dx%d-%d-%d".formatted(width, height, fps, seconds));
     if (Files.exists(file)) {
       return read(file);
     }
-    Clip made = Clip.numbered(width, height, fps, seconds);
+    FootageClip made = FootageClip.numbered(width, height, fps, seconds);
     Files.createDirectories(folder);
     Path half = Files.createTempFile(folder, "new-", "");
     write(made, half);
@@ -35,7 +35,7 @@ final class Clips {
     return made;
   }
 
-  private static void write(Clip clip, Path file) throws IOException {
+  private static void write(FootageClip clip, Path file) throws IOException {
     try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(file))) {
       out.writeInt(clip.fps());
       out.writeInt(clip.pictures().size());
@@ -47,7 +47,7 @@ final class Clips {
     }
   }
 
-  private static Clip read(Path file) throws IOException {
+  private static FootageClip read(Path file) throws IOException {
     try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
       int fps = in.readInt();
       int count = in.readInt();
@@ -56,7 +56,7 @@ final class Clips {
         boolean keyframe = in.readBoolean();
         pictures.add(new Encoded(in.readNBytes(in.readInt()), keyframe));
       }
-      return new Clip(fps, pictures);
+      return new FootageClip(fps, pictures);
     }
   }
 }

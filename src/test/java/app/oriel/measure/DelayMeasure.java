@@ -2,7 +2,7 @@ package app.oriel.measure;
 
 import app.oriel.camera.Credentials;
 import app.oriel.measure.NumberedCamera.Sent;
-import app.oriel.simulator.Clip;
+import app.oriel.simulator.FootageClip;
 import app.oriel.simulator.kasa.CameraCertificate;
 import app.oriel.simulator.kasa.CameraCertificates;
 import java.io.IOException;
@@ -102,7 +102,7 @@ final class DelayMeasure {
    * @throws IOException also where the program ends or shows nothing; with what it said
    */
   DelayFigures run() throws IOException {
-    Clip clip =
+    FootageClip clip =
         new Clips(target.resolve("clips"))
             .numbered(
                 plan.clipWidth(), plan.clipHeight(), MeasurePlan.FPS, MeasurePlan.CLIP_SECONDS);

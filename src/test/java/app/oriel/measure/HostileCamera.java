@@ -6,7 +6,7 @@ import app.oriel.rtsp.ScriptedCamera.Asked;
 import app.oriel.rtsp.ScriptedCamera.Wire;
 import app.oriel.rtsp.rtp.Rtp;
 import app.oriel.simulator.AnnexB;
-import app.oriel.simulator.Clip;
+import app.oriel.simulator.FootageClip;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -54,7 +54,7 @@ final class HostileCamera implements AutoCloseable {
    *
    * @param picture what it plays, where it plays anything
    */
-  HostileCamera(Kind kind, Clip picture) throws Exception {
+  HostileCamera(Kind kind, FootageClip picture) throws Exception {
     this.kind = kind;
     switch (kind) {
       case GARBAGE, HANDSHAKE -> {

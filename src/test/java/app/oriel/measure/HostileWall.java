@@ -2,7 +2,7 @@ package app.oriel.measure;
 
 import app.oriel.camera.Credentials;
 import app.oriel.measure.HostileCamera.Kind;
-import app.oriel.simulator.Clip;
+import app.oriel.simulator.FootageClip;
 import app.oriel.simulator.kasa.CameraCertificates;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,8 +69,8 @@ final class HostileWall {
 
   private void run() throws Exception {
     Clips clips = new Clips(Path.of("target", "clips"));
-    Clip film = clips.numbered(1920, 1080, MeasurePlan.FPS, 4);
-    Clip small = clips.numbered(320, 180, MeasurePlan.FPS, 1);
+    FootageClip film = clips.numbered(1920, 1080, MeasurePlan.FPS, 4);
+    FootageClip small = clips.numbered(320, 180, MeasurePlan.FPS, 1);
     Path folder = Files.createTempDirectory("oriel-hostile-");
     List<HostileCamera> hostile = new ArrayList<>();
     NumberedCamera good =

@@ -2,8 +2,8 @@ package app.oriel.measure;
 
 import app.oriel.camera.Credentials;
 import app.oriel.simulator.Ambience;
-import app.oriel.simulator.Clip;
 import app.oriel.simulator.ClipFootage;
+import app.oriel.simulator.FootageClip;
 import app.oriel.simulator.ipc.IpcCamera;
 import app.oriel.simulator.ipc.IpcFootage;
 import app.oriel.simulator.ipc.IpcModel;
@@ -44,7 +44,11 @@ final class NumberedCamera implements AutoCloseable {
 
   /** Starts on a free port of 127.0.0.1. */
   NumberedCamera(
-      Make make, String name, Clip clip, Credentials credentials, CameraCertificate certificate)
+      Make make,
+      String name,
+      FootageClip clip,
+      Credentials credentials,
+      CameraCertificate certificate)
       throws IOException {
     ThreadFactory threads = Thread.ofPlatform().daemon().name(name + "-", 1).factory();
     footage = new ClipFootage(clip, Ambience.HALL, this::leaving, threads);

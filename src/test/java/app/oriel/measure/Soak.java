@@ -3,7 +3,7 @@ package app.oriel.measure;
 import app.oriel.camera.Credentials;
 import app.oriel.measure.SoakStats.Delays;
 import app.oriel.measure.SoakedWall.Inside;
-import app.oriel.simulator.Clip;
+import app.oriel.simulator.FootageClip;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.io.IOException;
@@ -63,7 +63,7 @@ final class Soak {
 
   private boolean run() throws IOException, InterruptedException {
     Clips clips = new Clips(Path.of("target", "clips"));
-    List<Clip> sizes =
+    List<FootageClip> sizes =
         List.of(
             clips.numbered(640, 360, MeasurePlan.FPS, 10),
             clips.numbered(480, 270, MeasurePlan.FPS, 10));

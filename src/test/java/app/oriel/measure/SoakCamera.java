@@ -1,11 +1,11 @@
 package app.oriel.measure;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraFamily;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Credentials;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
@@ -13,8 +13,8 @@ import app.oriel.camera.TimeLimits;
 import app.oriel.faults.FaultyLine;
 import app.oriel.faults.FlippedFootage;
 import app.oriel.simulator.Ambience;
-import app.oriel.simulator.Clip;
 import app.oriel.simulator.ClipFootage;
+import app.oriel.simulator.FootageClip;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ abstract sealed class SoakCamera implements AutoCloseable permits SoakKasa, Soak
    * @param clips of different sizes, which take turns
    * @param seed of its line and its bit flips
    */
-  record Given(String name, List<Clip> clips, Credentials credentials, long seed) {
+  record Given(String name, List<FootageClip> clips, Credentials credentials, long seed) {
     Given {
       clips = List.copyOf(clips);
     }
@@ -148,7 +148,7 @@ abstract sealed class SoakCamera implements AutoCloseable permits SoakKasa, Soak
   }
 
   private void run(@Nullable SoakFault nature) throws IOException {
-    Clip shown = given.clips().get(clip % given.clips().size());
+    FootageClip shown = given.clips().get(clip % given.clips().size());
     FlippedFootage made =
         new FlippedFootage(
             new ClipFootage(shown, Ambience.HALL, (number, at) -> {}, threads), given.seed());
@@ -197,11 +197,11 @@ abstract sealed class SoakCamera implements AutoCloseable permits SoakKasa, Soak
 
   /** The camera may serve for a moment whoever was asking when the line was shut. */
   private static PacketSource openSoon(CameraFamily family, Camera known, Quality quality)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     for (int tries = 1; ; tries++) {
       try {
         return family.open(known, quality, TimeLimits.usual(), SignInSteps.IGNORED);
-      } catch (CameraException e) {
+      } catch (OrielException e) {
         if (tries == MOST_TRIES) {
           throw e;
         }
@@ -215,7 +215,7 @@ abstract sealed class SoakCamera implements AutoCloseable permits SoakKasa, Soak
       while (!Thread.interrupted()) {
         source.next();
       }
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       // it has left
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -2,7 +2,7 @@ package app.oriel.measure;
 
 import app.oriel.camera.Credentials;
 import app.oriel.measure.SoakCamera.Given;
-import app.oriel.simulator.Clip;
+import app.oriel.simulator.FootageClip;
 import app.oriel.simulator.ipc.IpcModel;
 import app.oriel.simulator.kasa.CameraCertificate;
 import app.oriel.simulator.kasa.CameraCertificates;
@@ -14,12 +14,12 @@ import java.util.List;
  * habits: one says 453 when it is busy, one 401, and one wants its password on a fresh socket.
  */
 final class SoakCast {
-  private final List<Clip> clips;
+  private final List<FootageClip> clips;
   private final Credentials credentials;
   private final long seed;
   private final CameraCertificate certificate;
 
-  SoakCast(List<Clip> clips, Credentials credentials, long seed) throws IOException {
+  SoakCast(List<FootageClip> clips, Credentials credentials, long seed) throws IOException {
     this.clips = List.copyOf(clips);
     this.credentials = credentials;
     this.seed = seed;

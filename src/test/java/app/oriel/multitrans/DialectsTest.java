@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.Codec;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.multitrans.Dialect.Mode;
 import java.util.ArrayList;
@@ -83,7 +83,7 @@ class DialectsTest {
   void aLoudspeakerThatTakesOtherSoundIsRefusedByItsName(
       String codecs, String rates, String named) {
     TalkHints hints = new TalkHints(false, "", speaker(codecs, rates), null);
-    CameraException e = assertThrows(CameraException.class, () -> Dialects.likeliest(hints));
+    OrielException e = assertThrows(OrielException.class, () -> Dialects.likeliest(hints));
     assertEquals(Problem.TALK_UNSUPPORTED, e.problem());
     assertTrue(String.valueOf(e.getMessage()).endsWith(named), e.getMessage());
   }

@@ -6,7 +6,7 @@ import app.oriel.codec.AudioDecoder;
 import app.oriel.codec.Resampler;
 import app.oriel.codec.Sound;
 import app.oriel.codec.VideoEncoder.Encoded;
-import app.oriel.simulator.Clip;
+import app.oriel.simulator.FootageClip;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A Lumo camera made of software, which decodes what is said to it. */
 public final class LumoCamera implements AutoCloseable {
-  private static final Clip CLIP = Clip.numbered(320, 180, 15, 4);
+  private static final FootageClip CLIP = FootageClip.numbered(320, 180, 15, 4);
 
   private final Credentials owner;
   private final TrackInfo.Audio ear;

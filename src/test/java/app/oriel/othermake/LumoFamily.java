@@ -1,12 +1,12 @@
 package app.oriel.othermake;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraFamily;
 import app.oriel.camera.CameraSocket;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Codec;
 import app.oriel.camera.CredentialGate;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Packet;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Quality;
@@ -46,7 +46,7 @@ public final class LumoFamily implements CameraFamily {
 
   @Override
   public PacketSource open(Camera camera, Quality quality, TimeLimits limits, SignInSteps steps)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     long start = System.nanoTime();
     LumoLine line = connect(camera, limits);
     boolean open = false;
@@ -69,7 +69,7 @@ public final class LumoFamily implements CameraFamily {
   }
 
   private LumoLine connect(Camera camera, TimeLimits limits)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     CameraSocket socket = sockets.plain(camera.url().host(), port(camera), limits.connect());
     try {
       socket.allowEachRead(limits.silence());
@@ -80,8 +80,7 @@ public final class LumoFamily implements CameraFamily {
     }
   }
 
-  private static boolean signedIn(LumoLine line, String word, Camera camera)
-      throws CameraException {
+  private static boolean signedIn(LumoLine line, String word, Camera camera) throws OrielException {
     line.ask(word, camera.credentials());
     return true;
   }
@@ -102,7 +101,7 @@ public final class LumoFamily implements CameraFamily {
   }
 
   private TalkLine talk(Camera camera, TalkWish wish, TimeLimits limits)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     LumoLine line = connect(camera, limits);
     TalkLine talk = null;
     try {
@@ -122,7 +121,7 @@ public final class LumoFamily implements CameraFamily {
     private static final TrackInfo.Video TRACK = new TrackInfo.Video(Codec.H264);
 
     @Override
-    public Packet next() throws CameraException {
+    public Packet next() throws OrielException {
       try {
         boolean key = line.in().readBoolean();
         long micros = line.in().readLong();

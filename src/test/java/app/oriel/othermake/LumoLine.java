@@ -1,9 +1,9 @@
 package app.oriel.othermake;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraSocket;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -34,7 +34,7 @@ final class LumoLine implements AutoCloseable {
   }
 
   /** Says what is wanted; the camera's answer other than yes is thrown. */
-  void ask(String word, @Nullable Credentials by) throws CameraException {
+  void ask(String word, @Nullable Credentials by) throws OrielException {
     int answer = answer(word, by);
     switch (answer) {
       case YES -> {}
@@ -44,7 +44,7 @@ final class LumoLine implements AutoCloseable {
     }
   }
 
-  private int answer(String word, @Nullable Credentials by) throws CameraException {
+  private int answer(String word, @Nullable Credentials by) throws OrielException {
     try {
       out.writeUTF(word);
       out.writeUTF(by == null ? "" : by.user());
@@ -55,12 +55,12 @@ final class LumoLine implements AutoCloseable {
     }
   }
 
-  private static CameraException refusal(Problem problem, int answer) {
-    return new CameraException(problem, Detail.of("answered", answer));
+  private static OrielException refusal(Problem problem, int answer) {
+    return new OrielException(problem, Detail.of("answered", answer));
   }
 
-  static CameraException broken(IOException e) {
-    if (e instanceof CameraException known) {
+  static OrielException broken(IOException e) {
+    if (e instanceof OrielException known) {
       return known;
     }
     Problem problem =
@@ -69,7 +69,7 @@ final class LumoLine implements AutoCloseable {
           case EOFException _ -> Problem.STREAM_ENDED;
           default -> Problem.CONNECTION_LOST;
         };
-    return new CameraException(problem, Detail.of("the-connection-broke-off"), e);
+    return new OrielException(problem, Detail.of("the-connection-broke-off"), e);
   }
 
   DataInputStream in() {
@@ -77,15 +77,15 @@ final class LumoLine implements AutoCloseable {
   }
 
   /** Some bytes behind their length. */
-  byte[] block() throws IOException, CameraException {
+  byte[] block() throws IOException, OrielException {
     int length = in.readInt();
     if (length < 0 || length > LONGEST) {
-      throw new CameraException(Problem.MALFORMED, Detail.of("answered", length));
+      throw new OrielException(Problem.MALFORMED, Detail.of("answered", length));
     }
     return in.readNBytes(length);
   }
 
-  void send(byte[] block) throws CameraException {
+  void send(byte[] block) throws OrielException {
     try {
       out.writeInt(block.length);
       out.write(block);

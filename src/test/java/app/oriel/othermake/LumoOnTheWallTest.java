@@ -20,7 +20,7 @@ import app.oriel.live.CameraCheck;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.SessionState;
 import app.oriel.live.SessionTimes;
-import app.oriel.live.Threads;
+import app.oriel.process.Threads;
 import app.oriel.sound.Speaker;
 import app.oriel.talk.Talks;
 import app.oriel.talk.Voices;

@@ -1,8 +1,8 @@
 package app.oriel.othermake;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Codec;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.camera.TalkFormat;
 import app.oriel.camera.TalkLine;
@@ -16,7 +16,7 @@ record LumoTalk(LumoLine line, TalkFormat format) implements TalkLine {
   private static final Duration SILENCE = Duration.ofMillis(100);
 
   /** Reads what the camera wants to hear. */
-  static TalkLine begin(LumoLine line) throws CameraException {
+  static TalkLine begin(LumoLine line) throws OrielException {
     try {
       Codec codec = Codec.valueOf(line.in().readUTF());
       var sound = new TrackInfo.Audio(codec, line.in().readInt(), 1, line.in().readUnsignedByte());
@@ -25,7 +25,7 @@ record LumoTalk(LumoLine line, TalkFormat format) implements TalkLine {
     } catch (IOException e) {
       throw LumoLine.broken(e);
     } catch (IllegalArgumentException e) {
-      throw new CameraException(Problem.TALK_UNSUPPORTED, Detail.of("answered-with-no-stream"), e);
+      throw new OrielException(Problem.TALK_UNSUPPORTED, Detail.of("answered-with-no-stream"), e);
     }
   }
 
@@ -35,7 +35,7 @@ record LumoTalk(LumoLine line, TalkFormat format) implements TalkLine {
   }
 
   @Override
-  public void send(byte[] packet) throws CameraException {
+  public void send(byte[] packet) throws OrielException {
     line.send(packet);
   }
 

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
+import app.oriel.camera.OrielException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ class CameraMemoriesTest {
   @TempDir Path folder;
 
   @Test
-  void whatACameraTaughtIsThereForTheNextProgram() throws CameraException {
+  void whatACameraTaughtIsThereForTheNextProgram() throws OrielException {
     ProfileStore store = open();
     CameraEntry hall = add(store, "Hall");
     CameraEntry yard = add(store, "Yard");
@@ -78,7 +78,7 @@ class CameraMemoriesTest {
   }
 
   @Test
-  void aCameraThatWasRemovedStaysRemoved() throws CameraException {
+  void aCameraThatWasRemovedStaysRemoved() throws OrielException {
     ProfileStore store = open();
     CameraEntry hall = add(store, "Hall");
     CameraMemory memory = CameraMemories.saved(store).memoryOf(hall);
@@ -106,7 +106,7 @@ class CameraMemoriesTest {
     return Stores.open(folder.resolve("profile.json"));
   }
 
-  private static CameraEntry add(ProfileStore store, String name) throws CameraException {
+  private static CameraEntry add(ProfileStore store, String name) throws OrielException {
     CameraEntry camera = CameraEntry.fresh(name, Samples.HALL);
     store.change(profile -> profile.plus(camera));
     return camera;

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
 import app.oriel.camera.DisplayAspect;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +42,7 @@ class EditedCamerasTest {
   }
 
   @Test
-  void nameUrlAndCredentialsChangeAtOnceAndThePlaceStays() throws CameraException {
+  void nameUrlAndCredentialsChangeAtOnceAndThePlaceStays() throws OrielException {
     SavedCameras window = Samples.cameras(file);
     CameraEntry hall = window.add("Hall", Samples.HALL, ANN);
     window.add("Yard", Samples.YARD, null);
@@ -57,7 +57,7 @@ class EditedCamerasTest {
   }
 
   @Test
-  void credentialsAreKeptOrForgotten() throws CameraException {
+  void credentialsAreKeptOrForgotten() throws OrielException {
     SavedCameras window = Samples.cameras(file);
     CameraEntry hall = window.add("Hall", Samples.HALL, ANN);
     window.rename(hall, "Door");
@@ -68,7 +68,7 @@ class EditedCamerasTest {
   }
 
   @Test
-  void theShapeOfItsPicturesStaysWhateverElseChanges() throws CameraException {
+  void theShapeOfItsPicturesStaysWhateverElseChanges() throws OrielException {
     SavedCameras window = Samples.cameras(file);
     CameraEntry hall = window.add("Hall", Samples.HALL, ANN, DisplayAspect.STANDARD);
     window.rename(hall, "Door");
@@ -95,7 +95,7 @@ class EditedCamerasTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"kasa://other.lan:19443", "kasa://127.0.0.22:19443", "ipc://127.0.0.21"})
-  void anotherHostOrMakeForgetsWhatTheOldOneTaught(String url) throws CameraException {
+  void anotherHostOrMakeForgetsWhatTheOldOneTaught(String url) throws OrielException {
     ProfileStore store = Stores.open(file);
     SavedCameras window = Samples.cameras(store);
     CameraEntry hall = taught(window.add("Hall", Samples.HALL, ANN), store);
@@ -108,7 +108,7 @@ class EditedCamerasTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"kasa://127.0.0.21", "kasa://127.0.0.21:9?discovery=9", "kasa://HALL.lan"})
-  void anotherPortOrSpellingOfTheSameHostKeepsIt(String url) throws CameraException {
+  void anotherPortOrSpellingOfTheSameHostKeepsIt(String url) throws OrielException {
     ProfileStore store = Stores.open(file);
     SavedCameras window = Samples.cameras(store);
     CameraUrl first = url.contains("HALL") ? CameraUrl.parse("kasa://hall.lan:1") : Samples.HALL;
@@ -119,7 +119,7 @@ class EditedCamerasTest {
   }
 
   @Test
-  void aSessionThatStillRunsAtTheOldHostTeachesNothingOfTheNewOne() throws CameraException {
+  void aSessionThatStillRunsAtTheOldHostTeachesNothingOfTheNewOne() throws OrielException {
     ProfileStore store = Stores.open(file);
     SavedCameras window = Samples.cameras(store);
     CameraEntry hall = window.add("Hall", Samples.HALL, null);
@@ -133,7 +133,7 @@ class EditedCamerasTest {
   }
 
   @Test
-  void aWindowAndACommandAtOnceLoseNothing() throws CameraException {
+  void aWindowAndACommandAtOnceLoseNothing() throws OrielException {
     SavedCameras window = Samples.cameras(file);
     CameraEntry shown = window.add("Hall", Samples.HALL, ANN);
     ProfileStore commands = Stores.open(file);
@@ -152,7 +152,7 @@ class EditedCamerasTest {
   }
 
   @Test
-  void aCameraThatAnotherProgramRemovedIsNotMadeAgain() throws CameraException {
+  void aCameraThatAnotherProgramRemovedIsNotMadeAgain() throws OrielException {
     SavedCameras window = Samples.cameras(file);
     CameraEntry hall = window.add("Hall", Samples.HALL, null);
     Samples.cameras(file).remove(hall);
@@ -168,7 +168,7 @@ class EditedCamerasTest {
     CameraEntry hall = window.add("Hall", Samples.HALL, null);
     Samples.cameras(file).add("Yard", Samples.YARD, null);
     byte[] before = Files.readAllBytes(file);
-    CameraException taken = assertThrows(CameraException.class, () -> window.rename(hall, "YARD"));
+    OrielException taken = assertThrows(OrielException.class, () -> window.rename(hall, "YARD"));
     assertEquals(Problem.NAME_TAKEN, taken.problem());
     assertRefused("a-name-must-not-be-blank", () -> window.rename(hall, " "));
     assertRefused("a-name-must-not-look-like-a-url", () -> window.rename(hall, "kasa://x"));
@@ -184,7 +184,7 @@ class EditedCamerasTest {
   }
 
   private static void assertRefused(String why, Attempt attempt) {
-    CameraException refused = assertThrows(CameraException.class, attempt::run);
+    OrielException refused = assertThrows(OrielException.class, attempt::run);
     assertEquals(Detail.of(why), refused.detail());
   }
 
@@ -203,6 +203,6 @@ class EditedCamerasTest {
 
   /** Something that may fail. */
   private interface Attempt {
-    void run() throws CameraException;
+    void run() throws OrielException;
   }
 }

@@ -1,7 +1,7 @@
 package app.oriel.profile;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.util.Map;
 import java.util.Optional;
@@ -24,30 +24,30 @@ final class FakeKeychain implements Keychain {
   }
 
   @Override
-  public void unlock() throws CameraException {
+  public void unlock() throws OrielException {
     asked.incrementAndGet();
     try {
       prompt.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CameraException(Problem.KEYCHAIN_UNUSABLE, Detail.of("the-keychain-is-locked"), e);
+      throw new OrielException(Problem.KEYCHAIN_UNUSABLE, Detail.of("the-keychain-is-locked"), e);
     }
     if (!here) {
-      throw new CameraException(Problem.KEYCHAIN_UNUSABLE, Detail.of("no-keychain-can-be-reached"));
+      throw new OrielException(Problem.KEYCHAIN_UNUSABLE, Detail.of("no-keychain-can-be-reached"));
     }
     if (locked) {
-      throw new CameraException(Problem.KEYCHAIN_UNUSABLE, Detail.of("the-keychain-is-locked"));
+      throw new OrielException(Problem.KEYCHAIN_UNUSABLE, Detail.of("the-keychain-is-locked"));
     }
   }
 
   @Override
-  public Optional<String> secret(String account) throws CameraException {
+  public Optional<String> secret(String account) throws OrielException {
     unlock();
     return Optional.ofNullable(secrets.get(account));
   }
 
   @Override
-  public void keep(String account, String secret) throws CameraException {
+  public void keep(String account, String secret) throws OrielException {
     unlock();
     if (!keepsNothing) {
       secrets.put(account, secret);

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Credentials;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +57,7 @@ class KeychainKeyTest {
   }
 
   @Test
-  void whereThereIsNoKeychainTheKeyGoesIntoTheFile() throws CameraException {
+  void whereThereIsNoKeychainTheKeyGoesIntoTheFile() throws OrielException {
     keychain.here = false;
     open().add("Hall", Samples.HALL, ANN);
     assertEquals(Optional.of("file"), open().keyHome());
@@ -66,7 +66,7 @@ class KeychainKeyTest {
   }
 
   @Test
-  void aProfileWithAKeyFileKeepsUsingIt() throws CameraException {
+  void aProfileWithAKeyFileKeepsUsingIt() throws OrielException {
     Samples.cameras(file).add("Hall", Samples.HALL, ANN);
     open().add("Yard", Samples.YARD, BEN);
     assertEquals(Optional.of("file"), open().keyHome());
@@ -149,11 +149,11 @@ class KeychainKeyTest {
   }
 
   @Test
-  void passwordsAreGivenUpOnlyByTheUsersWord() throws CameraException {
+  void passwordsAreGivenUpOnlyByTheUsersWord() throws OrielException {
     open().add("Hall", Samples.HALL, ANN);
     keychain.secrets.clear();
-    CameraException refused =
-        assertThrows(CameraException.class, () -> open().chooseKeyHome("file", false));
+    OrielException refused =
+        assertThrows(OrielException.class, () -> open().chooseKeyHome("file", false));
     assertEquals(Problem.USAGE, refused.problem());
     assertTrue(find(open(), "Hall").hasSecrets());
     open().chooseKeyHome("file", true);
@@ -222,7 +222,7 @@ class KeychainKeyTest {
 
   @Test
   void aKeyThatWasReadIsKnownUntilTheProgramEndsAndAnInterruptDoesNotLoseIt()
-      throws CameraException {
+      throws OrielException {
     open().add("Hall", Samples.HALL, ANN);
     SavedCameras cameras = open();
     Thread.currentThread().interrupt();
@@ -233,7 +233,7 @@ class KeychainKeyTest {
   }
 
   private static void add(SavedCameras cameras, String name, Credentials who)
-      throws CameraException {
+      throws OrielException {
     cameras.add(name, Samples.YARD, who);
   }
 
@@ -262,19 +262,19 @@ class KeychainKeyTest {
 
   /** A key is lost. */
   private static void assertRefused(String why, Attempt attempt) {
-    assertIs(Problem.KEY_MISSING, why, assertThrows(CameraException.class, attempt::run));
+    assertIs(Problem.KEY_MISSING, why, assertThrows(OrielException.class, attempt::run));
   }
 
   /** The keychain does not answer, which loses no key. */
   private static void assertNotUsed(String why, Attempt attempt) {
-    assertUnusable(why, assertThrows(CameraException.class, attempt::run));
+    assertUnusable(why, assertThrows(OrielException.class, attempt::run));
   }
 
-  private static void assertUnusable(String why, CameraException failure) {
+  private static void assertUnusable(String why, OrielException failure) {
     assertIs(Problem.KEYCHAIN_UNUSABLE, why, failure);
   }
 
-  private static void assertIs(Problem problem, String why, CameraException failure) {
+  private static void assertIs(Problem problem, String why, OrielException failure) {
     assertEquals(problem, failure.problem());
     assertTrue(failure.detail().toString().contains(why), failure.detail().toString());
   }
@@ -282,13 +282,13 @@ class KeychainKeyTest {
   private static void assertRefusedNothing(Attempt attempt) {
     try {
       attempt.run();
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       throw new AssertionError(e);
     }
   }
 
   /** Something that may fail. */
   private interface Attempt {
-    void run() throws CameraException;
+    void run() throws OrielException;
   }
 }

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.profile.LiveProfile.Shown;
 import java.nio.file.Path;
@@ -22,14 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a window shows while what it changed is being kept, and where it cannot be. */
 class LiveProfileTest {
-  private final CameraException full =
-      new CameraException(Problem.DISK, Detail.of("access-is-denied"));
+  private final OrielException full =
+      new OrielException(Problem.DISK, Detail.of("access-is-denied"));
 
   /** A disk that writes when the test says so. */
   private static final class Disk implements ProfileUpdates {
     private final Deque<Runnable> asked = new ArrayDeque<>();
     private Profile profile = Profile.EMPTY;
-    private @Nullable CameraException failure;
+    private @Nullable OrielException failure;
     private boolean mistaken;
     private int writes;
 
@@ -49,7 +49,7 @@ class LiveProfileTest {
               writes += now.equals(profile) ? 0 : 1;
               profile = now;
               done.complete(now);
-            } catch (CameraException | RuntimeException e) {
+            } catch (OrielException | RuntimeException e) {
               done.completeExceptionally(e);
             }
           });
@@ -131,7 +131,7 @@ class LiveProfileTest {
   }
 
   @Test
-  void whatAnotherProgramWroteIsShownOnceItIsRead(@TempDir Path folder) throws CameraException {
+  void whatAnotherProgramWroteIsShownOnceItIsRead(@TempDir Path folder) throws OrielException {
     Path file = folder.resolve("profile.json");
     ProfileStore store = Stores.open(file);
     LiveProfile window = LiveProfile.of(store);

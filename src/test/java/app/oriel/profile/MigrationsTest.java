@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -113,7 +113,7 @@ class MigrationsTest {
       return;
     }
     assertEquals(Problem.PROFILE_UNREADABLE, store.problem().get().problem());
-    assertThrows(CameraException.class, () -> store.change(inLayout(Layout.FOUR)));
+    assertThrows(OrielException.class, () -> store.change(inLayout(Layout.FOUR)));
     assertEquals(content, Files.readString(file));
   }
 
@@ -124,7 +124,7 @@ class MigrationsTest {
     ProfileStore store = open();
     String why = store.problem().orElseThrow().detail().toString();
     assertTrue(why.contains("was written by a newer oriel 3"), why);
-    assertThrows(CameraException.class, () -> store.change(inLayout(Layout.FOUR)));
+    assertThrows(OrielException.class, () -> store.change(inLayout(Layout.FOUR)));
     assertArrayEquals(newer, Files.readAllBytes(file));
   }
 

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -26,14 +26,14 @@ class PassphraseSealTest {
   private final PassphraseSeal seal = new PassphraseSeal(1000, new SecureRandom());
 
   @Test
-  void whatWasSealedOpensWithTheSamePassphraseOnly() throws CameraException {
+  void whatWasSealedOpensWithTheSamePassphraseOnly() throws OrielException {
     byte[] file = seal.seal(CONTENT, PASSPHRASE);
     assertArrayEquals(CONTENT, seal.open(file, PASSPHRASE));
     assertArrayEquals(
         CONTENT, seal.open(file, "correct horse e\u0301 电池".toCharArray()), "é in two parts");
     for (String wrong : List.of("", "correct horse", "correct horse é 电池 ", "Correct horse é 电池")) {
-      CameraException refused =
-          assertThrows(CameraException.class, () -> seal.open(file, wrong.toCharArray()));
+      OrielException refused =
+          assertThrows(OrielException.class, () -> seal.open(file, wrong.toCharArray()));
       assertEquals(Detail.of("the-passphrase-is-wrong-or-the-file-was-changed"), refused.detail());
     }
   }
@@ -126,8 +126,8 @@ class PassphraseSealTest {
   }
 
   private void assertRefused(byte[] file, String why) {
-    CameraException refused =
-        assertThrows(CameraException.class, () -> seal.open(file, PASSPHRASE), why);
+    OrielException refused =
+        assertThrows(OrielException.class, () -> seal.open(file, PASSPHRASE), why);
     assertEquals(Problem.EXPORT_UNREADABLE, refused.problem(), why);
   }
 

@@ -1,6 +1,6 @@
 package app.oriel.profile;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import org.junit.jupiter.api.Assertions;
@@ -11,11 +11,11 @@ class ProfileFuzzTest {
 
   /** What was written reads the same. */
   @FuzzTest
-  void files(byte[] content) throws CameraException {
+  void files(byte[] content) throws OrielException {
     Profile profile;
     try {
       profile = json.read(content);
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       Assertions.assertEquals(Problem.PROFILE_UNREADABLE, e.problem());
       Assertions.assertNull(e.getCause(), "a cause may repeat what stands there");
       return;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
 import app.oriel.camera.DisplayAspect;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -21,7 +21,7 @@ class ProfileJsonTest {
   private final ProfileJson json = new ProfileJson(Migrations.USUAL);
 
   @Test
-  void everythingComesBackAsItWent() throws CameraException {
+  void everythingComesBackAsItWent() throws OrielException {
     CameraEntry hall =
         CameraEntry.fresh("Hall 门厅 🎥", Samples.HALL)
             .withSecrets("aes-gcm:AAAA", "aes-gcm:BBBB")
@@ -44,7 +44,7 @@ class ProfileJsonTest {
   }
 
   @Test
-  void theFormIsTheOneThatIsWrittenDown() throws CameraException {
+  void theFormIsTheOneThatIsWrittenDown() throws OrielException {
     String file =
         """
         {"version":1,"cameras":[{"id":"1","name":"Hall","url":"kasa://hall.lan:19443",\
@@ -59,7 +59,7 @@ class ProfileJsonTest {
   }
 
   @Test
-  void theShapeOfPicturesIsKeptAndAsSentIsNotWritten() throws CameraException {
+  void theShapeOfPicturesIsKeptAndAsSentIsNotWritten() throws OrielException {
     String file =
         """
         {"version":1,"cameras":[{"id":"1","name":"Hall","url":"kasa://h","aspect":"4:3"}]}\
@@ -76,7 +76,7 @@ class ProfileJsonTest {
   /** A newer version may know more of them. */
   @ParameterizedTest
   @ValueSource(strings = {"\"1:1\"", "\"\"", "7", "null", "{\"a\":1}"})
-  void aShapeThatIsNotKnownIsAsSentAndStays(String aspect) throws CameraException {
+  void aShapeThatIsNotKnownIsAsSentAndStays(String aspect) throws OrielException {
     String file =
         """
         {"version":1,"cameras":[{"id":"1","name":"Hall","url":"kasa://h","aspect":%s}]}\
@@ -87,7 +87,7 @@ class ProfileJsonTest {
   }
 
   @Test
-  void unknownKeysAreKeptAtEveryLevel() throws CameraException {
+  void unknownKeysAreKeptAtEveryLevel() throws OrielException {
     String file =
         """
         {"new":[1,{"deep":null}],"version":1,"cameras":[{"id":"1","name":"Hall","url":"kasa://h",\
@@ -120,7 +120,7 @@ class ProfileJsonTest {
   }
 
   @Test
-  void whatWasSaidOfACertificateGoesWithIt() throws CameraException {
+  void whatWasSaidOfACertificateGoesWithIt() throws OrielException {
     String file =
         """
         {"version":1,"cameras":[{"id":"1","name":"Hall","url":"kasa://h","pins":{"443":{\
@@ -132,7 +132,7 @@ class ProfileJsonTest {
   }
 
   @Test
-  void aUserAndPasswordInATypedUrlAreNotWrittenBack() throws CameraException {
+  void aUserAndPasswordInATypedUrlAreNotWrittenBack() throws OrielException {
     Profile profile =
         read(
             """
@@ -175,7 +175,7 @@ class ProfileJsonTest {
         "{\"version\":1, // a comment\n\"cameras\":[]}"
       })
   void nonsenseIsRefused(String file) {
-    CameraException refused = assertThrows(CameraException.class, () -> read(file));
+    OrielException refused = assertThrows(OrielException.class, () -> read(file));
     assertEquals(Problem.PROFILE_UNREADABLE, refused.problem());
   }
 
@@ -188,20 +188,20 @@ class ProfileJsonTest {
             "{\"version\":1,\"x\":" + "9".repeat(100_000) + "}",
             "{\"version\":1,\"x\":\"" + "x".repeat(100_000) + "\"}",
             "{\"version\":1,\"cameras\":[" + "0,".repeat(2000) + "0]}")) {
-      CameraException refused = assertThrows(CameraException.class, () -> read(file));
+      OrielException refused = assertThrows(OrielException.class, () -> read(file));
       assertEquals(Problem.PROFILE_UNREADABLE, refused.problem());
     }
   }
 
   @Test
   void aBreakIsNamedByLineAndColumnWithoutWhatStandsThere() {
-    CameraException refused =
-        assertThrows(CameraException.class, () -> read("{\"version\":1,\n  \"x\": canary\n}"));
+    OrielException refused =
+        assertThrows(OrielException.class, () -> read("{\"version\":1,\n  \"x\": canary\n}"));
     assertEquals(Detail.of("no-valid-json-at", 2, 8), refused.detail());
   }
 
   @Test
-  void aFileCutAnywhereIsRefusedAndNeverMisread() throws CameraException {
+  void aFileCutAnywhereIsRefusedAndNeverMisread() throws OrielException {
     byte[] whole =
         json.write(
             Profile.EMPTY
@@ -210,15 +210,15 @@ class ProfileJsonTest {
     int end = new String(whole, StandardCharsets.UTF_8).stripTrailing().length();
     for (int length = 0; length < end; length++) {
       byte[] cut = Arrays.copyOf(whole, length);
-      assertThrows(CameraException.class, () -> json.read(cut), "cut at " + length);
+      assertThrows(OrielException.class, () -> json.read(cut), "cut at " + length);
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"2", "1000", "99999999999999999999999"})
   void aNewerVersionIsRefused(String version) {
-    CameraException refused =
-        assertThrows(CameraException.class, () -> read("{\"version\":" + version + "}"));
+    OrielException refused =
+        assertThrows(OrielException.class, () -> read("{\"version\":" + version + "}"));
     assertEquals(Detail.of("was-written-by-a-newer-oriel", 1), refused.detail());
   }
 
@@ -245,7 +245,7 @@ class ProfileJsonTest {
         "{\"id\":\"2\",\"name\":\"X\",\"url\":\"kasa://h\",\"pins\":{\"443\":{\"fingerprint\":\"?\"}}}",
         "{\"id\":\"2\",\"name\":\"X\",\"url\":\"kasa://h\",\"learnt\":{\"a\":1e999999999}}"
       })
-  void oneCameraOfNonsenseIsKeptAndTakesNoOtherDown(String entry) throws CameraException {
+  void oneCameraOfNonsenseIsKeptAndTakesNoOtherDown(String entry) throws OrielException {
     String other = "{\"id\":\"1\",\"name\":\"Hall\",\"url\":\"kasa://hall.lan\"}";
     Profile profile = read("{\"version\":1,\"cameras\":[" + other + "," + entry + "]}");
     assertEquals(List.of("Hall"), names(profile));
@@ -256,7 +256,7 @@ class ProfileJsonTest {
     assertTrue(written.contains(entry.replace("e999999999", "E+999999999")), written);
   }
 
-  private Profile read(String file) throws CameraException {
+  private Profile read(String file) throws OrielException {
     return json.read(file.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.faults.SmallDisk;
 import java.io.IOException;
@@ -105,11 +105,10 @@ class ProfileStoreTest {
     Path file = Files.writeString(folder.resolve("profile.json"), content);
     ProfileStore store = Stores.open(file);
     assertEquals(List.of(), store.profile().cameras());
-    CameraException problem = store.problem().orElseThrow();
+    OrielException problem = store.problem().orElseThrow();
     assertEquals(Problem.PROFILE_UNREADABLE, problem.problem());
     assertTrue(problem.detail().toString().contains(file.toString()), problem.detail().toString());
-    CameraException refused =
-        assertThrows(CameraException.class, () -> store.change(adding("Hall")));
+    OrielException refused = assertThrows(OrielException.class, () -> store.change(adding("Hall")));
     assertEquals(Problem.PROFILE_UNREADABLE, refused.problem());
     assertEquals(content, Files.readString(file));
     assertEquals(Set.of("profile.json", "profile.json.lock"), Samples.namesIn(folder));
@@ -122,7 +121,7 @@ class ProfileStoreTest {
     store.change(adding("Hall"));
     String good = Files.readString(file);
     Files.writeString(file, good + "}");
-    assertThrows(CameraException.class, () -> store.change(adding("Yard")));
+    assertThrows(OrielException.class, () -> store.change(adding("Yard")));
     assertEquals(good + "}", Files.readString(file));
     assertEquals(List.of("Hall"), names(store));
     Files.writeString(file, good);
@@ -155,9 +154,9 @@ class ProfileStoreTest {
     ProfileStore store = Stores.open(file);
     store.change(adding("Hall"));
     byte[] before = Files.readAllBytes(file);
-    CameraException refused =
+    OrielException refused =
         assertThrows(
-            CameraException.class,
+            OrielException.class,
             () ->
                 store.change(
                     profile -> {
@@ -243,8 +242,8 @@ class ProfileStoreTest {
                 StandardOpenOption.WRITE);
         FileLock held = other.lock()) {
       assertTrue(held.isValid());
-      CameraException refused =
-          assertThrows(CameraException.class, () -> store.change(adding("Hall")));
+      OrielException refused =
+          assertThrows(OrielException.class, () -> store.change(adding("Hall")));
       assertEquals(Problem.DISK, refused.problem());
       assertFalse(Files.exists(file));
     }
@@ -282,8 +281,8 @@ class ProfileStoreTest {
       byte[] before = Files.readAllBytes(file);
       // A small file still fits and a large one does not.
       disk.fill(1);
-      CameraException refused =
-          assertThrows(CameraException.class, () -> store.change(adding("Hall")));
+      OrielException refused =
+          assertThrows(OrielException.class, () -> store.change(adding("Hall")));
       assertEquals(Problem.DISK, refused.problem());
       assertTrue(
           refused.detail().toString().contains(file.toString()), refused.detail().toString());
@@ -306,8 +305,8 @@ class ProfileStoreTest {
       disk.readOnly();
       ProfileStore store = Stores.open(file);
       assertEquals(List.of("Hall"), names(store));
-      CameraException refused =
-          assertThrows(CameraException.class, () -> store.change(adding("Yard")));
+      OrielException refused =
+          assertThrows(OrielException.class, () -> store.change(adding("Yard")));
       assertEquals(Problem.DISK, refused.problem());
       assertArrayEquals(before, Files.readAllBytes(file));
     }

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Credentials;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.profile.ProfileTransfer.Exported;
 import app.oriel.profile.ProfileTransfer.Imported;
@@ -250,15 +250,15 @@ class ProfileTransferTest {
     memories.memoryOfUrl(CameraUrl.parse("kasa://10.0.0.1")).learn("a", "b");
   }
 
-  private Exported export(Path profile) throws CameraException {
+  private Exported export(Path profile) throws OrielException {
     return transfer(profile).export(export, chars(PASSPHRASE));
   }
 
-  private Imported load(boolean replace) throws CameraException {
+  private Imported load(boolean replace) throws OrielException {
     return load(there, replace);
   }
 
-  private Imported load(Path profile, boolean replace) throws CameraException {
+  private Imported load(Path profile, boolean replace) throws OrielException {
     return transfer(profile).importFrom(export, chars(PASSPHRASE), replace);
   }
 
@@ -279,7 +279,7 @@ class ProfileTransferTest {
 
   private static void refused(Problem problem, Attempt attempt) {
     assertEquals(
-        problem, assertThrows(CameraException.class, attempt::run).problem(), problem::name);
+        problem, assertThrows(OrielException.class, attempt::run).problem(), problem::name);
   }
 
   private static @Nullable Credentials credentials(Path profile, String name) {
@@ -297,6 +297,6 @@ class ProfileTransferTest {
 
   /** Something that may fail. */
   private interface Attempt {
-    void run() throws CameraException;
+    void run() throws OrielException;
   }
 }

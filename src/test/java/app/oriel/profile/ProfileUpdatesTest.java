@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -62,7 +62,7 @@ class ProfileUpdatesTest {
               ExecutionException.class,
               () -> store.update(it -> it.minus(named("x").id())).toCompletableFuture().get());
       assertEquals(
-          Problem.DISK, assertInstanceOf(CameraException.class, failed.getCause()).problem());
+          Problem.DISK, assertInstanceOf(OrielException.class, failed.getCause()).problem());
       assertEquals(List.of("Hall"), names(store));
     }
     ExecutionException mistake =
@@ -82,7 +82,7 @@ class ProfileUpdatesTest {
   }
 
   @Test
-  void listenersAreToldWhatWasReadAndWritten() throws CameraException {
+  void listenersAreToldWhatWasReadAndWritten() throws OrielException {
     Path file = folder.resolve("profile.json");
     ProfileStore store = Stores.open(file);
     List<List<String>> told = Collections.synchronizedList(new ArrayList<>());
@@ -112,7 +112,7 @@ class ProfileUpdatesTest {
     assertEquals(List.of("Hall", "Yard"), names(Stores.open(file)));
     assertEquals(
         Problem.DISK,
-        assertThrows(CameraException.class, () -> store.change(it -> it.plus(named("Shop"))))
+        assertThrows(OrielException.class, () -> store.change(it -> it.plus(named("Shop"))))
             .problem());
   }
 
@@ -143,7 +143,7 @@ class ProfileUpdatesTest {
   private static CameraEntry named(String name) {
     try {
       return CameraEntry.fresh(name, Samples.HALL);
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       throw new AssertionError(e);
     }
   }

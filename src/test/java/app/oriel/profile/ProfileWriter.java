@@ -1,6 +1,6 @@
 package app.oriel.profile;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import java.nio.file.Path;
 
 /**
@@ -10,13 +10,13 @@ final class ProfileWriter {
   private ProfileWriter() {}
 
   /** Takes the profile, a name for its own and how many changes to make. */
-  public static void main(String[] arguments) throws CameraException {
+  public static void main(String[] arguments) throws OrielException {
     int changes = Integer.parseInt(arguments[2]);
     write(Stores.open(Path.of(arguments[0])), arguments[1], changes, true);
   }
 
   static void write(ProfileStore store, String name, int changes, boolean aloud)
-      throws CameraException {
+      throws OrielException {
     for (int i = 1; i <= changes; i++) {
       String what = name + "." + i;
       store.change(

@@ -1,7 +1,7 @@
 package app.oriel.profile;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraUrl;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.PinnedCertificate;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ final class Samples {
   }
 
   /** Decides this in a profile, as another program does. */
-  static void set(Path profile, UnaryOperator<Settings> change) throws CameraException {
+  static void set(Path profile, UnaryOperator<Settings> change) throws OrielException {
     Stores.open(profile).change(all -> all.setting(change));
   }
 

@@ -9,9 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.Credentials;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +42,7 @@ class SavedCamerasTest {
   }
 
   @Test
-  void aCameraIsThereForTheNextProgramWithItsCredentials() throws CameraException {
+  void aCameraIsThereForTheNextProgramWithItsCredentials() throws OrielException {
     Samples.cameras(file).add(" Hall ", Samples.HALL, ANN);
     SavedCameras next = Samples.cameras(file);
     Camera camera = next.toCamera(find(next, "hALL"));
@@ -53,7 +53,7 @@ class SavedCamerasTest {
   }
 
   @Test
-  void theLayoutIsKeptBesideWhatAnotherVersionKeepsThere() throws CameraException, IOException {
+  void theLayoutIsKeptBesideWhatAnotherVersionKeepsThere() throws OrielException, IOException {
     assertEquals(Layout.AUTO, Samples.wall(file).layout());
     Files.writeString(file, "{\"version\": 1, \"wall\": {\"views\": [3], \"layout\": \"auto\"}}");
     Samples.set(file, it -> it.with(it.wall().in(Layout.NINE)));
@@ -86,7 +86,7 @@ class SavedCamerasTest {
   }
 
   @Test
-  void aFileThatIsMendedIsReadAgain() throws CameraException, IOException {
+  void aFileThatIsMendedIsReadAgain() throws OrielException, IOException {
     Samples.cameras(file).add("Hall", Samples.HALL, ANN);
     Samples.cameras(file).add("Yard", Samples.YARD, null);
     String good = Files.readString(file);
@@ -101,7 +101,7 @@ class SavedCamerasTest {
   }
 
   @Test
-  void anInterruptedThreadStillReadsThem() throws CameraException {
+  void anInterruptedThreadStillReadsThem() throws OrielException {
     Samples.cameras(file).add("Hall", Samples.HALL, ANN);
     Thread.currentThread().interrupt();
     assertEquals(ANN, credentials("Hall"));
@@ -109,7 +109,7 @@ class SavedCamerasTest {
   }
 
   @Test
-  void aCameraWithoutCredentialsNeedsNoKey() throws CameraException {
+  void aCameraWithoutCredentialsNeedsNoKey() throws OrielException {
     SavedCameras cameras = Samples.cameras(file);
     assertNull(cameras.credentialsOf(cameras.add("Hall", Samples.HALL, null)));
     assertFalse(Files.exists(key));
@@ -120,11 +120,11 @@ class SavedCamerasTest {
     SavedCameras cameras = Samples.cameras(file);
     cameras.add("Hall", Samples.HALL, null);
     byte[] before = Files.readAllBytes(file);
-    CameraException refused =
-        assertThrows(CameraException.class, () -> cameras.add("HALL", Samples.YARD, ANN));
+    OrielException refused =
+        assertThrows(OrielException.class, () -> cameras.add("HALL", Samples.YARD, ANN));
     assertEquals(Problem.NAME_TAKEN, refused.problem());
     assertArrayEquals(before, Files.readAllBytes(file));
-    CameraException known = assertThrows(CameraException.class, () -> cameras.checkNew(" hall "));
+    OrielException known = assertThrows(OrielException.class, () -> cameras.checkNew(" hall "));
     assertEquals(Problem.NAME_TAKEN, known.problem());
   }
 
@@ -132,18 +132,18 @@ class SavedCamerasTest {
   @ValueSource(strings = {"", "  ", "a\nb", "a\u0000b", "a\u2028b", "\u009b", "\ud800", "kasa://h"})
   void whatIsNoNameIsRefused(String name) {
     SavedCameras cameras = Samples.cameras(file);
-    CameraException refused =
-        assertThrows(CameraException.class, () -> cameras.add(name, Samples.HALL, null));
+    OrielException refused =
+        assertThrows(OrielException.class, () -> cameras.add(name, Samples.HALL, null));
     assertEquals(Problem.USAGE, refused.problem());
-    assertThrows(CameraException.class, () -> cameras.checkNew(name));
+    assertThrows(OrielException.class, () -> cameras.checkNew(name));
     assertFalse(Files.exists(file));
   }
 
   @Test
-  void aNameHasAtMostAHundredCharacters() throws CameraException {
+  void aNameHasAtMostAHundredCharacters() throws OrielException {
     SavedCameras cameras = Samples.cameras(file);
     cameras.add("🎥".repeat(100), Samples.HALL, null);
-    assertThrows(CameraException.class, () -> cameras.add("🎥".repeat(101), Samples.HALL, null));
+    assertThrows(OrielException.class, () -> cameras.add("🎥".repeat(101), Samples.HALL, null));
   }
 
   @Test
@@ -180,7 +180,7 @@ class SavedCamerasTest {
   }
 
   @Test
-  void orderIsSavedAndCamerasThatAreNotNamedKeepTheirs() throws CameraException {
+  void orderIsSavedAndCamerasThatAreNotNamedKeepTheirs() throws OrielException {
     SavedCameras cameras = Samples.cameras(file);
     CameraEntry a = cameras.add("A", Samples.HALL, null);
     cameras.add("B", Samples.HALL, null);
@@ -191,7 +191,7 @@ class SavedCamerasTest {
   }
 
   @Test
-  void credentialsCanBeChangedAndForgotten() throws CameraException {
+  void credentialsCanBeChangedAndForgotten() throws OrielException {
     SavedCameras cameras = Samples.cameras(file);
     CameraEntry hall = cameras.add("Hall", Samples.HALL, ANN);
     cameras.setCredentials(hall, BEN);
@@ -199,11 +199,11 @@ class SavedCamerasTest {
     cameras.setCredentials(hall, null);
     assertNull(credentials("Hall"));
     cameras.remove(hall);
-    assertThrows(CameraException.class, () -> cameras.setCredentials(hall, ANN));
+    assertThrows(OrielException.class, () -> cameras.setCredentials(hall, ANN));
   }
 
   @Test
-  void anotherPasswordForgetsWhatTheLastOneTaught() throws CameraException {
+  void anotherPasswordForgetsWhatTheLastOneTaught() throws OrielException {
     SavedCameras cameras = Samples.cameras(file);
     CameraEntry hall = cameras.add("Hall", Samples.HALL, ANN);
     CameraMemory memory = CameraMemories.saved(Stores.open(file)).memoryOf(hall);
@@ -217,7 +217,7 @@ class SavedCamerasTest {
   }
 
   @Test
-  void theSamePasswordIsSealedDifferentlyEachTime() throws CameraException {
+  void theSamePasswordIsSealedDifferentlyEachTime() throws OrielException {
     SavedCameras cameras = Samples.cameras(file);
     CameraEntry hall = cameras.add("Hall", Samples.HALL, ANN);
     CameraEntry yard = cameras.add("Yard", Samples.HALL, ANN);
@@ -247,11 +247,11 @@ class SavedCamerasTest {
     SavedCameras cameras = Samples.cameras(file);
     String before = Files.readString(file);
     assertNull(cameras.credentialsOf(find(cameras, "Hall")));
-    CameraException problem = cameras.problems().getFirst();
+    OrielException problem = cameras.problems().getFirst();
     assertEquals(Problem.KEY_MISSING, problem.problem());
     assertTrue(problem.detail().toString().contains(key.toString()), problem.detail().toString());
-    CameraException refused =
-        assertThrows(CameraException.class, () -> cameras.add("Yard", Samples.YARD, BEN));
+    OrielException refused =
+        assertThrows(OrielException.class, () -> cameras.add("Yard", Samples.YARD, BEN));
     assertEquals(Problem.KEY_MISSING, refused.problem());
     assertFalse(Files.exists(key));
     assertEquals(before, Files.readString(file));
@@ -272,7 +272,7 @@ class SavedCamerasTest {
     SavedCameras cameras = Samples.cameras(file);
     assertNull(cameras.credentialsOf(find(cameras, "Hall")));
     assertEquals(Problem.KEY_MISSING, cameras.problems().getFirst().problem());
-    assertThrows(CameraException.class, () -> cameras.add("Yard", Samples.YARD, BEN));
+    assertThrows(OrielException.class, () -> cameras.add("Yard", Samples.YARD, BEN));
     assertEquals(another, Files.readString(key));
   }
 
@@ -291,11 +291,11 @@ class SavedCamerasTest {
   void aDamagedKeyFileIsNeverOverwritten(String content) throws IOException {
     Files.writeString(key, content);
     SavedCameras cameras = Samples.cameras(file);
-    CameraException refused =
-        assertThrows(CameraException.class, () -> cameras.add("Hall", Samples.HALL, ANN));
+    OrielException refused =
+        assertThrows(OrielException.class, () -> cameras.add("Hall", Samples.HALL, ANN));
     assertEquals(Problem.KEY_UNUSABLE, refused.problem(), "nothing was saved, so none is missing");
-    CameraException chosen =
-        assertThrows(CameraException.class, () -> cameras.chooseKeyHome("file", true));
+    OrielException chosen =
+        assertThrows(OrielException.class, () -> cameras.chooseKeyHome("file", true));
     assertEquals(Problem.KEY_UNUSABLE, chosen.problem());
     assertEquals(content, Files.readString(key));
   }
@@ -307,7 +307,7 @@ class SavedCamerasTest {
     Files.writeString(file, moved);
     SavedCameras cameras = Samples.cameras(file);
     assertNull(cameras.credentialsOf(find(cameras, "Hall")));
-    assertThrows(CameraException.class, () -> cameras.add("Yard", Samples.YARD, BEN));
+    assertThrows(OrielException.class, () -> cameras.add("Yard", Samples.YARD, BEN));
     assertEquals(moved, Files.readString(file));
   }
 

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Credentials;
+import app.oriel.camera.OrielException;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -106,7 +106,7 @@ class SecretsTest {
         + "}]}";
   }
 
-  private static CameraEntry add(SavedCameras cameras, String name) throws CameraException {
+  private static CameraEntry add(SavedCameras cameras, String name) throws OrielException {
     String typed = "kasa://" + MAIL.replace("@", "%40") + ":" + PASSWORD + "@127.0.0.1:19443";
     return cameras.add(name, CameraUrl.parse(typed), new Credentials(MAIL, PASSWORD));
   }
@@ -126,7 +126,7 @@ class SecretsTest {
   private void tries(Attempt attempt) {
     try {
       attempt.run();
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       show(e);
     }
   }
@@ -166,6 +166,6 @@ class SecretsTest {
 
   /** Something that may fail. */
   private interface Attempt {
-    void run() throws CameraException;
+    void run() throws OrielException;
   }
 }

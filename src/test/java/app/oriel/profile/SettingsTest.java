@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,7 +43,7 @@ class SettingsTest {
 
   private final ProfileJson json = new ProfileJson(Migrations.USUAL);
 
-  private Profile read(String file) throws CameraException {
+  private Profile read(String file) throws OrielException {
     return json.read(file.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -51,17 +51,17 @@ class SettingsTest {
     return new String(json.write(profile), StandardCharsets.UTF_8).replaceAll("[\\s]", "");
   }
 
-  private Settings keep(String settings) throws CameraException {
+  private Settings keep(String settings) throws OrielException {
     return read("{\"version\":1,\"keep\":{" + settings + "}}").settings();
   }
 
   @Test
-  void whatTheFirstVersionWroteIsRead() throws CameraException {
+  void whatTheFirstVersionWroteIsRead() throws OrielException {
     assertEquals(ALL, read(WRITTEN).settings());
   }
 
   @Test
-  void whatIsWrittenIsWhatTheFirstVersionReads() throws CameraException {
+  void whatIsWrittenIsWhatTheFirstVersionReads() throws OrielException {
     String written = text(Profile.EMPTY.with(ALL));
     assertEquals(
         WRITTEN.replace("\"version\":1,", ""),
@@ -70,7 +70,7 @@ class SettingsTest {
   }
 
   @Test
-  void whoDecidedNothingHasNothingWritten() throws CameraException {
+  void whoDecidedNothingHasNothingWritten() throws OrielException {
     assertEquals(Settings.USUAL, read("{\"version\":1}").settings());
     assertEquals("{\"version\":1,\"cameras\":[]}", text(Profile.EMPTY));
   }
@@ -90,7 +90,7 @@ class SettingsTest {
         "'\"keep\":{\"megabytes-left-free\":\"-7\",\"microphoneGain\":\"much\"}'",
       })
   void whatMakesNoSenseIsTheUsualAndStaysUntilAnotherIsChosen(String hostile)
-      throws CameraException {
+      throws OrielException {
     Profile profile = read("{\"version\":1," + hostile + "}");
     assertEquals(Settings.USUAL, profile.settings());
     String same = text(profile);
@@ -101,7 +101,7 @@ class SettingsTest {
   }
 
   @Test
-  void aChangeTouchesNothingButWhatWasChanged() throws CameraException {
+  void aChangeTouchesNothingButWhatWasChanged() throws OrielException {
     Profile profile =
         read(
             """
@@ -124,7 +124,7 @@ class SettingsTest {
   }
 
   @Test
-  void theUsualCanBeChosenAgain() throws CameraException {
+  void theUsualCanBeChosenAgain() throws OrielException {
     Profile usual = read(WRITTEN).with(Settings.USUAL);
     String written = text(usual);
     assertEquals(Settings.USUAL, read(written).settings());
@@ -133,12 +133,12 @@ class SettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"401", "999"})
-  void aGainIsNeverMoreThanTheMost(String percent) throws CameraException {
+  void aGainIsNeverMoreThanTheMost(String percent) throws OrielException {
     assertEquals(400, keep("\"microphoneGain\":\"" + percent + "\"").microphone().gainPercent());
   }
 
   @Test
-  void namesOfKindsAreReadAsFilesAreNamed() throws CameraException {
+  void namesOfKindsAreReadAsFilesAreNamed() throws OrielException {
     assertEquals(SnapshotSettings.Format.JPEG, keep("\"pictures\":\"JPEG\"").snapshots().format());
     assertEquals(
         RecordingSettings.Format.RAW, keep("\"recordings\":\"H264\"").recordings().format());

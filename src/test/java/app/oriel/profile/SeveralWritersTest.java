@@ -3,7 +3,7 @@ package app.oriel.profile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -78,7 +78,7 @@ class SeveralWritersTest {
     }
   }
 
-  private static Void write(ProfileStore store, String name) throws CameraException {
+  private static Void write(ProfileStore store, String name) throws OrielException {
     ProfileWriter.write(store, name, CHANGES, false);
     return null;
   }

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.text.Texts;
 import java.nio.file.Path;
@@ -70,8 +70,8 @@ class SystemKeychainTest {
             DBusConnectionBuilder.forAddress(session.address()).withShared(false).build()) {
       mute.requestBusName("org.freedesktop.secrets");
       SavedCameras cameras = cameras(session);
-      CameraException refused =
-          assertThrows(CameraException.class, () -> cameras.add("Hall", Samples.HALL, ANN));
+      OrielException refused =
+          assertThrows(OrielException.class, () -> cameras.add("Hall", Samples.HALL, ANN));
       assertEquals(Problem.KEYCHAIN_UNUSABLE, refused.problem());
       assertEquals(Detail.of("the-keychain-does-not-answer"), refused.detail());
       String advice = Texts.commands(Locale.ENGLISH).advice(refused.problem());
@@ -99,7 +99,7 @@ class SystemKeychainTest {
       awaitHere(session);
       SavedCameras locked = cameras(session);
       assertKeyProblem("the-keychain-is-locked", locked);
-      assertThrows(CameraException.class, () -> locked.add("Yard", Samples.YARD, ANN));
+      assertThrows(OrielException.class, () -> locked.add("Yard", Samples.YARD, ANN));
 
       session.endKeyring();
       session.startKeyring("password of the keyring");
@@ -141,9 +141,9 @@ class SystemKeychainTest {
   }
 
   private static void assertRefused(String why, SystemKeychain keychain) {
-    CameraException refused = assertThrows(CameraException.class, keychain::unlock);
+    OrielException refused = assertThrows(OrielException.class, keychain::unlock);
     assertEquals(Detail.of(why), refused.detail());
-    assertThrows(CameraException.class, () -> keychain.secret("x"));
-    assertThrows(CameraException.class, () -> keychain.keep("x", "y"));
+    assertThrows(OrielException.class, () -> keychain.secret("x"));
+    assertThrows(OrielException.class, () -> keychain.keep("x", "y"));
   }
 }

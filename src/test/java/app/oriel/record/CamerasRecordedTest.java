@@ -19,13 +19,13 @@ import app.oriel.kasa.KasaFamily;
 import app.oriel.live.Await;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.SessionTimes;
-import app.oriel.live.Threads;
+import app.oriel.process.Threads;
 import app.oriel.record.RecordState.Ended;
 import app.oriel.record.RecordState.Running;
 import app.oriel.rtsp.RtspClient;
 import app.oriel.simulator.Ambience;
-import app.oriel.simulator.Clip;
 import app.oriel.simulator.ClipFootage;
+import app.oriel.simulator.FootageClip;
 import app.oriel.simulator.Quirks;
 import app.oriel.simulator.ipc.IpcCamera;
 import app.oriel.simulator.ipc.IpcFootage;
@@ -59,7 +59,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CamerasRecordedTest {
   private static final Credentials OWNER = new Credentials("owner@oriel.invalid", "open sesame");
   private static final InetAddress HERE = InetAddress.getLoopbackAddress();
-  private static final Clip CLIP = Clip.numbered(320, 180, 15, 4);
+  private static final FootageClip CLIP = FootageClip.numbered(320, 180, 15, 4);
 
   @TempDir Path folder;
 

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Packets as a camera sends them, with times of a test's choice: 15 pictures a second, and sound.
  */
-final class Film {
-  static final long PICTURE = 66_667;
+public final class Film {
+  public static final long PICTURE = 66_667;
   private static final TrackInfo.Video H264 = new TrackInfo.Video(Codec.H264);
   private static final TrackInfo.Audio PCMU = new TrackInfo.Audio(Codec.PCMU, 8000, 1);
   private static final int LENGTH = 60;
@@ -24,12 +24,12 @@ final class Film {
   private Film() {}
 
   /** A picture with a camera's time and an arrival, both in microseconds. */
-  static Packet.Video picture(int number, long stamp, long arrival) {
+  public static Packet.Video picture(int number, long stamp, long arrival) {
     return picture(SMALL, number, stamp, arrival);
   }
 
   /** The same of another size. */
-  static Packet.Video large(int number, long stamp, long arrival) {
+  public static Packet.Video large(int number, long stamp, long arrival) {
     return picture(LARGE, number, stamp, arrival);
   }
 
@@ -40,14 +40,14 @@ final class Film {
   }
 
   /** 40 ms of sound. */
-  static Packet.Audio sound(long stamp, long arrival) {
+  public static Packet.Audio sound(long stamp, long arrival) {
     byte[] silence = new byte[320];
     Arrays.fill(silence, (byte) 0xff);
     return new Packet.Audio(PCMU, silence, stamp, TimeUnit.MICROSECONDS.toNanos(arrival));
   }
 
   /** 40 ms of a loud tone. */
-  static Packet.Audio tone(long stamp, long arrival) {
+  public static Packet.Audio tone(long stamp, long arrival) {
     byte[] loud = new byte[320];
     for (int i = 0; i < loud.length; i++) {
       loud[i] = (byte) (i / 8 % 2 == 0 ? 0x90 : 0x10);
@@ -56,7 +56,7 @@ final class Film {
   }
 
   /** So many pictures, evenly, and the sound between; the camera's clock is not ours. */
-  static List<Packet> evenly(int pictures, long cameraClock, long arrival) {
+  public static List<Packet> evenly(int pictures, long cameraClock, long arrival) {
     List<Packet> packets = new ArrayList<>();
     long heard = 0;
     for (int i = 0; i < pictures; i++) {

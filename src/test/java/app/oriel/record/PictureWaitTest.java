@@ -3,12 +3,12 @@ package app.oriel.record;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.ScriptedCamera;
 import app.oriel.live.ScriptedFamily;
-import app.oriel.live.Threads;
+import app.oriel.process.Threads;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -34,15 +34,15 @@ class PictureWaitTest {
     scheduler.shutdownNow();
   }
 
-  private CameraException failure(PictureWait wait) {
-    return assertThrows(CameraException.class, wait::next);
+  private OrielException failure(PictureWait wait) {
+    return assertThrows(OrielException.class, wait::next);
   }
 
   @Test
   void picturesThatNothingBeginsWithAreTold() throws Exception {
     try (var wait = new PictureWait(family.known("hall"), cameras, PATIENCE)) {
       camera.source(1).send(new byte[] {0, 0, 0, 1, 0x41}, false);
-      CameraException why = failure(wait);
+      OrielException why = failure(wait);
       assertEquals(Problem.NO_PICTURE, why.problem());
       assertEquals("no-picture-to-begin-with-came-for-seconds", why.detail().key());
     }

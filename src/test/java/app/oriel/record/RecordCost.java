@@ -12,11 +12,11 @@ import app.oriel.http.Sockets;
 import app.oriel.kasa.KasaFamily;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.SessionTimes;
-import app.oriel.live.Threads;
+import app.oriel.process.Threads;
 import app.oriel.rtsp.RtspClient;
 import app.oriel.simulator.Ambience;
-import app.oriel.simulator.Clip;
 import app.oriel.simulator.ClipFootage;
+import app.oriel.simulator.FootageClip;
 import app.oriel.simulator.ipc.IpcCamera;
 import app.oriel.simulator.ipc.IpcFootage;
 import app.oriel.simulator.ipc.IpcModel;
@@ -79,7 +79,7 @@ public final class RecordCost {
 
   private static void serve(int streams, List<String> rtsp, List<String> kasa) throws IOException {
     Threads threads = new Threads();
-    Clip clip = Clip.numbered(1920, 1080, 15, 10);
+    FootageClip clip = FootageClip.numbered(1920, 1080, 15, 10);
     CameraCertificate certificate = CameraCertificates.inMemory();
     for (int i = 0; i < streams; i++) {
       ClipFootage footage =

@@ -14,7 +14,7 @@ import app.oriel.live.ScriptedCamera;
 import app.oriel.live.ScriptedFamily;
 import app.oriel.live.ScriptedSource;
 import app.oriel.live.SessionState;
-import app.oriel.live.Threads;
+import app.oriel.process.Threads;
 import app.oriel.record.RecordState.Ended;
 import app.oriel.record.RecordState.Running;
 import java.lang.management.ManagementFactory;

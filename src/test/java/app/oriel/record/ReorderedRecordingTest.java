@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** B pictures: cameras send them in the order of decoding, with the times at which they show. */
 @Timeout(60)
 class ReorderedRecordingTest {
-  private static final Path MADE = Path.of("src/test/resources/app/oriel/anyurl");
+  private static final Path MADE = Path.of("src/test/resources/app/oriel/videofile");
 
   @TempDir private Path folder;
 

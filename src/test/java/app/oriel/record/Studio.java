@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.oriel.camera.Packet;
 import app.oriel.codec.Container;
 import app.oriel.live.ScriptedStream;
-import app.oriel.live.Threads;
+import app.oriel.process.Threads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,25 +19,25 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Recordings without cameras: a test offers the packets. */
-final class Studio implements AutoCloseable {
+public final class Studio implements AutoCloseable {
   final Path root;
   final Threads threads = new Threads();
   final DiskWatch disk;
-  final List<RecordState> told = Collections.synchronizedList(new ArrayList<>());
+  public final List<RecordState> told = Collections.synchronizedList(new ArrayList<>());
   InstantSource clock = InstantSource.system();
   String camera = "Hall";
-  RecordOptions options = RecordOptions.of(Container.MP4);
+  public RecordOptions options = RecordOptions.of(Container.MP4);
 
-  Studio(Path root) {
+  public Studio(Path root) {
     this(root, new DiskGuard(0));
   }
 
-  Studio(Path root, DiskGuard guard) {
+  public Studio(Path root, DiskGuard guard) {
     this.root = root;
     this.disk = new DiskWatch(guard, threads);
   }
 
-  Take begin() {
+  public Take begin() {
     ScriptedStream stream = new ScriptedStream();
     Recording recording =
         new Recording(
@@ -54,24 +54,24 @@ final class Studio implements AutoCloseable {
   }
 
   /** Records these packets and waits for the end. */
-  RecordState record(List<? extends Packet> packets) throws InterruptedException {
+  public RecordState record(List<? extends Packet> packets) throws InterruptedException {
     Take recording = begin();
     packets.forEach(recording::offer);
     return end(recording);
   }
 
-  RecordState end(Take recording) throws InterruptedException {
+  public RecordState end(Take recording) throws InterruptedException {
     recording.end();
     assertTrue(recording.join(Duration.ofSeconds(20)), "it does not end");
     return recording.state();
   }
 
   /** All files of recordings, in the order in which they were begun. */
-  List<Path> files() throws IOException {
+  public List<Path> files() throws IOException {
     return files(root);
   }
 
-  static List<Path> files(Path root) throws IOException {
+  public static List<Path> files(Path root) throws IOException {
     try (Stream<Path> all = Files.walk(root)) {
       return all.filter(Files::isRegularFile)
           .filter(file -> !file.toString().contains(".oriel"))

@@ -9,8 +9,8 @@ import java.time.Duration;
  *
  * @param stream goes on from nothing
  */
-record Take(Recording recording, ScriptedStream stream) {
-  void offer(Packet packet) {
+public record Take(Recording recording, ScriptedStream stream) {
+  public void offer(Packet packet) {
     stream.offer(packet);
   }
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.rtsp.ScriptedCamera.Asked;
 import app.oriel.rtsp.ScriptedCamera.Wire;
@@ -142,7 +142,7 @@ class ChallengesTest {
       throws Exception {
     try (var camera = new ScriptedCamera(new Asks(challenge, "c", "MD5", ""))) {
       for (String password : new String[] {Model.PASSWORD, null}) {
-        CameraException failure = rig.failure(camera, password);
+        OrielException failure = rig.failure(camera, password);
         assertEquals(Problem.SIGN_IN_UNSUPPORTED, failure.problem());
         assertEquals(words, failure.detail().toString());
       }

@@ -52,7 +52,7 @@ class PacketPipeTest {
   @Test
   void whatIsHeldAtTheEndComesAtOnce() throws Exception {
     pipe.hold(picture(1));
-    pipe.end(Failures.closedHere());
+    pipe.end(RtspFailures.closedHere());
     assertEquals(1, pipe.take().timestamp());
   }
 }

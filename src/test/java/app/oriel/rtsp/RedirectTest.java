@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.Beside;
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
 import app.oriel.http.TestTls;
@@ -101,7 +101,7 @@ class RedirectTest {
   @Test
   void aCameraThatSendsInCirclesIsLeft() throws Exception {
     try (var camera = new ScriptedCamera(new Moved("DESCRIBE", false, "302 Found", "/stream1"))) {
-      CameraException failure = rig.failure(camera, Model.PASSWORD);
+      OrielException failure = rig.failure(camera, Model.PASSWORD);
       assertEquals(Problem.NOT_A_STREAM, failure.problem());
       assertEquals("redirects-more-than", failure.detail().key());
       assertEquals(4, camera.connections());
@@ -113,7 +113,7 @@ class RedirectTest {
   @ValueSource(strings = {"http://127.0.0.1/", "rtsp://", "rtsp://a b/", "rtsp://h:99999/"})
   void whatIsNoCameraIsNotAsked(String location) throws Exception {
     try (var camera = new ScriptedCamera(new Moved("DESCRIBE", false, "302 Found", location))) {
-      CameraException failure = rig.failure(camera, Model.PASSWORD);
+      OrielException failure = rig.failure(camera, Model.PASSWORD);
       assertEquals("redirects-to-something-other-than-rtsp", failure.detail().key());
     }
   }
@@ -137,7 +137,7 @@ class RedirectTest {
         var from =
             new ScriptedCamera(
                 new Moved("DESCRIBE", true, "302 Found", "rtsp://127.0.0.2:" + to.port() + "/a"))) {
-      CameraException failure = rig.failure(from, Model.PASSWORD);
+      OrielException failure = rig.failure(from, Model.PASSWORD);
       assertEquals(Problem.REDIRECTED, failure.problem());
       assertEquals(List.of(ELSEWHERE), failure.detail().values());
       assertTrue(to.asked.stream().allMatch(asked -> asked.header("authorization").isEmpty()));
@@ -188,9 +188,9 @@ class RedirectTest {
                 "127.0.0.1",
                 TestTls.likeKasa(),
                 new Moved("DESCRIBE", true, "302 Found", "rtsp://127.0.0.1:" + to.port() + "/a"))) {
-      CameraException failure =
+      OrielException failure =
           Assertions.assertThrows(
-              CameraException.class,
+              OrielException.class,
               () -> rig.open("rtsps://127.0.0.1:" + from.port() + "/stream1", Model.PASSWORD));
       assertEquals(Problem.REDIRECTED, failure.problem());
       assertEquals(

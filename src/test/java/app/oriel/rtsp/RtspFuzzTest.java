@@ -1,7 +1,7 @@
 package app.oriel.rtsp;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Credentials;
+import app.oriel.camera.OrielException;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +28,7 @@ class RtspFuzzTest {
         String uri = RequestUri.control("rtsp://h/s/", track.control());
         Assertions.assertTrue(uri.chars().allMatch(c -> c > ' ' && c < 0x7f), uri);
       }
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       String words = e.problem() + " " + e.getMessage();
       Assertions.assertTrue(words.chars().noneMatch(Character::isISOControl), words);
     }

@@ -3,7 +3,7 @@ package app.oriel.rtsp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -44,7 +44,7 @@ class RtspReaderTest {
               case RtspRequest r -> "request " + r.method() + " " + r.headers().fields();
             });
       }
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       told.add(e.problem().name());
     } catch (IOException e) {
       throw new AssertionError("bytes in memory do not fail", e);
@@ -138,7 +138,7 @@ class RtspReaderTest {
   void aTlsServerIsToldFromOthers() {
     byte[] alert = {21, 3, 3, 0, 2, 2, 70};
     RtspReader reader = new RtspReader(new ByteArrayInputStream(alert), SMALL);
-    CameraException e = assertThrows(CameraException.class, reader::next);
+    OrielException e = assertThrows(OrielException.class, reader::next);
     assertEquals("answered-with-tls", e.detail().key());
   }
 
@@ -188,8 +188,8 @@ class RtspReaderTest {
   void thousandsOfHeadersAreRefused(int count) {
     String head = "RTSP/1.0 200 OK\r\n" + "Public: OPTIONS\r\n".repeat(count);
     InputStream in = new ByteArrayInputStream(head.getBytes(StandardCharsets.US_ASCII));
-    CameraException e =
-        assertThrows(CameraException.class, () -> new RtspReader(in, RtspLimits.usual()).next());
+    OrielException e =
+        assertThrows(OrielException.class, () -> new RtspReader(in, RtspLimits.usual()).next());
     assertEquals(Problem.MALFORMED, e.problem());
   }
 

@@ -1,13 +1,13 @@
 package app.oriel.rtsp;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Families;
 import app.oriel.camera.HostLookup;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Packet;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
@@ -55,22 +55,22 @@ final class RtspRig {
     return new RtspRig(limits(Duration.ofMillis(300)));
   }
 
-  PacketSource open(ScriptedCamera camera) throws CameraException, InterruptedException {
+  PacketSource open(ScriptedCamera camera) throws OrielException, InterruptedException {
     return open(camera, Model.PASSWORD);
   }
 
   PacketSource open(ScriptedCamera camera, @Nullable String password)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     return open(camera.port(), password, "/stream1");
   }
 
   PacketSource open(int port, @Nullable String password, String path)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     return open("rtsp://127.0.0.1:" + port + path, password);
   }
 
   PacketSource open(String url, @Nullable String password)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     Camera camera = camera(url, password);
     return families.of(camera.url()).open(camera, Quality.MAIN, limits, new Told());
   }
@@ -90,15 +90,15 @@ final class RtspRig {
     return failure(camera, Model.PASSWORD).problem();
   }
 
-  CameraException failure(ScriptedCamera camera, @Nullable String password) {
-    CameraException e =
-        Assertions.assertThrows(CameraException.class, () -> open(camera, password).close());
+  OrielException failure(ScriptedCamera camera, @Nullable String password) {
+    OrielException e =
+        Assertions.assertThrows(OrielException.class, () -> open(camera, password).close());
     Assertions.assertFalse(String.valueOf(e).contains(Model.PASSWORD));
     return e;
   }
 
   /** The next picture. */
-  static Packet.Video picture(PacketSource source) throws CameraException, InterruptedException {
+  static Packet.Video picture(PacketSource source) throws OrielException, InterruptedException {
     while (true) {
       if (source.next() instanceof Packet.Video video) {
         return video;
@@ -107,9 +107,9 @@ final class RtspRig {
   }
 
   /** What ends the stream, whatever comes before it. */
-  static CameraException end(PacketSource source) {
+  static OrielException end(PacketSource source) {
     return Assertions.assertThrows(
-        CameraException.class,
+        OrielException.class,
         () -> {
           while (true) {
             source.next();

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
 import app.oriel.rtsp.ScriptedCamera.Asked;
@@ -384,9 +384,9 @@ class RtspSignInTest {
           }
         };
     try (var camera = new ScriptedCamera(model)) {
-      CameraException forbidden =
+      OrielException forbidden =
           assertThrows(
-              CameraException.class, () -> rig.open(camera.port(), Model.PASSWORD, "/forbidden"));
+              OrielException.class, () -> rig.open(camera.port(), Model.PASSWORD, "/forbidden"));
       assertEquals(Problem.FORBIDDEN, forbidden.problem());
       rig.open(camera).close();
     }
@@ -570,7 +570,7 @@ class RtspSignInTest {
           }
         };
     try (var camera = new ScriptedCamera(model)) {
-      CameraException failure = rig.failure(camera, Model.PASSWORD);
+      OrielException failure = rig.failure(camera, Model.PASSWORD);
       assertEquals(problem, failure.problem());
       assertTrue(rig.steps.contains("digest-md5"), "it had let us in");
       assertFalse(String.valueOf(failure.getMessage()).contains("127.0.0.9"));
@@ -583,8 +583,8 @@ class RtspSignInTest {
     try (var nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = nobody.getLocalPort();
     }
-    CameraException e =
-        assertThrows(CameraException.class, () -> rig.open(port, Model.PASSWORD, "/stream1"));
+    OrielException e =
+        assertThrows(OrielException.class, () -> rig.open(port, Model.PASSWORD, "/stream1"));
     assertEquals(Problem.PORT_CLOSED, e.problem());
   }
 

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.Beside;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Codec;
 import app.oriel.camera.Losses;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Packet;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
@@ -197,7 +197,7 @@ class RtspStreamTest {
     try (var camera = new ScriptedCamera(model);
         PacketSource source = rig.open(camera)) {
       assertEquals(Problem.CONNECTION_LOST, RtspRig.end(source).problem());
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       // The reset may overtake the answer to PLAY.
       assertEquals(Problem.HUNG_UP, e.problem());
     }
@@ -279,7 +279,7 @@ class RtspStreamTest {
       source.close();
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
       assertTrue(millis < 2000, "took " + millis + " ms");
-      assertThrows(CameraException.class, source::next);
+      assertThrows(OrielException.class, source::next);
     }
   }
 

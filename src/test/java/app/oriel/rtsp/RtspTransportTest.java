@@ -2,7 +2,7 @@ package app.oriel.rtsp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.rtsp.ScriptedCamera.Asked;
 import app.oriel.rtsp.ScriptedCamera.Wire;
@@ -33,7 +33,7 @@ class RtspTransportTest {
           }
         };
     try (var camera = new ScriptedCamera(model)) {
-      CameraException failure = rig.failure(camera, Model.PASSWORD);
+      OrielException failure = rig.failure(camera, Model.PASSWORD);
       assertEquals(Problem.TRANSPORT_UNSUPPORTED, failure.problem());
       assertEquals(words, failure.detail().toString());
       assertEquals("04603BE0", camera.next("TEARDOWN").header("session"));

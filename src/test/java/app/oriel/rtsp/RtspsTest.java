@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.Beside;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.CertificateChangedException;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.PinnedCertificate;
 import app.oriel.camera.Problem;
@@ -32,7 +32,7 @@ class RtspsTest {
   private static final String LOCAL = "127.0.0.1";
   private final RtspRig rig = new RtspRig();
 
-  private PacketSource open(int port) throws CameraException, InterruptedException {
+  private PacketSource open(int port) throws OrielException, InterruptedException {
     return rig.open("rtsps://127.0.0.1:" + port + "/stream1", Model.PASSWORD);
   }
 
@@ -91,9 +91,9 @@ class RtspsTest {
   void aCameraThatDoesNotEncryptIsNotSentAWord() throws Exception {
     try (var camera = new ScriptedCamera(new Model())) {
       RtspRig impatient = new RtspRig(RtspRig.limits(Duration.ofMillis(500)));
-      CameraException failure =
+      OrielException failure =
           assertThrows(
-              CameraException.class,
+              OrielException.class,
               () ->
                   impatient.open(
                       "rtsps://127.0.0.1:" + camera.port() + "/stream1", Model.PASSWORD));
@@ -172,9 +172,9 @@ class RtspsTest {
     }
     // The same port, so the same camera: the gate answers before a word of TLS is needed.
     try (var secure = new ScriptedCamera(LOCAL, TestTls.likeKasa(), new Model(), port)) {
-      CameraException failure =
+      OrielException failure =
           assertThrows(
-              CameraException.class,
+              OrielException.class,
               () -> rig.open("rtsps://127.0.0.1:" + port + "/stream1", "wrong"));
       assertEquals(Problem.PASSWORD_REFUSED, failure.problem());
       assertFalse(

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Codec;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.camera.TrackInfo;
 import app.oriel.rtsp.TrackChoice.Track;
@@ -25,11 +25,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SdpReaderTest {
   private static final String SOME = "v=0\nm=video 0 RTP/AVP 96\na=rtpmap:96 H264/90000\n";
 
-  private static List<Track> tracks(String sdp) throws CameraException {
+  private static List<Track> tracks(String sdp) throws OrielException {
     return TrackChoice.of(read(sdp));
   }
 
-  private static SessionDescription read(String sdp) throws CameraException {
+  private static SessionDescription read(String sdp) throws OrielException {
     return SdpReader.read(sdp.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -168,7 +168,7 @@ class SdpReaderTest {
         "<html>"
       })
   void withoutPicturesThereIsNothing(String sdp) {
-    CameraException e = assertThrows(CameraException.class, () -> tracks(sdp));
+    OrielException e = assertThrows(OrielException.class, () -> tracks(sdp));
     assertEquals(Problem.VIDEO_UNSUPPORTED, e.problem());
   }
 
@@ -186,8 +186,8 @@ class SdpReaderTest {
         "m=audio 0 RTP/AVP 0 | offers no video",
       })
   void picturesOfAnotherKindAreNamed(String lines, String words) {
-    CameraException e =
-        assertThrows(CameraException.class, () -> tracks(lines.strip().replace(';', '\n')));
+    OrielException e =
+        assertThrows(OrielException.class, () -> tracks(lines.strip().replace(';', '\n')));
     assertEquals(words, e.detail().toString());
   }
 
@@ -200,7 +200,7 @@ class SdpReaderTest {
 
   @Test
   void endlessDescriptionsAreRefused() {
-    CameraException e = assertThrows(CameraException.class, () -> read("a=b\n".repeat(9000)));
+    OrielException e = assertThrows(OrielException.class, () -> read("a=b\n".repeat(9000)));
     assertEquals(Problem.MALFORMED, e.problem());
   }
 
@@ -312,7 +312,7 @@ class SdpReaderTest {
   @Test
   void picturesThatAreEncryptedByThemselvesAreNamed() throws Exception {
     String srtp = SOME + "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:x\n";
-    CameraException e = assertThrows(CameraException.class, () -> tracks(srtp));
+    OrielException e = assertThrows(OrielException.class, () -> tracks(srtp));
     assertEquals("encrypts-its-stream-with-srtp", e.detail().key());
     assertEquals(1, tracks(SOME.replace("/AVP", "/SAVP")).size());
     assertEquals(1, tracks(srtp + SOME).size());
@@ -359,14 +359,14 @@ class SdpReaderTest {
     assertEquals("OPUS 48000 2 0 48000", plain(lines));
   }
 
-  private static String plain(String lines) throws CameraException {
+  private static String plain(String lines) throws OrielException {
     RtpFormat.Plain sound = (RtpFormat.Plain) sound(lines.strip().replace(";a", "\na"));
     TrackInfo.Audio track = sound.track();
     return "%s %d %d %d %d"
         .formatted(track.codec(), track.rate(), track.channels(), track.bits(), sound.clockRate());
   }
 
-  private static RtpFormat sound(String lines) throws CameraException {
+  private static RtpFormat sound(String lines) throws OrielException {
     List<Track> tracks = tracks(SOME + lines);
     assertEquals(2, tracks.size(), lines);
     return tracks.get(1).format();

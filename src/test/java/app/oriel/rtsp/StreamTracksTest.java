@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.Beside;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Losses;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Packet;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
@@ -205,7 +205,7 @@ class StreamTracksTest {
         };
     try (var camera = new ScriptedCamera(model);
         PacketSource source = rig.open(camera)) {
-      CameraException why = assertThrows(CameraException.class, () -> RtspRig.picture(source));
+      OrielException why = assertThrows(OrielException.class, () -> RtspRig.picture(source));
       assertEquals(Problem.VIDEO_UNSUPPORTED, why.problem());
       assertTrue(why.getMessage().contains("96"), why::getMessage);
     }

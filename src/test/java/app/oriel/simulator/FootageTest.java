@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class FootageTest {
   private static final long SOUND_NANOS = 60_000_000;
-  private static final Clip CLIP = clip();
+  private static final FootageClip CLIP = clip();
 
   private final List<Thread> threads = new CopyOnWriteArrayList<>();
   private final List<Footage> open = new ArrayList<>();
@@ -37,12 +37,12 @@ class FootageTest {
       };
 
   /** Twelve pictures, the 1st and 7th keyframes; the first byte is the number. */
-  private static Clip clip() {
+  private static FootageClip clip() {
     List<Encoded> pictures = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
       pictures.add(new Encoded(new byte[] {(byte) i}, i % 6 == 0));
     }
-    return new Clip(30, pictures);
+    return new FootageClip(30, pictures);
   }
 
   private <T extends Footage> T opened(T footage) {

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -113,10 +113,10 @@ class MicrophoneTest {
       take.begin(160);
       device.absent = true;
       microphone.choose("octave");
-      CameraException e = assertThrows(CameraException.class, () -> read(take, 800_000));
+      OrielException e = assertThrows(OrielException.class, () -> read(take, 800_000));
       assertEquals(Problem.NO_MICROPHONE, e.problem());
       assertEquals("allow-the-microphone-on-linux", e.detail().key());
-      assertThrows(CameraException.class, () -> microphone.listen(8000));
+      assertThrows(OrielException.class, () -> microphone.listen(8000));
     }
     await(() -> device.open.get() == 0);
   }
@@ -154,7 +154,7 @@ class MicrophoneTest {
   private MicrophoneTake listen() {
     try {
       return microphone.listen(8000);
-    } catch (CameraException | InterruptedException e) {
+    } catch (OrielException | InterruptedException e) {
       throw new AssertionError(e);
     }
   }
@@ -162,7 +162,7 @@ class MicrophoneTest {
   private int crossingsNow(MicrophoneTake take) {
     try {
       return crossings(read(take, 8000));
-    } catch (CameraException | InterruptedException e) {
+    } catch (OrielException | InterruptedException e) {
       throw new AssertionError(e);
     }
   }
@@ -173,9 +173,9 @@ class MicrophoneTest {
       take.begin(160);
       device.gone = true;
       long start = System.nanoTime();
-      CameraException e =
+      OrielException e =
           assertThrows(
-              CameraException.class,
+              OrielException.class,
               () -> {
                 while (true) {
                   take.read(new short[160], 0, 160);
@@ -190,13 +190,13 @@ class MicrophoneTest {
   @Test
   void noMicrophoneIsSaidWithTheCure() {
     device.absent = true;
-    CameraException e = assertThrows(CameraException.class, () -> microphone.listen(8000));
+    OrielException e = assertThrows(OrielException.class, () -> microphone.listen(8000));
     assertEquals(Problem.NO_MICROPHONE, e.problem());
     device.absent = false;
     // Plugged in, the next press works.
     try (MicrophoneTake take = microphone.listen(8000)) {
       assertEquals(8000, take.rate());
-    } catch (CameraException | InterruptedException again) {
+    } catch (OrielException | InterruptedException again) {
       throw new AssertionError(again);
     }
   }
@@ -220,7 +220,7 @@ class MicrophoneTest {
   void onAMachineWithoutSoundTheSystemSaysSo() {
     try (Microphone system = Microphone.ofSystem(Thread.ofPlatform().daemon().factory())) {
       if (system.names().isEmpty()) {
-        CameraException e = assertThrows(CameraException.class, () -> system.listen(8000));
+        OrielException e = assertThrows(OrielException.class, () -> system.listen(8000));
         assertEquals(Problem.NO_MICROPHONE, e.problem());
       }
     }
@@ -229,13 +229,13 @@ class MicrophoneTest {
   private int peakNow(MicrophoneTake take) {
     try {
       return peak(read(take, 400));
-    } catch (CameraException | InterruptedException e) {
+    } catch (OrielException | InterruptedException e) {
       throw new AssertionError(e);
     }
   }
 
   private static short[] read(MicrophoneTake take, int count)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     short[] all = new short[count];
     int got = 0;
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
@@ -293,10 +293,9 @@ class MicrophoneTest {
     }
 
     @Override
-    public MicrophoneLine open(String name) throws CameraException {
+    public MicrophoneLine open(String name) throws OrielException {
       if (absent) {
-        throw new CameraException(
-            Problem.NO_MICROPHONE, Detail.of("allow-the-microphone-on-linux"));
+        throw new OrielException(Problem.NO_MICROPHONE, Detail.of("allow-the-microphone-on-linux"));
       }
       asked.incrementAndGet();
       try {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -40,17 +40,17 @@ class SoundFileTest {
   void whatIsNoSoundIsRefusedWithASentence() throws Exception {
     Path file = folder.resolve("text.wav");
     Files.writeString(file, "no sound at all");
-    CameraException e = assertThrows(CameraException.class, () -> SoundFile.read(file));
+    OrielException e = assertThrows(OrielException.class, () -> SoundFile.read(file));
     assertEquals(Problem.SOUND_UNSUPPORTED, e.problem());
-    CameraException missing =
-        assertThrows(CameraException.class, () -> SoundFile.read(folder.resolve("none.wav")));
+    OrielException missing =
+        assertThrows(OrielException.class, () -> SoundFile.read(folder.resolve("none.wav")));
     assertEquals(Problem.SOUND_UNREADABLE, missing.problem());
   }
 
   @Test
   void aFileThatHoldsNoSampleIsRefused() throws Exception {
     Path file = wav(8000, 1, 16, 0);
-    CameraException e = assertThrows(CameraException.class, () -> SoundFile.read(file));
+    OrielException e = assertThrows(OrielException.class, () -> SoundFile.read(file));
     assertEquals(Problem.SOUND_UNSUPPORTED, e.problem());
   }
 

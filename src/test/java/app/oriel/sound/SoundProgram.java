@@ -17,12 +17,12 @@ import app.oriel.live.LiveCameras;
 import app.oriel.live.PictureFeed;
 import app.oriel.live.SessionTimes;
 import app.oriel.live.SoundSink;
-import app.oriel.live.Threads;
+import app.oriel.process.Threads;
 import app.oriel.rtsp.RtspClient;
 import app.oriel.simulator.Ambience;
-import app.oriel.simulator.Clip;
 import app.oriel.simulator.ClipFootage;
 import app.oriel.simulator.Footage;
+import app.oriel.simulator.FootageClip;
 import app.oriel.simulator.ipc.IpcCamera;
 import app.oriel.simulator.ipc.IpcFootage;
 import app.oriel.simulator.ipc.IpcModel;
@@ -59,7 +59,7 @@ final class SoundProgram {
   private final Footage footage =
       new ToneFootage(
           new ClipFootage(
-              Clip.numbered(320, 180, 15, 2),
+              FootageClip.numbered(320, 180, 15, 2),
               Ambience.HALL,
               (number, at) -> {},
               threads.platform("footage")));

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Codec;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.camera.TalkFormat;
 import app.oriel.camera.TrackInfo;
@@ -28,7 +28,7 @@ class SpeechEncoderTest {
     return new TalkFormat(sound, samples, Duration.ZERO, Duration.ZERO, true);
   }
 
-  private static List<byte[]> twoSeconds(TalkFormat format) throws CameraException {
+  private static List<byte[]> twoSeconds(TalkFormat format) throws OrielException {
     List<byte[]> packets = new ArrayList<>();
     int samples = format.packetSamples();
     try (SpeechEncoder encoder = SpeechEncoder.of(format)) {
@@ -128,7 +128,7 @@ class SpeechEncoderTest {
   })
   void whatCannotBeMadeIsRefused(Codec codec, int rate, int samples) {
     TalkFormat format = format(codec, rate, 0, samples);
-    CameraException e = assertThrows(CameraException.class, () -> SpeechEncoder.of(format));
+    OrielException e = assertThrows(OrielException.class, () -> SpeechEncoder.of(format));
     assertEquals(Problem.TALK_UNSUPPORTED, e.problem());
   }
 

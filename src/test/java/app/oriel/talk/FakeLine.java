@@ -1,7 +1,7 @@
 package app.oriel.talk;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Codec;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.TalkFormat;
 import app.oriel.camera.TalkLine;
 import app.oriel.camera.TalkTerms;
@@ -20,7 +20,7 @@ final class FakeLine implements TalkLine {
   final List<Long> times = new ArrayList<>();
   final List<Boolean> heard = new ArrayList<>();
   volatile boolean closed;
-  volatile @Nullable CameraException failure;
+  volatile @Nullable OrielException failure;
 
   /** Closing waits for it, as for a camera that is told goodbye. */
   volatile CountDownLatch farewell = new CountDownLatch(0);
@@ -49,8 +49,8 @@ final class FakeLine implements TalkLine {
   }
 
   @Override
-  public synchronized void send(byte[] packet) throws CameraException {
-    CameraException over = failure;
+  public synchronized void send(byte[] packet) throws OrielException {
+    OrielException over = failure;
     if (over != null) {
       throw over;
     }

@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.Beside;
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraFamily;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Codec;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Families;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
 import app.oriel.camera.Quality;
@@ -22,7 +22,7 @@ import app.oriel.camera.TalkFormat;
 import app.oriel.camera.TalkLine;
 import app.oriel.camera.TalkPort;
 import app.oriel.camera.TimeLimits;
-import app.oriel.live.Threads;
+import app.oriel.process.Threads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -200,7 +200,7 @@ class PushToTalkTest {
   @Beside
   @Test
   void aRefusalIsAStateAndTheNextPressTriesAgain() throws Exception {
-    family.refusal = new CameraException(Problem.TALK_TAKEN, Detail.of("answered", -52411));
+    family.refusal = new OrielException(Problem.TALK_TAKEN, Detail.of("answered", -52411));
     PushToTalk button = button();
     button.press(endless);
     await(() -> button.state() instanceof TalkState.Refused);
@@ -220,7 +220,7 @@ class PushToTalkTest {
     button.press(endless);
     await(() -> button.state() instanceof TalkState.Talking);
     family.lines.getFirst().failure =
-        new CameraException(Problem.CONNECTION_LOST, Detail.of("the-connection-broke-off"));
+        new OrielException(Problem.CONNECTION_LOST, Detail.of("the-connection-broke-off"));
     await(() -> button.state() instanceof TalkState.Refused);
     await(() -> family.lines.getFirst().closed);
   }
@@ -262,7 +262,7 @@ class PushToTalkTest {
     button.release();
     await(() -> button.state() instanceof TalkState.Closed);
     family.refusalsLeft.set(3);
-    family.refusal = new CameraException(Problem.TALK_TAKEN, Detail.of("answered", -52411));
+    family.refusal = new OrielException(Problem.TALK_TAKEN, Detail.of("answered", -52411));
     button.press(endless);
     await(() -> button.state() instanceof TalkState.Talking);
     assertTrue(names().stream().noneMatch("Refused"::equals), names().toString());
@@ -274,7 +274,7 @@ class PushToTalkTest {
     PushToTalk button = button();
     button.press(
         () -> {
-          throw new CameraException(
+          throw new OrielException(
               Problem.NO_MICROPHONE, Detail.of("allow-the-microphone-on-linux"));
         });
     await(() -> button.state() instanceof TalkState.Refused);
@@ -335,7 +335,7 @@ class PushToTalkTest {
     private volatile boolean talks = true;
     private volatile TalkFormat format = FakeLine.USUAL;
     private final AtomicInteger refusalsLeft = new AtomicInteger(Integer.MAX_VALUE);
-    private volatile @Nullable CameraException refusal;
+    private volatile @Nullable OrielException refusal;
     private volatile @Nullable Error mistake;
     private volatile long mostOpen;
 
@@ -353,13 +353,13 @@ class PushToTalkTest {
       return talks ? Optional.of((camera, wish, limits) -> openTalk()) : Optional.empty();
     }
 
-    private TalkLine openTalk() throws CameraException, InterruptedException {
+    private TalkLine openTalk() throws OrielException, InterruptedException {
       Thread.sleep(5);
       Error wrong = mistake;
       if (wrong != null) {
         throw wrong;
       }
-      CameraException no = refusal;
+      OrielException no = refusal;
       if (no != null && refusalsLeft.getAndDecrement() > 0) {
         throw no;
       }
@@ -371,8 +371,8 @@ class PushToTalkTest {
 
     @Override
     public PacketSource open(Camera camera, Quality quality, TimeLimits limits, SignInSteps steps)
-        throws CameraException {
-      throw new CameraException(Problem.UNSUPPORTED, Detail.of("closed-on-this-side"));
+        throws OrielException {
+      throw new OrielException(Problem.UNSUPPORTED, Detail.of("closed-on-this-side"));
     }
 
     @Override

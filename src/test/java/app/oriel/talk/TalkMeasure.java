@@ -4,7 +4,7 @@ import app.oriel.Main;
 import app.oriel.camera.Camera;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
-import app.oriel.simulator.Clip;
+import app.oriel.simulator.FootageClip;
 import app.oriel.simulator.ipc.IpcCamera;
 import app.oriel.simulator.ipc.IpcModel;
 import app.oriel.simulator.kasa.KasaCamera;
@@ -49,7 +49,7 @@ public final class TalkMeasure {
   /** Measures, prints, and fails where it is not good enough. */
   public static void main(String[] arguments) throws Exception {
     boolean good;
-    try (WireRig rig = new WireRig(Clip.numbered(640, 360, 15, 10))) {
+    try (WireRig rig = new WireRig(FootageClip.numbered(640, 360, 15, 10))) {
       TalkMeasure measure = new TalkMeasure(rig);
       if (List.of(arguments).contains("nine")) {
         measure.showWall();

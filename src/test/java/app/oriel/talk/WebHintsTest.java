@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.Beside;
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.camera.TalkLine;
 import app.oriel.simulator.ipc.IpcCamera;
@@ -108,7 +108,7 @@ class WebHintsTest {
     PushToTalk button = rig.talks.with(known(camera));
     button.press(Voices.chirp());
     WireRig.await(() -> WireRig.isOver(button.state()));
-    CameraException reason = assertInstanceOf(TalkState.Refused.class, button.state()).reason();
+    OrielException reason = assertInstanceOf(TalkState.Refused.class, button.state()).reason();
     assertEquals(Problem.TALK_UNSUPPORTED, reason.problem());
     assertTrue(String.valueOf(reason.getMessage()).contains("aac"), reason.getMessage());
   }

@@ -1,12 +1,12 @@
 package app.oriel.talk;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Families;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.TalkLine;
 import app.oriel.camera.TalkPort;
 import app.oriel.camera.TalkWish;
@@ -16,12 +16,12 @@ import app.oriel.http.HostNames;
 import app.oriel.http.Limits;
 import app.oriel.http.Sockets;
 import app.oriel.kasa.KasaFamily;
-import app.oriel.live.Threads;
 import app.oriel.multitrans.MultitransService;
+import app.oriel.process.Threads;
 import app.oriel.rtsp.RtspClient;
 import app.oriel.simulator.Ambience;
-import app.oriel.simulator.Clip;
 import app.oriel.simulator.ClipFootage;
+import app.oriel.simulator.FootageClip;
 import app.oriel.simulator.Quirks;
 import app.oriel.simulator.ipc.IpcCamera;
 import app.oriel.simulator.ipc.IpcFootage;
@@ -55,7 +55,7 @@ import java.util.function.BooleanSupplier;
 final class WireRig implements AutoCloseable {
   static final Credentials OWNER = new Credentials("admin", "pässword: with @");
 
-  private final Clip clip;
+  private final FootageClip clip;
   final Threads threads = new Threads();
   final CredentialGate gate = new CredentialGate(Duration.ofSeconds(30), System::nanoTime);
   private final Map<String, CameraMemory> memories = new ConcurrentHashMap<>();
@@ -65,11 +65,11 @@ final class WireRig implements AutoCloseable {
   private final CameraCertificate certificate;
 
   WireRig() throws IOException {
-    this(Clip.numbered(320, 180, 15, 4));
+    this(FootageClip.numbered(320, 180, 15, 4));
   }
 
   /** With cameras that all show this. */
-  WireRig(Clip clip) throws IOException {
+  WireRig(FootageClip clip) throws IOException {
     this.clip = clip;
     certificate = CameraCertificates.inMemory();
     HostNames names = new HostNames(threads.platform("names"));
@@ -110,13 +110,13 @@ final class WireRig implements AutoCloseable {
   }
 
   /** Opens a line beside the button. */
-  TalkLine open(Camera known) throws CameraException, InterruptedException {
+  TalkLine open(Camera known) throws OrielException, InterruptedException {
     TalkPort port = families.talk(known.url()).orElseThrow();
     return port.open(known, TalkWish.usual(), TimeLimits.usual());
   }
 
   /** As if the camera had taken these credentials for its stream. */
-  void letIn(Camera known) throws CameraException, InterruptedException {
+  void letIn(Camera known) throws OrielException, InterruptedException {
     gate.pass(known, known.url().portOr(554), () -> "in");
   }
 

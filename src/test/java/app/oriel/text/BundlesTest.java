@@ -37,7 +37,7 @@ class BundlesTest {
   /** A bundle and the folders, divided by blanks, that take their texts from it. */
   enum Bundle {
     WINDOW("window", "ui"),
-    COMMANDS("commands", "cli ");
+    COMMANDS("commands", "cli window ");
 
     private final String file;
     private final String folders;

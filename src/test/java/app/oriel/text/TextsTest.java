@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CertificateChangedException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.PinnedCertificate;
 import app.oriel.camera.Problem;
 import java.time.Instant;
@@ -50,15 +50,14 @@ class TextsTest {
   @Test
   void valuesAreTakenAsTheyAre() {
     assertEquals("it's {0} 'quoted' was added.", english.get("profile.added", "it's {0} 'quoted'"));
-    CameraException unknown =
-        new CameraException(Problem.USAGE, Detail.of("unknown", "{1} % \\ é"));
+    OrielException unknown = new OrielException(Problem.USAGE, Detail.of("unknown", "{1} % \\ é"));
     assertEquals("unknown: {1} % \\ é", english.detail(unknown));
   }
 
   @ParameterizedTest
   @EnumSource(Problem.class)
   void everyProblemHasWordsWithTheCameraInThem(Problem problem) {
-    CameraException failure = new CameraException(problem, Detail.of("said", "as told"));
+    OrielException failure = new OrielException(problem, Detail.of("said", "as told"));
     for (Texts texts : new Texts[] {english, chinese}) {
       String message = texts.problem(failure, "Hall's {0}");
       assertFalse(message.isBlank());
@@ -100,13 +99,13 @@ class TextsTest {
 
   @Test
   void detailsAreInTheLanguage() {
-    CameraException answered =
-        new CameraException(Problem.NOT_A_STREAM, Detail.of("answered", 19443));
+    OrielException answered =
+        new OrielException(Problem.NOT_A_STREAM, Detail.of("answered", 19443));
     assertEquals("answered 19443", english.detail(answered));
     assertEquals("回答了 19443", chinese.detail(answered));
     Detail inner = Detail.of("has-too-many-elements", "it's {0}", 1000);
-    CameraException unreadable =
-        new CameraException(Problem.PROFILE_UNREADABLE, Detail.of("in-file", inner, "/a/b"));
+    OrielException unreadable =
+        new OrielException(Problem.PROFILE_UNREADABLE, Detail.of("in-file", inner, "/a/b"));
     assertEquals("it's {0} has more than 1000 elements: /a/b", english.detail(unreadable));
     assertEquals("it's {0} 的元素超过 1000 个：/a/b", chinese.detail(unreadable));
   }
@@ -130,7 +129,7 @@ class TextsTest {
     for (Texts texts : new Texts[] {english, chinese}) {
       Detail said = Detail.of("said", "a\u001b[2Jb\n\u202ec" + "x".repeat(1000));
       String shown =
-          texts.detail(new CameraException(Problem.TLS_FAILED, Detail.of("at", said, said)));
+          texts.detail(new OrielException(Problem.TLS_FAILED, Detail.of("at", said, said)));
       assertTrue(shown.startsWith("a?[2Jb??c"), shown);
       assertEquals(201, shown.length());
     }

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
-import app.oriel.live.Threads;
+import app.oriel.process.Threads;
 import app.oriel.tplink.web.WebFacts;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,12 +85,12 @@ class TalkFactsTest {
     TalkFacts facts =
         facts(
             (asked, port) -> {
-              throw new CameraException(
+              throw new OrielException(
                   Problem.TALK_UNSUPPORTED, Detail.of("says-that-it-has-no-loudspeaker"));
             });
     for (int i = 0; i < 2; i++) {
-      CameraException e =
-          assertThrows(CameraException.class, () -> facts.of(camera, transcript::add));
+      OrielException e =
+          assertThrows(OrielException.class, () -> facts.of(camera, transcript::add));
       assertEquals(Problem.TALK_UNSUPPORTED, e.problem());
     }
     assertEquals(1, questions.get());

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraFamily;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
@@ -12,6 +11,7 @@ import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Families;
 import app.oriel.camera.HostLookup;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
@@ -20,9 +20,9 @@ import app.oriel.http.Sockets;
 import app.oriel.rtsp.RtspClient;
 import app.oriel.rtsp.RtspFamily;
 import app.oriel.simulator.Ambience;
-import app.oriel.simulator.Clip;
 import app.oriel.simulator.ClipFootage;
 import app.oriel.simulator.Footage;
+import app.oriel.simulator.FootageClip;
 import app.oriel.simulator.Quirks;
 import app.oriel.simulator.ipc.IpcCamera;
 import app.oriel.simulator.ipc.IpcFootage;
@@ -52,7 +52,7 @@ class WrongPasswordTest {
   private static final Credentials WRONG = new Credentials("admin", "open barley");
   private static final InetAddress HERE = InetAddress.ofLiteral("127.0.0.1");
   private static final HostLookup NAMES = (host, limit) -> List.of(InetAddress.ofLiteral(host));
-  private static final Clip CLIP = Clip.numbered(320, 180, 15, 1);
+  private static final FootageClip CLIP = FootageClip.numbered(320, 180, 15, 1);
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final CredentialGate gate = new CredentialGate(Duration.ofHours(1), System::nanoTime);
@@ -102,7 +102,7 @@ class WrongPasswordTest {
   }
 
   private void isRefused(Camera camera, Quality quality) {
-    CameraException e = assertThrows(CameraException.class, () -> look(camera, quality));
+    OrielException e = assertThrows(OrielException.class, () -> look(camera, quality));
     assertEquals(Problem.PASSWORD_REFUSED, e.problem());
   }
 

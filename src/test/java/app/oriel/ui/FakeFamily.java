@@ -1,13 +1,13 @@
 package app.oriel.ui;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraFamily;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Codec;
 import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Families;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Packet;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
@@ -20,7 +20,7 @@ import app.oriel.camera.TrackInfo;
 import app.oriel.codec.TestPictures;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.SessionTimes;
-import app.oriel.live.Threads;
+import app.oriel.process.Threads;
 import app.oriel.record.DiskGuard;
 import app.oriel.record.Recordings;
 import app.oriel.sound.Speaker;
@@ -109,20 +109,19 @@ public final class FakeFamily implements CameraFamily {
 
   @Override
   public PacketSource open(Camera camera, Quality quality, TimeLimits limits, SignInSteps steps)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     String host = camera.url().host();
     if (!List.of("live", "stall", "break", "garbage", "stutter", "spoil").contains(host)) {
       String name = host.replace('-', '_').toUpperCase(Locale.ROOT);
       for (Problem each : Problem.values()) {
         if (each.name().equals(name)) {
-          throw new CameraException(
-              each, Detail.of("said", "the camera answered 401 Unauthorized"));
+          throw new OrielException(each, Detail.of("said", "the camera answered 401 Unauthorized"));
         }
       }
       new CountDownLatch(1).await();
     }
     if (host.equals("break") && camera.memory().learnt("broken").isPresent()) {
-      throw new CameraException(Problem.NO_ANSWER, Detail.of("said", "no answer in 10 s"));
+      throw new OrielException(Problem.NO_ANSWER, Detail.of("said", "no answer in 10 s"));
     }
     String print = "sha256:4b1d7c09aa31f08842bc0be5e6a3b1d0f5a9e0c44b1d7c09aa31f08842bc0be5";
     steps.secured(new Secured(21, "TLSv1.2", "TLS_RSA_WITH_AES_256_GCM_SHA384", print, true));
@@ -144,16 +143,16 @@ public final class FakeFamily implements CameraFamily {
       this.camera = camera;
     }
 
-    private Packet garbage() throws CameraException, InterruptedException {
+    private Packet garbage() throws OrielException, InterruptedException {
       if (closed.await(FRAME, TimeUnit.NANOSECONDS)) {
-        throw new CameraException(Problem.CONNECTION_LOST, Detail.of("answered", 404));
+        throw new OrielException(Problem.CONNECTION_LOST, Detail.of("answered", 404));
       }
       long now = System.nanoTime();
       return new Packet.Video(track, TestPictures.noise(900, next++), now / 1000, now, true);
     }
 
     @Override
-    public Packet next() throws CameraException, InterruptedException {
+    public Packet next() throws OrielException, InterruptedException {
       String host = camera.url().host();
       if (host.equals("stutter") && next % 8 == 7) {
         boolean ended = closed.await(500, TimeUnit.MILLISECONDS);
@@ -167,12 +166,12 @@ public final class FakeFamily implements CameraFamily {
       boolean over = next >= SHOWN_AT_FIRST && !host.equals("live");
       if (over && host.equals("break")) {
         camera.memory().learn("broken", "yes");
-        throw new CameraException(
+        throw new OrielException(
             Problem.CONNECTION_LOST, Detail.of("said", "the connection was reset"));
       }
       due += over ? TimeUnit.DAYS.toNanos(1) : FRAME;
       if (closed.await(due - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-        throw new CameraException(Problem.CONNECTION_LOST, Detail.of("said", "closed"));
+        throw new OrielException(Problem.CONNECTION_LOST, Detail.of("said", "closed"));
       }
       byte[] unit = units.get(next++ % units.size());
       long now = System.nanoTime();

@@ -1,8 +1,8 @@
 package app.oriel.ui;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.DisplayAspect;
+import app.oriel.camera.OrielException;
 import app.oriel.profile.CameraEntry;
 import app.oriel.profile.KeptJson;
 import app.oriel.profile.LiveProfile;
@@ -36,7 +36,7 @@ public final class FakeSource implements WallSource {
   public volatile WallContent content = WallContent.of(List.of());
 
   /** What each keeping ends with, where it is not null. */
-  public volatile @Nullable CameraException full;
+  public volatile @Nullable OrielException full;
 
   /** Writes once it is open. */
   public volatile CountDownLatch writing = new CountDownLatch(0);
@@ -114,7 +114,7 @@ public final class FakeSource implements WallSource {
     }
     Profile before = profile;
     Profile now = change.apply(before);
-    CameraException failure = full;
+    OrielException failure = full;
     if (failure != null) {
       done.completeExceptionally(failure);
       return;

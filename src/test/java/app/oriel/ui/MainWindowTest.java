@@ -13,7 +13,7 @@ import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Problem;
 import app.oriel.live.LiveCameras;
-import app.oriel.live.Threads;
+import app.oriel.process.Threads;
 import app.oriel.profile.Layout;
 import app.oriel.text.Texts;
 import app.oriel.ui.editor.EditorViewModel;

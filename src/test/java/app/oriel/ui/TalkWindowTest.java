@@ -11,7 +11,7 @@ import app.oriel.camera.CameraUrl;
 import app.oriel.codec.TestPictures;
 import app.oriel.codec.VideoEncoder.Encoded;
 import app.oriel.live.LiveCameras;
-import app.oriel.live.Threads;
+import app.oriel.process.Threads;
 import app.oriel.text.Texts;
 import app.oriel.ui.editor.EditorViewModel;
 import app.oriel.ui.editor.FakeBook;

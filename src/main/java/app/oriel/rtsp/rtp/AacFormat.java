@@ -1,5 +1,6 @@
 package app.oriel.rtsp.rtp;
 
+import app.oriel.bitstream.BitReader;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,7 @@
 package app.oriel.rtsp.rtp;
 
+import app.oriel.bitstream.NalKind;
+import app.oriel.bitstream.NalSyntax;
 import app.oriel.camera.Packet;
 import app.oriel.camera.TrackInfo;
 import java.util.Arrays;
@@ -25,7 +27,7 @@ final class AccessUnits implements NalCutter.Taker {
 
   private final TrackInfo.Video track;
   private final NalSyntax syntax;
-  private final ParameterSets sets;
+  private final ActiveParameterSets sets;
   private final RtpClock clock;
   private final PacketSink sink;
   private final NalCutter nals = new NalCutter(this);
@@ -76,7 +78,7 @@ final class AccessUnits implements NalCutter.Taker {
       PacketSink sink) {
     this.track = track;
     this.syntax = syntax;
-    this.sets = new ParameterSets(syntax, track.codec(), givenSets);
+    this.sets = new ActiveParameterSets(syntax, track.codec(), givenSets);
     this.clock = clock;
     this.sink = sink;
   }
@@ -135,7 +137,7 @@ final class AccessUnits implements NalCutter.Taker {
       marked = false;
       picture.slice(kind, syntax.prediction(head, length), stamp, arrival);
     }
-    store(ParameterSets.START, 0, ParameterSets.START.length);
+    store(ActiveParameterSets.START, 0, ActiveParameterSets.START.length);
   }
 
   /** Ends the unit before it where one begins with this. */
@@ -190,7 +192,7 @@ final class AccessUnits implements NalCutter.Taker {
 
   @Override
   public void ends() {
-    int start = nalStart + ParameterSets.START.length;
+    int start = nalStart + ActiveParameterSets.START.length;
     if (nal.isParameterSet() && !damaged) {
       sets.take(nal, body, start, used - start);
       hasNewSets = true;

@@ -1,5 +1,6 @@
 package app.oriel.rtsp.rtp;
 
+import app.oriel.bitstream.BitReader;
 import app.oriel.camera.Codec;
 import app.oriel.camera.Packet;
 import app.oriel.camera.TrackInfo;

@@ -1,5 +1,8 @@
 package app.oriel.rtsp.rtp;
 
+import app.oriel.bitstream.NalSyntax;
+import app.oriel.bitstream.StartCode;
+
 /**
  * Takes NAL units as RTP carries them, piece by piece, and splits those into which a camera put
  * several with start codes between them, also where a packet ends in the middle of a start code.

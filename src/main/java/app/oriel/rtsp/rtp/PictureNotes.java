@@ -1,6 +1,7 @@
 package app.oriel.rtsp.rtp;
 
-import app.oriel.rtsp.rtp.NalSyntax.Prediction;
+import app.oriel.bitstream.NalKind;
+import app.oriel.bitstream.NalSyntax.Prediction;
 
 /** What is known of the picture that is being gathered. Used again for every picture. */
 final class PictureNotes {

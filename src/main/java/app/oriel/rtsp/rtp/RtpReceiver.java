@@ -1,5 +1,8 @@
 package app.oriel.rtsp.rtp;
 
+import app.oriel.bitstream.H264;
+import app.oriel.bitstream.H265;
+import app.oriel.bitstream.NalSyntax;
 import app.oriel.camera.Codec;
 import app.oriel.camera.Packet;
 import app.oriel.camera.TrackInfo;

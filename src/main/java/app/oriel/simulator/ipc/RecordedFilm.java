@@ -3,9 +3,9 @@ package app.oriel.simulator.ipc;
 import app.oriel.codec.VideoEncoder.Encoded;
 import app.oriel.simulator.Ambience;
 import app.oriel.simulator.AnnexB;
-import app.oriel.simulator.Clip;
 import app.oriel.simulator.ClipFootage;
 import app.oriel.simulator.Footage;
+import app.oriel.simulator.FootageClip;
 import app.oriel.simulator.ipc.IpcTraits.VideoCodec;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,12 +36,12 @@ final class RecordedFilm {
     return new ClipFootage(clip(file), Ambience.YARD, (number, at) -> {}, threads);
   }
 
-  static Clip clip(String file) {
+  static FootageClip clip(String file) {
     try (InputStream in = RecordedFilm.class.getResourceAsStream(file)) {
       if (in == null) {
         throw new IllegalStateException("the program lacks " + file);
       }
-      return new Clip(FPS, pictures(in.readAllBytes()));
+      return new FootageClip(FPS, pictures(in.readAllBytes()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,8 +1,8 @@
 package app.oriel.tplink.web;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,7 +18,7 @@ record LockOutGuard(CameraMemory memory, InstantSource clock) {
   private static final long LONGEST_LOCK_SECONDS = Duration.ofDays(1).toSeconds();
 
   /** Fails where an attempt might harm. */
-  void check() throws CameraException {
+  void check() throws OrielException {
     long now = clock.instant().getEpochSecond();
     long left = seconds(LOCKED_UNTIL) - now;
     if (left > 0) {
@@ -41,7 +41,7 @@ record LockOutGuard(CameraMemory memory, InstantSource clock) {
   }
 
   /** It is locked; what to say. */
-  CameraException locked(long seconds) {
+  OrielException locked(long seconds) {
     long left = Math.clamp(seconds, 1, LONGEST_LOCK_SECONDS);
     Instant until = clock.instant().plusSeconds(left);
     memory.learn(LOCKED_UNTIL, String.valueOf(until.getEpochSecond()));

@@ -1,12 +1,12 @@
 package app.oriel.tplink.web;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.time.Duration;
 
 /** A camera's web door lets nobody in for a while; its other doors may. */
-public final class LockedDoor extends CameraException {
+public final class LockedDoor extends OrielException {
   private static final long serialVersionUID = 1L;
 
   private final Duration left;

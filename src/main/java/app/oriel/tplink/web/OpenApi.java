@@ -1,9 +1,9 @@
 package app.oriel.tplink.web;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,7 +34,7 @@ final class OpenApi {
    *
    * @param turn is waited for before that
    */
-  void signIn(Turn turn) throws CameraException, InterruptedException {
+  void signIn(Turn turn) throws OrielException, InterruptedException {
     Credentials credentials = camera.requireCredentials();
     guard.check();
     JsonNode challenge = port.post("/", "/", question("doAuth", null));
@@ -48,7 +48,7 @@ final class OpenApi {
     token = turn.take(() -> send(nonce, response));
   }
 
-  private String send(String nonce, String response) throws CameraException, InterruptedException {
+  private String send(String nonce, String response) throws OrielException, InterruptedException {
     guard.refused();
     JsonNode answer =
         port.post("/", "/", question("doAuth", Map.of("nonce", nonce, "response", response)));
@@ -68,25 +68,25 @@ final class OpenApi {
   }
 
   /** What the loudspeaker takes; {@link Problem#TALK_UNSUPPORTED} where there is none. */
-  WebFacts audio() throws CameraException, InterruptedException {
+  WebFacts audio() throws OrielException, InterruptedException {
     JsonNode answer =
         port.post(
             "/stok=" + WebSession.encoded(token),
             "/stok=(hidden)",
             question("getAudioCapability", null));
     if (code(answer) != 0) {
-      throw new CameraException(Problem.UNSUPPORTED, Detail.of("answered", code(answer)));
+      throw new OrielException(Problem.UNSUPPORTED, Detail.of("answered", code(answer)));
     }
     JsonNode speaker = answer.path("result").path("speaker");
     if (speaker.isMissingNode() || speaker.isNull()) {
-      throw new CameraException(
+      throw new OrielException(
           Problem.TALK_UNSUPPORTED, Detail.of("says-that-it-has-no-loudspeaker"));
     }
     Set<String> codecs = new TreeSet<>(WebFacts.words(speaker.path("decode_type")));
     return new WebFacts("", codecs, WebFacts.words(speaker.path("sampling_rate")));
   }
 
-  private void checkLocked(JsonNode answer) throws CameraException {
+  private void checkLocked(JsonNode answer) throws OrielException {
     if (code(answer) == LOCKED) {
       throw guard.locked(answer.path("sec_left").asLong(LOCKED_SECONDS));
     }

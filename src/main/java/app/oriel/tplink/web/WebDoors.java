@@ -1,8 +1,8 @@
 package app.oriel.tplink.web;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CredentialGate;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.http.CameraHttp;
 import app.oriel.http.Limits;
@@ -47,15 +47,14 @@ public final class WebDoors {
    *
    * @param gatePort names the camera at the gate
    */
-  public WebFacts ask(Camera camera, int gatePort) throws CameraException, InterruptedException {
+  public WebFacts ask(Camera camera, int gatePort) throws OrielException, InterruptedException {
     int port = camera.url().portNamed("web").orElse(HTTP);
     var door = new WebPort(http, limits, camera, port, false, until());
     return ask(camera, gatePort, door);
   }
 
   /** Asks a VIGI camera, by its OpenAPI where that is on, else at its web pages' door. */
-  public WebFacts askVigi(Camera camera, int gatePort)
-      throws CameraException, InterruptedException {
+  public WebFacts askVigi(Camera camera, int gatePort) throws OrielException, InterruptedException {
     long until = until();
     int port = camera.url().portNamed("openapi").orElse(OPEN_API);
     var open = new WebPort(http, limits, camera, port, true, until);
@@ -63,7 +62,7 @@ public final class WebDoors {
     try {
       api.signIn(turn(camera, gatePort));
       return api.audio();
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       if (e.problem().kind() != Problem.Kind.UNREACHABLE) {
         throw e;
       }
@@ -77,7 +76,7 @@ public final class WebDoors {
   }
 
   private WebFacts ask(Camera camera, int gatePort, WebPort door)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     var session = new WebSession(door, camera, guard(camera), turn(camera, gatePort));
     session.signIn();
     return WebFacts.of(

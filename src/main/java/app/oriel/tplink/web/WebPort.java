@@ -1,8 +1,8 @@
 package app.oriel.tplink.web;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.camera.SignInSteps;
 import app.oriel.http.CameraHttp;
@@ -43,10 +43,10 @@ record WebPort(
    *
    * @param path may hold a secret
    * @param shown stands for the path in logs
-   * @throws CameraException also where the answer is no JSON object
+   * @throws OrielException also where the answer is no JSON object
    */
   JsonNode post(String path, String shown, Map<String, ?> question)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     byte[] body = MAPPER.writeValueAsBytes(question);
     try (CameraLine line = connect()) {
       return read(line.post(path, shown, HEADERS, body));
@@ -54,13 +54,13 @@ record WebPort(
   }
 
   /** Asks for a page that holds JSON. */
-  JsonNode get(String path) throws CameraException, InterruptedException {
+  JsonNode get(String path) throws OrielException, InterruptedException {
     try (CameraLine line = connect()) {
       return read(line.get(path, HEADERS));
     }
   }
 
-  private CameraLine connect() throws CameraException, InterruptedException {
+  private CameraLine connect() throws OrielException, InterruptedException {
     if (System.nanoTime() - until > 0) {
       throw tookTooLong();
     }
@@ -69,12 +69,12 @@ record WebPort(
         : http.connectPlain(camera, port, limits);
   }
 
-  private static CameraException tookTooLong() {
-    return new CameraException(Problem.STALLED, Detail.of("took-too-long"));
+  private static OrielException tookTooLong() {
+    return new OrielException(Problem.STALLED, Detail.of("took-too-long"));
   }
 
   /** Within the time for an answer, however slowly its bytes drip. */
-  private JsonNode read(HttpAnswer answer) throws CameraException, InterruptedException {
+  private JsonNode read(HttpAnswer answer) throws OrielException, InterruptedException {
     byte[] bytes = new byte[LONGEST_ANSWER];
     int got = 0;
     int told = length(answer);
@@ -92,10 +92,10 @@ record WebPort(
       }
     } catch (InterruptedIOException e) {
       throw new InterruptedException();
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       throw e;
     } catch (IOException e) {
-      throw new CameraException(Problem.CONNECTION_LOST, Detail.of("the-connection-broke-off"), e);
+      throw new OrielException(Problem.CONNECTION_LOST, Detail.of("the-connection-broke-off"), e);
     }
     try {
       JsonNode root = MAPPER.readTree(new String(bytes, 0, got, StandardCharsets.UTF_8));
@@ -105,7 +105,7 @@ record WebPort(
     } catch (JacksonException e) {
       // Without its cause: that repeats what the camera sent.
     }
-    throw new CameraException(Problem.MALFORMED, Detail.of("no-valid-json"));
+    throw new OrielException(Problem.MALFORMED, Detail.of("no-valid-json"));
   }
 
   /** Where it tells no length, all that comes. */

@@ -1,9 +1,9 @@
 package app.oriel.tplink.web;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +48,7 @@ final class WebSession {
    *
    * @throws WebRefusal if the camera did not take it, or may not
    */
-  void signIn() throws CameraException, InterruptedException {
+  void signIn() throws OrielException, InterruptedException {
     Credentials credentials = camera.requireCredentials();
     guard.check();
     LoginChallenge challenge = challenge();
@@ -58,16 +58,16 @@ final class WebSession {
   }
 
   private static Map<String, Object> fields(LoginChallenge challenge, Credentials credentials)
-      throws CameraException {
+      throws OrielException {
     LoginRow row = LoginRow.wantedBy(challenge).orElseThrow(WebSession::unknownSignIn);
     try {
       return row.fields(challenge, credentials);
     } catch (IllegalArgumentException e) {
-      throw new CameraException(Problem.MALFORMED, Detail.of("sent-a-key-that-is-none"));
+      throw new OrielException(Problem.MALFORMED, Detail.of("sent-a-key-that-is-none"));
     }
   }
 
-  private String send(Map<String, Object> fields) throws CameraException, InterruptedException {
+  private String send(Map<String, Object> fields) throws OrielException, InterruptedException {
     // Whatever comes of it, even a broken line: it was an attempt.
     guard.refused();
     JsonNode answer = door.post("/", "/", Map.of("method", "do", LOGIN, fields));
@@ -81,7 +81,7 @@ final class WebSession {
   }
 
   /** Asked in the ways that firmware answers, the harmless ones first. */
-  private LoginChallenge challenge() throws CameraException, InterruptedException {
+  private LoginChallenge challenge() throws OrielException, InterruptedException {
     Optional<LoginChallenge> found = challengeIn(Ask.PAGE);
     if (found.isEmpty()) {
       found = challengeIn(Ask.ENCRYPTION);
@@ -92,8 +92,8 @@ final class WebSession {
     return found.orElseThrow(WebSession::unknownSignIn);
   }
 
-  static CameraException unknownSignIn() {
-    return new CameraException(
+  static OrielException unknownSignIn() {
+    return new OrielException(
         Problem.UNSUPPORTED, Detail.of("asks-for-a-sign-in-that-oriel-does-not-know"));
   }
 
@@ -104,7 +104,7 @@ final class WebSession {
   }
 
   private Optional<LoginChallenge> challengeIn(Ask way)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     JsonNode answer;
     try {
       answer =
@@ -117,7 +117,7 @@ final class WebSession {
                     Map.of("method", "do", "user_management", Map.of("get_encrypt_info", "null")));
             case EMPTY_LOGIN -> door.post("/", "/", Map.of("method", "do", LOGIN, Map.of()));
           };
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       if (e.problem().kind() == Problem.Kind.UNREACHABLE) {
         throw e;
       }
@@ -127,7 +127,7 @@ final class WebSession {
     return LoginChallenge.in(answer);
   }
 
-  private void checkBlocked(JsonNode answer) throws CameraException {
+  private void checkBlocked(JsonNode answer) throws OrielException {
     int code = code(answer);
     JsonNode data = answer.path("data");
     if (code == BLOCKED || code == SYSTEM_BLOCKED || data.path("code").asInt(0) == BLOCKED) {
@@ -139,7 +139,7 @@ final class WebSession {
    * Asks a thing; once more where the token has expired, which is renewed, or all is not ready. No
    * answer where the camera knows of no such thing.
    */
-  JsonNode ask(Map<String, ?> question) throws CameraException, InterruptedException {
+  JsonNode ask(Map<String, ?> question) throws OrielException, InterruptedException {
     JsonNode answer = askOnce(question);
     if (code(answer) == NEED_LOGIN) {
       signIn();
@@ -148,12 +148,12 @@ final class WebSession {
       answer = askOnce(question);
     }
     if (code(answer) == NEED_LOGIN) {
-      throw new CameraException(Problem.UNSUPPORTED, Detail.of("answered", code(answer)));
+      throw new OrielException(Problem.UNSUPPORTED, Detail.of("answered", code(answer)));
     }
     return code(answer) == 0 ? answer : MissingNode.getInstance();
   }
 
-  private JsonNode askOnce(Map<String, ?> question) throws CameraException, InterruptedException {
+  private JsonNode askOnce(Map<String, ?> question) throws OrielException, InterruptedException {
     return door.post("/stok=" + encoded(token) + "/ds", "/stok=(hidden)/ds", question);
   }
 

@@ -1,9 +1,9 @@
 package app.oriel.ui.editor;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Credentials;
+import app.oriel.camera.OrielException;
 import app.oriel.ui.wall.WallCamera;
 
 /**
@@ -17,37 +17,37 @@ public interface CameraBook {
   /**
    * The one spelling of all URLs that mean the same camera.
    *
-   * @throws CameraException if Oriel knows no such make
+   * @throws OrielException if Oriel knows no such make
    */
-  CameraUrl canonical(CameraUrl url) throws CameraException;
+  CameraUrl canonical(CameraUrl url) throws OrielException;
 
   /**
    * Keeps a new camera, with its credentials.
    *
    * @return the camera as the wall shows it, with a memory of its own
-   * @throws CameraException if it cannot, or its name is taken or none
+   * @throws OrielException if it cannot, or its name is taken or none
    */
-  WallCamera add(Camera camera) throws CameraException;
+  WallCamera add(Camera camera) throws OrielException;
 
   /**
    * Changes a camera. What is the same before and after stays as it is kept.
    *
    * @param id the camera's; empty for one that is not kept
-   * @throws CameraException as {@link #add} does, and if the camera is gone
+   * @throws OrielException as {@link #add} does, and if the camera is gone
    */
-  WallCamera edit(String id, Camera before, Camera after) throws CameraException;
+  WallCamera edit(String id, Camera before, Camera after) throws OrielException;
 
   /**
    * Keeps who signs in to a camera; harmless for one that is not kept.
    *
-   * @throws CameraException if it cannot, or the camera is gone
+   * @throws OrielException if it cannot, or the camera is gone
    */
-  void keepCredentials(String id, Credentials credentials) throws CameraException;
+  void keepCredentials(String id, Credentials credentials) throws OrielException;
 
   /**
    * Forgets a camera and all that was learnt of it; harmless for one that is not kept.
    *
-   * @throws CameraException if it cannot
+   * @throws OrielException if it cannot
    */
-  void remove(String id) throws CameraException;
+  void remove(String id) throws OrielException;
 }

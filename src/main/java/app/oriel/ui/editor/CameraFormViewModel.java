@@ -1,15 +1,15 @@
 package app.oriel.ui.editor;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.CameraUrlException;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
 import app.oriel.camera.DisplayAspect;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
-import app.oriel.live.Threads;
+import app.oriel.process.Threads;
 import app.oriel.text.Texts;
 import app.oriel.ui.tile.TileViewModel;
 import app.oriel.ui.wall.WallCamera;
@@ -214,7 +214,7 @@ public final class CameraFormViewModel implements Sheet {
       return true;
     } catch (CameraUrlException e) {
       addressNote.set(new Note(true, around.texts.detail(e.detail())));
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       addressNote.set(new Note(true, around.texts.detail(e)));
     }
     return false;
@@ -332,7 +332,7 @@ public final class CameraFormViewModel implements Sheet {
         learnt.teach(kept.camera().memory());
       }
       around.fx.execute(() -> kept(kept));
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       log.warn("{}: is not saved: {}", draft.name(), e.getMessage());
       around.fx.execute(() -> failed(e));
     } catch (RuntimeException e) {
@@ -353,7 +353,7 @@ public final class CameraFormViewModel implements Sheet {
     around.holder.closed(this);
   }
 
-  private void failed(CameraException e) {
+  private void failed(OrielException e) {
     saving.set(false);
     Texts texts = around.texts;
     failure.set(

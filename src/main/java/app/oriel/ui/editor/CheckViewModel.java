@@ -1,9 +1,9 @@
 package app.oriel.ui.editor;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.live.CheckStep;
-import app.oriel.live.Threads;
+import app.oriel.process.Threads;
 import app.oriel.text.Texts;
 import app.oriel.ui.editor.CheckLine.Mark;
 import java.time.Duration;
@@ -149,7 +149,7 @@ public final class CheckViewModel {
         .forEach(line -> mark(line.step(), Mark.NOTHING, texts.get("check.passedOver")));
   }
 
-  private Trouble trouble(CameraException reason, Camera camera) {
+  private Trouble trouble(OrielException reason, Camera camera) {
     String advice = texts.advice(reason.problem(), camera.url().scheme());
     return new Trouble(
         texts.problem(reason, camera.name()),

@@ -1,7 +1,7 @@
 package app.oriel.ui.editor;
 
-import app.oriel.camera.CameraException;
-import app.oriel.live.Threads;
+import app.oriel.camera.OrielException;
+import app.oriel.process.Threads;
 import app.oriel.text.Texts;
 import app.oriel.ui.editor.CameraFormViewModel.Surroundings;
 import app.oriel.ui.tile.EditCommands;
@@ -132,7 +132,7 @@ public final class EditorViewModel implements EditCommands, AutoCloseable {
     return removals.undo();
   }
 
-  private void notRemoved(TileViewModel tile, CameraException reason) {
+  private void notRemoved(TileViewModel tile, OrielException reason) {
     Texts texts = around.texts();
     notice.set(texts.get("notice.notRemoved", tile.name(), texts.detail(reason)));
   }
@@ -177,7 +177,7 @@ public final class EditorViewModel implements EditCommands, AutoCloseable {
     }
 
     @Override
-    public void unsaved(Sheet from, String camera, CameraException failure) {
+    public void unsaved(Sheet from, String camera, OrielException failure) {
       if (!from.equals(sheet.get())) {
         Texts texts = around.texts();
         notice.set(texts.get("notice.unsaved", camera, texts.detail(failure)));

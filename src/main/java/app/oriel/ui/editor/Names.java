@@ -1,7 +1,7 @@
 package app.oriel.ui.editor;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraUrl;
+import app.oriel.camera.OrielException;
 import app.oriel.text.Texts;
 import app.oriel.ui.tile.TileViewModel;
 import app.oriel.ui.wall.WallViewModel;
@@ -69,7 +69,7 @@ final class Names {
   private Optional<CameraUrl> canonical(CameraUrl url) {
     try {
       return Optional.of(book.canonical(url));
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       return Optional.empty();
     }
   }

@@ -1,6 +1,6 @@
 package app.oriel.ui.editor;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.ui.tile.TileViewModel;
 import app.oriel.ui.wall.WallViewModel;
 import java.time.Duration;
@@ -31,7 +31,7 @@ final class Removals {
   private final Executor writer;
   private final ScheduledExecutorService clock;
   private final Duration grace;
-  private final BiConsumer<TileViewModel, CameraException> failed;
+  private final BiConsumer<TileViewModel, OrielException> failed;
   private final AtomicReference<@Nullable Pending> pending = new AtomicReference<>();
   private final ReadOnlyObjectWrapper<@Nullable TileViewModel> removed =
       new ReadOnlyObjectWrapper<>();
@@ -49,7 +49,7 @@ final class Removals {
       Executor writer,
       ScheduledExecutorService clock,
       Duration grace,
-      BiConsumer<TileViewModel, CameraException> failed) {
+      BiConsumer<TileViewModel, OrielException> failed) {
     this.wall = wall;
     this.book = book;
     this.fx = fx;
@@ -107,7 +107,7 @@ final class Removals {
     try {
       book.remove(gone.tile.id());
       fx.execute(() -> drop(gone.tile));
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       log.warn("{}: cannot be removed: {}", gone.tile.name(), e.getMessage());
       fx.execute(() -> keep(gone, e));
     }
@@ -124,7 +124,7 @@ final class Removals {
     again.forEach(wall::drop);
   }
 
-  private void keep(Pending kept, CameraException reason) {
+  private void keep(Pending kept, OrielException reason) {
     hide(kept.tile);
     wall.putBack(kept.tile, kept.place);
     failed.accept(kept.tile, reason);

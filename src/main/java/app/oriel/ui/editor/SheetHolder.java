@@ -1,6 +1,6 @@
 package app.oriel.ui.editor;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.ui.tile.TileViewModel;
 
 /** What a form may ask of the window that shows it. On the toolkit's thread. */
@@ -12,5 +12,5 @@ interface SheetHolder {
   void certificate(Sheet sheet, TileViewModel tile);
 
   /** Says that what a form was to keep could not be kept, where the form is gone already. */
-  void unsaved(Sheet sheet, String camera, CameraException failure);
+  void unsaved(Sheet sheet, String camera, OrielException failure);
 }

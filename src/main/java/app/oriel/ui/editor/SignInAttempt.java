@@ -1,8 +1,8 @@
 package app.oriel.ui.editor;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CertificateChangedException;
+import app.oriel.camera.OrielException;
 import app.oriel.live.SessionState;
 import app.oriel.live.SessionState.Closed;
 import app.oriel.live.SessionState.Connecting;
@@ -31,10 +31,10 @@ final class SignInAttempt {
   record Known() implements Answer {}
 
   /** The camera said no; the last answer. */
-  record Refused(CameraException reason) implements Answer {}
+  record Refused(OrielException reason) implements Answer {}
 
   /** The camera could not be asked; the session tries again by itself. */
-  record Unasked(CameraException reason) implements Answer {}
+  record Unasked(OrielException reason) implements Answer {}
 
   /** The camera was not asked before the user has looked at its certificate. */
   record Strange() implements Answer {}

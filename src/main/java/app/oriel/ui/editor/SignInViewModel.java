@@ -1,8 +1,8 @@
 package app.oriel.ui.editor;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Credentials;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.text.Texts;
 import app.oriel.ui.tile.TileViewModel;
@@ -157,7 +157,7 @@ public final class SignInViewModel implements Sheet {
     }
   }
 
-  private void refused(CameraException reason) {
+  private void refused(OrielException reason) {
     String detail = texts.detail(reason);
     outcome.set(
         new Outcome(
@@ -176,14 +176,14 @@ public final class SignInViewModel implements Sheet {
           try {
             book.keepCredentials(tile.id(), accepted);
             fx.execute(() -> holder.closed(this));
-          } catch (CameraException e) {
+          } catch (OrielException e) {
             log.warn("{}: the password is not saved: {}", tile.name(), e.getMessage());
             fx.execute(() -> unsaved(e));
           }
         });
   }
 
-  private void unsaved(CameraException failure) {
+  private void unsaved(OrielException failure) {
     outcome.set(
         new Outcome(
             Progress.UNSAVED,

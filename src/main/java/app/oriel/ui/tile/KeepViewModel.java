@@ -2,7 +2,7 @@ package app.oriel.ui.tile;
 
 import app.oriel.camera.Camera;
 import app.oriel.live.PictureFeed;
-import app.oriel.live.Threads;
+import app.oriel.process.Threads;
 import app.oriel.profile.LiveProfile;
 import app.oriel.profile.RecordingSettings;
 import app.oriel.profile.Settings;

@@ -3,7 +3,7 @@ package app.oriel.ui.tile;
 import app.oriel.camera.Packet;
 import app.oriel.live.Listening;
 import app.oriel.live.SoundSink;
-import app.oriel.live.Threads;
+import app.oriel.process.Threads;
 import app.oriel.sound.Speaker;
 import app.oriel.sound.SpeakerState;
 import java.util.List;

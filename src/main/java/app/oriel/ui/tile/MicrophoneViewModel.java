@@ -1,7 +1,7 @@
 package app.oriel.ui.tile;
 
-import app.oriel.camera.CameraException;
-import app.oriel.live.Threads;
+import app.oriel.camera.OrielException;
+import app.oriel.process.Threads;
 import app.oriel.profile.LiveProfile;
 import app.oriel.profile.MicrophoneSettings;
 import app.oriel.sound.Microphone;
@@ -126,7 +126,7 @@ public final class MicrophoneViewModel {
       take.begin(RATE);
       fx.execute(() -> trouble.set(""));
       until.await();
-    } catch (CameraException e) {
+    } catch (OrielException e) {
       fx.execute(() -> trouble.set(TalkWords.sentence(texts.detail(e))));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

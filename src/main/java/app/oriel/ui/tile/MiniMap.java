@@ -1,6 +1,6 @@
 package app.oriel.ui.tile;
 
-import app.oriel.live.Part;
+import app.oriel.live.PictureArea;
 import app.oriel.text.Texts;
 import app.oriel.ui.look.Buttons;
 import javafx.scene.input.MouseButton;
@@ -41,7 +41,7 @@ final class MiniMap extends Region {
 
   @Override
   protected void layoutChildren() {
-    Part part = zoom.seen();
+    PictureArea part = zoom.seen();
     double width = getWidth();
     double height = getHeight();
     seen.resizeRelocate(

@@ -2,8 +2,8 @@ package app.oriel.ui.tile;
 
 import app.oriel.codec.Pixels;
 import app.oriel.live.FrameExchange.Frame;
-import app.oriel.live.Part;
-import app.oriel.live.Sight;
+import app.oriel.live.PictureArea;
+import app.oriel.live.Viewport;
 import app.oriel.ui.look.PixelImage;
 import app.oriel.ui.tile.Zoom.Span;
 import java.util.concurrent.TimeUnit;
@@ -33,8 +33,8 @@ final class PictureView extends Region {
   private final ImageView view = new ImageView();
   private final @Nullable Slot[] slots = new @Nullable Slot[BUFFERS];
   private boolean inSight = true;
-  private @Nullable Sight sight;
-  private Part askedPart = Part.WHOLE;
+  private @Nullable Viewport sight;
+  private PictureArea askedPart = PictureArea.WHOLE;
   private final BooleanProperty covering = new SimpleBooleanProperty();
 
   private int askedWidth;
@@ -136,13 +136,13 @@ final class PictureView extends Region {
 
   /** Width by height of the camera's picture as it is shown. */
   double aspect() {
-    Sight now = sight;
+    Viewport now = sight;
     return now == null ? USUAL_ASPECT : now.aspect();
   }
 
   private void place() {
     Image image = view.getImage();
-    Sight now = sight;
+    Viewport now = sight;
     if (image == null || now == null || getWidth() <= 0 || getHeight() <= 0) {
       return;
     }
@@ -165,10 +165,10 @@ final class PictureView extends Region {
   }
 
   /** Places what the image holds of the part in sight; the rest comes with the next picture. */
-  private void fitClose(Image image, Sight sight, Zoom zoom) {
+  private void fitClose(Image image, Viewport sight, Zoom zoom) {
     // In heights of the whole picture.
     double aspect = sight.aspect();
-    Part part = sight.part();
+    PictureArea part = sight.part();
     double heldX = part.x() * aspect;
     double heldWidth = part.width() * aspect;
     double scale = Math.min(getWidth() / aspect, getHeight()) * zoom.factor();
@@ -232,7 +232,7 @@ final class PictureView extends Region {
     if (width <= 0 || height <= 0) {
       return;
     }
-    Part part = zoom.wanted();
+    PictureArea part = zoom.wanted();
     long now = System.nanoTime();
     if (width != wantedWidth || height != wantedHeight || part.width() != wantedAcross) {
       wantedWidth = width;
@@ -246,7 +246,7 @@ final class PictureView extends Region {
     }
   }
 
-  private void ask(int width, int height, Part part) {
+  private void ask(int width, int height, PictureArea part) {
     if (width != askedWidth || height != askedHeight) {
       askedWidth = width;
       askedHeight = height;

@@ -1,7 +1,7 @@
 package app.oriel.ui.tile;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.live.PictureFeed;
 import app.oriel.record.Destination;
@@ -180,11 +180,11 @@ public final class RecordViewModel implements AutoCloseable {
       var pixels = saved.picture().pixels();
       String size = pixels.width() + "×" + pixels.height();
       tell(KeepNotice.done(texts.get("keep.shot"), size + " · " + name(saved.file()), pixels));
-    } else if (failure instanceof CameraException reason) {
+    } else if (failure instanceof OrielException reason) {
       tellFailure(reason);
     } else {
       log.error("{}: a mistake in Oriel", camera.name(), failure);
-      tellFailure(CameraException.mistake(Objects.requireNonNull(failure)));
+      tellFailure(OrielException.mistake(Objects.requireNonNull(failure)));
     }
   }
 
@@ -266,7 +266,7 @@ public final class RecordViewModel implements AutoCloseable {
     saving.set(lastClip.isOn());
   }
 
-  private void tellFailure(CameraException reason) {
+  private void tellFailure(OrielException reason) {
     boolean disk = reason.problem().kind() == Problem.Kind.DISK;
     tell(
         KeepNotice.failed(

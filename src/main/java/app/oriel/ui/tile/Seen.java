@@ -1,6 +1,6 @@
 package app.oriel.ui.tile;
 
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,5 +26,5 @@ record Seen(
     long lastDamage,
     long connectedSince,
     long stateSince,
-    @Nullable CameraException failure,
+    @Nullable OrielException failure,
     boolean resting) {}

@@ -1,8 +1,8 @@
 package app.oriel.ui.tile;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CertificateChangedException;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.live.SessionState;
 import app.oriel.live.SessionState.Closed;
@@ -57,7 +57,7 @@ final class StateWords {
   }
 
   private TileState connecting(Seen seen, long now) {
-    CameraException failure = seen.failure();
+    OrielException failure = seen.failure();
     // The first picture may be shown a moment before the session says that it is live.
     boolean old = seen.anyPicture() && now - seen.lastPicture() >= TimeUnit.SECONDS.toNanos(1);
     if (failure == null && !old) {
@@ -126,7 +126,7 @@ final class StateWords {
     return new TileState(Tone.QUIET, pill, pill, any, "", "", "", pill, WayOut.NONE, false);
   }
 
-  private TileState waiting(CameraException reason, long retryAt, Seen seen, long now) {
+  private TileState waiting(OrielException reason, long retryAt, Seen seen, long now) {
     if (reason.problem().kind() == Problem.Kind.OFF) {
       String off = texts.label(reason.problem());
       String advice = texts.get("advice.watched", texts.advice(reason.problem(), make));
@@ -151,7 +151,7 @@ final class StateWords {
         true);
   }
 
-  private TileState refused(CameraException reason, Seen seen) {
+  private TileState refused(OrielException reason, Seen seen) {
     String label = texts.label(reason.problem());
     String advice =
         switch (way(reason)) {
@@ -171,7 +171,7 @@ final class StateWords {
   }
 
   private TileState problem(
-      Tone tone, String pill, String line, boolean stale, CameraException reason, String advice) {
+      Tone tone, String pill, String line, boolean stale, OrielException reason, String advice) {
     WayOut way = way(reason);
     return new TileState(
         tone,
@@ -200,7 +200,7 @@ final class StateWords {
         false);
   }
 
-  private static WayOut way(CameraException reason) {
+  private static WayOut way(OrielException reason) {
     return switch (reason.problem()) {
       case PASSWORD_MISSING, PASSWORD_REFUSED, FORBIDDEN -> WayOut.SIGN_IN;
       case CERTIFICATE_CHANGED ->

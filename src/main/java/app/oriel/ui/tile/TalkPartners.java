@@ -1,6 +1,6 @@
 package app.oriel.ui.tile;
 
-import app.oriel.live.Threads;
+import app.oriel.process.Threads;
 import app.oriel.talk.PushToTalk;
 import app.oriel.talk.Talks;
 import java.util.ArrayList;

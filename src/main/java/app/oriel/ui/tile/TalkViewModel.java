@@ -1,10 +1,10 @@
 package app.oriel.ui.tile;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.camera.TalkPort;
-import app.oriel.live.Threads;
+import app.oriel.process.Threads;
 import app.oriel.talk.TalkState;
 import app.oriel.talk.Voice;
 import app.oriel.talk.Voices;
@@ -153,7 +153,7 @@ public final class TalkViewModel implements AutoCloseable {
               .flatMap(TalkPort::obstacle)
               .orElseGet(() -> Detail.of("oriel-knows-no-way-to-talk-to-it"));
       // Asked of nobody: no microphone is opened for it.
-      refuse(tile, new CameraException(Problem.TALK_UNSUPPORTED, why));
+      refuse(tile, new OrielException(Problem.TALK_UNSUPPORTED, why));
     }
   }
 
@@ -324,7 +324,7 @@ public final class TalkViewModel implements AutoCloseable {
     }
   }
 
-  private void refuse(TileViewModel tile, CameraException reason) {
+  private void refuse(TileViewModel tile, OrielException reason) {
     show(tile, words.refused(reason, tile.camera()));
   }
 

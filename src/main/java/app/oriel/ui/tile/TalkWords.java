@@ -1,7 +1,7 @@
 package app.oriel.ui.tile;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.text.Texts;
 import app.oriel.ui.tile.TalkShown.Phase;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ final class TalkWords {
   }
 
   /** Why it is not heard, and what helps. */
-  TalkShown refused(CameraException reason, Camera camera) {
+  TalkShown refused(OrielException reason, Camera camera) {
     String headline = texts.problem(reason, camera.name());
     return switch (reason.problem()) {
       case PASSWORD_MISSING, PASSWORD_REFUSED, FORBIDDEN ->

@@ -1,10 +1,10 @@
 package app.oriel.ui.tile;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Families;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
-import app.oriel.live.Threads;
+import app.oriel.process.Threads;
 import app.oriel.sound.Microphone;
 import app.oriel.sound.MicrophoneDevice;
 import app.oriel.sound.MicrophoneLine;
@@ -41,8 +41,8 @@ public record Talking(Talks talks, Families families, Microphone microphone, Voi
     }
 
     @Override
-    public MicrophoneLine open(String name) throws CameraException {
-      throw new CameraException(Problem.NO_MICROPHONE, Detail.of("the-microphone-does-not-open"));
+    public MicrophoneLine open(String name) throws OrielException {
+      throw new OrielException(Problem.NO_MICROPHONE, Detail.of("the-microphone-does-not-open"));
     }
   }
 }

@@ -1,7 +1,7 @@
 package app.oriel.ui.tile;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.camera.Quality;
 import app.oriel.live.FeedStats;
@@ -12,7 +12,7 @@ import app.oriel.live.SessionState.Live;
 import app.oriel.live.SessionState.Refused;
 import app.oriel.live.SessionState.Stalled;
 import app.oriel.live.SessionState.Waiting;
-import app.oriel.live.Sight;
+import app.oriel.live.Viewport;
 import app.oriel.text.Texts;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -66,7 +66,7 @@ public final class TileViewModel implements AutoCloseable {
   private SessionState session = new SessionState.Idle();
   private long stateSince;
   private long connectedSince;
-  private @Nullable CameraException failure;
+  private @Nullable OrielException failure;
   private boolean anyPicture;
   private boolean resting;
   private boolean listenedTo;
@@ -77,7 +77,7 @@ public final class TileViewModel implements AutoCloseable {
   private long damaged;
   private long lastDamage;
   private long talkSince;
-  private @Nullable Sight sight;
+  private @Nullable Viewport sight;
   private @Nullable Quality shapedBy;
 
   /**
@@ -279,7 +279,7 @@ public final class TileViewModel implements AutoCloseable {
   }
 
   /** Pictures of this stream have this shape. */
-  void learn(Sight seen, Quality quality) {
+  void learn(Viewport seen, Quality quality) {
     if (shapedBy == null || shapedBy == quality) {
       shapedBy = quality;
       aspect.set(seen.aspect());
@@ -356,7 +356,7 @@ public final class TileViewModel implements AutoCloseable {
   private Refused why(Refused refused) {
     boolean asked = refused.reason().problem() == Problem.PASSWORD_MISSING;
     return asked && locked != null && camera.credentials() == null
-        ? new Refused(new CameraException(locked, refused.reason().detail(), refused.reason()))
+        ? new Refused(new OrielException(locked, refused.reason().detail(), refused.reason()))
         : refused;
   }
 

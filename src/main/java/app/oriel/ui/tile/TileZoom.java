@@ -1,6 +1,6 @@
 package app.oriel.ui.tile;
 
-import app.oriel.live.Part;
+import app.oriel.live.PictureArea;
 import app.oriel.ui.tile.Zoom.Span;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -88,13 +88,13 @@ public final class TileZoom {
   }
 
   /** The part of the picture in sight. */
-  Part seen() {
+  PictureArea seen() {
     return part(1);
   }
 
   /** The part of the picture that is worth having. */
-  Part wanted() {
-    return isClose() ? part(SPARE) : Part.WHOLE;
+  PictureArea wanted() {
+    return isClose() ? part(SPARE) : PictureArea.WHOLE;
   }
 
   /** The wanted part's width, in widths of the tile. */
@@ -107,12 +107,12 @@ public final class TileZoom {
     return wanted().height() * zoom.get().factor() / span.down();
   }
 
-  private Part part(double spare) {
+  private PictureArea part(double spare) {
     Zoom now = zoom.get();
     double width = Math.min(1, span.across() / now.factor() * spare);
     double height = Math.min(1, span.down() / now.factor() * spare);
     double x = Math.clamp(now.x() - width / 2, 0, 1 - width);
     double y = Math.clamp(now.y() - height / 2, 0, 1 - height);
-    return new Part(x, y, width, height);
+    return new PictureArea(x, y, width, height);
   }
 }

@@ -1,7 +1,7 @@
 package app.oriel.ui.wall;
 
-import app.oriel.camera.CameraException;
-import app.oriel.live.Threads;
+import app.oriel.camera.OrielException;
+import app.oriel.process.Threads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -39,7 +39,7 @@ public final class SourceViewModel {
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyBooleanWrapper unchanged = new ReadOnlyBooleanWrapper();
   private boolean reading;
-  private @Nullable CameraException unkept;
+  private @Nullable OrielException unkept;
 
   /**
    * @param show puts cameras on the wall in place of all others, on the toolkit's thread
@@ -77,7 +77,7 @@ public final class SourceViewModel {
    *
    * @param failure why it could not be; null where it is
    */
-  void kept(@Nullable CameraException failure) {
+  void kept(@Nullable OrielException failure) {
     if (Objects.equals(failure, unkept)) {
       return;
     }
@@ -89,7 +89,7 @@ public final class SourceViewModel {
     }
   }
 
-  private void unsaved(CameraException failure) {
+  private void unsaved(OrielException failure) {
     List<ListTrouble> all = new ArrayList<>(troubles.get());
     all.removeIf(it -> it.kind() == ListTrouble.Kind.SAVING);
     all.add(

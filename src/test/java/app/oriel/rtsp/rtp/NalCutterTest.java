@@ -2,6 +2,7 @@ package app.oriel.rtsp.rtp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import app.oriel.bitstream.NalSyntax;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

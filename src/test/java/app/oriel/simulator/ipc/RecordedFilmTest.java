@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import app.oriel.camera.Codec;
 import app.oriel.codec.VideoDecoder;
 import app.oriel.codec.VideoEncoder.Encoded;
-import app.oriel.simulator.Clip;
+import app.oriel.simulator.FootageClip;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +16,7 @@ class RecordedFilmTest {
   @ParameterizedTest
   @CsvSource({"main.h265, 1280, 720", "sub.h265, 640, 360"})
   void playsTenSeconds(String file, int width, int height) {
-    Clip clip = RecordedFilm.clip(file);
+    FootageClip clip = RecordedFilm.clip(file);
     assertEquals(150, clip.pictures().size());
     assertEquals(
         List.of(0, 30, 60, 90, 120),

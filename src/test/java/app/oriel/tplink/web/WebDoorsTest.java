@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Credentials;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.http.CameraHttp;
 import app.oriel.http.HostNames;
@@ -116,12 +116,11 @@ class WebDoorsTest {
     return CHALLENGE;
   }
 
-  private WebFacts ask(String password) throws CameraException, InterruptedException {
+  private WebFacts ask(String password) throws OrielException, InterruptedException {
     return ask(password, Limits.usual());
   }
 
-  private WebFacts ask(String password, Limits limits)
-      throws CameraException, InterruptedException {
+  private WebFacts ask(String password, Limits limits) throws OrielException, InterruptedException {
     HostNames names = new HostNames(Thread.ofPlatform().daemon().factory());
     InstantSource clock = () -> now;
     var doors = new WebDoors(new CameraHttp(clock, names), limits, gate, clock);
@@ -149,7 +148,7 @@ class WebDoorsTest {
   @Test
   void aTokenThatIsNeverTakenEnds() {
     expired.set(100);
-    assertThrows(CameraException.class, () -> ask("admin123"));
+    assertThrows(OrielException.class, () -> ask("admin123"));
     assertEquals(2, attempts.size());
   }
 
@@ -157,7 +156,7 @@ class WebDoorsTest {
   void aWrongPasswordIsSentOnceAlsoAfterARestart() throws Exception {
     for (int i = 0; i < 3; i++) {
       // Each with doors of its own, as after a restart; only the memory stays.
-      CameraException e = assertThrows(CameraException.class, () -> ask("wrong"));
+      OrielException e = assertThrows(OrielException.class, () -> ask("wrong"));
       assertFalse(String.valueOf(e).contains("wrong"));
       assertFalse(e.problem() == Problem.PASSWORD_REFUSED, "other doors may take it");
     }
@@ -169,12 +168,12 @@ class WebDoorsTest {
   @Test
   void aLockedCameraIsLeftAloneUntilItsTimeIsOver() throws Exception {
     lock = "{\"error_code\":-40404,\"data\":{\"sec_left\":600}}";
-    CameraException e = assertThrows(CameraException.class, () -> ask("admin123"));
+    OrielException e = assertThrows(OrielException.class, () -> ask("admin123"));
     assertEquals(Problem.LOCKED_OUT, e.problem());
     assertTrue(e.detail().values().contains("600"), e.toString());
     lock = "";
     now = now.plusSeconds(100);
-    CameraException still = assertThrows(CameraException.class, () -> ask("admin123"));
+    OrielException still = assertThrows(OrielException.class, () -> ask("admin123"));
     assertTrue(still.detail().values().contains("500"), still.toString());
     assertEquals(0, attempts.size());
     now = now.plusSeconds(501);
@@ -187,7 +186,7 @@ class WebDoorsTest {
     drips = true;
     var second = Duration.ofSeconds(1);
     var limits = new Limits(second, second, second, second, 64, 4096, 64 << 10, 64 << 10);
-    CameraException e = assertThrows(CameraException.class, () -> ask("admin123", limits));
+    OrielException e = assertThrows(OrielException.class, () -> ask("admin123", limits));
     assertEquals(Problem.STALLED, e.problem());
     assertEquals(0, attempts.size());
   }
@@ -202,7 +201,7 @@ class WebDoorsTest {
     Thread.ofVirtual()
         .start(
             () -> {
-              assertThrows(CameraException.class, () -> ask("admin123", limits));
+              assertThrows(OrielException.class, () -> ask("admin123", limits));
               asking.complete(null);
             });
     while (!asked.get()) {
@@ -222,7 +221,7 @@ class WebDoorsTest {
   @Test
   void aClosedDoorIsSaid() {
     camera.stop(0);
-    CameraException e = assertThrows(CameraException.class, () -> ask("admin123"));
+    OrielException e = assertThrows(OrielException.class, () -> ask("admin123"));
     assertEquals(Problem.Kind.UNREACHABLE, e.problem().kind());
   }
 }

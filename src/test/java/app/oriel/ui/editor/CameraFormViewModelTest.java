@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
 import app.oriel.camera.DisplayAspect;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.ui.editor.CheckLine.Mark;
 import app.oriel.ui.tile.TileViewModel;
@@ -173,7 +173,7 @@ class CameraFormViewModelTest {
     assertFalse(form.check().begun().get());
     form.test();
     EditorRig.await(() -> form.check().lines().get().get(2).mark() == Mark.DONE);
-    rig.problem = new CameraException(Problem.NO_ANSWER, Detail.of("took-too-long"));
+    rig.problem = new OrielException(Problem.NO_ANSWER, Detail.of("took-too-long"));
     form.save();
     EditorRig.await(() -> editor.sheet().get() == null);
     TileViewModel yard = rig.wall.tiles().getFirst();
@@ -182,7 +182,7 @@ class CameraFormViewModelTest {
 
   @Test
   void whatCannotBeKeptIsSaidAndStays() throws InterruptedException {
-    rig.book.full = new CameraException(Problem.DISK, Detail.of("access-is-denied"));
+    rig.book.full = new OrielException(Problem.DISK, Detail.of("access-is-denied"));
     CameraFormViewModel form = add();
     form.address().set("fake://yard");
     form.save();
@@ -322,7 +322,7 @@ class CameraFormViewModelTest {
   @Test
   void whatCannotBeRemovedComesBackAndSaysWhy() throws InterruptedException {
     TileViewModel hall = rig.tile("Hall", null);
-    rig.book.full = new CameraException(Problem.DISK, Detail.of("access-is-denied"));
+    rig.book.full = new OrielException(Problem.DISK, Detail.of("access-is-denied"));
     editor.remove(hall);
     editor.close();
     assertEquals(List.of("Hall"), names());

@@ -7,16 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Codec;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.camera.SignInSteps.Secured;
 import app.oriel.live.CheckStep;
 import app.oriel.live.CheckStep.Name;
-import app.oriel.live.Threads;
+import app.oriel.process.Threads;
 import app.oriel.text.Texts;
 import app.oriel.ui.editor.CheckLine.Mark;
 import app.oriel.ui.editor.CheckViewModel.Trial;
@@ -106,8 +106,8 @@ class CheckViewModelTest {
 
   @Test
   void stopsAtTheFirstCrossWithTheCure() throws InterruptedException {
-    CameraException refusal =
-        new CameraException(
+    OrielException refusal =
+        new OrielException(
             Problem.PASSWORD_REFUSED, Detail.of("answered-401-to-every-password-form"));
     CheckViewModel check =
         of(
@@ -132,7 +132,7 @@ class CheckViewModelTest {
             (camera, limit, told) -> {
               told.accept(
                   new CheckStep.Failed(
-                      Name.SIGN_IN, new CameraException(Problem.BUSY, Detail.of("answered", 503))));
+                      Name.SIGN_IN, new OrielException(Problem.BUSY, Detail.of("answered", 503))));
               return false;
             });
     check.start(HALL, true);

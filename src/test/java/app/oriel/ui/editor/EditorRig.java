@@ -3,7 +3,6 @@ package app.oriel.ui.editor;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraFamily;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
@@ -12,6 +11,7 @@ import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Families;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Packet;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Problem;
@@ -24,7 +24,7 @@ import app.oriel.live.CameraCheck;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.SessionState.Refused;
 import app.oriel.live.SessionTimes;
-import app.oriel.live.Threads;
+import app.oriel.process.Threads;
 import app.oriel.text.Texts;
 import app.oriel.ui.FakeFamily;
 import app.oriel.ui.FakeSource;
@@ -52,7 +52,7 @@ final class EditorRig implements CameraFamily, AutoCloseable {
   final AtomicInteger asked = new AtomicInteger();
 
   /** What the cameras fail with, where it is not null. */
-  volatile @Nullable CameraException problem;
+  volatile @Nullable OrielException problem;
 
   /** Cameras answer once it is open. */
   volatile CountDownLatch answering = new CountDownLatch(0);
@@ -125,8 +125,8 @@ final class EditorRig implements CameraFamily, AutoCloseable {
 
   @Override
   public PacketSource open(Camera camera, Quality quality, TimeLimits limits, SignInSteps steps)
-      throws CameraException, InterruptedException {
-    CameraException fault = problem;
+      throws OrielException, InterruptedException {
+    OrielException fault = problem;
     if (fault != null) {
       throw fault;
     }
@@ -139,15 +139,15 @@ final class EditorRig implements CameraFamily, AutoCloseable {
   }
 
   private PacketSource signIn(Camera camera, SignInSteps steps)
-      throws CameraException, InterruptedException {
+      throws OrielException, InterruptedException {
     Credentials given = camera.credentials();
     if (given == null) {
-      throw CameraException.passwordMissing();
+      throw OrielException.passwordMissing();
     }
     asked.incrementAndGet();
     answering.await();
     if (!given.password().equals(PASSWORD)) {
-      throw new CameraException(Problem.PASSWORD_REFUSED, Detail.of("answered", 401));
+      throw new OrielException(Problem.PASSWORD_REFUSED, Detail.of("answered", 401));
     }
     camera.memory().learn("fake.way", "in");
     steps.signedIn("basic", null);
@@ -167,9 +167,9 @@ final class EditorRig implements CameraFamily, AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
 
     @Override
-    public Packet next() throws CameraException, InterruptedException {
+    public Packet next() throws OrielException, InterruptedException {
       if (closed.await(66, TimeUnit.MILLISECONDS)) {
-        throw new CameraException(Problem.CONNECTION_LOST, Detail.of("closed-on-this-side"));
+        throw new OrielException(Problem.CONNECTION_LOST, Detail.of("closed-on-this-side"));
       }
       long now = System.nanoTime();
       return new Packet.Video(track, TestPictures.noise(900, 1), now / 1000, now, true);

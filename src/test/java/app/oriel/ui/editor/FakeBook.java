@@ -1,12 +1,12 @@
 package app.oriel.ui.editor;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
 import app.oriel.camera.DisplayAspect;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.ui.wall.WallCamera;
 import java.util.concurrent.BlockingQueue;
@@ -21,7 +21,7 @@ public final class FakeBook implements CameraBook {
   public volatile boolean lasting = true;
 
   /** Thrown at each keeping, where it is not null. */
-  public volatile @Nullable CameraException full;
+  public volatile @Nullable OrielException full;
 
   /** What was kept, such as {@code add Hall kasa://hall ann:secret}. */
   public final BlockingQueue<String> kept = new LinkedBlockingQueue<>();
@@ -40,16 +40,16 @@ public final class FakeBook implements CameraBook {
   }
 
   @Override
-  public CameraUrl canonical(CameraUrl url) throws CameraException {
+  public CameraUrl canonical(CameraUrl url) throws OrielException {
     if (!url.scheme().equals("kasa") && !url.scheme().equals("fake")) {
-      throw new CameraException(
+      throw new OrielException(
           Problem.UNSUPPORTED, Detail.of("no-camera-begins-with", url.scheme() + "://", "kasa://"));
     }
     return new CameraUrl(url.scheme(), url.host(), url.portOr(19443), "");
   }
 
   @Override
-  public WallCamera add(Camera camera) throws CameraException {
+  public WallCamera add(Camera camera) throws OrielException {
     keep("add " + words(camera));
     Camera own =
         new Camera(camera.name(), camera.url(), camera.credentials(), CameraMemory.forgetful())
@@ -58,18 +58,18 @@ public final class FakeBook implements CameraBook {
   }
 
   @Override
-  public WallCamera edit(String id, Camera before, Camera after) throws CameraException {
+  public WallCamera edit(String id, Camera before, Camera after) throws OrielException {
     keep("edit " + id + " " + words(after));
     return new WallCamera(after, "Kasa", id);
   }
 
   @Override
-  public void keepCredentials(String id, Credentials credentials) throws CameraException {
+  public void keepCredentials(String id, Credentials credentials) throws OrielException {
     keep("credentials " + id + " " + words(credentials));
   }
 
   @Override
-  public void remove(String id) throws CameraException {
+  public void remove(String id) throws OrielException {
     keep("remove " + id);
   }
 
@@ -82,7 +82,7 @@ public final class FakeBook implements CameraBook {
     return credentials == null ? "-" : credentials.user() + ":" + credentials.password();
   }
 
-  private void keep(String what) throws CameraException {
+  private void keep(String what) throws OrielException {
     asked.incrementAndGet();
     try {
       writing.await();

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import app.oriel.camera.CameraException;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.text.Texts;
 import app.oriel.ui.editor.SignInViewModel.Progress;
@@ -116,7 +116,7 @@ class SignInViewModelTest {
   void aCameraThatCannotBeAskedKeepsTheFormAndThePasswordIsKeptLater() throws InterruptedException {
     TileViewModel tile = rig.tile("Hall", null);
     rig.awaitRefusal(tile);
-    rig.problem = new CameraException(Problem.NO_ANSWER, Detail.of("took-too-long"));
+    rig.problem = new OrielException(Problem.NO_ANSWER, Detail.of("took-too-long"));
     SignInViewModel form = open(tile);
     type(form, "ann", EditorRig.PASSWORD);
     form.submit();
@@ -132,7 +132,7 @@ class SignInViewModelTest {
   void whatCannotBeKeptIsSaid() throws InterruptedException {
     TileViewModel tile = rig.tile("Hall", null);
     rig.awaitRefusal(tile);
-    rig.book.full = new CameraException(Problem.DISK, Detail.of("access-is-denied"));
+    rig.book.full = new OrielException(Problem.DISK, Detail.of("access-is-denied"));
     SignInViewModel form = open(tile);
     type(form, "ann", EditorRig.PASSWORD);
     form.submit();

@@ -10,7 +10,7 @@ import app.oriel.live.Await;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.ScriptedCamera;
 import app.oriel.live.ScriptedFamily;
-import app.oriel.live.Threads;
+import app.oriel.process.Threads;
 import app.oriel.text.Texts;
 import app.oriel.ui.FakeFamily;
 import app.oriel.ui.FakeSource;

@@ -15,7 +15,7 @@ import app.oriel.live.LiveCameras;
 import app.oriel.live.ScriptedCamera;
 import app.oriel.live.ScriptedFamily;
 import app.oriel.live.ScriptedSource;
-import app.oriel.live.Threads;
+import app.oriel.process.Threads;
 import app.oriel.profile.Layout;
 import app.oriel.profile.RecordingSettings;
 import app.oriel.profile.SnapshotSettings;

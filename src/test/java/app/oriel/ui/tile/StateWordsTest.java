@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.CertificateChangedException;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.PinnedCertificate;
 import app.oriel.camera.Problem;
 import app.oriel.live.SessionState;
@@ -50,8 +50,8 @@ class StateWordsTest {
     return new Camera(name, CameraUrl.parse(url), null, CameraMemory.forgetful());
   }
 
-  private static CameraException failure(Problem problem) {
-    return new CameraException(problem, Detail.of("said", "what it did"));
+  private static OrielException failure(Problem problem) {
+    return new OrielException(problem, Detail.of("said", "what it did"));
   }
 
   private static Waiting waiting(Problem problem, double seconds) {
@@ -277,7 +277,7 @@ class StateWordsTest {
   @Test
   void speaksChinese() {
     StateWords words = new StateWords(camera("大厅", "rtsp://hall/live"), CHINESE);
-    CameraException reason = new CameraException(Problem.NOT_A_STREAM, Detail.of("answered", 1404));
+    OrielException reason = new OrielException(Problem.NOT_A_STREAM, Detail.of("answered", 1404));
     assertEquals("回答了 1404", words.of(new Refused(reason), NOTHING, NOW).detail());
     assertEquals("24 毫秒", words.of(LIVE, FRESH, NOW).pill());
     assertEquals("4 秒后重试", words.of(waiting(Problem.BUSY, 3.2), NOTHING, NOW).pill());

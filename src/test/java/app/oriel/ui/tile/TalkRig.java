@@ -1,12 +1,12 @@
 package app.oriel.ui.tile;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraFamily;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Codec;
 import app.oriel.camera.Detail;
 import app.oriel.camera.Families;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.PacketSource;
 import app.oriel.camera.Quality;
 import app.oriel.camera.SignInSteps;
@@ -16,7 +16,7 @@ import app.oriel.camera.TalkPort;
 import app.oriel.camera.TalkTerms;
 import app.oriel.camera.TalkWish;
 import app.oriel.camera.TimeLimits;
-import app.oriel.live.Threads;
+import app.oriel.process.Threads;
 import app.oriel.talk.Talks;
 import app.oriel.talk.Voice;
 import app.oriel.talk.Voices;
@@ -33,7 +33,7 @@ public final class TalkRig implements CameraFamily {
   public final List<Line> lines = new CopyOnWriteArrayList<>();
 
   /** Why no line is opened, where it is not null. */
-  public volatile @Nullable CameraException refusal;
+  public volatile @Nullable OrielException refusal;
 
   /** The dialects of the next lines, in turn; the last for all after it. */
   public volatile List<String> dialects = List.of("one");
@@ -127,7 +127,7 @@ public final class TalkRig implements CameraFamily {
     }
 
     @Override
-    public TalkLine open(Camera camera, TalkWish wish, TimeLimits limits) throws CameraException {
+    public TalkLine open(Camera camera, TalkWish wish, TimeLimits limits) throws OrielException {
       return openTalk(camera);
     }
   }
@@ -163,8 +163,8 @@ public final class TalkRig implements CameraFamily {
     }
   }
 
-  private TalkLine openTalk(Camera camera) throws CameraException {
-    CameraException why = refusal;
+  private TalkLine openTalk(Camera camera) throws OrielException {
+    OrielException why = refusal;
     if (why != null) {
       throw why;
     }

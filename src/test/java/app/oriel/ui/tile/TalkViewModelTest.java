@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.live.LiveCameras;
-import app.oriel.live.Threads;
+import app.oriel.process.Threads;
 import app.oriel.profile.MicrophoneSettings;
 import app.oriel.sound.Speaker;
 import app.oriel.text.Texts;
@@ -190,7 +190,7 @@ class TalkViewModelTest {
   }
 
   private void refuse(Problem problem, String detail) throws Exception {
-    rig.refusal = new CameraException(problem, Detail.of(detail));
+    rig.refusal = new OrielException(problem, Detail.of(detail));
     run(() -> talking.press(tile(FIRST)));
     await(() -> phase(FIRST) == Phase.REFUSED);
     run(talking::letGo);

@@ -22,8 +22,8 @@ import app.oriel.live.PictureFeed;
 import app.oriel.live.SessionState.Live;
 import app.oriel.live.SessionState.Stalled;
 import app.oriel.live.SessionTimes;
-import app.oriel.live.Sight;
-import app.oriel.live.Threads;
+import app.oriel.live.Viewport;
+import app.oriel.process.Threads;
 import app.oriel.profile.LiveProfile;
 import app.oriel.text.Texts;
 import app.oriel.ui.FakeFamily;
@@ -134,8 +134,8 @@ class TileViewModelTest {
     }
   }
 
-  private static Sight sight(int width, int height, PixelAspect pixels) {
-    return new Sight(width, height, new PictureShape(pixels, Orientation.UPRIGHT), null);
+  private static Viewport sight(int width, int height, PixelAspect pixels) {
+    return new Viewport(width, height, new PictureShape(pixels, Orientation.UPRIGHT), null);
   }
 
   @Test
@@ -167,8 +167,8 @@ class TileViewModelTest {
     try (TileViewModel tile =
         new TileViewModel(
             camera, "", "", null, feed, kept(camera, feed), Runnable::run, () -> 0, texts)) {
-      Sight square = sight(640, 480, PixelAspect.UNSAID);
-      Sight wide = sight(1920, 1080, PixelAspect.UNSAID);
+      Viewport square = sight(640, 480, PixelAspect.UNSAID);
+      Viewport wide = sight(1920, 1080, PixelAspect.UNSAID);
       tile.learn(square, Quality.SUB);
       tile.learn(wide, Quality.MAIN);
       assertEquals(4.0 / 3, tile.aspect().get(), 0.001);

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import app.oriel.live.Part;
+import app.oriel.live.PictureArea;
 import app.oriel.ui.tile.Zoom.Span;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +18,7 @@ class TileZoomTest {
     zoom.allow(true);
   }
 
-  private void assertPart(double x, double y, double width, double height, Part part) {
+  private void assertPart(double x, double y, double width, double height, PictureArea part) {
     assertEquals(x, part.x(), NEAR, "x");
     assertEquals(y, part.y(), NEAR, "y");
     assertEquals(width, part.width(), NEAR, "width");
@@ -78,7 +78,7 @@ class TileZoomTest {
 
   @Test
   void asksForSomewhatMoreThanIsSeen() {
-    assertEquals(Part.WHOLE, zoom.wanted());
+    assertEquals(PictureArea.WHOLE, zoom.wanted());
     zoom.at(0.5, 0.5, 4);
     assertPart(0.3125, 0.3125, 0.375, 0.375, zoom.wanted());
     assertEquals(1.5, zoom.wantedAcross(), NEAR);

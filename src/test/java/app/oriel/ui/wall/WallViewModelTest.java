@@ -7,14 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.oriel.camera.Camera;
-import app.oriel.camera.CameraException;
 import app.oriel.camera.CameraMemory;
 import app.oriel.camera.CameraUrl;
 import app.oriel.camera.Detail;
+import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.live.LiveCameras;
 import app.oriel.live.SessionState;
-import app.oriel.live.Threads;
+import app.oriel.process.Threads;
 import app.oriel.profile.Layout;
 import app.oriel.profile.WallSettings;
 import app.oriel.text.Texts;
@@ -369,7 +369,7 @@ class WallViewModelTest {
 
   @Test
   void whatCannotBeKeptIsSaid() throws InterruptedException {
-    source.full = new CameraException(Problem.DISK, Detail.of("access-is-denied"));
+    source.full = new OrielException(Problem.DISK, Detail.of("access-is-denied"));
     wall.setLayout(Layout.FOUR);
     await(() -> !wall.source().troubles().get().isEmpty());
     ListTrouble said = wall.source().troubles().get().getFirst();
@@ -418,7 +418,7 @@ class WallViewModelTest {
   @Test
   void whatCouldNotBeKeptIsKeptWithTheNextThatCan() throws InterruptedException {
     wall.show(kept(3));
-    source.full = new CameraException(Problem.DISK, Detail.of("access-is-denied"));
+    source.full = new OrielException(Problem.DISK, Detail.of("access-is-denied"));
     wall.swap(wall.tiles().get(0), wall.tiles().get(2));
     await(() -> !wall.source().troubles().get().isEmpty());
     source.full = null;

@@ -1,8 +1,0 @@
-/**
- * Video files on this computer, played round and round as if a camera sent them; no other scheme
- * and no other protocol. It may use {@code camera} and {@code codec}.
- */
-@NullMarked
-package app.oriel.anyurl;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/**
+ * One run of the window: what the command line asked for, where its cameras come from and are kept,
+ * and what is written about it. It may use everything but the root.
+ */
+@NullMarked
+package app.oriel.window;
+
+import org.jspecify.annotations.NullMarked;
