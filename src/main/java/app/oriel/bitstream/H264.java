@@ -21,11 +21,17 @@ public final class H264 implements NalSyntax {
       // Nothing but a header, as where a start code and the header again stand behind it.
       return NalKind.SKIPPED;
     }
-    return switch (type) {
+    NalKind kind = kindOf(head[0]);
+    boolean foreign = length > 1 && (head[1] & 0xff) >= FIRST_FOREIGN_SEI;
+    return kind == NalKind.SEI && foreign ? NalKind.HIDDEN_SEI : kind;
+  }
+
+  /** The same, as far as the first byte tells. */
+  public static NalKind kindOf(int header) {
+    return switch (header & 0x1f) {
       case 1, 2, PARTITION_B, PARTITION_C -> NalKind.SLICE;
       case 5 -> NalKind.KEY_SLICE;
-      case 6 ->
-          length > 1 && (head[1] & 0xff) >= FIRST_FOREIGN_SEI ? NalKind.HIDDEN_SEI : NalKind.SEI;
+      case 6 -> NalKind.SEI;
       case 7 -> NalKind.SPS;
       case 8 -> NalKind.PPS;
       case DELIMITER -> NalKind.DELIMITER;

@@ -26,6 +26,12 @@ public final class H265 implements NalSyntax {
       // Nothing but a header, as where a start code and the header again stand behind it.
       return NalKind.SKIPPED;
     }
+    return kindOf(head[0]);
+  }
+
+  /** The same, as far as the first byte tells. */
+  public static NalKind kindOf(int header) {
+    int type = header >> 1 & 0x3f;
     if (type < 32) {
       return isIrap(type) ? NalKind.KEY_SLICE : nonKey(type);
     }

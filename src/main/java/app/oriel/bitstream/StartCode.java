@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 
 /** Looks for the start codes of Annex B, eight bytes at a time: most of them hold no zero. */
 public final class StartCode {
-  static final int LENGTH = 3;
+  public static final int LENGTH = 3;
 
   private static final int BLOCK = 16;
 

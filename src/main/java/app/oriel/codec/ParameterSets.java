@@ -1,7 +1,13 @@
 package app.oriel.codec;
 
+import app.oriel.bitstream.H264;
+import app.oriel.bitstream.H265;
+import app.oriel.bitstream.NalKind;
+import app.oriel.bitstream.StartCode;
 import app.oriel.camera.Codec;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** Finds the parameter sets in an access unit, where they stand before its pictures. */
 final class ParameterSets {
@@ -25,13 +31,13 @@ final class ParameterSets {
     byte[] sets = new byte[0];
     int at = afterStartCode(unit, 0);
     while (at >= 0 && at < unit.length) {
-      if (isSlice(codec, unit[at])) {
+      if (kind(codec, unit[at]).isSlice()) {
         // The pictures follow, which are most of the unit.
         return sets;
       }
       int next = afterStartCode(unit, at);
       int end = next < 0 ? unit.length : next - 3;
-      if (isSet(codec, unit[at])) {
+      if (kind(codec, unit[at]).isParameterSet()) {
         sets = joined(sets, unit, at, withoutZeros(unit, at, end));
       }
       at = next;
@@ -46,16 +52,16 @@ final class ParameterSets {
    * @param sets as {@link #of} gives them
    */
   static boolean areWhole(Codec codec, byte[] sets) {
-    int[] count = new int[64];
+    Map<NalKind, Integer> count = new EnumMap<>(NalKind.class);
     for (int at = afterStartCode(sets, 0); at >= 0 && at < sets.length; ) {
-      count[codec == Codec.H264 ? sets[at] & 0x1f : sets[at] >> 1 & 0x3f]++;
+      count.merge(kind(codec, sets[at]), 1, Integer::sum);
       at = afterStartCode(sets, at);
     }
     boolean all =
-        codec == Codec.H264
-            ? count[7] > 0 && count[8] > 0
-            : count[32] > 0 && count[33] > 0 && count[34] > 0;
-    return all && sets.length <= LONGEST && Arrays.stream(count).allMatch(each -> each <= MOST);
+        count.containsKey(NalKind.SPS)
+            && count.containsKey(NalKind.PPS)
+            && (codec == Codec.H264 || count.containsKey(NalKind.VPS));
+    return all && sets.length <= LONGEST && count.values().stream().allMatch(each -> each <= MOST);
   }
 
   /** The first sequence parameter set of H.264, without its start code; empty for none. */
@@ -63,7 +69,7 @@ final class ParameterSets {
     int at = afterStartCode(sets, 0);
     while (at >= 0 && at < sets.length) {
       int next = afterStartCode(sets, at);
-      if ((sets[at] & 0x1f) == 7) {
+      if (kind(Codec.H264, sets[at]) == NalKind.SPS) {
         return Arrays.copyOfRange(sets, at, next < 0 ? sets.length : next - 3);
       }
       at = next;
@@ -73,28 +79,12 @@ final class ParameterSets {
 
   /** The byte behind the next 00 00 01, or -1. */
   private static int afterStartCode(byte[] unit, int from) {
-    for (int i = from; i + 2 < unit.length; i++) {
-      if (unit[i] == 0 && unit[i + 1] == 0 && unit[i + 2] == 1) {
-        return i + 3;
-      }
-    }
-    return -1;
+    int code = StartCode.find(unit, from, unit.length);
+    return code < 0 ? -1 : code + StartCode.LENGTH;
   }
 
-  /** H.264, table 7-1: types 7 and 8. H.265, table 7-1: types 32 to 34. */
-  private static boolean isSet(Codec codec, byte head) {
-    if (codec == Codec.H264) {
-      int type = head & 0x1f;
-      return type == 7 || type == 8;
-    }
-    int type = head >> 1 & 0x3f;
-    return type >= 32 && type <= 34;
-  }
-
-  /** H.264: types 1 to 5. H.265: all below 32. */
-  private static boolean isSlice(Codec codec, byte head) {
-    int type = codec == Codec.H264 ? head & 0x1f : head >> 1 & 0x3f;
-    return codec == Codec.H264 ? type >= 1 && type <= 5 : type < 32;
+  private static NalKind kind(Codec codec, byte head) {
+    return codec == Codec.H264 ? H264.kindOf(head) : H265.kindOf(head);
   }
 
   private static int withoutZeros(byte[] unit, int from, int end) {

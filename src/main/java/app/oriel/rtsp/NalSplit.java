@@ -1,5 +1,6 @@
 package app.oriel.rtsp;
 
+import app.oriel.bitstream.StartCode;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,14 +16,11 @@ final class NalSplit {
       return;
     }
     int from = 0;
-    for (int at = 0; at <= bytes.length; at++) {
-      boolean code =
-          at + 3 <= bytes.length && bytes[at] == 0 && bytes[at + 1] == 0 && bytes[at + 2] == 1;
-      if (code || at == bytes.length) {
-        add(bytes, from, at, units);
-        from = at + 3;
-        at += code ? 2 : 0;
-      }
+    while (from <= bytes.length) {
+      int code = StartCode.find(bytes, from, bytes.length);
+      int end = code < 0 ? bytes.length : code;
+      add(bytes, from, end, units);
+      from = end + StartCode.LENGTH;
     }
   }
 

@@ -221,8 +221,7 @@ final class SignedConversation {
     Challenges challenges = Challenges.of(answer);
     challenges.requireAnswerable();
     if (signIn == null) {
-      throw new OrielException(
-          Problem.PASSWORD_MISSING, Detail.of("no-user-name-and-password-are-known"));
+      throw OrielException.passwordMissing();
     }
     // Whether there is an answer: Basic after a digest has none, it would show the password.
     return signIn.challenged(challenges) && signIn.isStale();

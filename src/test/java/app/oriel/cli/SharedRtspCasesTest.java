@@ -295,7 +295,10 @@ class SharedRtspCasesTest {
     assertTrue(times.size() > 150, () -> times.size() + " pictures");
     for (int i = 0; i < times.size(); i++) {
       assertEquals(
-          i * PICTURE, times.get(i) - times.getFirst(), 1500.0, "a reconnect before picture " + i);
+          i * PICTURE,
+          (double) (times.get(i) - times.getFirst()),
+          1500.0,
+          "a reconnect before picture " + i);
     }
     assertFalse(answer.notes.contains("connection ended"), answer.notes);
   }

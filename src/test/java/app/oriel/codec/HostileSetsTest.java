@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Timeout;
@@ -65,7 +66,8 @@ class HostileSetsTest {
   private void write(PictureFormat format, byte[] unit, int number) throws IOException {
     assertTrue(format.width() > 0 && format.width() <= LONGEST_EDGE);
     assertTrue(format.height() > 0 && format.height() <= LONGEST_EDGE);
-    Container container = Container.values()[number % Container.values().length];
+    List<Container> containers = List.of(Container.values());
+    Container container = containers.get(number % containers.size());
     Path file = Files.createFile(folder.resolve(number + container.ending(format.codec())));
     try (Muxer muxer = new Muxer(file, container, format, null, Instant.EPOCH)) {
       muxer.picture(unit, 0, true);

@@ -93,7 +93,7 @@ class RecordingEndsTest {
     }
     assertTrue(recording.join(Duration.ofSeconds(20)), "it does not end");
     Ended end = (Ended) recording.state();
-    assertEquals(66, end.progress().frames(), 1.0);
+    assertEquals(66.0, (double) end.progress().frames(), 1.0);
   }
 
   @Test

@@ -82,7 +82,10 @@ class ReorderedRecordingTest {
       long first = packets.getFirst().timestamp();
       for (int i = 0; i < 40; i++) {
         long shown = packets.get(i).timestamp() - first;
-        assertEquals(shown, read.get(i).presented() - read.getFirst().presented(), 1000.0);
+        assertEquals(
+            (double) shown,
+            (double) (read.get(i).presented() - read.getFirst().presented()),
+            1000.0);
         if (container == Container.MP4) { // Matroska has no times of decoding
           assertTrue(read.get(i).decoded() <= read.get(i).presented(), "picture " + i);
           assertTrue(i == 0 || read.get(i).decoded() > read.get(i - 1).decoded(), "picture " + i);
@@ -114,7 +117,8 @@ class ReorderedRecordingTest {
       List<Shown> read = written(studio.files().getFirst());
       assertEquals(wanted.size(), read.size());
       for (int i = 0; i < read.size(); i++) {
-        assertEquals(wanted.get(i), read.get(i).presented(), 1000.0, "picture " + i);
+        assertEquals(
+            (double) wanted.get(i), (double) read.get(i).presented(), 1000.0, "picture " + i);
       }
     }
   }

@@ -47,7 +47,7 @@ class OddClocksTest {
       wire.ok(request, "Range: npt=0.000-");
       long began = System.nanoTime();
       for (int i = 0; i < PICTURES; i++) {
-        long due = began + TimeUnit.SECONDS.toNanos(i / atATime * atATime) / PER_SECOND;
+        long due = began + TimeUnit.SECONDS.toNanos((long) (i / atATime) * atATime) / PER_SECOND;
         TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
         long stamp = (long) i * rate / PER_SECOND;
         byte[] slice = Rtp.hex((i == 0 ? "6588" : "4199") + "%04x".formatted(i));
@@ -120,9 +120,9 @@ class OddClocksTest {
       }
     }
     long took = TimeUnit.NANOSECONDS.toMicros(last.arrival() - first.arrival());
-    assertEquals(took, last.timestamp() - first.timestamp(), 900_000, name);
+    assertEquals((double) took, (double) (last.timestamp() - first.timestamp()), 900_000.0, name);
     long apart = TimeUnit.NANOSECONDS.toMicros(last.arrival() - sound.arrival());
-    assertEquals(apart, last.timestamp() - sound.timestamp(), 900_000, name);
+    assertEquals((double) apart, (double) (last.timestamp() - sound.timestamp()), 900_000.0, name);
   }
 
   /**

@@ -175,10 +175,17 @@ class StreamTracksTest {
         new Sender(0, 2, "0-1 2-3") {
           @Override
           String sdp() {
-            return "v=0\r\nm=video 0 RTP/AVP 97 96\r\na=rtpmap:97 H265/90000\r\n"
-                + "a=rtpmap:96 H264/90000\r\na=control:track1\r\n"
-                + "a=fmtp:96 sprop-parameter-sets=Z0I=,aM4=\r\n"
-                + "m=audio 0 RTP/AVP 0 8\r\na=control:track2\r\n";
+            return """
+            v=0
+            m=video 0 RTP/AVP 97 96
+            a=rtpmap:97 H265/90000
+            a=rtpmap:96 H264/90000
+            a=control:track1
+            a=fmtp:96 sprop-parameter-sets=Z0I=,aM4=
+            m=audio 0 RTP/AVP 0 8
+            a=control:track2
+            """
+                .replace("\n", "\r\n");
           }
         };
     assertWhole(model);
@@ -207,7 +214,7 @@ class StreamTracksTest {
         PacketSource source = rig.open(camera)) {
       OrielException why = assertThrows(OrielException.class, () -> RtspRig.picture(source));
       assertEquals(Problem.VIDEO_UNSUPPORTED, why.problem());
-      assertTrue(why.getMessage().contains("96"), why::getMessage);
+      assertTrue(String.valueOf(why.getMessage()).contains("96"), why::getMessage);
     }
   }
 }

@@ -168,7 +168,10 @@ final class ClockRate {
     double pace = (double) passed * rate / (said * MICROS);
     double off = passed * Math.abs(1 - pace) / Math.max(1, pace);
     return passed >= SHORTEST_DOUBT
-        && off > UNEVENNESS * unevenness(count, passed / said) + passed / TOLERANCE + LATENESS;
+        && off
+            > UNEVENNESS * unevenness(count, passed / said)
+                + passed / (double) TOLERANCE
+                + LATENESS;
   }
 
   /** Microseconds between the first and the last of so many samples. */

@@ -26,7 +26,7 @@ enum ClockLine {
   IN_BURSTS {
     @Override
     long arrival(int picture, long length, Random random) {
-      return (picture / 4 * 4 + 3) * length + picture % 4 * 1500 + random.nextInt(10_000);
+      return (picture / 4 * 4 + 3) * length + picture % 4 * 1500L + random.nextInt(10_000);
     }
   },
   BY_THE_SECOND {

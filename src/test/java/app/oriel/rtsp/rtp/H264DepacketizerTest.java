@@ -267,7 +267,7 @@ class H264DepacketizerTest {
   void packetsThatAllHaveOneNumber() {
     Feed feed = Feed.h264("6742", "68ce");
     for (int i = 0; i < 12; i++) {
-      feed.from(5).send(3000 * i, true, "4199bb");
+      feed.from(5).send(3000L * i, true, "4199bb");
     }
     feed.told();
     feed.from(5).send(60_000, false, "7c 85 88aa").from(5).send(60_000, true, "7c 45 bb");

@@ -24,6 +24,7 @@ class RtpClockLawsTest {
   private static final int SEEDS = 3;
 
   /** What came out, and when that was sent, since the first. */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   private record Run(String name, long[] times, long[] sent) {
     void rises() {
       for (int i = 1; i < times.length; i++) {
@@ -93,7 +94,8 @@ class RtpClockLawsTest {
     /** With a clock of this rate, which begins anywhere. */
     Run run(double rate) {
       long first = new Random(seed + 1).nextLong();
-      return run(i -> first + Math.round(rate * (MICROS / perSecond) / MICROS * i));
+      long length = MICROS / perSecond;
+      return run(i -> first + Math.round(rate * length / MICROS * i));
     }
   }
 
@@ -148,7 +150,7 @@ class RtpClockLawsTest {
         for (int seed = 0; seed < SEEDS; seed++) {
           Run run = new Stream(rates[0], perSecond, 40, line, seed).run(rates[1]);
           run.rises();
-          assertEquals(5 * MICROS, run.fiveSeconds(), MICROS / 2, run::toString);
+          assertEquals(5.0 * MICROS, (double) run.fiveSeconds(), MICROS / 2.0, run::toString);
           assertTrue(run.off(0) <= 650_000, () -> run.off(0) + " off: " + run);
           assertTrue(run.wrongPace(0) <= 50, () -> run.wrongPace(0) + ": " + run);
           assertTrue(run.wrongPace(2) <= 20, () -> run.wrongPace(2) + ": " + run);
@@ -184,7 +186,7 @@ class RtpClockLawsTest {
       int perSecond = 8 + random.nextInt(30);
       Run run = new Stream(named, perSecond, 40, ClockLine.A_LITTLE_LATE, seed).run(real);
       run.rises();
-      assertEquals(5 * MICROS, run.fiveSeconds(), MICROS / 2, () -> real + " " + run);
+      assertEquals(5.0 * MICROS, (double) run.fiveSeconds(), MICROS / 2.0, () -> real + " " + run);
       assertTrue(run.wrongPace(0) <= 80, () -> real + " " + run.wrongPace(0) + ": " + run);
       assertTrue(run.off(0) <= 900_000, () -> real + " " + run.off(0) + ": " + run);
     }
@@ -199,7 +201,7 @@ class RtpClockLawsTest {
       long most = Math.abs(1 - off) <= 0.01 ? 400_000 : 1_200_000;
       assertTrue(run.off(0) < most, () -> run.off(0) + " off");
       for (int i = 1; Math.abs(1 - off) <= 0.01 && i < run.times.length; i++) {
-        assertEquals(66_666, run.times[i] - run.times[i - 1], 10_000, run.name);
+        assertEquals(66_666.0, (double) (run.times[i] - run.times[i - 1]), 10_000.0, run.name);
       }
     }
   }
@@ -268,7 +270,7 @@ class RtpClockLawsTest {
         times[shown] = clock.micros(shown * real / 15, 1000 * (START + came), i % 3 != 1 && i > 0);
       }
       for (int i = 15 * second + 1; i < 15 * 20 - 3; i++) {
-        assertEquals(66_667, times[i] - times[i - 1], 700, line + " at " + i);
+        assertEquals(66_667.0, (double) (times[i] - times[i - 1]), 700.0, line + " at " + i);
       }
     }
   }
