@@ -4,8 +4,9 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A camera could not be used. The {@link Problem} and the {@link Detail} choose the words that
- * people read; the message is for logs, and never holds a secret.
+ * Something could not be done: a camera, a disk, the profile or a display failed, or what was asked
+ * for makes no sense. The {@link Problem} and the {@link Detail} choose the words that people read;
+ * the message is for logs, and never holds a secret.
  */
 public class OrielException extends IOException {
   private static final long serialVersionUID = 1L;

@@ -75,8 +75,7 @@ public final class Sockets implements SocketOpener {
     try {
       steps.reached(millisSince(start));
       long reached = System.nanoTime();
-      raw.allow(patience.handshake());
-      SSLSocket socket = encrypted(raw, host, port);
+      SSLSocket socket = encrypted(raw, host, port, patience.handshake());
       SSLSession session = socket.getSession();
       String fingerprint = Pins.fingerprint(session);
       boolean known = pins.check(camera.memory(), port, fingerprint);
@@ -106,10 +105,15 @@ public final class Sockets implements SocketOpener {
   /** An encrypted connection: the socket that speaks TLS, and the one that carries it. */
   record Secured(TimedSocket raw, SSLSocket socket) {}
 
-  private SSLSocket encrypted(TimedSocket raw, String host, int port)
+  private SSLSocket encrypted(TimedSocket raw, String host, int port, Duration patience)
       throws OrielException, InterruptedException {
     try {
-      return raw.inTurn(handshakes, () -> tls.secure(raw, host, port));
+      return raw.inTurn(
+          handshakes,
+          () -> {
+            raw.allow(patience); // waiting for the turn is no fault of the camera
+            return tls.secure(raw, host, port);
+          });
     } catch (IOException e) {
       throw orInterrupted(HttpFailures.securing(e));
     }

@@ -22,7 +22,8 @@ import java.util.concurrent.ThreadFactory;
 /**
  * Kasa cameras. Their URL is {@code kasa://host}, with a port where the stream is not on 19443, and
  * {@code ?discovery=port} where the UDP system information is not on 9999, as with software cameras
- * that share one address. Any other path or query, as other programs write them, is ignored.
+ * that share one address. {@code ?talk=} names the port of talk. Any other path or query, as other
+ * programs write them, is ignored.
  */
 public final class KasaFamily implements CameraFamily {
   static final int STREAM_PORT = 19443;

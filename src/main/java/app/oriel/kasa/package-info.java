@@ -1,6 +1,6 @@
 /**
- * Kasa cameras: the live stream on port 19443 and the system information on UDP 9999. It uses
- * {@code camera}, {@code http} and {@code bitstream}.
+ * Kasa cameras: the live stream on port 19443, talk on 18443 and the system information on UDP
+ * 9999. It uses {@code camera}, {@code http} and {@code bitstream}.
  */
 @NullMarked
 package app.oriel.kasa;

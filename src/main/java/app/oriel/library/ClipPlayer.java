@@ -146,7 +146,7 @@ public final class ClipPlayer implements ClipViewer {
     } catch (InterruptedException e) {
       log.debug("{}: the player was ended", file);
     } catch (RuntimeException | Error e) {
-      // An error too, memory that ran out say: the window must tell it.
+      // Even when memory ran out: the window must tell it.
       log.warn("{}: cannot be played", file, e);
       fail(OrielException.mistake(e));
     }

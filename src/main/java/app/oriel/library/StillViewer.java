@@ -62,7 +62,7 @@ public final class StillViewer implements ClipViewer {
     } catch (InterruptedException e) {
       log.debug("{}: the viewer was ended", file);
     } catch (RuntimeException | Error e) {
-      // An error too, memory that ran out say: the window must tell it.
+      // Even when memory ran out: the window must tell it.
       log.warn("{}: cannot be shown", file, e);
       state = state.failed(OrielException.mistake(e));
     }

@@ -143,7 +143,7 @@ public final class Thumbnails implements AutoCloseable {
     } catch (OrielException e) {
       log.debug("{}: no thumbnail: {}", file, e.getMessage());
     } catch (RuntimeException | Error e) {
-      // An error too, memory that ran out say: the next clip may be smaller.
+      // Even when memory ran out: the next clip may be smaller.
       log.warn("{}: no thumbnail", file, e);
     }
     return Thumbnail.NONE;

@@ -81,8 +81,11 @@ public final class CameraCheck {
       watch(source, walk);
       return true;
     } catch (OrielException e) {
-      failed.set(asked);
-      told.accept(new CheckStep.Failed(walk.next, walk.timedOut(e)));
+      OrielException why = walk.timedOut(e);
+      if (why.problem().kind() == Problem.Kind.REFUSED) {
+        failed.set(asked); // whoever reads that and checks once more insists
+      }
+      told.accept(new CheckStep.Failed(walk.next, why));
     } catch (InterruptedException e) {
       if (!walk.gaveUp) {
         throw e;

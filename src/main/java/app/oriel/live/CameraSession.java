@@ -218,7 +218,7 @@ public final class CameraSession implements AutoCloseable {
       try {
         read();
       } catch (RuntimeException | Error e) {
-        // An error too, memory that ran out say: a tile must not stay as it is for ever.
+        // Even when memory ran out: a tile must not stay as it is for ever.
         log.error("{}: a mistake in Oriel", camera.name(), e);
         afterFailure(OrielException.mistake(e));
       }

@@ -185,7 +185,7 @@ public final class PictureFeed implements AutoCloseable {
     try {
       decode(packet, scaler);
     } catch (RuntimeException | Error e) {
-      // An error too, memory that ran out say: a tile must not stay as it is for ever.
+      // Even when memory ran out: a tile must not stay as it is for ever.
       log.warn("{}: a picture could not be decoded", camera().name(), e);
       closeDecoder();
       skipDamage();

@@ -7,10 +7,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Collects what died old before it has become much. By itself the serial collector lets the old
- * part of the heap grow to its limit first; what is lost lines, resized pictures and their buffers
- * outside the heap would have the program take hundreds of megabytes after some hours. One
- * collection stops everything for about a tenth of a second, so it waits for enough to do.
+ * Keeps the heap small by collecting its old part early. By itself the serial collector lets that
+ * part grow to its limit first: lost connections, resized pictures and their buffers outside the
+ * heap would add up to hundreds of megabytes after some hours. One collection stops everything for
+ * about a tenth of a second, so it waits for enough to do.
  */
 public final class HeapTrimmer {
   private static final Logger log = LoggerFactory.getLogger(HeapTrimmer.class);

@@ -28,20 +28,37 @@ public final class SerialExecutor implements Executor {
   public void execute(Runnable step) {
     steps.add(step);
     if (waiting.getAndIncrement() == 0) {
+      start();
+    }
+  }
+
+  /** Where no thread can be had, those that wait are taken with the next that can. */
+  private void start() {
+    try {
       threads.startVirtual(name, this::takeAll);
+    } catch (RuntimeException | Error e) {
+      waiting.set(0);
+      throw e;
     }
   }
 
   /** A step's mistake is its own: those that follow are taken. */
   private void takeAll() {
+    int taken;
     do {
-      Runnable step = steps.remove();
-      try {
-        step.run();
-      } catch (RuntimeException | Error e) {
-        // An error too, memory that ran out say: a hub must not stand still for ever.
-        log.error("{}: a mistake in Oriel", name, e);
+      taken = waiting.get();
+      for (Runnable step = steps.poll(); step != null; step = steps.poll()) {
+        take(step);
       }
-    } while (waiting.decrementAndGet() > 0);
+    } while (waiting.addAndGet(-taken) > 0);
+  }
+
+  private void take(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException | Error e) {
+      // Even when memory ran out: a hub must not stand still for ever.
+      log.error("{}: a mistake in Oriel", name, e);
+    }
   }
 }

@@ -22,6 +22,10 @@ public final class LiveProfile {
   private static final Logger LOG = LoggerFactory.getLogger(LiveProfile.class);
 
   private final ProfileUpdates kept;
+
+  /** Whether what is kept is told by a listener, in order; else the end of a write tells it. */
+  private final boolean followed;
+
   private final AtomicReference<State> state;
   private final StateHolder<Shown> shown;
 
@@ -42,14 +46,19 @@ public final class LiveProfile {
    * @param first as it was read
    */
   public LiveProfile(Profile first, ProfileUpdates kept) {
+    this(first, kept, false);
+  }
+
+  private LiveProfile(Profile first, ProfileUpdates kept, boolean followed) {
     this.kept = kept;
+    this.followed = followed;
     this.state = new AtomicReference<>(new State(first, List.of(), null));
     this.shown = new StateHolder<>(new Shown(first, null));
   }
 
   /** That of a file. */
   static LiveProfile of(ProfileStore store) {
-    LiveProfile live = new LiveProfile(store.profile(), store);
+    LiveProfile live = new LiveProfile(store.profile(), store, true);
     // For as long as the store: both end with the window.
     store.tell(now -> live.become(state -> state.read(now)));
     return live;
@@ -114,7 +123,7 @@ public final class LiveProfile {
   private void over(
       List<UnaryOperator<Profile>> taken, @Nullable Profile now, @Nullable Throwable failure) {
     if (now != null) {
-      become(state -> state.kept(taken, now));
+      become(state -> (followed ? state : state.read(now)).kept(taken));
       return;
     }
     asked.set(false);
@@ -122,9 +131,9 @@ public final class LiveProfile {
       LOG.warn("what was changed is not kept: {}", known.getMessage());
       become(state -> state.unkept(known));
     } else {
-      // It would fail for ever, and with it all that comes after it.
       LOG.error("a mistake in Oriel", failure);
-      become(state -> state.without(taken));
+      // A change that fails would fail for ever, and with it all that comes after it.
+      become(state -> state.without(taken).unkept(OrielException.mistake(failure)));
     }
   }
 
@@ -169,8 +178,8 @@ public final class LiveProfile {
       return new State(now, waiting, failure);
     }
 
-    State kept(List<UnaryOperator<Profile>> taken, Profile now) {
-      return new State(now, without(taken).waiting, null);
+    State kept(List<UnaryOperator<Profile>> taken) {
+      return new State(read, without(taken).waiting, null);
     }
 
     State unkept(OrielException why) {

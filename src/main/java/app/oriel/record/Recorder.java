@@ -257,7 +257,7 @@ public final class Recorder implements AutoCloseable {
     }
   }
 
-  /** Whatever goes wrong, memory that ran out say, what comes next is kept again. */
+  /** Whatever goes wrong, even when memory ran out, what comes next is kept again. */
   private void safely(Runnable step) {
     try {
       step.run();

@@ -156,7 +156,7 @@ final class Recording {
     } catch (InterruptedException e) {
       failed(new OrielException(Problem.INTERRUPTED, Detail.of("ended-from-outside"), e));
     } catch (RuntimeException | Error e) {
-      // An error too, memory that ran out say: the tile must tell it.
+      // Even when memory ran out: the tile must tell it.
       log.error("{}: a mistake in Oriel", camera, e);
       failed(OrielException.mistake(e));
     } finally {

@@ -77,7 +77,7 @@ public final class Snapshots {
           try {
             saved.complete(taking.take());
           } catch (OrielException | InterruptedException | RuntimeException | Error e) {
-            // An error too, memory that ran out say: whoever asked must hear of it.
+            // Even when memory ran out: whoever asked must hear of it.
             saved.completeExceptionally(e);
           }
         });

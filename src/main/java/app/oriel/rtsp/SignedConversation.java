@@ -1,6 +1,7 @@
 package app.oriel.rtsp;
 
 import app.oriel.camera.Camera;
+import app.oriel.camera.CertificateChangedException;
 import app.oriel.camera.CredentialGate;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.Detail;
@@ -26,6 +27,7 @@ final class SignedConversation {
   private final SocketHabit habit;
   private final @Nullable SignIn signIn;
   private volatile RtspSession session;
+  private volatile boolean closed;
   private boolean sent;
 
   /**
@@ -94,6 +96,7 @@ final class SignedConversation {
 
   /** Ends the connection at once. For any thread. */
   void close() {
+    closed = true;
     session.line().close();
   }
 
@@ -169,6 +172,8 @@ final class SignedConversation {
     RtspResponse answer;
     try {
       answer = askAfresh(question);
+    } catch (CertificateChangedException e) {
+      throw e;
     } catch (OrielException e) {
       throw hangUp;
     }
@@ -183,8 +188,11 @@ final class SignedConversation {
 
   /** Goes on on another socket; the old one is closed. Blocks as the connector does. */
   void reconnect() throws OrielException, InterruptedException {
-    close();
+    session.line().close();
     session = on(connector.connect(camera, target, SignInSteps.IGNORED, trace));
+    if (closed) {
+      session.line().close(); // while it was connected
+    }
   }
 
   private RtspResponse taken(boolean fresh, RtspResponse answer) throws OrielException {

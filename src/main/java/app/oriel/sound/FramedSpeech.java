@@ -79,6 +79,12 @@ final class FramedSpeech implements SpeechEncoder {
     uncut.write(all, at, all.length - at);
   }
 
+  /** The frame that is not full, and its packets, which leave one each time. */
+  @Override
+  public int delay() {
+    return 2 * encoder.frameSamples();
+  }
+
   @Override
   public void close() {
     encoder.close();

@@ -15,7 +15,7 @@ public final class Microphone implements AutoCloseable {
   private final MicrophoneDevice device;
   private final ThreadFactory threads;
   private final LongSupplier nanoTime;
-  private final MicrophoneSettings settings = new MicrophoneSettings();
+  private final MicrophoneControl settings = new MicrophoneControl();
 
   // Guarded by this.
   private @Nullable MicrophoneCapture recorder;

@@ -29,7 +29,7 @@ final class MicrophoneCapture implements Runnable {
   private static final long MOST_AHEAD = TimeUnit.MILLISECONDS.toNanos(60);
 
   private final MicrophoneDevice device;
-  private final MicrophoneSettings settings;
+  private final MicrophoneControl settings;
   private final LongSupplier nanoTime;
   private final List<MicrophoneTake> takes = new CopyOnWriteArrayList<>();
   private volatile Chosen chosen;
@@ -52,7 +52,7 @@ final class MicrophoneCapture implements Runnable {
   private record Open(Chosen by, MicrophoneLine line) {}
 
   MicrophoneCapture(
-      MicrophoneDevice device, String name, MicrophoneSettings settings, LongSupplier nanoTime) {
+      MicrophoneDevice device, String name, MicrophoneControl settings, LongSupplier nanoTime) {
     this.device = device;
     this.chosen = new Chosen(name);
     this.settings = settings;

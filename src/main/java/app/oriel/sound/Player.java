@@ -132,7 +132,7 @@ final class Player implements Runnable {
         play(open, packet, nanoTime.getAsLong());
       }
     } catch (RuntimeException | Error e) {
-      // An error too, memory that ran out say: what follows may be heard again.
+      // Even when memory ran out: what follows may be heard again.
       complain(e);
     }
   }

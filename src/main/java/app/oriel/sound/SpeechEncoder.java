@@ -17,6 +17,11 @@ public interface SpeechEncoder extends AutoCloseable {
    */
   byte @Nullable [] packet(short[] samples);
 
+  /** How many samples of silence have to follow so that the last that was said is sent. */
+  default int delay() {
+    return 0;
+  }
+
   @Override
   default void close() {}
 

@@ -20,6 +20,7 @@ final class Pacer {
   private final short[] block;
   private final double[] lateness = new double[REMEMBERED];
   private long due;
+  private long blocks;
   private long packets;
   private long skipped;
 
@@ -59,13 +60,14 @@ final class Pacer {
     byte[] packet = encoder.packet(block);
     if (packet != null) {
       line.send(packet);
+      packets++;
     }
-    lateness[(int) (packets % REMEMBERED)] = (clock.nanoTime() - due) / 1e6;
-    packets++;
+    lateness[(int) (blocks % REMEMBERED)] = (clock.nanoTime() - due) / 1e6;
+    blocks++;
   }
 
   TalkStats stats(long samplesSaid) {
-    int count = (int) Math.min(packets, REMEMBERED);
+    int count = (int) Math.min(blocks, REMEMBERED);
     return new TalkStats(
         samplesSaid * 1000 / format.rate(),
         packets,

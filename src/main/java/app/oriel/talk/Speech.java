@@ -25,11 +25,12 @@ final class Speech implements Pacer.Filler {
 
   /**
    * @param voice is tuned already
+   * @param delay how many samples of silence the encoder needs behind
    */
-  Speech(TalkFormat format, Voice voice) {
+  Speech(TalkFormat format, Voice voice, int delay) {
     this.voice = voice;
     leadLeft = samples(format.leadIn().toMillis(), format.rate());
-    behind = samples(format.drain().toMillis(), format.rate());
+    behind = samples(format.drain().toMillis(), format.rate()) + delay;
     behindLeft = behind;
   }
 

@@ -181,7 +181,7 @@ final class TalkRun implements Runnable {
 
   private void pace(TalkLine line, SpeechEncoder encoder, Voice voice)
       throws OrielException, InterruptedException {
-    Speech now = new Speech(line.format(), voice);
+    Speech now = new Speech(line.format(), voice, encoder.delay());
     speech = now;
     Pacer pacer = new Pacer(line, encoder, PaceClock.system());
     boolean wasHeld = false;

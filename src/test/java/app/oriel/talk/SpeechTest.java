@@ -66,7 +66,7 @@ class SpeechTest {
   @ParameterizedTest
   @ValueSource(ints = {160, 320, 1000, 2048})
   void allThatIsSaidStandsBetweenTheSilences(int packetBytes) throws Exception {
-    Speech speech = new Speech(format(packetBytes), new Counting(9999));
+    Speech speech = new Speech(format(packetBytes), new Counting(9999), 0);
     List<Short> all = new ArrayList<>();
     speech.hold();
     while (!speech.isOver()) {
@@ -91,7 +91,7 @@ class SpeechTest {
   @Test
   void whoGoesOnInTheSilenceBehindIsHeardAtOnce() throws Exception {
     Counting voice = new Counting(100_000);
-    Speech speech = new Speech(format(160), voice);
+    Speech speech = new Speech(format(160), voice, 0);
     List<Short> all = new ArrayList<>();
     speech.hold();
     for (int i = 0; i < 20; i++) {
@@ -112,7 +112,7 @@ class SpeechTest {
   @Test
   void whoLetsGoBeforeAnythingIsHeardSaysNothing() throws Exception {
     Counting voice = new Counting(100_000);
-    Speech speech = new Speech(format(160), voice);
+    Speech speech = new Speech(format(160), voice, 0);
     List<Short> all = new ArrayList<>();
     speech.hold();
     add(speech, 160, all);

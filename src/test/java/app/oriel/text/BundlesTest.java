@@ -116,7 +116,16 @@ class BundlesTest {
 
   /** As the window, the makers' own apps and the manuals call it. */
   @ParameterizedTest
-  @ValueSource(strings = {"window", "commands", "problems"})
+  @ValueSource(
+      strings = {
+        "window",
+        "commands",
+        "problems",
+        "makes/kasa",
+        "makes/tapo",
+        "makes/vigi",
+        "makes/ipc"
+      })
   void aCameraHasOneChineseName(String bundle) throws IOException {
     Properties chinese = load(bundle + "_zh_CN.properties");
     assertTrue(chinese.values().stream().anyMatch(text -> text.toString().contains("摄像机")));

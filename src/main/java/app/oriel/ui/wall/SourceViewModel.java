@@ -39,6 +39,8 @@ public final class SourceViewModel {
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyBooleanWrapper unchanged = new ReadOnlyBooleanWrapper();
   private boolean reading;
+  private List<ListTrouble> ofList = List.of();
+  private @Nullable ListTrouble unsaved;
   private @Nullable OrielException unkept;
 
   /**
@@ -68,8 +70,17 @@ public final class SourceViewModel {
 
   /** What is wrong with what is shown from now on. */
   void become(List<ListTrouble> now) {
-    troubles.set(now);
+    ofList = now;
+    tell();
     unchanged.set(false);
+  }
+
+  private void tell() {
+    List<ListTrouble> all = new ArrayList<>(ofList);
+    if (unsaved != null) {
+      all.add(unsaved);
+    }
+    troubles.set(List.copyOf(all));
   }
 
   /**
@@ -82,32 +93,19 @@ public final class SourceViewModel {
       return;
     }
     unkept = failure;
-    if (failure == null) {
-      saved();
-    } else {
-      unsaved(failure);
-    }
-  }
-
-  private void unsaved(OrielException failure) {
-    List<ListTrouble> all = new ArrayList<>(troubles.get());
-    all.removeIf(it -> it.kind() == ListTrouble.Kind.SAVING);
-    all.add(
-        new ListTrouble(
-            ListTrouble.Kind.SAVING, failure.problem(), "", List.of(failure.detail()), ""));
-    troubles.set(List.copyOf(all));
-  }
-
-  private void saved() {
-    if (troubles.get().stream().anyMatch(it -> it.kind() == ListTrouble.Kind.SAVING)) {
-      troubles.set(
-          troubles.get().stream().filter(it -> it.kind() != ListTrouble.Kind.SAVING).toList());
-    }
+    unsaved =
+        failure == null
+            ? null
+            : new ListTrouble(
+                ListTrouble.Kind.SAVING, failure.problem(), "", List.of(failure.detail()), "");
+    tell();
   }
 
   /** Leaves a trouble unsaid until the list is read again. */
   public void dismiss(ListTrouble trouble) {
-    troubles.set(troubles.get().stream().filter(it -> !it.equals(trouble)).toList());
+    ofList = ofList.stream().filter(it -> !it.equals(trouble)).toList();
+    unsaved = trouble.equals(unsaved) ? null : unsaved;
+    tell();
   }
 
   /** Reads the saved list again, aside, and shows its cameras unless nothing has changed. */
@@ -130,7 +128,7 @@ public final class SourceViewModel {
 
   private void arrived(WallContent content) {
     reading = false;
-    if (!content.troubles().isEmpty() && content.troubles().equals(troubles.get())) {
+    if (!content.troubles().isEmpty() && content.troubles().equals(ofList)) {
       unchanged.set(true);
     } else {
       show.accept(content);
@@ -151,7 +149,7 @@ public final class SourceViewModel {
       fx.execute(
           () -> {
             demo.set(Demo.NONE);
-            show.accept(new WallContent(cameras, troubles.get(), null));
+            show.accept(new WallContent(cameras, ofList, null));
           });
     } catch (RuntimeException | LinkageError e) {
       log.error("the demo could not start", e);
