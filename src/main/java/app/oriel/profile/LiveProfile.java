@@ -4,6 +4,7 @@ import app.oriel.camera.OrielException;
 import app.oriel.process.StateHolder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -133,7 +134,9 @@ public final class LiveProfile {
     } else {
       LOG.error("a mistake in Oriel", failure);
       // A change that fails would fail for ever, and with it all that comes after it.
-      become(state -> state.without(taken).unkept(OrielException.mistake(failure)));
+      become(
+          state ->
+              state.without(taken).unkept(OrielException.mistake(Objects.requireNonNull(failure))));
     }
   }
 

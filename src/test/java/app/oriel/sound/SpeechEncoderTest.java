@@ -29,12 +29,19 @@ class SpeechEncoderTest {
   }
 
   private static List<byte[]> twoSeconds(TalkFormat format) throws OrielException {
+    return twoSeconds(format, false);
+  }
+
+  /** Of a tone, and of the silence behind it that the encoder asks for. */
+  private static List<byte[]> twoSeconds(TalkFormat format, boolean silence) throws OrielException {
     List<byte[]> packets = new ArrayList<>();
     int samples = format.packetSamples();
     try (SpeechEncoder encoder = SpeechEncoder.of(format)) {
-      for (int at = 0; at < 2 * format.rate(); at += samples) {
+      int tone = 2 * format.rate();
+      int end = tone + (silence ? encoder.delay() : 0);
+      for (int at = 0; at < end; at += samples) {
         short[] block = new short[samples];
-        for (int i = 0; i < samples; i++) {
+        for (int i = 0; i < samples && at + i < tone; i++) {
           block[i] = (short) (12_000 * Math.sin(2 * Math.PI * HERTZ * (at + i) / format.rate()));
         }
         byte[] packet = encoder.packet(block);
@@ -101,6 +108,15 @@ class SpeechEncoderTest {
       crossings += samples[i - 1] < 0 && samples[i] >= 0 ? 1 : 0;
     }
     return crossings * (double) rate / (samples.length - from);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"G722, 16000, 0, 320", "G726, 8000, 2, 240", "AAC, 16000, 0, 1024"})
+  void theLastWordLeavesWithTheSilenceBehindIt(Codec codec, int rate, int bits, int samples)
+      throws Exception {
+    TalkFormat format = format(codec, rate, bits, samples);
+    short[] heard = decoded(format, twoSeconds(format, true));
+    assertTrue(heard.length >= 2 * rate, heard.length + " samples");
   }
 
   @Test

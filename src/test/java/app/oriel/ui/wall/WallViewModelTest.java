@@ -384,6 +384,24 @@ class WallViewModelTest {
   }
 
   @Test
+  void whatIsNotSavedStaysSaidWhenTheListIsReadAgain() throws InterruptedException {
+    ListTrouble trouble = trouble("no-valid-json");
+    source.content = new WallContent(List.of(), List.of(trouble), null);
+    wall.show(source.read());
+    source.full = new OrielException(Problem.DISK, Detail.of("access-is-denied"));
+    wall.setLayout(Layout.FOUR);
+    await(() -> wall.source().troubles().get().size() == 2);
+    wall.source().readAgain();
+    await(() -> wall.source().unchanged().get());
+    source.content = new WallContent(cameras(2, "connect"), List.of(), null);
+    wall.source().readAgain();
+    await(() -> wall.tiles().size() == 2);
+    assertEquals(
+        List.of(ListTrouble.Kind.SAVING),
+        wall.source().troubles().get().stream().map(ListTrouble::kind).toList());
+  }
+
+  @Test
   void closingEndsAllSessions() {
     wall.show(cameras(3, "connect"));
     List<TileViewModel> tiles = List.copyOf(wall.tiles());
