@@ -44,6 +44,9 @@ public final class CameraSession implements AutoCloseable {
   /** So many access units of no use in a row are not the network's doing. */
   private static final int MANY_LOST = 10;
 
+  /** So many times as long is waited for a keyframe, while pictures come that need one. */
+  private static final int KEYFRAME_PATIENCE = 3;
+
   private final Fanout subscribers;
   private final Families families;
   private final CredentialGate gate;
@@ -69,6 +72,10 @@ public final class CameraSession implements AutoCloseable {
   private long lostBefore;
 
   private long lostSince;
+
+  // Only the clock's: units of no use, and when there was one more.
+  private long unusable;
+  private long unusableAt;
 
   private boolean worked;
   private boolean secondChanceTaken;
@@ -302,10 +309,22 @@ public final class CameraSession implements AutoCloseable {
       return;
     }
     states.change(old -> old.awaitsPictures() ? new Stalled(meter.lastPicture()) : old);
-    if (silence >= times.givenUpAfter().toNanos()) {
+    if (silence >= patience(now)) {
       // Saying farewell may take a while; the clock is all sessions'.
       threads.startVirtual(camera.name() + " giving up", upstream.closing(camera.name()));
     }
+  }
+
+  /** A new connection would only have to wait for the same keyframe again. */
+  private long patience(long now) {
+    long units = upstream.lostUnits();
+    if (units != unusable) {
+      unusable = units;
+      unusableAt = now;
+    }
+    boolean keyframeMayCome = units > 0 && now - unusableAt < times.stalledAfter().toNanos();
+    long usual = times.givenUpAfter().toNanos();
+    return keyframeMayCome ? KEYFRAME_PATIENCE * usual : usual;
   }
 
   private void afterFailure(OrielException failure) throws InterruptedException {

@@ -24,6 +24,12 @@ final class Upstream {
     return source.get() != null;
   }
 
+  /** How many access units of the open source were of no use. */
+  long lostUnits() {
+    PacketSource open = source.get();
+    return open == null ? 0 : open.losses().units();
+  }
+
   /** Closes the source, if there is one; whoever reads it notices. */
   void close(String camera) {
     closing(camera).run();

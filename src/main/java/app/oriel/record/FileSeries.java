@@ -146,7 +146,7 @@ final class FileSeries implements AutoCloseable {
     RecordingClock times = timeline == null ? new RecordingClock(packet) : timeline;
     long shown = times.micros(packet);
     if (packet.keyframe()) {
-      if (isOver(packet, shown)) {
+      if (isOver(packet.arrival(), shown)) {
         return false;
       }
       fit(packet, shown);
@@ -155,7 +155,7 @@ final class FileSeries implements AutoCloseable {
     }
     GrowingFile file = open;
     if (file == null || needsKeyframe) {
-      return !isOver(packet, 0);
+      return !isOver(packet.arrival(), 0);
     }
     if (timeline == null) {
       timeline = times;
@@ -175,7 +175,7 @@ final class FileSeries implements AutoCloseable {
       return true;
     }
     long decoded = times.decoded(shown, packet.keyframe());
-    if (isOver(packet, decoded)) {
+    if (isOver(packet.arrival(), decoded)) {
       return false;
     }
     endMicros = Math.max(endMicros, shown);
@@ -189,13 +189,12 @@ final class FileSeries implements AutoCloseable {
     return true;
   }
 
-  /** Whether a picture at a time, or this one by the clock, is beyond the end. */
-  private boolean isOver(Packet.Video packet, long micros) {
+  /** Whether what belongs at a time, or came at one by the clock, is beyond the end. */
+  private boolean isOver(long arrival, long micros) {
     long total = micros(options.total());
     return timeline != null
         && total > 0
-        && (micros >= total
-            || (packet.arrival() - firstArrival) / 1000 >= total + total / MOST_LATE);
+        && (micros >= total || (arrival - firstArrival) / 1000 >= total + total / MOST_LATE);
   }
 
   /** Whether a picture that is no keyframe cannot go on with the file. */
@@ -268,19 +267,26 @@ final class FileSeries implements AutoCloseable {
     return file;
   }
 
-  /** Writes sound. */
-  void sound(Packet.Audio packet) throws IOException {
+  /**
+   * Writes sound.
+   *
+   * @return false where the recording is as long as it should be, though no picture came to say so
+   */
+  boolean sound(Packet.Audio packet) throws IOException {
     hear(packet);
     RecordingClock times = timeline;
     GrowingFile file = open;
     if (times == null || file == null) {
-      return;
+      return true;
+    }
+    if (isOver(packet.arrival(), 0)) {
+      return false;
     }
     long micros = times.micros(packet);
     otherSound |= isOther(packet) || micros - endOfSound > LONGEST_SILENCE;
     boolean late = !options.total().isZero() && micros >= micros(options.total());
     if (otherSound || late) {
-      return;
+      return true;
     }
     endOfSound = Math.max(endOfSound, micros);
     try {
@@ -288,6 +294,7 @@ final class FileSeries implements AutoCloseable {
     } catch (FileTooLargeException e) {
       goOnElsewhere(file, e);
     }
+    return true;
   }
 
   /** Whether it is not what the file's head says. */

@@ -267,10 +267,7 @@ final class Recording {
   private boolean write(Packet packet) throws IOException {
     return switch (packet) {
       case Packet.Video picture -> files.picture(picture);
-      case Packet.Audio sound -> {
-        files.sound(sound);
-        yield true;
-      }
+      case Packet.Audio sound -> files.sound(sound);
     };
   }
 

@@ -137,6 +137,21 @@ class CameraSessionTest {
   }
 
   @Test
+  void aKeyframeIsWaitedForWhilePicturesComeThatNeedOne() throws Exception {
+    use(SessionRig.nervous(2000, 2100));
+    camera().does(ScriptedCamera.letIn());
+    Watched watched = rig.session(host);
+    for (int units = 1; units <= 300; units++) {
+      camera().source(1).lose(0, 1);
+      Thread.sleep(10);
+    }
+    camera().source(1).send();
+    watched.awaitState(Live.class);
+    assertEquals(1, camera().opens());
+    assertEquals(List.of(), watched.problems());
+  }
+
+  @Test
   void memoryThatRunsOutEndsOneTryAndNotTheTile() throws Exception {
     camera().does(ScriptedCamera.letIn());
     Watched watched = rig.session(host);
