@@ -19,7 +19,11 @@ final class ClockDoubt {
   /** What is doubtful before the rate has been seen to be right, and what is so at once. */
   private static final int TWICE = 2;
 
-  private static final long DOUBTFUL_OFF = 120_000;
+  private static final long DOUBTFUL_OFF = 250_000;
+
+  /** A rate that is not the usual one is a mistake more often than the line is that uneven. */
+  private static final long DOUBTFUL_OFF_AT_ODD_RATE = 120_000;
+
   private static final long SURELY_OFF = 400_000;
 
   /** What comes sooner after another is a burst, and says nothing of the pace. */
@@ -35,6 +39,7 @@ final class ClockDoubt {
   private static final long SURELY_TOO_LONG = 600_000;
 
   private final long longest;
+  private final long doubtfulOff;
   private boolean kept;
   private boolean slow;
   private boolean fast;
@@ -44,6 +49,7 @@ final class ClockDoubt {
    */
   ClockDoubt(boolean usual) {
     longest = usual ? LONGEST : LONGEST_AT_ODD_RATE;
+    doubtfulOff = usual ? DOUBTFUL_OFF : DOUBTFUL_OFF_AT_ODD_RATE;
   }
 
   /** The next picture is the first. */
@@ -98,7 +104,7 @@ final class ClockDoubt {
   private boolean isTooSlow(long step, long passed, long off, boolean proven) {
     boolean slowBefore = slow;
     slow = Math.abs(step) * (proven ? MUCH_TOO_SLOW : TWICE) < passed;
-    return slow && slowBefore && (proven || off < -DOUBTFUL_OFF);
+    return slow && slowBefore && (proven || off < -doubtfulOff);
   }
 
   /** Twice in a row, as the first may be shown after others that come later; or surely. */
@@ -107,7 +113,7 @@ final class ClockDoubt {
     boolean surely = kept ? step > SURELY_TOO_LONG : off > SURELY_OFF;
     boolean steep = kept ? step > longest : step >= TWICE * passed;
     boolean telling = kept || passed >= BURST || surely;
-    fast = steep && telling && off > DOUBTFUL_OFF;
+    fast = steep && telling && off > doubtfulOff;
     return fast && (fastBefore || surely);
   }
 }

@@ -140,6 +140,27 @@ class RtpClockLawsTest {
     }
   }
 
+  /** Wi-Fi holds pictures up by a twentieth of a second, and often by more. */
+  @Test
+  void theUsualClockKeepsEveryTickOnAnUnevenLineToo() {
+    for (int perSecond : new int[] {12, 15, 25, 30}) {
+      int step = 90_000 / perSecond;
+      for (int seed = 0; seed < 50; seed++) {
+        Random random = new Random(seed);
+        RtpClock clock = new RtpClock(90_000, true);
+        long came = 0;
+        long first = 0;
+        for (int i = 0; i < 60 * perSecond; i++) {
+          long late = Math.round(Math.abs(random.nextGaussian()) * 50_000);
+          came = Math.max(came, i * MICROS / perSecond + late);
+          long time = clock.micros(i * step, 1000 * (START + came), false);
+          first = i == 0 ? time : first;
+          assertEquals(i * (long) step * MICROS / 90_000, time - first, perSecond + ", " + seed);
+        }
+      }
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(
       mode = Mode.INCLUDE,

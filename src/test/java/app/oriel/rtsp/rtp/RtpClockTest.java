@@ -70,7 +70,7 @@ class RtpClockTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 60000", "1000, 90000", "1000000, 90000"})
+  @CsvSource({"0, 60000", "1000, 220000", "1000000, 90000"})
   void whereTheyCountWithNoRateThatIsKnownArrivalsCount(int rate, long tolerance) {
     List<Long> times = times(named(90_000), i -> i * (long) rate / 15);
     assertNear(times, tolerance);
