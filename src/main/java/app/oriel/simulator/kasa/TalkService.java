@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Serves the connections of the talk port; kasa.md section 4. */
 final class TalkService {
   private static final String REALM = "Basic realm=\"smarthome@tp-link.com\"";
+  private static final int LINGER_MILLIS = 1000;
   private static final int HANDSHAKE_MILLIS = 10_000;
   private static final int LARGEST_PACKET = 64 << 10;
 
@@ -81,6 +83,7 @@ final class TalkService {
       if (quirks.get(KasaQuirk.REFUSAL) == Traits.Refusal.UNAUTHORIZED) {
         ignore(in, quirks.get(KasaQuirk.TALK_REFUSAL));
         reply(secure, "401 Unauthorized", "WWW-Authenticate: " + REALM + "\r\n");
+        linger(plain, in);
       }
       return false;
     }
@@ -111,6 +114,21 @@ final class TalkService {
     while (System.nanoTime() < end) {
       in.skipNBytes(in.available());
       Thread.sleep(1);
+    }
+  }
+
+  /** RFC 9112, 9.6: closing while speech still comes would reset the line, and lose the answer. */
+  private static void linger(Socket plain, InputStream in) throws IOException {
+    plain.setSoTimeout(LINGER_MILLIS);
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(2 * LINGER_MILLIS);
+    byte[] ignored = new byte[4096];
+    try {
+      int got = 0;
+      while (got >= 0 && System.nanoTime() < end) {
+        got = in.read(ignored);
+      }
+    } catch (SocketTimeoutException e) {
+      // Nothing comes any more.
     }
   }
 
