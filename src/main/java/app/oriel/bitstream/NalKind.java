@@ -1,6 +1,6 @@
 package app.oriel.bitstream;
 
-/** NAL unit kinds, as the access-unit splitter needs them. */
+/** Kinds of NAL units, by where they stand in an access unit and whether decoders need them. */
 public enum NalKind {
   /** A slice of a picture that refers to others. */
   SLICE(Place.SLICE, true),

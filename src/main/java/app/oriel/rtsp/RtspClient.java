@@ -61,7 +61,7 @@ public final class RtspClient {
     var trace = new Trace(camera.name(), new RtspTranscript(transcript));
     var conversation =
         SignedConversation.begin(within(limits), gate, camera, target, SignInSteps.IGNORED, trace);
-    return new RtspDialogue(conversation, gate, camera, target.door());
+    return new RtspDialogue(conversation);
   }
 
   /** Stands before every sign-in of this client. */

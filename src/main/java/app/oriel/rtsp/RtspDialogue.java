@@ -1,7 +1,5 @@
 package app.oriel.rtsp;
 
-import app.oriel.camera.Camera;
-import app.oriel.camera.CredentialGate;
 import app.oriel.camera.OrielException;
 import app.oriel.rtsp.SignedConversation.Question;
 import java.util.Map;
@@ -13,9 +11,6 @@ import java.util.Map;
  */
 public final class RtspDialogue implements AutoCloseable {
   private final SignedConversation conversation;
-  private final CredentialGate gate;
-  private final Camera camera;
-  private final int door;
 
   /** Hears of the connection on the thread that reads it; must not block. */
   public interface Listener {
@@ -26,15 +21,8 @@ public final class RtspDialogue implements AutoCloseable {
     void unasked(byte[] body);
   }
 
-  /**
-   * @param gate stands before the sign-in
-   * @param door names the camera there
-   */
-  RtspDialogue(SignedConversation conversation, CredentialGate gate, Camera camera, int door) {
+  RtspDialogue(SignedConversation conversation) {
     this.conversation = conversation;
-    this.gate = gate;
-    this.camera = camera;
-    this.door = door;
   }
 
   /** From now on the connection's end and what comes unasked is told; the end at once if it was. */
@@ -75,7 +63,7 @@ public final class RtspDialogue implements AutoCloseable {
         return RtspReply.of(answer);
       }
     }
-    return RtspReply.of(gate.pass(camera, door, () -> conversation.askSigned(question)));
+    return RtspReply.of(conversation.passGate(question));
   }
 
   private static Question question(String method, Map<String, String> fields, byte[] body) {

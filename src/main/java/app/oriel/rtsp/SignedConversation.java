@@ -121,6 +121,11 @@ final class SignedConversation {
     return answer;
   }
 
+  /** Passes the gate, then as {@link #askSigned}. */
+  RtspResponse passGate(Question question) throws OrielException, InterruptedException {
+    return gate.pass(camera, target.door(), () -> askSigned(question));
+  }
+
   /**
    * Asks again what was answered with 401, signed. Blocks for the answers. To be called while
    * passing the gate.
@@ -204,7 +209,7 @@ final class SignedConversation {
   /** Any answer but 401 and 403 says that the password was taken. */
   private static RtspResponse accepted(RtspResponse answer) throws OrielException {
     if (answer.status() == 401) {
-      throw new OrielException(Problem.PASSWORD_REFUSED, Detail.of("answered", 401));
+      throw refused();
     }
     if (answer.status() == 403) {
       throw RtspFailures.answered(403);
@@ -242,6 +247,10 @@ final class SignedConversation {
     } catch (OrielException e) {
       return e;
     }
+    return refused();
+  }
+
+  private static OrielException refused() {
     return new OrielException(Problem.PASSWORD_REFUSED, Detail.of("answered", 401));
   }
 }
