@@ -8,10 +8,12 @@ import app.oriel.camera.Codec;
 import app.oriel.camera.Credentials;
 import app.oriel.camera.TrackInfo;
 import app.oriel.codec.MediaFile;
+import app.oriel.codec.Tones;
 import app.oriel.othermake.LumoCamera;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,7 +126,7 @@ class OtherMakeTest {
     }
     short[] heard = camera.heard();
     assertTrue(loudest(heard) > 8000, "nothing was heard");
-    assertEquals(HERTZ, hertz(heard, rate), 15);
+    assertEquals(HERTZ, Tones.pitch(loudHalfSecond(heard, rate), rate), 15);
   }
 
   private static int loudest(short[] samples) {
@@ -135,20 +137,14 @@ class OtherMakeTest {
     return loudest;
   }
 
-  /** By the passages through zero of half a second where the tone is heard. */
-  private static double hertz(short[] samples, int rate) {
+  private static short[] loudHalfSecond(short[] samples, int rate) {
     int from = 0;
     while (Math.abs(samples[from]) < 8000) {
       from++;
     }
     // A codec settles first.
     from += rate / 20;
-    int end = Math.min(samples.length, from + rate / 2);
-    int crossings = 0;
-    for (int i = from + 1; i < end; i++) {
-      crossings += samples[i - 1] < 0 && samples[i] >= 0 ? 1 : 0;
-    }
-    return crossings * (double) rate / (end - from);
+    return Arrays.copyOfRange(samples, from, Math.min(samples.length, from + rate / 2));
   }
 
   @Beside

@@ -94,6 +94,29 @@ public final class Tones {
     return frame;
   }
 
+  /** What packets sound like, at the rate of their track. */
+  public static short[] decoded(TrackInfo.Audio track, List<byte[]> packets) {
+    List<Short> samples = new ArrayList<>();
+    try (AudioDecoder decoder = new AudioDecoder(track);
+        Resampler resampler = new Resampler(track.rate(), 1, false)) {
+      for (byte[] packet : packets) {
+        if (decoder.send(packet)) {
+          for (Sound sound = decoder.next(); sound != null; sound = decoder.next()) {
+            int count = resampler.convert(sound);
+            for (int i = 0; i < count; i++) {
+              samples.add(resampler.samples()[i]);
+            }
+          }
+        }
+      }
+    }
+    short[] all = new short[samples.size()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = samples.get(i);
+    }
+    return all;
+  }
+
   /** The pitch of a tone, by its upward crossings of zero. */
   public static double pitch(short[] samples, int rate) {
     double first = Double.NaN;

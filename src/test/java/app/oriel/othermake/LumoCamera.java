@@ -2,9 +2,7 @@ package app.oriel.othermake;
 
 import app.oriel.camera.Credentials;
 import app.oriel.camera.TrackInfo;
-import app.oriel.codec.AudioDecoder;
-import app.oriel.codec.Resampler;
-import app.oriel.codec.Sound;
+import app.oriel.codec.Tones;
 import app.oriel.codec.VideoEncoder.Encoded;
 import app.oriel.simulator.FootageClip;
 import java.io.DataInputStream;
@@ -15,7 +13,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -60,25 +57,7 @@ public final class LumoCamera implements AutoCloseable {
 
   /** What was said, as it comes out of the loudspeaker. */
   public short[] heard() {
-    List<Short> samples = new ArrayList<>();
-    try (AudioDecoder decoder = new AudioDecoder(ear);
-        Resampler resampler = new Resampler(ear.rate(), 1, false)) {
-      for (byte[] packet : packets) {
-        if (decoder.send(packet)) {
-          for (Sound sound = decoder.next(); sound != null; sound = decoder.next()) {
-            int count = resampler.convert(sound);
-            for (int i = 0; i < count; i++) {
-              samples.add(resampler.samples()[i]);
-            }
-          }
-        }
-      }
-    }
-    short[] all = new short[samples.size()];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = samples.get(i);
-    }
-    return all;
+    return Tones.decoded(ear, packets);
   }
 
   private void accept() {

@@ -10,11 +10,10 @@ import app.oriel.camera.OrielException;
 import app.oriel.camera.Problem;
 import app.oriel.camera.TalkFormat;
 import app.oriel.camera.TrackInfo;
-import app.oriel.codec.AudioDecoder;
-import app.oriel.codec.Resampler;
-import app.oriel.codec.Sound;
+import app.oriel.codec.Tones;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,41 +72,11 @@ class SpeechEncoderTest {
     format
         .packetBytes()
         .ifPresent(bytes -> packets.forEach(each -> assertEquals(bytes, each.length)));
-    short[] heard = decoded(format, packets);
+    short[] heard = Tones.decoded(format.sound(), packets);
     assertTrue(heard.length > 1.2 * rate, heard.length + " samples");
-    assertEquals(HERTZ, hertz(heard, rate), 10);
-  }
-
-  private static short[] decoded(TalkFormat format, List<byte[]> packets) {
-    var samples = new ArrayList<Short>();
-    try (AudioDecoder decoder = new AudioDecoder(format.sound());
-        Resampler resampler = new Resampler(format.rate(), 1, false)) {
-      for (byte[] packet : packets) {
-        if (decoder.send(packet)) {
-          for (Sound sound = decoder.next(); sound != null; sound = decoder.next()) {
-            int count = resampler.convert(sound);
-            for (int i = 0; i < count; i++) {
-              samples.add(resampler.samples()[i]);
-            }
-          }
-        }
-      }
-    }
-    short[] heard = new short[samples.size()];
-    for (int i = 0; i < heard.length; i++) {
-      heard[i] = samples.get(i);
-    }
-    return heard;
-  }
-
-  /** By the passages through zero in the second half, where every codec has settled. */
-  private static double hertz(short[] samples, int rate) {
-    int from = samples.length / 2;
-    int crossings = 0;
-    for (int i = from + 1; i < samples.length; i++) {
-      crossings += samples[i - 1] < 0 && samples[i] >= 0 ? 1 : 0;
-    }
-    return crossings * (double) rate / (samples.length - from);
+    // In the second half every codec has settled.
+    short[] settled = Arrays.copyOfRange(heard, heard.length / 2, heard.length);
+    assertEquals(HERTZ, Tones.pitch(settled, rate), 10);
   }
 
   @ParameterizedTest
@@ -115,7 +84,7 @@ class SpeechEncoderTest {
   void theLastWordLeavesWithTheSilenceBehindIt(Codec codec, int rate, int bits, int samples)
       throws Exception {
     TalkFormat format = format(codec, rate, bits, samples);
-    short[] heard = decoded(format, twoSeconds(format, true));
+    short[] heard = Tones.decoded(format.sound(), twoSeconds(format, true));
     assertTrue(heard.length >= 2 * rate, heard.length + " samples");
   }
 
